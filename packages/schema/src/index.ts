@@ -1,1 +1,3 @@
-export {};
+export * from "./access-role.ts";
+export * from "./errors.ts";
+export * from "./fields.ts";
