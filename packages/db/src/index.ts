@@ -1,1 +1,4 @@
-export {};
+export { createDatabase, type Database, type DatabaseOptions } from "./database.ts";
+export { DatabaseUnavailable, DuplicateEmail, RetryTransaction } from "./errors.ts";
+export type * from "./queries/queries.ts";
+export type * from "./records.ts";

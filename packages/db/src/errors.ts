@@ -1,0 +1,14 @@
+/** The database did not answer in time, or not at all. Nothing is known to have been written. */
+export class DatabaseUnavailable extends Error {
+  override readonly name = "DatabaseUnavailable";
+}
+
+/** Another user of any organization has this address, whatever its letter case. */
+export class DuplicateEmail extends Error {
+  override readonly name = "DuplicateEmail";
+}
+
+/** Thrown inside a unit of work when a conditional write lost: everything is rolled back and tried again. */
+export class RetryTransaction extends Error {
+  override readonly name = "RetryTransaction";
+}

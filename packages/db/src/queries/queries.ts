@@ -1,0 +1,83 @@
+import type { AccessRole } from "@rep/schema";
+import type {
+  DepartmentRecord,
+  OrganizationRecord,
+  PersonaRecord,
+  PersonaValues,
+  ProfileChangeEntry,
+  ProfileChangeRecord,
+  ProvisionedNumberRecord,
+  UserChanges,
+  UserRecord,
+  UserStatus,
+  UserSummary,
+} from "../records.ts";
+
+/** Everything the domain asks of the database. An id that is not 24 hex digits is an id of nothing. */
+export interface Queries {
+  users: UserQueries;
+  personas: PersonaQueries;
+  organizations: { byId(id: string): Promise<OrganizationRecord | null> };
+  departments: DepartmentQueries;
+  numbers: NumberQueries;
+  changes: ProfileChangeQueries;
+}
+
+export interface UserQueries {
+  byId(id: string): Promise<UserRecord | null>;
+  /** Letter case does not matter. */
+  byEmail(email: string): Promise<UserRecord | null>;
+  /**
+   * Sets `changes`, adds one to `version` and renews `updatedAt`, if the version is still `expectedVersion`.
+   * @returns false when it is not, and nothing was written
+   * @throws DuplicateEmail
+   */
+  update(id: string, expectedVersion: number, changes: Partial<UserChanges>): Promise<boolean>;
+  /** People of these roles by name. `search` is looked for inside name and address. */
+  listVisible(request: {
+    organizationId: string;
+    roles: readonly AccessRole[];
+    search?: string;
+    after?: string;
+    limit: number;
+  }): Promise<UserSummary[]>;
+  /** Also ends every session. */
+  setPassword(id: string, passwordHash: string): Promise<void>;
+  endSessions(id: string): Promise<void>;
+  /** Disabling also ends every session. */
+  setStatus(id: string, status: UserStatus): Promise<void>;
+}
+
+export interface PersonaQueries {
+  byId(id: string): Promise<PersonaRecord | null>;
+  /** Fields left out are null. @returns the id */
+  create(values: Partial<PersonaValues>): Promise<string>;
+  update(id: string, values: Partial<PersonaValues>): Promise<void>;
+}
+
+export interface DepartmentQueries {
+  /** By name. */
+  ofOrganization(organizationId: string): Promise<DepartmentRecord[]>;
+  inOrganization(organizationId: string, id: string): Promise<DepartmentRecord | null>;
+}
+
+export interface NumberQueries {
+  /** By number. */
+  ofOrganization(organizationId: string): Promise<ProvisionedNumberRecord[]>;
+  /** By any organization. Takes E.164. */
+  isProvisioned(number: string): Promise<boolean>;
+  /** Makes this unit of work conflict with any other that guards the same number: saving it as a phone, provisioning it. */
+  guard(number: string): Promise<void>;
+  /** Guards the number itself. Call it in a unit of work. */
+  provision(organizationId: string, number: string): Promise<"provisioned" | "exists" | "is-a-phone">;
+  /** One conditional write; a number the user already has is "assigned". Release the user's former number first. */
+  assign(organizationId: string, number: string, userId: string): Promise<"assigned" | "unknown" | "taken">;
+  /** Does nothing when the number is not this user's. */
+  release(organizationId: string, number: string, userId: string): Promise<void>;
+}
+
+export interface ProfileChangeQueries {
+  append(entry: ProfileChangeEntry): Promise<void>;
+  /** Newest first. `before` is the id of the last row of the page before. */
+  page(request: { userId: string; before?: string; limit: number }): Promise<ProfileChangeRecord[]>;
+}
