@@ -1,0 +1,66 @@
+// Plain JavaScript for whatever Node (20 or newer) the machine has: installs what is missing, then hands the
+// named script to the Node of the lockfile. Everything after this file is TypeScript on that Node.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const root = path.resolve(import.meta.dirname, "..");
+const stamp = path.join(root, "node_modules", ".installed");
+const node = path.join(
+  root,
+  "node_modules",
+  "node",
+  "bin",
+  process.platform === "win32" ? "node.exe" : "node",
+);
+
+function fingerprint() {
+  const hash = createHash("sha256").update(`${process.platform} ${process.arch}`);
+  for (const file of ["pnpm-lock.yaml", "pnpm-workspace.yaml"])
+    hash.update(readFileSync(path.join(root, file)));
+  return hash.digest("hex");
+}
+
+function install() {
+  const wanted = fingerprint();
+  if (existsSync(stamp) && existsSync(node) && readFileSync(stamp, "utf8") === wanted) return;
+  const { packageManager } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  console.log("• Installing packages (a minute the first time)");
+  rmSync(stamp, { force: true });
+  // The lockfile carries the native packages of Linux; elsewhere pnpm adds those of the platform.
+  const lockfile = process.platform === "linux" ? "--frozen-lockfile" : "--fix-lockfile";
+  const result = spawnSync("npx", ["-y", packageManager, "install", lockfile, "--reporter=append-only"], {
+    cwd: root,
+    encoding: "utf8",
+    shell: process.platform === "win32",
+    stdio: ["ignore", "pipe", "pipe"],
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (result.error || result.status !== 0) {
+    console.error(`${result.stdout ?? ""}${result.stderr ?? ""}`.trim().split("\n").slice(-15).join("\n"));
+    console.error("✗ The packages could not be installed; the lines above say why.");
+    process.exit(1);
+  }
+  writeFileSync(stamp, process.platform === "linux" ? wanted : fingerprint());
+}
+
+install();
+
+const [script, ...args] = process.argv.slice(2);
+const child = spawn(node, [path.join(root, script), ...args], {
+  cwd: root,
+  stdio: ["inherit", "inherit", "inherit", "ipc"],
+  env: {
+    ...process.env,
+    PATH: [path.join(root, "node_modules", ".bin"), process.env.PATH].join(path.delimiter),
+    DO_NOT_TRACK: "1",
+    NEXT_TELEMETRY_DISABLED: "1",
+    TURBO_TELEMETRY_DISABLED: "1",
+  },
+});
+// Ctrl-C reaches the whole process group, so the child hears it by itself; other signals are handed on.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => child.kill("SIGTERM"));
+process.on("SIGHUP", () => child.kill("SIGTERM"));
+child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

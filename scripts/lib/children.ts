@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+
+interface ChildOptions {
+  args: string[];
+  env?: Record<string, string>;
+  cwd: string;
+  /** A line of standard output that says the child is ready; its first group is the result. */
+  ready: RegExp;
+}
+
+/**
+ * Long-running child processes that end together, last started first.
+ *
+ * Each child is its own process group, so that Ctrl-C reaches only the supervisor and the order of ending is
+ * ours. Each also watches its standard input: when the supervisor is killed outright, the pipe closes and the
+ * child ends by itself.
+ */
+export class Children {
+  #running: { name: string; child: ChildProcess }[] = [];
+  #onUnexpectedExit: (name: string) => void;
+  #stopping = false;
+
+  constructor(onUnexpectedExit: (name: string) => void) {
+    this.#onUnexpectedExit = onUnexpectedExit;
+  }
+
+  /**
+   * Starts Node on a script and waits until it is ready.
+   * @returns what the first group of `ready` matched.
+   * @throws Error with the child's last line of standard error when it ends before that.
+   */
+  start(name: string, options: ChildOptions): Promise<string> {
+    const child = spawn(process.execPath, options.args, {
+      cwd: options.cwd,
+      // biome-ignore lint/style/noProcessEnv: a child inherits the environment as it is
+      env: { ...process.env, ...options.env },
+      detached: true,
+      stdio: ["pipe", "pipe", "pipe"],
+    });
+    this.#running.push({ name, child });
+    return new Promise((resolve, reject) => {
+      let lastError = "";
+      let isReady = false;
+      createInterface({ input: child.stdout }).on("line", (line) => {
+        const match = isReady ? null : options.ready.exec(line);
+        if (match) {
+          isReady = true;
+          resolve(match[1] ?? "");
+        } else {
+          console.log(line);
+        }
+      });
+      createInterface({ input: child.stderr }).on("line", (line) => {
+        if (isReady) console.error(line);
+        else if (line.trim()) lastError = line.trim();
+      });
+      child.on("close", (code) => {
+        this.#running = this.#running.filter((entry) => entry.child !== child);
+        if (!isReady) reject(new Error(lastError || `${name} ended with code ${code} before it was ready`));
+        else if (!this.#stopping) this.#onUnexpectedExit(name);
+      });
+    });
+  }
+
+  /** Ends every child, last started first: SIGTERM, and SIGKILL for one that takes longer than `graceMs`. */
+  async stop(graceMs = 8000): Promise<void> {
+    this.#stopping = true;
+    for (const { child } of this.#running.toReversed()) {
+      const ended = new Promise((resolve) => child.once("close", resolve));
+      child.kill("SIGTERM");
+      const timer = setTimeout(() => child.kill("SIGKILL"), graceMs);
+      await ended;
+      clearTimeout(timer);
+    }
+  }
+}

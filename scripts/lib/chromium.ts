@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { run } from "./run.ts";
+import { say } from "./say.ts";
+
+const debianChromium = "/usr/bin/chromium";
+
+/**
+ * A real Chromium for the end-to-end tests: the one named by the environment, Playwright's own, or Debian's
+ * package; fetched when there is none yet.
+ * @throws Error with one sentence when none can be had.
+ */
+export async function findChromium(root: string, named: string | undefined): Promise<string> {
+  if (named) {
+    if (existsSync(named)) return named;
+    throw new Error(`PLAYWRIGHT_CHROMIUM_PATH names ${named}, which does not exist`);
+  }
+  const web = path.join(root, "apps/web");
+  const { chromium } = await import("@playwright/test");
+  const present = () => [chromium.executablePath(), debianChromium].find((file) => existsSync(file));
+
+  const found = present();
+  if (found) return found;
+  say("Fetching Chromium for Playwright");
+  await run("pnpm", ["exec", "playwright", "install", "chromium"], { cwd: web, timeoutMs: 180_000 });
+  if (!present() && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    say("Playwright's download did not work; installing Debian's chromium package");
+    await run("apt-get", ["update", "-qq"], { cwd: root, timeoutMs: 120_000 });
+    await run("apt-get", ["install", "-y", "-qq", "chromium"], {
+      cwd: root,
+      env: { DEBIAN_FRONTEND: "noninteractive" },
+      timeoutMs: 600_000,
+    });
+  }
+  const fetched = present();
+  if (fetched) return fetched;
+  throw new Error(
+    "No Chromium: it could be fetched neither by Playwright nor as a Debian package. Install one and set PLAYWRIGHT_CHROMIUM_PATH.",
+  );
+}

@@ -1,0 +1,104 @@
+import path from "node:path";
+import { hashPassword } from "@rep/auth";
+import { createDatabase } from "@rep/db";
+import { migrate } from "@rep/db/migrate";
+import { demoPassword, seed } from "@rep/db/seed";
+import { turbo } from "./lib/build.ts";
+import { Children } from "./lib/children.ts";
+import { type Env, readEnv } from "./lib/env.ts";
+import { assertPortIsFree } from "./lib/port.ts";
+import { say, sentence } from "./lib/say.ts";
+import { localSecret } from "./lib/secret.ts";
+
+const root = path.resolve(import.meta.dirname, "..");
+const databaseName = "rep-settings";
+
+const children = new Children((name) => end(1, `${name} ended unexpectedly`));
+let ending: Promise<void> | undefined;
+
+function end(code: number, problem?: string): Promise<void> {
+  if (problem) console.error(`✗ ${problem}`);
+  ending ??= children.stop().finally(() => process.exit(code));
+  return ending;
+}
+
+async function embeddedDatabase(env: Env): Promise<string> {
+  const cli = path.join(root, "packages/local-mongo/src/cli.ts");
+  const args = [cli, "--data", path.join(env.DATA_DIR, "mongo"), "--port", "0", "--exit-with-parent"];
+  const uri = await children.start("The embedded database", {
+    args,
+    cwd: root,
+    ready: /listening on (mongodb:\S+)/,
+  });
+  const url = new URL(uri);
+  url.pathname = `/${databaseName}`;
+  return url.href;
+}
+
+async function prepareDatabase(url: string, isDemo: boolean): Promise<void> {
+  const database = createDatabase({ url });
+  try {
+    await database.ping();
+    await migrate(url);
+    if (isDemo && (await seed(database, hashPassword))) say("Sample data is in the empty database");
+  } finally {
+    await database.close();
+  }
+}
+
+async function build(): Promise<void> {
+  say("Building the web app (about a minute the first time)");
+  const { cached } = await turbo(root, ["build", "--filter=@rep/web"]);
+  say(cached ? "Nothing changed since the last build" : "Built");
+}
+
+async function main(): Promise<void> {
+  const env = readEnv();
+  if (env.HOST && !env.DATABASE_URL && !["localhost", "127.0.0.1", "::1"].includes(env.HOST)) {
+    throw new Error(
+      "The sample data has public passwords, so it is served on loopback only. Set DATABASE_URL or drop HOST.",
+    );
+  }
+  if (env.HOST && env.DATABASE_URL && !env.NEXTAUTH_SECRET) {
+    throw new Error("Set NEXTAUTH_SECRET (32 characters or more) to serve beyond this machine.");
+  }
+  if (env.PORT !== 0) await assertPortIsFree(env.PORT, env.HOST);
+  const secret = env.NEXTAUTH_SECRET ?? localSecret(env.DATA_DIR);
+
+  say(
+    env.DATABASE_URL
+      ? "Connecting to the database of DATABASE_URL"
+      : `Starting the embedded database in ${path.relative(root, env.DATA_DIR) || "."}`,
+  );
+  const databaseUrl = env.DATABASE_URL ?? (await embeddedDatabase(env));
+  await prepareDatabase(databaseUrl, env.DATABASE_URL === undefined);
+  await build();
+
+  const address = await children.start("The web server", {
+    args: [path.join(root, "apps/web/server.ts")],
+    cwd: path.join(root, "apps/web"),
+    env: {
+      NODE_ENV: "production",
+      DATABASE_URL: databaseUrl,
+      NEXTAUTH_SECRET: secret,
+      PORT: String(env.PORT),
+      EXIT_WITH_PARENT: "1",
+      ...(env.HOST ? { HOST: env.HOST } : {}),
+    },
+    ready: /listening on (http\S+)/,
+  });
+  say(`Ready: ${address}`);
+  if (!env.DATABASE_URL)
+    say(`Sign in as alex@acme.example with the password ${demoPassword}. Ctrl-C stops everything.`);
+}
+
+process.on("SIGINT", () => end(0));
+process.on("SIGTERM", () => end(0));
+// The bootstrap that started this is gone: nobody is left to stop it.
+process.on("disconnect", () => end(1));
+
+try {
+  await main();
+} catch (error) {
+  if (!ending) await end(1, sentence(error));
+}
