@@ -26,6 +26,7 @@ export const errorCodes = {
   USER_NOT_FOUND: { status: 404, message: "There is no such person in your reach." },
   NOT_FOUND: { status: 404, message: "There is nothing at this address." },
   METHOD_NOT_ALLOWED: { status: 405, message: "This address does not answer that method." },
+  REQUEST_TIMEOUT: { status: 408, message: "The body took too long to arrive. Nothing was changed." },
   EMAIL_TAKEN: { status: 409, message: "Somebody already uses this email. Choose another." },
   PHONE_NUMBER_PROVISIONED: {
     status: 409,
