@@ -1,0 +1,65 @@
+"use client";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+
+export interface DialogProps {
+  open: boolean;
+  /** Esc was pressed. Leave `open` true to keep the dialog (as for a sign-in that must be answered). */
+  onClose: () => void;
+  title: string;
+  /** One or two sentences, read out with the title. */
+  description?: ReactNode;
+  children?: ReactNode;
+  /** Buttons; the safe one first in the order of tabbing. */
+  actions?: ReactNode;
+}
+
+/**
+ * A modal over the page. The browser's own <dialog> makes the rest inert, keeps Tab inside, and hands the focus
+ * back to where it was. `data-autofocus` on an element inside chooses what is focused first (React's `autoFocus`
+ * comes too early: the dialog is not shown yet).
+ */
+export function Dialog({ open, onClose, title, description, children, actions }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    if (!open || !dialog) return;
+    const before = document.activeElement;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    return () => {
+      dialog.close();
+      // The browser restores the focus only while the dialog is still in the document.
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, [open]);
+  return (
+    open && (
+      <dialog
+        ref={ref}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={description ? `${id}-text` : undefined}
+        className="m-auto max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-md overflow-y-auto rounded-lg border border-line bg-surface p-5 text-ink text-sm shadow-float backdrop:bg-[#0d0d12]/45 sm:p-6"
+        onCancel={(event) => {
+          event.preventDefault();
+          onClose();
+        }}
+        // Browsers close on a second Esc whatever the page says; a dialog that must stay opens again.
+        onClose={(event) => {
+          if (event.target === ref.current && ref.current.isConnected) ref.current.showModal();
+        }}
+      >
+        <h2 id={`${id}-title`} className="font-semibold text-base">
+          {title}
+        </h2>
+        {description && (
+          <div id={`${id}-text`} className="mt-1.5 text-ink-muted">
+            {description}
+          </div>
+        )}
+        {children && <div className="mt-4">{children}</div>}
+        {actions && <div className="mt-5 flex flex-wrap justify-end gap-2">{actions}</div>}
+      </dialog>
+    )
+  );
+}

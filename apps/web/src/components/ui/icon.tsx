@@ -1,0 +1,34 @@
+/** 16 × 16 strokes, drawn for this product. */
+const paths = {
+  alert: "M8 5v3.5M8 11h.01M14.5 8a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0Z",
+  check: "m3 8.5 3.2 3.2L13 4.8",
+  chevron: "m4 6 4 4 4-4",
+  clock: "M8 4.5V8l2.3 1.5M14.5 8a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0Z",
+  close: "m4 4 8 8m0-8-8 8",
+  info: "M8 11V7.5M8 5h.01M14.5 8a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0Z",
+  lock: "M5 7V5a3 3 0 0 1 6 0v2M4 7h8a.8.8 0 0 1 .8.8v5a.8.8 0 0 1-.8.8H4a.8.8 0 0 1-.8-.8v-5A.8.8 0 0 1 4 7Z",
+  plus: "M8 3v10M3 8h10",
+  search: "m13.5 13.5-3.2-3.2M11.5 7a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0Z",
+  trash: "M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.6 9h6.8l.6-9",
+  warning: "M8 6.2v3M8 11.6h.01M8 1.8 1.3 13.6h13.4L8 1.8Z",
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A decorative icon in the text's colour; the words beside it carry the meaning. */
+export function Icon({ name, className = "" }: { name: IconName; className?: string }) {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      className={`size-4 shrink-0 ${className}`}
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

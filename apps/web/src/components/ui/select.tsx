@@ -1,0 +1,62 @@
+import { boxClass, type ControlProps } from "./control.ts";
+import { Icon } from "./icon.tsx";
+import { LockedValue } from "./locked-value.tsx";
+
+export interface SelectOption {
+  value: string;
+  label: string;
+  disabled?: boolean;
+}
+
+export interface SelectProps extends ControlProps<string> {
+  options: readonly SelectOption[];
+}
+
+/** A native select. A value that is not among the options is shown as it is, never silently swapped for another. */
+export function Select({
+  value,
+  onChange,
+  options,
+  describedBy,
+  invalid,
+  readOnly,
+  ref,
+  ...rest
+}: SelectProps) {
+  const known = options.find((option) => option.value === value);
+  if (readOnly) {
+    return (
+      <LockedValue
+        ref={ref}
+        id={rest.id}
+        name={rest.name}
+        value={known?.label ?? value}
+        describedBy={describedBy}
+      />
+    );
+  }
+  return (
+    <span className="relative block">
+      <select
+        {...rest}
+        ref={ref}
+        className={`${boxClass} cursor-pointer appearance-none truncate pr-9`}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        aria-describedby={describedBy}
+        aria-invalid={invalid || undefined}
+      >
+        {!known && <option value={value}>{value}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <Icon
+        name="chevron"
+        className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-muted"
+      />
+    </span>
+  );
+}

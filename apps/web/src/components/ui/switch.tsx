@@ -1,0 +1,36 @@
+import type { ControlProps } from "./control.ts";
+import { cx } from "./cx.ts";
+
+/** A native checkbox that says it is a switch. Read-only keeps its focus and its contrast. */
+export function Switch({
+  value,
+  onChange,
+  describedBy,
+  invalid,
+  readOnly,
+  ref,
+  ...rest
+}: ControlProps<boolean>) {
+  return (
+    <input
+      {...rest}
+      ref={ref}
+      type="checkbox"
+      // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox states it itself; ARIA in HTML forbids aria-checked on it
+      role="switch"
+      checked={value}
+      // A checkbox knows no readonly attribute; without a change handler React leaves the value alone.
+      onChange={(event) => readOnly || onChange(event.target.checked)}
+      aria-readonly={readOnly || undefined}
+      aria-describedby={describedBy}
+      aria-invalid={invalid || undefined}
+      className={cx(
+        "relative h-5 w-9 shrink-0 appearance-none rounded-full border border-line-strong bg-sunken transition-colors",
+        "before:absolute before:top-1/2 before:left-0.5 before:size-3.5 before:-translate-y-1/2 before:rounded-full before:bg-line-strong",
+        "before:transition-transform checked:border-accent checked:bg-accent checked:before:translate-x-4 checked:before:bg-white",
+        "forced-colors:before:bg-[ButtonText] forced-colors:checked:before:bg-[Highlight]",
+        readOnly ? "cursor-default" : "cursor-pointer",
+      )}
+    />
+  );
+}
