@@ -1,0 +1,28 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { readTheme, themeCookie } from "../features/shell/theme.ts";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Settings", template: "%s · Rep settings" },
+  description: "Your profile, numbers, notifications and persona.",
+};
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f8f8fa" },
+    { media: "(prefers-color-scheme: dark)", color: "#0f0f12" },
+  ],
+};
+
+/** Reads a cookie, so every page is rendered per request, which the nonce of its scripts needs anyway. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = readTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <html lang="en" data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Card } from "../../components/ui/section.tsx";
+import { Brand } from "../../features/shell/brand.tsx";
+import { SignInForm } from "../../features/sign-in/sign-in-form.tsx";
+import { safeCallback } from "../../lib/safe-callback.ts";
+import { loadViewer } from "../../server/load.ts";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { callbackUrl } = await searchParams;
+  const goOn = safeCallback(typeof callbackUrl === "string" ? callbackUrl : null);
+  const viewer = await loadViewer();
+  if (viewer.state === "ok") redirect(goOn);
+  return (
+    <main className="flex min-h-dvh flex-col items-center justify-center gap-6 p-4">
+      <Brand />
+      <Card className="w-full max-w-sm p-5 sm:p-7">
+        <h1 className="mb-5 font-semibold text-xl tracking-tight">Sign in</h1>
+        <SignInForm callbackUrl={goOn} />
+      </Card>
+      <p className="text-ink-muted">Forgot your password? Ask your administrator.</p>
+    </main>
+  );
+}

@@ -1,0 +1,64 @@
+import { z } from "zod";
+
+const flag = z
+  .enum(["0", "1"])
+  .default("0")
+  .transform((value) => value === "1");
+
+const schema = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+  /** 0 picks a free port. */
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** One address to listen on; both loopback addresses when left out. */
+  HOST: z.string().min(1).optional(),
+  DATABASE_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, "must be a MongoDB connection string"),
+  NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
+  /** The address people type. `https:` makes cookies Secure and turns HSTS on. */
+  NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Addresses and CIDR blocks of proxies whose X-Forwarded-For is believed, separated by commas. */
+  TRUST_PROXY: z
+    .string()
+    .default("")
+    .transform((list) =>
+      list
+        .split(",")
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== ""),
+    ),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  /** Stop when standard input closes, so that a server never outlives the process that started it. */
+  EXIT_WITH_PARENT: flag,
+});
+
+export type Env = z.infer<typeof schema>;
+
+let parsed: Env | undefined;
+
+/**
+ * The environment, read and checked on first use; a build needs none of it.
+ * @throws Error that names every variable at fault, never its value
+ */
+export function env(): Env {
+  if (parsed) return parsed;
+  // biome-ignore lint/style/noProcessEnv: the one place of this app that reads it.
+  const result = schema.safeParse(
+    Object.fromEntries(Object.entries(process.env).filter(([, v]) => v !== "")),
+  );
+  if (!result.success) {
+    const faults = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    throw new Error(`The environment is not usable: ${faults.join("; ")}`);
+  }
+  parsed = result.data;
+  return parsed;
+}
+
+/** React and Next choose their build by NODE_ENV when they are first imported: call it before that. */
+export function setNodeEnv(mode: "production" | "development"): void {
+  // biome-ignore lint/style/noProcessEnv: libraries read it there.
+  Object.assign(process.env, { NODE_ENV: mode });
+}
+
+/** Whether browsers reach the site over TLS. */
+export function behindTls(): boolean {
+  return env().NEXTAUTH_URL?.startsWith("https:") ?? false;
+}

@@ -1,0 +1,23 @@
+"use server";
+import { redirect } from "next/navigation";
+import { safeCallback } from "../../lib/safe-callback.ts";
+import { type Attempt, attemptSignIn } from "./attempt.ts";
+
+export interface SignInState {
+  message?: string;
+  email?: string;
+}
+
+/** The form of `/sign-in`: goes on to where the person came from, or says what is wrong and keeps the address. */
+export async function signIn(_previous: SignInState, form: FormData): Promise<SignInState> {
+  const attempt = await attemptSignIn(form);
+  const email = form.get("email");
+  if (!attempt.ok) return { message: attempt.message, ...(typeof email === "string" && { email }) };
+  const callbackUrl = form.get("callbackUrl");
+  redirect(safeCallback(typeof callbackUrl === "string" ? callbackUrl : null));
+}
+
+/** The dialog over a page whose session has ended. Only the person whose page it is may go on. */
+export async function signInAgain(viewerId: string, form: FormData): Promise<Attempt> {
+  return attemptSignIn(form, String(viewerId));
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { DomainError } from "@rep/schema";
+import { cookies, headers } from "next/headers";
+import { wait } from "../../lib/words.ts";
+import { app } from "../../server/app.ts";
+import { clientAddressHeader } from "../../server/client-address.ts";
+
+export type Attempt = { ok: true } | { ok: false; message: string };
+
+/**
+ * Checks an address and a password and, when they are right, starts the session.
+ *
+ * @param onlyUserId refuse anybody else, for a page that shows one person's unsaved edits
+ */
+export async function attemptSignIn(form: FormData, onlyUserId?: string): Promise<Attempt> {
+  const email = text(form.get("email"));
+  const password = text(form.get("password"));
+  if (email.trim() === "") return { ok: false, message: "Type your email." };
+  if (password === "") return { ok: false, message: "Type your password." };
+  try {
+    const clientAddress = (await headers()).get(clientAddressHeader) ?? "unknown";
+    const { auth } = app();
+    const { token, user } = await auth.signIn({ email, password, clientAddress });
+    if (onlyUserId !== undefined && user.id !== onlyUserId) {
+      return { ok: false, message: "This page holds somebody else's unsaved edits. Sign in as that person." };
+    }
+    const { name, value, options } = auth.sessionCookie(token);
+    (await cookies()).set(name, value, options);
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, message: explain(error) };
+  }
+}
+
+function text(value: FormDataEntryValue | null): string {
+  return typeof value === "string" ? value : "";
+}
+
+function explain(error: unknown): string {
+  if (error instanceof DomainError) {
+    if (error.code === "TOO_MANY_ATTEMPTS" && error.retryAfter !== undefined) {
+      return `Too many attempts to sign in. Try again in ${wait(error.retryAfter)}.`;
+    }
+    return error.message;
+  }
+  return "Signing in does not work right now. Try again in a moment.";
+}

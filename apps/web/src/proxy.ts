@@ -1,0 +1,37 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { behindTls, env } from "./env.ts";
+
+/**
+ * Gives every page a Content-Security-Policy with a fresh nonce, which Next puts on its own scripts, and tells the
+ * page its own address. The API answers with headers of its own and is not passed through here.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = crypto.randomUUID().replaceAll("-", "");
+  const policy = contentSecurityPolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+  headers.set("x-nonce", nonce);
+  headers.set("x-address", request.nextUrl.pathname + request.nextUrl.search);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  const dev = env().NODE_ENV === "development";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' ${dev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${dev ? " ws:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(behindTls() ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
+
+export const config = { matcher: ["/((?!api/|_next/static/|icon.svg).*)"] };
