@@ -73,7 +73,7 @@ export function Field({ label, children, ...texts }: FieldProps) {
   const { id, error, readOnlyReason } = texts;
   return (
     <div className="flex min-w-0 flex-col gap-1.5" data-field={id}>
-      <label htmlFor={id} className="w-fit font-medium text-ink text-sm">
+      <label id={`${id}-label`} htmlFor={id} className="w-fit font-medium text-ink text-sm">
         {label}
       </label>
       {children({
