@@ -1,5 +1,13 @@
 import type { MongoClient } from "mongodb";
+import { boundClient } from "./bound-client.ts";
+import { translateDriverError } from "./driver-errors.ts";
+import { createMongoClient, defaultTimeoutMs } from "./mongo-client.ts";
+import { createOrm } from "./orm.ts";
+import { createQueries } from "./queries/create-queries.ts";
 import type { Queries } from "./queries/queries.ts";
+import { runTransaction } from "./transaction.ts";
+import { translateErrors } from "./translate-errors.ts";
+import { within } from "./within.ts";
 
 /** The one door to the database. Every method may throw `DatabaseUnavailable`. */
 export interface Database {
@@ -11,8 +19,13 @@ export interface Database {
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   /** Resolves when the database has answered. */
   ping(): Promise<void>;
-  /** For stores that bring their own driver calls, such as the attempt limiter. */
+  /**
+   * For stores that make their own driver calls, such as the attempt limiter: `db(name).collection(…)` and the calls
+   * that change or read one document, no more. What they throw goes through `translateDriverError`.
+   */
   client: MongoClient;
+  /** The database the records are in. */
+  name: string;
   close(): Promise<void>;
 }
 
@@ -23,6 +36,24 @@ export interface DatabaseOptions {
   timeoutMs?: number;
 }
 
-export function createDatabase(_options: DatabaseOptions): Database {
-  throw new Error("Not built yet.");
+/** The composition root. Connects on first use. */
+export function createDatabase({ url, timeoutMs = defaultTimeoutMs }: DatabaseOptions): Database {
+  const { client, dbName } = createMongoClient(url, timeoutMs);
+  const alone = () => ({ timeoutMs });
+  return {
+    queries: translateErrors(createQueries(createOrm(client, dbName, alone))),
+    transaction: (work) =>
+      runTransaction(client, timeoutMs, (binding) => work(createQueries(createOrm(client, dbName, binding)))),
+    async ping() {
+      try {
+        await within(timeoutMs, async () => (await client.connect()).db(dbName).command({ ping: 1 }));
+      } catch (error) {
+        throw translateDriverError(error);
+      }
+    },
+    client: boundClient(client, alone),
+    name: dbName,
+    // A database that is away must not hold up the end of the process.
+    close: () => within(2000, () => client.close()).catch(() => {}),
+  };
 }

@@ -1,4 +1,4 @@
-/** The database did not answer in time, or not at all. Nothing is known to have been written. */
+/** The database did not answer in time, or not at all, or refused to commit. */
 export class DatabaseUnavailable extends Error {
   override readonly name = "DatabaseUnavailable";
 }

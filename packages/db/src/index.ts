@@ -1,4 +1,5 @@
 export { createDatabase, type Database, type DatabaseOptions } from "./database.ts";
+export { translateDriverError } from "./driver-errors.ts";
 export { DatabaseUnavailable, DuplicateEmail, RetryTransaction } from "./errors.ts";
 export type * from "./queries/queries.ts";
 export type * from "./records.ts";

@@ -38,6 +38,9 @@ export interface UserRecord extends UserChanges {
   updatedAt: Date;
 }
 
+/** What it takes to create a user; version, epoch and status begin by themselves. */
+export type NewUser = UserChanges & Pick<UserRecord, "organizationId" | "passwordHash">;
+
 /** One row of a list of people. */
 export interface UserSummary {
   id: string;
@@ -74,6 +77,8 @@ export interface OrganizationRecord {
   createdAt: Date;
   updatedAt: Date;
 }
+
+export type NewOrganization = Omit<OrganizationRecord, "id" | "createdAt" | "updatedAt">;
 
 export interface DepartmentRecord {
   id: string;

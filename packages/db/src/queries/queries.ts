@@ -1,6 +1,8 @@
 import type { AccessRole } from "@rep/schema";
 import type {
   DepartmentRecord,
+  NewOrganization,
+  NewUser,
   OrganizationRecord,
   PersonaRecord,
   PersonaValues,
@@ -17,16 +19,26 @@ import type {
 export interface Queries {
   users: UserQueries;
   personas: PersonaQueries;
-  organizations: { byId(id: string): Promise<OrganizationRecord | null> };
+  organizations: OrganizationQueries;
   departments: DepartmentQueries;
   numbers: NumberQueries;
   changes: ProfileChangeQueries;
+}
+
+export interface OrganizationQueries {
+  byId(id: string): Promise<OrganizationRecord | null>;
+  /** @returns the id */
+  create(values: NewOrganization): Promise<string>;
+  /** Whether there is any. */
+  exist(): Promise<boolean>;
 }
 
 export interface UserQueries {
   byId(id: string): Promise<UserRecord | null>;
   /** Letter case does not matter. */
   byEmail(email: string): Promise<UserRecord | null>;
+  /** @returns the id @throws DuplicateEmail */
+  create(user: NewUser): Promise<string>;
   /**
    * Sets `changes`, adds one to `version` and renews `updatedAt`, if the version is still `expectedVersion`.
    * @returns false when it is not, and nothing was written
@@ -59,6 +71,8 @@ export interface DepartmentQueries {
   /** By name. */
   ofOrganization(organizationId: string): Promise<DepartmentRecord[]>;
   inOrganization(organizationId: string, id: string): Promise<DepartmentRecord | null>;
+  /** @returns the id */
+  create(organizationId: string, name: string): Promise<string>;
 }
 
 export interface NumberQueries {

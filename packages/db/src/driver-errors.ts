@@ -1,0 +1,48 @@
+import {
+  MongoClientClosedError,
+  MongoError,
+  MongoNetworkError,
+  MongoNotConnectedError,
+  MongoOperationTimeoutError,
+  MongoServerError,
+  MongoServerSelectionError,
+  MongoTopologyClosedError,
+} from "mongodb";
+import { DatabaseUnavailable } from "./errors.ts";
+
+/**
+ * Codes with which a server says that it cannot serve right now: stepping down, shutting down, starting, unreachable
+ * members, time over, disk full. https://www.mongodb.com/docs/manual/reference/error-codes/
+ */
+const awayCodes = new Set<unknown>([
+  6, 7, 50, 64, 89, 91, 189, 202, 262, 9001, 10107, 11600, 11602, 13435, 13436, 14031,
+]);
+
+const awayErrors = [
+  MongoClientClosedError,
+  MongoNetworkError,
+  MongoNotConnectedError,
+  MongoOperationTimeoutError,
+  MongoServerSelectionError,
+  MongoTopologyClosedError,
+];
+
+/** Turns what the driver throws when the database is away into `DatabaseUnavailable`; everything else is returned as it is. */
+export function translateDriverError(error: unknown): unknown {
+  if (!(error instanceof MongoError)) return error;
+  const away =
+    awayErrors.some((kind) => error instanceof kind) ||
+    // Every connection is busy; the driver does not export this class.
+    error.name === "MongoWaitQueueTimeoutError" ||
+    (error instanceof MongoServerError && awayCodes.has(error.code)) ||
+    error.hasErrorLabel("TransientTransactionError") ||
+    error.hasErrorLabel("RetryableWriteError");
+  return away ? new DatabaseUnavailable("The database does not answer.", { cause: error }) : error;
+}
+
+/** The fields of the unique index a write ran into, or null for any other error. */
+export function duplicateKey(error: unknown): string[] | null {
+  if (!(error instanceof MongoServerError) || error.code !== 11000) return null;
+  const pattern: unknown = error.keyPattern;
+  return typeof pattern === "object" && pattern !== null ? Object.keys(pattern) : [];
+}

@@ -1,0 +1,19 @@
+import type { Orm } from "../orm.ts";
+import { departmentQueries } from "./departments.ts";
+import { numberQueries } from "./numbers.ts";
+import { organizationQueries } from "./organizations.ts";
+import { personaQueries } from "./personas.ts";
+import { profileChangeQueries } from "./profile-changes.ts";
+import type { Queries } from "./queries.ts";
+import { userQueries } from "./users.ts";
+
+export function createQueries(orm: Orm): Queries {
+  return {
+    users: userQueries(orm),
+    personas: personaQueries(orm),
+    organizations: organizationQueries(orm),
+    departments: departmentQueries(orm),
+    numbers: numberQueries(orm),
+    changes: profileChangeQueries(orm),
+  };
+}

@@ -1,0 +1,23 @@
+import { isObjectId } from "../object-id.ts";
+import type { Orm } from "../orm.ts";
+import type { OrganizationQueries } from "./queries.ts";
+
+export function organizationQueries(orm: Orm): OrganizationQueries {
+  return {
+    async byId(id) {
+      if (!isObjectId(id)) return null;
+      const row = await orm.organizations.where({ _id: id }).first();
+      if (!row) return null;
+      const { _id, ...values } = row;
+      return { ...values, id: _id };
+    },
+
+    async create(values) {
+      return (await orm.organizations.create(values))._id;
+    },
+
+    async exist() {
+      return (await orm.organizations.select("_id").first()) !== null;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { toJson } from "../json.ts";
+import { isObjectId } from "../object-id.ts";
+import type { Orm } from "../orm.ts";
+import { isFieldPath } from "./field-path.ts";
+import { fullNames } from "./full-names.ts";
+import { idFilter } from "./id-filter.ts";
+import type { ProfileChangeQueries } from "./queries.ts";
+
+export function profileChangeQueries(orm: Orm): ProfileChangeQueries {
+  return {
+    async append(entry) {
+      const changes = entry.changes.map(({ path, before, after }) => ({
+        path,
+        before: toJson(before),
+        after: toJson(after),
+      }));
+      await orm.profileChanges.create({ ...entry, changes });
+    },
+
+    async page({ userId, before, limit }) {
+      if (!isObjectId(userId) || (before !== undefined && !isObjectId(before))) return [];
+      let found = orm.profileChanges.where({ userId });
+      if (before) found = found.where(idFilter.below(before));
+      const rows = await found.orderBy({ _id: -1 }).limit(limit).all();
+      const names = await fullNames(
+        orm,
+        rows.map((row) => row.byUserId),
+      );
+      return rows.map(({ _id, createdAt, changes, ...row }) => ({
+        ...row,
+        id: _id,
+        at: createdAt,
+        byFullName: names.get(row.byUserId) ?? null,
+        changes: changes.flatMap(({ path, before: was, after }) =>
+          isFieldPath(path) ? [{ path, before: was, after }] : [],
+        ),
+      }));
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { type ClientSession, type MongoClient, MongoError } from "mongodb";
+import type { Binding } from "./bound-client.ts";
+import { translateDriverError } from "./driver-errors.ts";
+import { DatabaseUnavailable, RetryTransaction } from "./errors.ts";
+import { within } from "./within.ts";
+
+/** Attempts of one unit of work. Contention for one document is over after a few; the deadline bounds the rest. */
+const maxAttempts = 20;
+
+const transactionOptions = {
+  readConcern: { level: "snapshot" },
+  writeConcern: { w: "majority", journal: true },
+  readPreference: "primary",
+} as const;
+
+function hasLabel(error: unknown, label: string): boolean {
+  return error instanceof MongoError && error.hasErrorLabel(label);
+}
+
+/** Full jitter, so that those who collided do not meet again. */
+function backoff(attempt: number): Promise<void> {
+  return delay(Math.random() * Math.min(200, 2 * 2 ** attempt));
+}
+
+/** Repeats a commit whose answer got lost; committing twice is the same as once. */
+async function commit(session: ClientSession, remaining: () => number): Promise<void> {
+  for (;;) {
+    try {
+      await within(remaining(), () => session.commitTransaction());
+      return;
+    } catch (error) {
+      if (!hasLabel(error, "UnknownTransactionCommitResult") || remaining() <= 1) throw error;
+    }
+  }
+}
+
+/** Whether the whole unit of work should run again. */
+function isTransient(error: unknown): boolean {
+  return error instanceof RetryTransaction || hasLabel(error, "TransientTransactionError");
+}
+
+/**
+ * Ends the session and with it what is still open. Waits for that only while the database answers; one that is away
+ * forgets the transaction by itself.
+ */
+async function rollBack(session: ClientSession, error: unknown): Promise<void> {
+  const ended = session.endSession().catch(() => {});
+  if (!(translateDriverError(error) instanceof DatabaseUnavailable))
+    await within(500, () => ended).catch(() => {});
+}
+
+/**
+ * Runs `work` in a driver transaction and commits it, all within `timeoutMs`. Runs it again from the start when the
+ * database calls the failure transient or `work` throws `RetryTransaction`.
+ * @throws DatabaseUnavailable when the time or the attempts are used up
+ */
+export async function runTransaction<T>(
+  client: MongoClient,
+  timeoutMs: number,
+  work: (binding: () => Binding) => Promise<T>,
+): Promise<T> {
+  const deadline = performance.now() + timeoutMs;
+  const remaining = () => Math.max(1, Math.ceil(deadline - performance.now()));
+  for (let attempt = 1; ; attempt++) {
+    const session = client.startSession();
+    try {
+      session.startTransaction(transactionOptions);
+      const result = await work(() => ({ session, timeoutMs: remaining() }));
+      await commit(session, remaining);
+      await session.endSession();
+      return result;
+    } catch (error) {
+      await rollBack(session, error);
+      if (!isTransient(error)) throw translateDriverError(error);
+      if (attempt >= maxAttempts || remaining() <= 1) {
+        throw new DatabaseUnavailable("The change was in conflict with others for too long.", {
+          cause: error,
+        });
+      }
+    }
+    await backoff(attempt);
+  }
+}
