@@ -1,40 +1,44 @@
 import { type ErrorCode, type ErrorIssue, errorCodes } from "./errors.ts";
+import type { Profile } from "./profile.ts";
 
 export interface DomainErrorDetails {
-  /** Instead of the sentence of the code. */
-  message?: string;
   issues?: ErrorIssue[];
-  /** Whole seconds after which trying again makes sense. */
+  /** Seconds until trying again makes sense: the `Retry-After` header. */
   retryAfter?: number;
-  /** The state as it is now, for `VERSION_CONFLICT`. */
-  current?: unknown;
+  /** With VERSION_CONFLICT: the profile as it is now. */
+  current?: Profile;
+  cause?: unknown;
 }
 
-/**
- * A refusal a caller can understand. Thrown by domain and auth; tRPC and HTTP each map it once.
- */
+/** A refusal by its code. The message is the sentence a person reads; status and sentence are in `errorCodes`. */
 export class DomainError extends Error {
   override readonly name = "DomainError";
   readonly code: ErrorCode;
   readonly issues: ErrorIssue[];
   readonly retryAfter: number | undefined;
-  readonly current: unknown;
+  readonly current: Profile | undefined;
 
   constructor(code: ErrorCode, details: DomainErrorDetails = {}) {
-    super(details.message ?? errorCodes[code].message);
+    super(errorCodes[code].message, { cause: details.cause });
     this.code = code;
     this.issues = details.issues ?? [];
     this.retryAfter = details.retryAfter;
     this.current = details.current;
   }
+}
 
-  /** The HTTP status of the code. */
-  get status(): number {
-    return errorCodes[this.code].status;
-  }
+/** One issue that blames a field for a domain code, with the code's own sentence. */
+export function domainIssue(code: ErrorCode, path: ErrorIssue["path"]): ErrorIssue {
+  return { path, code, message: errorCodes[code].message };
+}
 
-  /** One issue at `path` that says what the code says. */
-  static at(path: ErrorIssue["path"], code: ErrorCode): ErrorIssue {
-    return { path, code, message: errorCodes[code].message };
-  }
+/**
+ * The code of a whole refusal: the first issue's own where every issue is a domain one, `VALIDATION_FAILED`
+ * where any is the schema's.
+ */
+export function refusalCode(issues: readonly ErrorIssue[]): ErrorCode {
+  const codes = issues.map(({ code }) => code);
+  const [first] = codes;
+  const isDomain = (code: string): code is ErrorCode => Object.hasOwn(errorCodes, code);
+  return first !== undefined && isDomain(first) && codes.every(isDomain) ? first : "VALIDATION_FAILED";
 }

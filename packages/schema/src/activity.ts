@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { objectId } from "./object-id.ts";
+import { idSchema } from "./profile.ts";
+
+export const activityRequestSchema = z.strictObject({
+  id: objectId.optional(),
+  cursor: objectId.nullish(),
+  limit: z.int().min(1).max(100).optional(),
+});
+export type ActivityRequest = z.output<typeof activityRequestSchema>;
+
+/** One saved change: who, when, through what, and each field before and after. */
+export const activityEntrySchema = z.strictObject({
+  id: idSchema,
+  at: z.string().meta({ format: "date-time" }),
+  by: z.strictObject({ id: idSchema, fullName: z.string() }),
+  through: z.enum(["web", "api"]),
+  requestId: z.string(),
+  changes: z.array(z.strictObject({ path: z.string(), before: z.unknown(), after: z.unknown() })),
+});
+export type ActivityEntry = z.output<typeof activityEntrySchema>;
+
+export const activitySchema = z.strictObject({
+  items: z.array(activityEntrySchema),
+  nextCursor: z.string().nullable(),
+});
+export type Activity = z.output<typeof activitySchema>;

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { userSchema } from "./profile.ts";
+
+/** Longest password that is looked at; longer ones would only make hashing slow. */
+export const passwordCharacters = 1024;
+
+/** The body of `POST /api/auth/login`. Any text will do: what is no address is simply no account. */
+export const loginRequestSchema = z
+  .strictObject({
+    email: z
+      .string()
+      .max(512)
+      .meta({ examples: ["alex@acme.example"] }),
+    password: z
+      .string()
+      .max(passwordCharacters)
+      .meta({ format: "password", examples: ["settings-demo"] }),
+  })
+  .meta({ id: "LoginRequest" });
+export type LoginRequest = z.output<typeof loginRequestSchema>;
+
+export const loginResponseSchema = z
+  .strictObject({
+    token: z.string().meta({ description: "Send it as `Authorization: Bearer <token>`." }),
+    user: userSchema.pick({ id: true, email: true, fullName: true, organizationId: true, accessRole: true }),
+  })
+  .meta({ id: "LoginResponse" });
+export type LoginResponse = z.output<typeof loginResponseSchema>;
+
+/** The answer of `GET /api/auth/verify-token`. */
+export const verifyTokenResponseSchema = z
+  .strictObject({ message: z.literal("Token is good") })
+  .meta({ id: "VerifyTokenResponse" });

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { errorCodes } from "./errors.ts";
+import { refuse } from "./text.ts";
+
+const hex = /^[0-9a-f]{24}$/i;
+
+/** Whether text is an ObjectId as 24 hexadecimal digits. */
+export function isObjectId(value: string): boolean {
+  return hex.test(value);
+}
+
+function objectIdOr(code: string, message: string) {
+  return z
+    .string()
+    .check((context) => {
+      if (!isObjectId(context.value)) refuse(context, code, message);
+    })
+    .toLowerCase()
+    .meta({ pattern: "^[0-9a-fA-F]{24}$" });
+}
+
+/** An ObjectId as 24 hexadecimal digits, lower-cased. */
+export const objectId = objectIdOr("invalid_format", "Write an id of 24 hexadecimal digits.");
+
+/** The id of a department. What is no id at all is simply no department of the organization. */
+export const departmentId = objectIdOr("UNKNOWN_DEPARTMENT", errorCodes.UNKNOWN_DEPARTMENT.message);
