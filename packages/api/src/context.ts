@@ -1,0 +1,21 @@
+import type { Actor, Auth, Cookie } from "@rep/auth";
+import type { Database } from "@rep/db";
+import type { Logger } from "./logger.ts";
+
+/** What the procedures work with, made once per app. */
+export interface Services {
+  database: Database;
+  auth: Auth;
+  logger: Logger;
+}
+
+/** One request as a procedure sees it. Tests build it without HTTP. */
+export interface Context {
+  services: Services;
+  /** Who is asking, read from the database for this request; null for nobody. Asked for once, however many calls share it. */
+  findActor: () => Promise<Actor | null>;
+  requestId: string;
+  through: "web" | "api";
+  /** Gives the browser a cookie, where there is a browser. */
+  setCookie: (cookie: Cookie) => void;
+}

@@ -1,0 +1,39 @@
+import type { FieldChange, OrganizationRecord } from "@rep/db";
+import { checkAutomations, domainIssue, type ErrorIssue, fieldDefinition } from "@rep/schema";
+import type { EditableProfile } from "./editable-profile.ts";
+import type { Target } from "./find-target.ts";
+import { forbiddenFields } from "./permissions.ts";
+import { refuseFields } from "./refuse.ts";
+
+/**
+ * Refuses a change this actor may not make. Forbidden fields come first, all of them; then what the organization
+ * keeps to itself, for administrators too.
+ *
+ * @throws DomainError FIELD_FORBIDDEN, OVERRIDE_DISABLED
+ */
+export function checkPermissions(
+  { actor, relation }: Target,
+  organization: Pick<OrganizationRecord, "personaHoursOverride">,
+  changes: readonly FieldChange[],
+): void {
+  refuseFields("FIELD_FORBIDDEN", forbiddenFields(actor.accessRole, relation, changes));
+  if (organization.personaHoursOverride) return;
+  const hours = changes.map(({ path }) => path).filter((path) => fieldDefinition(path).needsHoursOverride);
+  refuseFields("OVERRIDE_DISABLED", hours);
+}
+
+/** What stands against the profile as a whole after the change, among the fields the change touches. */
+export function checkResult(after: EditableProfile, changes: readonly FieldChange[]): ErrorIssue[] {
+  const changed = new Set(changes.map(({ path }) => path));
+  const issues: ErrorIssue[] = [];
+  const touchesForwarding = changed.has("callForwardingEnabled") || changed.has("phoneNumber");
+  if (touchesForwarding && after.callForwardingEnabled && after.phoneNumber === null) {
+    const blamed = changed.has("callForwardingEnabled") ? "callForwardingEnabled" : "phoneNumber";
+    issues.push(domainIssue("FORWARDING_NEEDS_PHONE", [blamed]));
+  }
+  if (changed.has("automations")) {
+    const problems = checkAutomations(after.automations);
+    issues.push(...problems.map((issue) => ({ ...issue, path: ["automations", ...issue.path] })));
+  }
+  return issues;
+}

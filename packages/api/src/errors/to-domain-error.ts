@@ -1,0 +1,32 @@
+import { DatabaseUnavailable, RetryTransaction } from "@rep/db";
+import { DomainError, type ErrorCode } from "@rep/schema";
+import { TRPCError } from "@trpc/server";
+
+/** What tRPC itself refuses, before a procedure of ours has a say. */
+const codesOfTrpc: Partial<Record<TRPCError["code"], ErrorCode>> = {
+  PARSE_ERROR: "MALFORMED_JSON",
+  BAD_REQUEST: "VALIDATION_FAILED",
+  NOT_FOUND: "NOT_FOUND",
+  METHOD_NOT_SUPPORTED: "METHOD_NOT_ALLOWED",
+  PAYLOAD_TOO_LARGE: "BODY_TOO_LARGE",
+  UNSUPPORTED_MEDIA_TYPE: "UNSUPPORTED_MEDIA_TYPE",
+};
+
+/** Seconds a client should wait for a database that is away; a change of primary takes about this long. */
+const databaseRetryAfter = 2;
+
+/**
+ * Any error as a refusal a caller may see. What is not known is `INTERNAL`, and says nothing about itself.
+ * Losing every retry of a contended unit of work is told as a database that cannot serve right now.
+ */
+export function toDomainError(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  if (error instanceof DatabaseUnavailable || error instanceof RetryTransaction) {
+    return new DomainError("DATABASE_UNAVAILABLE", { retryAfter: databaseRetryAfter });
+  }
+  if (!(error instanceof TRPCError)) return new DomainError("INTERNAL");
+  if (error.cause instanceof DomainError || error.cause instanceof DatabaseUnavailable) {
+    return toDomainError(error.cause);
+  }
+  return new DomainError(codesOfTrpc[error.code] ?? "INTERNAL");
+}

@@ -1,0 +1,27 @@
+import type { DomainError } from "@rep/schema";
+import { TRPCError } from "@trpc/server";
+import { statusOf } from "./status-of.ts";
+
+const codeOfStatus: Record<number, TRPCError["code"]> = {
+  400: "BAD_REQUEST",
+  401: "UNAUTHORIZED",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  405: "METHOD_NOT_SUPPORTED",
+  408: "TIMEOUT",
+  409: "CONFLICT",
+  412: "PRECONDITION_FAILED",
+  413: "PAYLOAD_TOO_LARGE",
+  415: "UNSUPPORTED_MEDIA_TYPE",
+  429: "TOO_MANY_REQUESTS",
+  503: "SERVICE_UNAVAILABLE",
+};
+
+/** The one mapping of a refusal to tRPC. The refusal itself is the cause, and the error shape reads it from there. */
+export function toTrpcError(refusal: DomainError): TRPCError {
+  return new TRPCError({
+    code: codeOfStatus[statusOf(refusal)] ?? "INTERNAL_SERVER_ERROR",
+    message: refusal.message,
+    cause: refusal,
+  });
+}

@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+
+export interface Asset {
+  type: string;
+  plain: Uint8Array;
+  gzipped: Uint8Array;
+}
+
+const types: Record<string, string> = {
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+};
+
+/** The files of swagger-ui-dist that the page needs; nothing else of the package is served. */
+const files = ["swagger-ui-bundle.js", "swagger-ui.css"] as const;
+export type AssetName = (typeof files)[number];
+
+export function isAssetName(name: string): name is AssetName {
+  return files.some((file) => file === name);
+}
+
+/**
+ * Where swagger-ui-dist is installed. Resolved at run time from this file's place on disk: a bundler that sees
+ * `require.resolve` would put an id of its own in its place.
+ */
+function packageDirectory(): string {
+  const { createRequire } = process.getBuiltinModule("node:module");
+  const here = pathToFileURL(path.join(import.meta.dirname, "docs-assets.ts"));
+  return path.dirname(createRequire(here).resolve("swagger-ui-dist/package.json"));
+}
+
+async function load(name: AssetName): Promise<Asset> {
+  const plain = await readFile(path.join(packageDirectory(), name));
+  return { type: types[path.extname(name)] ?? "application/octet-stream", plain, gzipped: gzipSync(plain) };
+}
+
+/** Reads an asset once and keeps it, packed and plain: a megabyte and a half in all. */
+export function createAssets(): (name: AssetName) => Promise<Asset> {
+  const loaded = new Map<AssetName, Promise<Asset>>();
+  return (name) => {
+    const asset = loaded.get(name) ?? load(name);
+    loaded.set(name, asset);
+    asset.catch(() => loaded.delete(name));
+    return asset;
+  };
+}

@@ -1,0 +1,75 @@
+import type { ErrorCode } from "@rep/schema";
+import type { ZodType } from "zod";
+import type { Services } from "../context.ts";
+import { parseInput } from "../parse-input.ts";
+import type { Caller } from "../routers/app-router.ts";
+import type { HeaderMap } from "./respond.ts";
+
+/** One request as a route handler sees it. */
+export interface Call {
+  headers: Headers;
+  /** The procedures, called as the actor. */
+  caller: Caller;
+  services: Services;
+  clientAddress: string;
+}
+
+export interface Answer<Result> {
+  body: Result;
+  headers?: HeaderMap;
+}
+
+/** Everything a caller has to know about a route, and the OpenAPI document says. */
+export interface RouteDefinition<Result> {
+  method: "GET" | "PUT" | "POST";
+  path: string;
+  operationId: string;
+  tag: string;
+  summary: string;
+  description?: string;
+  /** Whether a bearer token is required. */
+  auth: "bearer" | "none";
+  /** Request headers a caller may send, with what they do. */
+  requestHeaders?: Record<string, string>;
+  response: {
+    description: string;
+    schema: ZodType<Result>;
+    example: Result;
+    headers?: Record<string, string>;
+  };
+  /** What it can be refused with, besides what every route with this `auth` and body can. */
+  errors: readonly ErrorCode[];
+}
+
+export interface BodyDefinition<Body> {
+  schema: ZodType<Body>;
+  examples: Record<string, { summary: string; value: unknown }>;
+}
+
+/** A row of the route table: the dispatcher runs it and the OpenAPI document describes it. */
+export interface Route extends Omit<RouteDefinition<unknown>, "response"> {
+  body?: { schema: ZodType; examples: BodyDefinition<unknown>["examples"] };
+  response: Omit<RouteDefinition<unknown>["response"], "schema"> & { schema: ZodType };
+  /** @throws DomainError VALIDATION_FAILED and whatever the handler throws */
+  run(call: Call, body: unknown): Promise<Answer<unknown>>;
+}
+
+/** A route without a request body. */
+export function readRoute<Result>(
+  definition: RouteDefinition<Result> & { handle(call: Call): Promise<Answer<Result>> },
+): Route {
+  const { handle, ...rest } = definition;
+  return { ...rest, run: (call) => handle(call) };
+}
+
+/** A route whose body is parsed with the schema it is documented with. */
+export function bodyRoute<Body, Result>(
+  definition: RouteDefinition<Result> & {
+    body: BodyDefinition<Body>;
+    handle(call: Call, body: Body): Promise<Answer<Result>>;
+  },
+): Route {
+  const { handle, ...rest } = definition;
+  const parse = parseInput(rest.body.schema);
+  return { ...rest, run: async (call, body) => handle(call, parse(body)) };
+}

@@ -1,0 +1,24 @@
+import { type Logger as PinoLogger, pino } from "pino";
+
+export type Logger = Pick<PinoLogger, "info" | "warn" | "error">;
+
+/** JSON lines on standard output. Nothing here is redacted, because nothing secret is ever handed to it. */
+export function createLogger(): Logger {
+  return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
+}
+
+/**
+ * An error as a log line may show it: its kind and where it came from. Never its message, which drivers and parsers
+ * fill with addresses, numbers and pieces of the body.
+ */
+export function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line)) ?? [];
+  const code: unknown = Reflect.get(error, "code");
+  return {
+    name: error.name,
+    ...(typeof code === "string" || typeof code === "number" ? { code } : {}),
+    at: frames.slice(0, 8).map((line) => line.trim()),
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+  };
+}

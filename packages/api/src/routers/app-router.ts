@@ -1,0 +1,21 @@
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { createCallerFactory, router } from "../trpc.ts";
+import { accountRouter } from "./account/router.ts";
+import { peopleRouter } from "./people/router.ts";
+import { profileRouter } from "./profile/router.ts";
+import { settingsRouter } from "./settings/router.ts";
+
+export const appRouter = router({
+  profile: profileRouter,
+  settings: settingsRouter,
+  people: peopleRouter,
+  account: accountRouter,
+});
+
+/** Calls procedures without HTTP; every adapter but the tRPC one goes through it. */
+export const createCaller = createCallerFactory(appRouter);
+
+export type AppRouter = typeof appRouter;
+export type Caller = ReturnType<typeof createCaller>;
+export type RouterInputs = inferRouterInputs<AppRouter>;
+export type RouterOutputs = inferRouterOutputs<AppRouter>;

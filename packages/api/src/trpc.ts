@@ -1,0 +1,59 @@
+import { DomainError } from "@rep/schema";
+import { initTRPC } from "@trpc/server";
+import type { Context } from "./context.ts";
+import { errorBody } from "./errors/error-body.ts";
+import { statusOf } from "./errors/status-of.ts";
+import { toDomainError } from "./errors/to-domain-error.ts";
+import { toTrpcError } from "./errors/to-trpc-error.ts";
+import { describeError } from "./logger.ts";
+
+const t = initTRPC.context<Context>().create({
+  // Never a stack in an answer, whatever NODE_ENV says.
+  isDev: false,
+  errorFormatter({ shape, error, ctx }) {
+    const refusal = toDomainError(error);
+    return {
+      code: shape.code,
+      message: refusal.message,
+      data: {
+        code: shape.data.code,
+        httpStatus: statusOf(refusal),
+        path: shape.data.path,
+        domain: errorBody(refusal, ctx?.requestId ?? ""),
+      },
+    };
+  },
+});
+
+export const { router, createCallerFactory } = t;
+
+/**
+ * The first rung: anybody. Whatever a procedure throws leaves it as a refusal with a code; what nobody foresaw is
+ * logged here, where the request id is known.
+ */
+export const publicProcedure = t.procedure.use(async ({ ctx, next, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const cause = result.error.cause ?? result.error;
+  const refusal = toDomainError(result.error.cause ? cause : result.error);
+  if (statusOf(refusal) >= 500) {
+    ctx.services.logger.error(
+      { requestId: ctx.requestId, procedure: path, error: describeError(cause) },
+      "failed",
+    );
+  }
+  throw toTrpcError(refusal);
+});
+
+/** The second rung: somebody, read from the database for this request, so role and status are those of now. */
+export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const actor = await ctx.findActor();
+  if (!actor) throw new DomainError("UNAUTHORIZED");
+  return next({ ctx: { actor } });
+});
+
+/** The third rung: somebody who writes. Every call counts against the writes of that user, one of a batch like one alone. */
+export const writeProcedure = signedInProcedure.use(async ({ ctx, next }) => {
+  await ctx.services.auth.countWrite(ctx.actor.id);
+  return next();
+});
