@@ -32,17 +32,21 @@ function minutesOf(time: Time, half: Time["half"]): number {
   return hour * 60 + time.minute;
 }
 
-/** `9-6pm` is 9am, `1-5pm` is 1pm: the start takes the half of the day that puts it before the end. */
+/**
+ * The start of a span whose end alone says am or pm: the same half of the day where that puts it before the
+ * end (`1-5pm`), else the other (`9-6pm`, `10-6am`). An end at 12am belongs to the evening before it.
+ */
 function startBefore(start: Time, end: number): number {
-  const afternoon = minutesOf(start, "pm");
-  return end >= 720 && afternoon < end ? afternoon : minutesOf(start, "am");
+  const evening = end === 0;
+  const same = minutesOf(start, end >= 720 || evening ? "pm" : "am");
+  return same < end || evening ? same : minutesOf(start, end >= 720 ? "am" : "pm");
 }
 
 /** Start and end in minutes, or null where am and pm are both possible. */
 function resolve(start: Time, end: Time): [number, number] | null {
   if (start.half === null && end.half !== null && !start.fullClock) {
     const endMinutes = minutesOf(end, end.half);
-    return [startBefore(start, endMinutes === 0 ? minutesPerDay : endMinutes), endMinutes];
+    return [startBefore(start, endMinutes), endMinutes];
   }
   const minutes: [number, number] = [minutesOf(start, start.half), minutesOf(end, end.half)];
   if (start.half !== null && end.half === null) return end.fullClock ? minutes : null;

@@ -14,7 +14,11 @@ const dashes = /[\u2010-\u2015\u2212]/g;
 
 /** One spelling for everything typed in several ways: width, case, dashes, a.m. */
 function normalise(text: string): string {
-  const plain = text.normalize("NFKC").toLowerCase().replace(dashes, "-");
+  const plain = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(dashes, "-")
+    .replace(/[^\S\n]+/g, " ");
   return plain.replace(/\b([ap])\.\s?m\b\.?/g, "$1m").trim();
 }
 
@@ -47,6 +51,9 @@ function weekOf(groups: readonly Group[]): BusinessWeek | Refusal {
       return { message: `${formatDay(day)} is both open and closed; keep one of the two.` };
     week[day].sort((a, b) => a.start - b.start);
   }
+  const open = days.some((day) => week[day].length > 0);
+  if (!open && closed.size < days.length)
+    return { message: "Say the hours of the other days too, such as 9am-6pm Mon-Fri, or closed for all." };
   const overlap = findOverlap(week);
   if (overlap === null) return week;
   const [one, other] = overlap.map(({ day, span }) => `${formatSpan(span)} ${formatDay(day)}`);

@@ -2,15 +2,20 @@ import { type ErrorCode, type ErrorIssue, errorCodes } from "./errors.ts";
 import type { Profile } from "./profile.ts";
 
 export interface DomainErrorDetails {
+  /** Instead of the sentence of the code. */
+  message?: string;
   issues?: ErrorIssue[];
-  /** Seconds until trying again makes sense: the `Retry-After` header. */
+  /** Whole seconds after which trying again makes sense: the `Retry-After` header. */
   retryAfter?: number;
   /** With VERSION_CONFLICT: the profile as it is now. */
   current?: Profile;
   cause?: unknown;
 }
 
-/** A refusal by its code. The message is the sentence a person reads; status and sentence are in `errorCodes`. */
+/**
+ * A refusal a caller can understand, by its code; status and sentence are in `errorCodes`. Thrown by domain and
+ * auth; tRPC and HTTP each map it once.
+ */
 export class DomainError extends Error {
   override readonly name = "DomainError";
   readonly code: ErrorCode;
@@ -19,15 +24,20 @@ export class DomainError extends Error {
   readonly current: Profile | undefined;
 
   constructor(code: ErrorCode, details: DomainErrorDetails = {}) {
-    super(errorCodes[code].message, { cause: details.cause });
+    super(details.message ?? errorCodes[code].message, { cause: details.cause });
     this.code = code;
     this.issues = details.issues ?? [];
     this.retryAfter = details.retryAfter;
     this.current = details.current;
   }
+
+  /** The HTTP status of the code. */
+  get status(): number {
+    return errorCodes[this.code].status;
+  }
 }
 
-/** One issue that blames a field for a domain code, with the code's own sentence. */
+/** One issue that blames the field at `path`, in the code's own sentence. */
 export function domainIssue(code: ErrorCode, path: ErrorIssue["path"]): ErrorIssue {
   return { path, code, message: errorCodes[code].message };
 }

@@ -20,7 +20,7 @@ export const errorBodySchema = z
     issues: z.array(errorIssueSchema),
     requestId: z.string().meta({ description: "Also in the `x-request-id` header." }),
     current: profileSchema
-      .optional()
+      .exactOptional()
       .meta({ description: "With VERSION_CONFLICT: the profile as it is now." }),
   })
   .meta({ id: "Error" });

@@ -201,6 +201,14 @@ export type FieldPath = keyof typeof fields;
 /** Every path of the table, in its order. */
 export const fieldPaths = Object.keys(fields) as FieldPath[];
 
+/** Keys of the body that hold a group of fields: `persona`, `notificationPreferences`. */
+export type FieldGroup = FieldPath extends infer P ? (P extends `${infer G}.${string}` ? G : never) : never;
+
+/** Every group, in the table's order. */
+export const fieldGroups = [
+  ...new Set(fieldPaths.flatMap((path) => (path.includes(".") ? [path.slice(0, path.indexOf("."))] : []))),
+] as FieldGroup[];
+
 type Member<Group extends string> = FieldPath extends infer P
   ? P extends `${Group}.${infer Key}`
     ? Key

@@ -15,6 +15,7 @@ export * from "./notification-preferences.ts";
 export * from "./object-id.ts";
 export * from "./people.ts";
 export * from "./profile.ts";
+export * from "./profile-request.ts";
 export * from "./raw-body.ts";
 export * from "./read-only-reason.ts";
 export * from "./rules.ts";

@@ -8,10 +8,20 @@ import {
 } from "libphonenumber-js/min";
 
 /** Digits of the scripts people dial in, and what stands between them on paper. No letters, no extensions. */
-const dialable = /^\+?[\d\u0660-\u0669\u06F0-\u06F9\s().\-/\u2010-\u2015\u2212]+$/;
+const dialable = /^\+?[\d\u0660-\u0669\u06F0-\u06F9 ().\-/\u2010-\u2015\u2212]+$/;
 
 /** North American numbers are ten digits and no area code begins with 0 or 1 (NANP); lengths alone would let both pass. */
 const northAmerican = /^\+1[2-9]\d{9}$/;
+
+/** Pasted text without direction marks, `tel:`, and brackets around a calling code: `(+44) 20` is `+44 20`. */
+function tidy(input: string): string {
+  const plain = input
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  return plain.replace(/^tel:/i, "").replace(/^\(\+(\d+)\)/, "+$1");
+}
 
 const country = (code: string): CountryCode | undefined => (isSupportedCountry(code) ? code : undefined);
 
@@ -21,11 +31,7 @@ const country = (code: string): CountryCode | undefined => (isSupportedCountry(c
  * country, not only when its range is in use: 555-01xx numbers are fictional and welcome (contract, section 6).
  */
 export function parsePhoneNumber(input: string, defaultCountry: string): string | null {
-  const typed = input
-    .normalize("NFKC")
-    .replace(/\p{Cf}/gu, "")
-    .trim()
-    .replace(/^tel:/i, "");
+  const typed = tidy(input);
   if (typed.length > 40 || !dialable.test(typed)) return null;
   const fallback = country(defaultCountry);
   const number = parsePhoneNumberFromString(typed, {

@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { type FieldSchema, fieldSchemas } from "./field-schemas.ts";
-import { type FieldPath, fieldPaths } from "./fields.ts";
+import { type FieldGroup, type FieldPath, fieldGroups, fieldPaths } from "./fields.ts";
 import { objectId } from "./object-id.ts";
 import { rawChecked } from "./raw-body.ts";
 
 /** Paths that are a key of the body themselves: `fullName`, `automations`. */
 type PlainPath = Exclude<FieldPath, `${string}.${string}`>;
-/** Keys of the body that hold a group of fields: `persona`, `notificationPreferences`. */
-export type FieldGroup = FieldPath extends infer P ? (P extends `${infer G}.${string}` ? G : never) : never;
 type GroupMember<G extends FieldGroup> = FieldPath extends infer P
   ? P extends `${G}.${infer K}`
     ? K
@@ -35,14 +33,12 @@ export function groupSchema<G extends FieldGroup>(group: G): GroupObject<G> {
   return z.strictObject(shapeOf(`${group}.`)) as unknown as GroupObject<G>;
 }
 
-const groups: FieldGroup[] = ["notificationPreferences", "persona"];
-
 /** Built from the table and the rules; every field optional, no defaults, null only where the table says so. */
 export const updateProfileObject = z
   .strictObject({
     id: objectId.meta({ description: "The person to change, where it is not oneself." }).exactOptional(),
     ...shapeOf(""),
-    ...Object.fromEntries(groups.map((group) => [group, groupSchema(group).exactOptional()])),
+    ...Object.fromEntries(fieldGroups.map((group) => [group, groupSchema(group).exactOptional()])),
   } as unknown as UpdateShape)
   .meta({ id: "UpdateProfile", description: "What to change; fields left out stay as they are." });
 
