@@ -1,14 +1,14 @@
 import type { Database, UserRecord } from "@rep/db";
+import { DomainError } from "@rep/schema/domain-error";
 import type { NextAuthOptions } from "next-auth";
-
-/** The user behind a request, read from the database for that request. */
-export type Actor = UserRecord;
-
-export interface Cookie {
-  name: string;
-  value: string;
-  options: { httpOnly: true; sameSite: "lax"; path: "/"; secure: boolean; maxAge: number };
-}
+import { type Actor, findActor } from "./actor.ts";
+import { createAttempts } from "./attempts.ts";
+import { type Cookie, clearedSessionCookie, readSessionCookie, sessionCookie } from "./cookies.ts";
+import { createNextAuthOptions } from "./next-auth-options.ts";
+import { hashPassword, verifyPassword } from "./password.ts";
+import { createCheckCredentials, type SignInRequest } from "./sign-in.ts";
+import { createTokens } from "./tokens.ts";
+import { createTurns } from "./turns.ts";
 
 export interface AuthOptions {
   database: Database;
@@ -16,34 +16,83 @@ export interface AuthOptions {
   secret: string;
   /** Whether browsers reach the site over TLS. Cookies are then `__Host-` and Secure. */
   secureCookies: boolean;
+  /** For tests that count how much work an answer took. */
+  verifyPassword?: typeof verifyPassword;
 }
 
 export interface Auth {
   /** @throws DomainError INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS with `retryAfter` in seconds */
-  signIn(request: {
-    email: string;
-    password: string;
-    clientAddress: string;
-  }): Promise<{ token: string; user: UserRecord }>;
+  signIn(request: SignInRequest): Promise<{ token: string; user: UserRecord }>;
   issueToken(user: Pick<UserRecord, "id" | "tokenEpoch">): Promise<string>;
-  /** The actor of an `Authorization` header, or null for anything but a good token. */
+  /** The actor of an `Authorization` header, or null for anything but a good token. @throws DatabaseUnavailable */
   verifyBearer(authorization: string | null): Promise<Actor | null>;
-  /** The actor of a `Cookie` header, or null for anything but a good session. */
+  /** The actor of a `Cookie` header, or null for anything but a good session. @throws DatabaseUnavailable */
   verifyCookie(cookie: string | null): Promise<Actor | null>;
-  /** @throws DomainError TOO_MANY_REQUESTS with `retryAfter`; counts one write of this user */
+  /** Counts one write of this user. @throws DomainError TOO_MANY_REQUESTS with `retryAfter` in seconds */
   countWrite(userId: string): Promise<void>;
-  /** Checks the current password, sets the new one and ends every session. @throws DomainError INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS */
+  /**
+   * Checks the current password, sets the new one and ends every session but the one whose token it returns.
+   * @throws DomainError INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS
+   */
   changePassword(request: {
     actor: Actor;
     currentPassword: string;
     newPassword: string;
   }): Promise<{ token: string }>;
+  /** Ends every session of the actor, this one included. */
   signOutEverywhere(actor: Actor): Promise<void>;
   sessionCookie(token: string): Cookie;
   clearedSessionCookie(): Cookie;
   nextAuthOptions: NextAuthOptions;
 }
 
-export function createAuth(_options: AuthOptions): Auth {
-  throw new Error("Not built yet.");
+const bearerPattern = /^Bearer +([\w.~+/-]+=*)$/i;
+
+/** The composition root of signing in. */
+export function createAuth(options: AuthOptions): Auth {
+  const { database, secret, secureCookies } = options;
+  if (secret.length < 32) throw new Error("The secret for sessions needs at least 32 characters.");
+  const { users } = database.queries;
+  const tokens = createTokens(secret);
+  const attempts = createAttempts(database, secret);
+  const checkCredentials = createCheckCredentials({
+    database,
+    attempts,
+    inTurn: createTurns(),
+    verifyPassword: options.verifyPassword ?? verifyPassword,
+  });
+
+  const actorOf = async (token: string | null | undefined) =>
+    token ? findActor(database, await tokens.read(token)) : null;
+
+  async function signIn({ password, ...subject }: SignInRequest) {
+    const user = await checkCredentials(subject, password);
+    return { token: await tokens.issue(user), user };
+  }
+
+  return {
+    signIn,
+    issueToken: tokens.issue,
+    verifyBearer: (authorization) => actorOf(bearerPattern.exec(authorization ?? "")?.[1]),
+    verifyCookie: (cookie) => actorOf(readSessionCookie(cookie, secureCookies)),
+    countWrite: attempts.countWrite,
+
+    async changePassword({ actor, currentPassword, newPassword }) {
+      await checkCredentials({ email: actor.email }, currentPassword);
+      await users.setPassword(actor.id, await hashPassword(newPassword));
+      const changed = await users.byId(actor.id);
+      if (!changed) throw new DomainError("UNAUTHORIZED");
+      return { token: await tokens.issue(changed) };
+    },
+
+    signOutEverywhere: (actor) => users.endSessions(actor.id),
+    sessionCookie: (token) => sessionCookie(token, secureCookies),
+    clearedSessionCookie: () => clearedSessionCookie(secureCookies),
+    nextAuthOptions: createNextAuthOptions({
+      secret,
+      secureCookies,
+      signIn,
+      isCurrent: async (claims) => (await findActor(database, claims)) !== null,
+    }),
+  };
 }

@@ -1,2 +1,7 @@
-export { type Actor, type Auth, type AuthOptions, type Cookie, createAuth } from "./auth.ts";
+export type { Actor } from "./actor.ts";
+export { type Auth, type AuthOptions, createAuth } from "./auth.ts";
+export type { Cookie } from "./cookies.ts";
+export { limits } from "./limits.ts";
 export { hashPassword, verifyPassword } from "./password.ts";
+export { sameOriginUrl } from "./same-origin-url.ts";
+export type { SignInRequest } from "./sign-in.ts";

@@ -1,0 +1,59 @@
+import { sessionSeconds } from "./tokens.ts";
+
+export interface Cookie {
+  name: string;
+  value: string;
+  options: { httpOnly: true; sameSite: "lax"; path: "/"; secure: boolean; maxAge: number };
+}
+
+/**
+ * `__Host-` binds a cookie to this very host, over TLS, for every path: a sibling domain cannot plant one. Browsers
+ * refuse that name without TLS.
+ */
+export function cookieName(name: string, secure: boolean): string {
+  return `${secure ? "__Host-" : ""}next-auth.${name}`;
+}
+
+/** Name and attributes of a cookie no script can read and no other site's form sends. */
+export function cookieOf(name: string, secure: boolean) {
+  return {
+    name: cookieName(name, secure),
+    options: { httpOnly: true, sameSite: "lax", path: "/", secure } as const,
+  };
+}
+
+export function sessionCookie(token: string, secure: boolean): Cookie {
+  const { name, options } = cookieOf("session-token", secure);
+  return { name, value: token, options: { ...options, maxAge: sessionSeconds } };
+}
+
+/** What makes a browser forget the session. */
+export function clearedSessionCookie(secure: boolean): Cookie {
+  const cookie = sessionCookie("", secure);
+  return { ...cookie, options: { ...cookie.options, maxAge: 0 } };
+}
+
+function parseCookies(header: string): Map<string, string> {
+  const cookies = new Map<string, string>();
+  for (const pair of header.split(";")) {
+    const at = pair.indexOf("=");
+    const name = pair.slice(0, at).trim();
+    // A browser sends the more specific of two cookies of one name first.
+    if (at > 0 && !cookies.has(name)) cookies.set(name, pair.slice(at + 1).trim());
+  }
+  return cookies;
+}
+
+/** The session token in a `Cookie` header, put together again where next-auth had to split it, or null. */
+export function readSessionCookie(header: string | null, secure: boolean): string | null {
+  if (!header) return null;
+  const cookies = parseCookies(header);
+  const name = cookieName("session-token", secure);
+  const whole = cookies.get(name);
+  if (whole) return whole;
+  const chunks: string[] = [];
+  for (let chunk = cookies.get(`${name}.0`); chunk; chunk = cookies.get(`${name}.${chunks.length}`)) {
+    chunks.push(chunk);
+  }
+  return chunks.length > 0 ? chunks.join("") : null;
+}
