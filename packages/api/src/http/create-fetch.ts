@@ -6,9 +6,9 @@ import { toDomainError } from "../errors/to-domain-error.ts";
 import { describeError } from "../logger.ts";
 import type { Client, Exchange } from "./exchange.ts";
 import { entityTag } from "./if-match.ts";
+import { MethodNotAllowed } from "./method-not-allowed.ts";
 import { requestIdOf } from "./request-id.ts";
 import { errorResponse, type HeaderMap } from "./respond.ts";
-import { MethodNotAllowed } from "./rest-door.ts";
 
 /** Answers what it knows, null otherwise. */
 export type Door = (exchange: Exchange) => Promise<Response | null>;

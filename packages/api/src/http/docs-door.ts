@@ -2,8 +2,8 @@ import { DomainError } from "@rep/schema";
 import { type Asset, createAssets, isAssetName } from "./docs-assets.ts";
 import { docsAssetsPath, docsContentSecurityPolicy, docsPage, docsScript, docsStyle } from "./docs-page.ts";
 import type { Exchange } from "./exchange.ts";
+import { MethodNotAllowed } from "./method-not-allowed.ts";
 import { emptyResponse } from "./respond.ts";
-import { MethodNotAllowed } from "./rest-door.ts";
 
 const forEver = "public, max-age=31536000, immutable";
 

@@ -3,6 +3,8 @@ import { DomainError } from "@rep/schema";
 import type { Services } from "../context.ts";
 import { createCaller } from "../routers/app-router.ts";
 import { type Exchange, sawActor } from "./exchange.ts";
+import { holdsTag } from "./if-match.ts";
+import { MethodNotAllowed } from "./method-not-allowed.ts";
 import { readJson } from "./read-json.ts";
 import { emptyResponse, jsonResponse } from "./respond.ts";
 import type { Route } from "./route.ts";
@@ -26,8 +28,12 @@ async function runRoute(services: Services, route: Route, exchange: Exchange): P
     setCookie: () => undefined,
   });
   const call = { headers: request.headers, caller, services, clientAddress: client.address };
-  const answer = await route.run(call, body);
-  return jsonResponse(200, answer.body, answer.headers);
+  const { body: result, headers = {} } = await route.run(call, body);
+  const tag = route.method === "GET" ? headers.etag : undefined;
+  if (tag !== undefined && holdsTag(request.headers.get("if-none-match"), tag)) {
+    return emptyResponse(304, { etag: tag });
+  }
+  return jsonResponse(200, result, headers);
 }
 
 function methodsOf(routes: readonly Route[]): string[] {
@@ -53,14 +59,4 @@ export function createRestDoor(services: Services, table: readonly Route[]) {
     if (!found) throw new MethodNotAllowed(methodsOf(routes));
     return runRoute(services, found, exchange);
   };
-}
-
-/** A refusal that has to name what would be allowed (RFC 9110, section 15.5.6). */
-export class MethodNotAllowed extends DomainError {
-  readonly allow: string;
-
-  constructor(methods: readonly string[]) {
-    super("METHOD_NOT_ALLOWED");
-    this.allow = methods.join(", ");
-  }
 }

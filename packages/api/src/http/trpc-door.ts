@@ -8,10 +8,10 @@ import { toDomainError } from "../errors/to-domain-error.ts";
 import { toTrpcError } from "../errors/to-trpc-error.ts";
 import { appRouter } from "../routers/app-router.ts";
 import { type Exchange, sawActor } from "./exchange.ts";
+import { MethodNotAllowed } from "./method-not-allowed.ts";
 import { readBody } from "./read-body.ts";
 import { parseJson, requireJson } from "./read-json.ts";
 import { type HeaderMap, jsonResponse } from "./respond.ts";
-import { MethodNotAllowed } from "./rest-door.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { serializeCookie } from "./serialize-cookie.ts";
 

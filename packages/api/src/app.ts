@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { type Actor, type Auth, createAuth } from "@rep/auth";
+import { createDatabase, type Database } from "@rep/db";
+import type { Context, Services } from "./context.ts";
+import { createFetch, type Fetch } from "./http/create-fetch.ts";
+import { createDocsDoor } from "./http/docs-door.ts";
+import { openApiDocument } from "./http/open-api.ts";
+import { createRestDoor } from "./http/rest-door.ts";
+import { routes } from "./http/routes/table.ts";
+import { createTrpcDoor } from "./http/trpc-door.ts";
+import { createLogger, type Logger } from "./logger.ts";
+import { type Caller, createCaller } from "./routers/app-router.ts";
+
+export type AppOptions = {
+  /** At least 32 characters; signs and encrypts tokens. */
+  secret: string;
+  /** Where browsers find the site, such as `https://settings.example`. Over https its cookies are `Secure`. */
+  origin?: string;
+  logger?: Logger;
+} & ({ databaseUrl: string } | { database: Database });
+
+export interface App {
+  /** Everything under `/api` that is ours. Never throws. */
+  fetch: Fetch;
+  auth: Auth;
+  /** The procedures for a server-rendered page, as the owner of a session cookie or as a known actor. */
+  caller(session: Actor | string | null): Caller;
+  /** Resolves when the database has answered. @throws DatabaseUnavailable */
+  ready(): Promise<void>;
+  /** Closes the database, if this app opened it. */
+  close(): Promise<void>;
+}
+
+function serverContext(services: Services, session: Actor | string | null): Context {
+  let actor: Promise<Actor | null> | undefined;
+  return {
+    services,
+    requestId: randomUUID(),
+    through: "web",
+    findActor() {
+      actor ??= typeof session === "object" ? Promise.resolve(session) : services.auth.verifyCookie(session);
+      return actor;
+    },
+    setCookie: () => undefined,
+  };
+}
+
+/** The composition root: database, auth, procedures and doors of one instance. Nothing is a module-level singleton. */
+export function createApp(options: AppOptions): App {
+  const { secret, origin, logger = createLogger() } = options;
+  const owned = "databaseUrl" in options;
+  const database = owned ? createDatabase({ url: options.databaseUrl }) : options.database;
+  const auth = createAuth({ database, secret, secureCookies: origin?.startsWith("https://") ?? false });
+  const services = { database, auth, logger };
+  return {
+    fetch: createFetch(services, [
+      createRestDoor(services, routes),
+      createTrpcDoor(services, origin),
+      createDocsDoor(() => openApiDocument(origin)),
+    ]),
+    auth,
+    caller: (session) => createCaller(serverContext(services, session)),
+    ready: () => database.ping(),
+    close: async () => {
+      if (owned) await database.close();
+    },
+  };
+}

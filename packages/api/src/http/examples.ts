@@ -1,0 +1,48 @@
+import type { Profile } from "@rep/schema";
+
+/** A profile as the documentation shows it. */
+export const exampleProfile: Profile = {
+  user: {
+    id: "66f2a1c09d3e4b5a6c7d8e9f",
+    organizationId: "66f2a1c09d3e4b5a6c7d8e01",
+    departmentId: "66f2a1c09d3e4b5a6c7d8e02",
+    email: "alex@acme.example",
+    fullName: "Alex Rep",
+    phoneNumber: "+14165550199",
+    designation: "Senior Account Executive",
+    sinchPhoneNumber: "+14165550100",
+    accessRole: "SALES_REP",
+    automations: { followUp: true, delayMinutes: 15 },
+    callForwardingEnabled: false,
+    notificationPreferences: {
+      aiResponses: true,
+      inboundInAutopilot: true,
+      automationTriggers: true,
+      emailSync: true,
+      escalations: true,
+      autopilotMonitor: true,
+      humanMonitor: true,
+      assignments: true,
+      calls: true,
+      campaigns: true,
+      other: false,
+    },
+    persona: "66f2a1c09d3e4b5a6c7d8e03",
+    version: 4,
+    createdAt: "2026-05-04T09:30:00.000Z",
+    updatedAt: "2026-05-11T14:05:12.000Z",
+  },
+  persona: {
+    user: "Alex Rep",
+    position: "Senior Account Executive",
+    userEmail: "alex@acme.example",
+    organization: "Acme Corp",
+    organizationAddress: "500 Bay St, Toronto, ON",
+    leadProvider: "Facebook Lead Ads",
+    organizationWebsite: "https://acme.example",
+    organizationCity: "Toronto",
+    region: "Ontario",
+    timezone: "America/Toronto",
+    businessHours: "9am-6pm Mon-Fri",
+  },
+};

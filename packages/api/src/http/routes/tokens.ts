@@ -1,0 +1,59 @@
+import { loginRequestSchema, loginResponseSchema, verifyTokenResponseSchema } from "@rep/schema";
+import { exampleProfile } from "../examples.ts";
+import { bodyRoute, readRoute } from "../route.ts";
+
+export const login = bodyRoute({
+  method: "POST",
+  path: "/api/auth/login",
+  operationId: "login",
+  tag: "Tokens",
+  summary: "Exchange an email and a password for a token",
+  description:
+    "An unknown address, a wrong password and a disabled account are answered with the same words in the same time.",
+  auth: "none",
+  body: {
+    schema: loginRequestSchema,
+    examples: {
+      demo: {
+        summary: "A person",
+        value: { email: "alex@acme.example", password: "correct horse battery staple" },
+      },
+    },
+  },
+  response: {
+    description: "A bearer token, and who it belongs to.",
+    schema: loginResponseSchema,
+    example: {
+      token: "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example",
+      user: {
+        id: exampleProfile.user.id,
+        email: exampleProfile.user.email,
+        fullName: exampleProfile.user.fullName,
+        organizationId: exampleProfile.user.organizationId,
+        accessRole: exampleProfile.user.accessRole,
+      },
+    },
+  },
+  errors: ["INVALID_CREDENTIALS", "TOO_MANY_ATTEMPTS"],
+  async handle({ services, clientAddress }, { email, password }) {
+    const { token, user } = await services.auth.signIn({ email, password, clientAddress });
+    const { id, fullName, organizationId, accessRole } = user;
+    return { body: { token, user: { id, email: user.email, fullName, organizationId, accessRole } } };
+  },
+});
+
+export const verifyToken = readRoute({
+  method: "GET",
+  path: "/api/auth/verify-token",
+  operationId: "verifyToken",
+  tag: "Tokens",
+  summary: "Ask whether a token is still good",
+  auth: "bearer",
+  response: {
+    description: "It is.",
+    schema: verifyTokenResponseSchema,
+    example: { message: "Token is good" },
+  },
+  errors: [],
+  handle: async () => ({ body: { message: "Token is good" } }),
+});
