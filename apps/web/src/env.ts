@@ -40,7 +40,7 @@ let parsed: Env | undefined;
  */
 export function env(): Env {
   if (parsed) return parsed;
-  // biome-ignore lint/style/noProcessEnv: the one place of this app that reads it.
+  // The one place of this app that reads it (Biome: noProcessEnv).
   const result = schema.safeParse(
     Object.fromEntries(Object.entries(process.env).filter(([, v]) => v !== "")),
   );
@@ -54,7 +54,6 @@ export function env(): Env {
 
 /** React and Next choose their build by NODE_ENV when they are first imported: call it before that. */
 export function setNodeEnv(mode: "production" | "development"): void {
-  // biome-ignore lint/style/noProcessEnv: libraries read it there.
   Object.assign(process.env, { NODE_ENV: mode });
 }
 

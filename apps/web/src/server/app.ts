@@ -1,17 +1,15 @@
 import { type App, createApp } from "@rep/api";
-import { behindTls, env } from "../env.ts";
+import { env } from "../env.ts";
 import { sharedApp } from "./shared-app.ts";
 
 /** The process's App, made from the environment on the first request. */
 export function app(): App {
   return sharedApp(() => {
-    const { DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL, LOG_LEVEL } = env();
+    const { DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL } = env();
     return createApp({
       databaseUrl: DATABASE_URL,
       secret: NEXTAUTH_SECRET,
-      origin: NEXTAUTH_URL,
-      secureCookies: behindTls(),
-      logLevel: LOG_LEVEL,
+      ...(NEXTAUTH_URL !== undefined && { origin: NEXTAUTH_URL }),
     });
   });
 }

@@ -1,4 +1,3 @@
-import "server-only";
 import { DomainError } from "@rep/schema";
 import { cookies, headers } from "next/headers";
 import { wait } from "../../lib/words.ts";

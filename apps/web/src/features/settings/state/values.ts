@@ -8,7 +8,7 @@ export type Value = string | boolean;
 export type Values = Record<FieldPath, Value>;
 
 /** The value at a path of a profile, as the server sent it. */
-export function valueOf(profile: Profile, path: FieldPath): unknown {
+export function storedValue(profile: Profile, path: FieldPath): unknown {
   const keys = path.split(".");
   let value: unknown = keys[0] === "persona" ? profile : profile.user;
   for (const key of keys) {
@@ -30,7 +30,7 @@ function toValue(path: FieldPath, stored: unknown): Value {
 
 /** A profile as the form edits it. */
 export function toValues(profile: Profile): Values {
-  return byPath((path) => toValue(path, valueOf(profile, path)));
+  return byPath((path) => toValue(path, storedValue(profile, path)));
 }
 
 /** A record with one entry for every path of the table. */

@@ -1,0 +1,18 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { Header } from "../../features/shell/header.tsx";
+import { Providers } from "../../features/shell/providers.tsx";
+import { readTheme, themeCookie } from "../../features/shell/theme.ts";
+import { loadViewer } from "../../server/load.ts";
+
+/** Each page decides what a visitor without a session, or a missing database, means for it. */
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const viewer = await loadViewer();
+  const theme = readTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <Providers>
+      <Header viewer={viewer.state === "ok" ? viewer.data : null} theme={theme} />
+      {children}
+    </Providers>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { Banner } from "../../components/ui/banner.tsx";
+import { Button } from "../../components/ui/button.tsx";
+import { EmptyState } from "../../components/ui/empty-state.tsx";
+import { useTRPC } from "../../lib/trpc.ts";
+import { useSettings } from "../settings/settings-context.tsx";
+import { toFailure } from "../settings/state/explain-failure.ts";
+import { ActivityItem } from "./item.tsx";
+import { ActivitySkeleton } from "./skeleton.tsx";
+
+/** @param seen the list is on the screen: what a save has made stale is fetched then, not with the save */
+export function ActivityList({ seen }: { seen: boolean }) {
+  const { options } = useSettings();
+  const query = useTRPC().profile.activity.infiniteQueryOptions(
+    { id: options.subject.id, limit: 10 },
+    { getNextPageParam: (page) => page.nextCursor, initialCursor: null },
+  );
+  const { data, error, isStale, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
+    ...query,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  });
+  useEffect(() => {
+    if (seen && isStale) refetch();
+  }, [seen, isStale, refetch]);
+
+  const entries = data?.pages.flatMap((page) => page.items) ?? [];
+  if (error && entries.length === 0) {
+    return (
+      <Banner tone="danger" role="alert" actions={<Button onClick={() => refetch()}>Try again</Button>}>
+        The activity could not be loaded. {toFailure(error).message}
+      </Banner>
+    );
+  }
+  if (!data) return <ActivitySkeleton />;
+  if (entries.length === 0)
+    return <EmptyState title="No changes yet">The first save will show here.</EmptyState>;
+  return (
+    <>
+      <ol className="divide-y divide-line">
+        {entries.map((entry) => (
+          <ActivityItem key={entry.id} entry={entry} />
+        ))}
+      </ol>
+      {hasNextPage && (
+        <div className="mt-4">
+          <Button busy={isFetching} onClick={() => fetchNextPage()}>
+            Show older changes
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

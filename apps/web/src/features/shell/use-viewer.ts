@@ -1,0 +1,27 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+
+/** The person who is signed in, as the header shows them. */
+export interface Viewer {
+  id: string;
+  fullName: string;
+  email: string;
+}
+
+const key = ["viewer"];
+
+/** The viewer as last known: from the server, or from a save of their own profile since. */
+export function useViewer(initial: Viewer): Viewer {
+  return useQuery({
+    queryKey: key,
+    queryFn: () => initial,
+    initialData: initial,
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data;
+}
+
+/** Tells the header of a new name. */
+export function useUpdateViewer(): (viewer: Viewer) => void {
+  const queryClient = useQueryClient();
+  return (viewer) => queryClient.setQueryData(key, viewer);
+}

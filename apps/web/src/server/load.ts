@@ -1,0 +1,78 @@
+import type { Caller } from "@rep/api";
+import { fieldDefinition } from "@rep/schema/fields";
+import type { Profile } from "@rep/schema/profile";
+import type { SettingsOptions } from "@rep/schema/settings-options";
+import { cookies } from "next/headers";
+import { cache } from "react";
+import { app } from "./app.ts";
+
+/** What a page finds when it asks for its data. Anything else that goes wrong is thrown, for the error page. */
+export type Loaded<T> =
+  | { state: "ok"; data: T }
+  | { state: "signed-out" }
+  | { state: "missing" }
+  | { state: "unavailable" };
+
+const states: Record<string, Exclude<Loaded<never>["state"], "ok">> = {
+  UNAUTHORIZED: "signed-out",
+  FORBIDDEN: "missing",
+  USER_NOT_FOUND: "missing",
+  VALIDATION_FAILED: "missing",
+  DATABASE_UNAVAILABLE: "unavailable",
+};
+
+/** The procedures as the visitor's session sees them: one reading of the session for all that one page asks. */
+const caller = cache(async (): Promise<Caller> => {
+  // Not the raw header: a sign-in that this very request answers has changed the cookies since.
+  return app().caller((await cookies()).toString());
+});
+
+async function load<T>(ask: (api: Caller) => Promise<T>): Promise<Loaded<T>> {
+  try {
+    return { state: "ok", data: await ask(await caller()) };
+  } catch (error) {
+    const state = states[codeOf(error)];
+    if (state) return { state };
+    throw error;
+  }
+}
+
+/** The code of the refusal a procedure ended with. */
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "";
+}
+
+const loadOptions = cache((id?: string) =>
+  load((api) => api.settings.options(id === undefined ? {} : { id })),
+);
+
+/** Who is signed in, and whether there are people for them to manage. */
+export const loadViewer = cache(async () => {
+  const options = await loadOptions();
+  if (options.state !== "ok") return options;
+  const { viewer } = options.data;
+  const managesPeople = fieldDefinition("accessRole").others.includes(viewer.accessRole);
+  return { state: "ok" as const, data: { ...viewer, managesPeople } };
+});
+
+export interface SettingsData {
+  profile: Profile;
+  options: SettingsOptions;
+}
+
+/** Everything the settings page of one person shows: the viewer's own when no id is given. */
+export async function loadSettings(id?: string): Promise<Loaded<SettingsData>> {
+  const [profile, options] = await Promise.all([
+    load((api) => api.profile.get(id === undefined ? {} : { id })),
+    loadOptions(id),
+  ]);
+  if (profile.state !== "ok") return profile;
+  if (options.state !== "ok") return options;
+  return { state: "ok", data: { profile: profile.data, options: options.data } };
+}
+
+/** A page of the people the viewer manages. */
+export function loadPeople(search: string, cursor: string) {
+  return load((api) => api.people.list({ ...(search && { search }), ...(cursor && { cursor }) }));
+}
