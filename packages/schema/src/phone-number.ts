@@ -52,9 +52,12 @@ export function formatPhoneNumber(e164: string, defaultCountry: string): string 
   return national ? number.formatNational() : number.formatInternational();
 }
 
-/** Formats what has been typed so far, such as `(416) 555` or `+44 20 7946`. */
+/**
+ * Formats what has been typed so far, such as `(416) 555` or `+44 20 7946`. It always ends in what was typed:
+ * a bracket put after the last digit would come back each time it is deleted.
+ */
 export function formatPhoneAsTyped(text: string, defaultCountry: string): string {
-  return new AsYouType(country(defaultCountry)).input(text);
+  return new AsYouType(country(defaultCountry)).input(text).replace(/[^\d+]+$/, "");
 }
 
 /** Every country with a calling code, for a list to choose from: `{ country: "CA", callingCode: "1" }`. */

@@ -1,0 +1,388 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  type BusinessWeek,
+  type Day,
+  days,
+  emptyWeek,
+  formatBusinessHours,
+  parseBusinessHours,
+  type Span,
+} from "../src/business-hours.ts";
+
+const weekdays: Day[] = ["mon", "tue", "wed", "thu", "fri"];
+const weekend: Day[] = ["sat", "sun"];
+
+/** A week by `days, spans` pairs; a span is `[start, end]` in hours. */
+function week(...entries: [on: Day[], ...spans: [number, number][]][]): BusinessWeek {
+  const result = emptyWeek();
+  for (const [on, ...spans] of entries)
+    for (const day of on)
+      for (const [start, end] of spans) result[day].push({ start: start * 60, end: end * 60 });
+  return result;
+}
+
+const nineToSix = week([weekdays, [9, 18]]);
+const messageOf = (text: string) => {
+  const result = parseBusinessHours(text);
+  return result.ok ? `read as ${formatBusinessHours(result.week)}` : result.message;
+};
+
+describe("business hours", () => {
+  test.each<[string, BusinessWeek]>([
+    // One span, in many spellings.
+    ["9am-6pm Mon-Fri", nineToSix],
+    ["  9AM - 6PM   MON - FRI  ", nineToSix],
+    ["9am–6pm Mon–Fri", nineToSix],
+    ["9am—6pm Mon—Fri", nineToSix],
+    ["9am‐6pm Mon−Fri", nineToSix],
+    ["9 am to 6 pm Monday to Friday", nineToSix],
+    ["from 9am until 6pm on Mondays through Fridays", nineToSix],
+    ["open 9am till 6pm mon thru fri", nineToSix],
+    ["9 a.m. - 6 p.m. Mon.-Fri.", nineToSix],
+    ["9a-6p Mon-Fri", nineToSix],
+    ["09:00-18:00 Mon-Fri", nineToSix],
+    ["0900-1800 Mon-Fri", nineToSix],
+    ["9.00am-6.00pm Mon-Fri", nineToSix],
+    ["９ａｍ－６ｐｍ Ｍｏｎ－Ｆｒｉ", nineToSix],
+    ["9am\u00a0-\u00a06pm\tMon-Fri", nineToSix],
+    ["9-6pm Mon-Fri", nineToSix],
+    ["9-18 Mon-Fri", nineToSix],
+    ["9am-18:00 Mon-Fri", nineToSix],
+    ["Mon-Fri 9am-6pm", nineToSix],
+    ["Mon-Fri: 9am-6pm", nineToSix],
+    ["Mon-Fri, 9am-6pm", nineToSix],
+    ["9am-6pm, Mon-Fri", nineToSix],
+    ["Mon-Fri (9am-6pm)", nineToSix],
+    ["9am-6pm weekdays", nineToSix],
+    ["weekday 9am-6pm", nineToSix],
+    ["9am-6pm Mo Tu We Th Fr", nineToSix],
+    ["9am-6pm Mon/Tues/Weds/Thurs/Fri", nineToSix],
+    ["9am-6pm Mon, Tue, Wed, Thu & Fri", nineToSix],
+    ["Monday, Tuesday, Wednesday, Thursday and Friday 9am-6pm", nineToSix],
+    ["9am-6pm mon + tue + wed + thur + fri", nineToSix],
+    ["9am-6pm Mon-Wed, Tue-Fri", nineToSix],
+    ["9am-6pm Mon-Fri,", nineToSix],
+    ["9am-6pm Mon-Fri, closed Sat-Sun", nineToSix],
+    ["Mon-Fri 9am-6pm; Sat: closed; Sun: closed", nineToSix],
+    // Several entries and several spans.
+    [
+      "09:00-17:30 Mon-Thu, 9am-1pm Sat",
+      week(
+        [
+          ["mon", "tue", "wed", "thu"],
+          [9, 17.5],
+        ],
+        [["sat"], [9, 13]],
+      ),
+    ],
+    ["9am-5pm Mon, 10am-4pm Tue", week([["mon"], [9, 17]], [["tue"], [10, 16]])],
+    ["9am-5pm Mon 10am-4pm Tue", week([["mon"], [9, 17]], [["tue"], [10, 16]])],
+    ["Mon 9am-5pm Tue 10am-4pm", week([["mon"], [9, 17]], [["tue"], [10, 16]])],
+    ["Mon 9am-5pm\nTue 10am-4pm", week([["mon"], [9, 17]], [["tue"], [10, 16]])],
+    ["Mon, 9am-5pm, Tue, 10am-4pm", week([["mon"], [9, 17]], [["tue"], [10, 16]])],
+    ["9am-5pm, Mon, 10am-4pm, Tue", week([["mon"], [9, 17]], [["tue"], [10, 16]])],
+    ["9am-5pm Mon-Fri, Sat 10am-2pm", week([weekdays, [9, 17]], [["sat"], [10, 14]])],
+    ["9am-12pm, 1pm-5pm Mon-Fri", week([weekdays, [9, 12], [13, 17]])],
+    ["9am-12pm & 1pm-5pm Mon-Fri", week([weekdays, [9, 12], [13, 17]])],
+    ["1pm-5pm, 9am-12pm Mon-Fri", week([weekdays, [9, 12], [13, 17]])],
+    ["Mon-Fri 9am-12pm, 1pm-5pm", week([weekdays, [9, 12], [13, 17]])],
+    [
+      "Mon, Wed 9am-12pm, 1pm-5pm, Sat 10am-2pm",
+      week(
+        [
+          ["mon", "wed"],
+          [9, 12],
+          [13, 17],
+        ],
+        [["sat"], [10, 14]],
+      ),
+    ],
+    [
+      "9am-5pm Mon, Wed, 10am-2pm Sat",
+      week(
+        [
+          ["mon", "wed"],
+          [9, 17],
+        ],
+        [["sat"], [10, 14]],
+      ),
+    ],
+    ["9am-1pm Sat, 9am-12pm, 1pm-5pm Mon", week([["mon"], [9, 12], [13, 17]], [["sat"], [9, 13]])],
+    ["9am-12pm Mon, 1pm-5pm Mon", week([["mon"], [9, 12], [13, 17]])],
+    ["9am-12pm, 12pm-5pm Mon", week([["mon"], [9, 12], [12, 17]])],
+    // Days.
+    [
+      "9am-5pm Fri-Mon",
+      week([
+        ["fri", "sat", "sun", "mon"],
+        [9, 17],
+      ]),
+    ],
+    [
+      "9am-5pm Sun-Mon",
+      week([
+        ["sun", "mon"],
+        [9, 17],
+      ]),
+    ],
+    ["9am-5pm Mon-Mon", week([["mon"], [9, 17]])],
+    ["9am-5pm Mon-Sun", week([[...days], [9, 17]])],
+    ["9am-5pm daily", week([[...days], [9, 17]])],
+    ["every day 9am-5pm", week([[...days], [9, 17]])],
+    ["everyday 9am-5pm", week([[...days], [9, 17]])],
+    ["9am-5pm weekends", week([weekend, [9, 17]])],
+    ["9am-5pm Sa-Su", week([weekend, [9, 17]])],
+    ["9am-5pm Saturdays, Sundays", week([weekend, [9, 17]])],
+    [
+      "9am-5pm tuesday thursday wednesday",
+      week([
+        ["tue", "wed", "thu"],
+        [9, 17],
+      ]),
+    ],
+    // Midnight, noon, nights.
+    ["12am-12pm Mon", week([["mon"], [0, 12]])],
+    ["12pm-12am Mon", week([["mon"], [12, 24]])],
+    ["noon-midnight Mon", week([["mon"], [12, 24]])],
+    ["midnight-noon Mon", week([["mon"], [0, 12]])],
+    ["6pm-24:00 Mon", week([["mon"], [18, 24]])],
+    ["18:00-00:00 Mon", week([["mon"], [18, 24]])],
+    ["10pm-6am Fri", week([["fri"], [22, 30]])],
+    ["22:00-06:00 Fri", week([["fri"], [22, 30]])],
+    ["22:00-6:00 Fri", week([["fri"], [22, 30]])],
+    ["22-6 Fri", week([["fri"], [22, 30]])],
+    ["10-6am Fri", week([["fri"], [22, 30]])],
+    ["1-6am Fri", week([["fri"], [1, 6]])],
+    ["9-12am Fri", week([["fri"], [21, 24]])],
+    ["1-5pm Fri", week([["fri"], [13, 17]])],
+    ["12-5pm Fri", week([["fri"], [12, 17]])],
+    ["11-12pm Fri", week([["fri"], [11, 12]])],
+    ["5-5pm Fri", week([["fri"], [5, 17]])],
+    ["12-1am Fri", week([["fri"], [0, 1]])],
+    ["9:30-5pm Fri", week([["fri"], [9.5, 17]])],
+    ["05:00-9pm Fri", week([["fri"], [5, 21]])],
+    ["13:30-5pm Fri", week([["fri"], [13.5, 17]])],
+    ["0:30-5am Fri", week([["fri"], [0.5, 5]])],
+    ["9:00-12:30 Fri", week([["fri"], [9, 12.5]])],
+    ["09:00-5:00 Fri", week([["fri"], [9, 29]])],
+    ["9-0 Fri", week([["fri"], [9, 24]])],
+    ["11pm-1am daily", week([[...days], [23, 25]])],
+    ["11pm-9am Mon, 9am-5pm Tue", week([["mon"], [23, 33]], [["tue"], [9, 17]])],
+    ["11pm-9am Sun, 9am-5pm Mon", week([["sun"], [23, 33]], [["mon"], [9, 17]])],
+    // Whole days.
+    ["24 hours Mon", week([["mon"], [0, 24]])],
+    ["24h Mon-Fri", week([weekdays, [0, 24]])],
+    ["24 hrs weekends", week([weekend, [0, 24]])],
+    ["Mon open 24 hours", week([["mon"], [0, 24]])],
+    ["all day Mon", week([["mon"], [0, 24]])],
+    ["12am-12am Mon", week([["mon"], [0, 24]])],
+    ["00:00-24:00 Mon", week([["mon"], [0, 24]])],
+    ["00:00-00:00 Mon", week([["mon"], [0, 24]])],
+    ["24/7", week([[...days], [0, 24]])],
+    ["Open 24/7", week([[...days], [0, 24]])],
+    ["24 hours daily", week([[...days], [0, 24]])],
+    // Closed.
+    ["closed", emptyWeek()],
+    [" CLOSED ", emptyWeek()],
+    ["closed daily", emptyWeek()],
+    ["closed Mon-Fri, closed weekends", emptyWeek()],
+  ])("%j is read", (text, expected) => {
+    expect(parseBusinessHours(text)).toEqual({ ok: true, week: expected });
+  });
+
+  const empty = "Write hours and days, such as 9am-6pm Mon-Fri, or closed.";
+  const noDays = "Say on which days, such as 9am-6pm Mon-Fri.";
+  const noHours = "Say the hours of every day you name, such as 9am-6pm Mon-Fri.";
+  const unreadable = (word: string) =>
+    `Write hours and days such as 9am-6pm Mon-Fri; "${word}" cannot be read.`;
+  const notATime = (word: string) => `"${word}" is not a time; write times such as 9am, 5:30pm or 17:30.`;
+  const amOrPm = (span: string) => `Say am or pm for "${span}", such as 9am-5pm, or write 09:00-17:00.`;
+  const others = "Say the hours of the other days too, such as 9am-6pm Mon-Fri, or closed for all.";
+
+  test.each([
+    ["", empty],
+    [" \n ", empty],
+    [",", empty],
+    ["9am-5pm", noDays],
+    ["24 hours", noDays],
+    ["9am-5pm Mon, 1pm-2pm", noDays],
+    ["9am-12pm Mon 1pm-5pm", noDays],
+    ["Mon-Fri", noHours],
+    ["Mon, Tue", noHours],
+    ["Mon 9am-5pm, Tue", noHours],
+    ["Mon 9am-5pm Tue", noHours],
+    ["Mon, 9am-5pm Tue", noHours],
+    ["9am-5pm, Mon 1pm-2pm", noDays],
+    ["whenever", unreadable("whenever")],
+    ["9am-6pm Mon-Fri EST", unreadable("est")],
+    ["9am-6pm M-F", unreadable("m-f")],
+    ["9am-6pm Mondayish", unreadable("mondayish")],
+    ["9am-6pm weekdayss", unreadable("weekdayss")],
+    ["9am Mon", unreadable("9am")],
+    ["9am-6pmMon", unreadable("9am-6pmmon")],
+    ["9:00:00-17:00 Mon", unreadable("9:00:00-17:00")],
+    ["9am-6pm Mon-Fri by appointment", unreadable("by")],
+    ["<script>", unreadable("<script>")],
+    ["openly", unreadable("openly")],
+    ["closedx", unreadable("closedx")],
+    ["24/7 Mon", unreadable("24/7")],
+    ["25:00-26:00 Mon", notATime("25:00")],
+    ["9am-25:00 Mon", notATime("25:00")],
+    ["9:60am-5pm Mon", notATime("9:60am")],
+    ["9:61-17:00 Mon", notATime("9:61")],
+    ["13pm-5pm Mon", notATime("13pm")],
+    ["0am-5pm Mon", notATime("0am")],
+    ["24:00-5am Mon", notATime("24:00")],
+    ["6pm-24:01 Mon", notATime("24:01")],
+    ["9am-13am Mon", notATime("13am")],
+    ["9-5 Mon", amOrPm("9-5")],
+    ["8-12 Mon", amOrPm("8-12")],
+    ["9:00-5:00 Mon", amOrPm("9:00-5:00")],
+    ["9:00-9:00 Mon", amOrPm("9:00-9:00")],
+    ["9:00-12 Mon", amOrPm("9:00-12")],
+    ["9-12:00 Mon", amOrPm("9-12:00")],
+    ["9am-5 Mon", amOrPm("9am-5")],
+    ["9am-5:00 Mon", amOrPm("9am-5:00")],
+    ["9am-9am Mon", '"9am-9am" ends when it starts; write 24 hours for a whole day.'],
+    ["12pm-noon Mon", '"12pm-noon" ends when it starts; write 24 hours for a whole day.'],
+    ["closed Mon", others],
+    ["closed Mon-Sat", others],
+    ["Mon closed, Mon 9am-5pm", "Mon is both open and closed; keep one of the two."],
+    ["9am-5pm Mon-Fri, closed Fri", "Fri is both open and closed; keep one of the two."],
+    ["9am-5pm Mon, 4pm-8pm Mon", "9am-5pm Mon and 4pm-8pm Mon overlap; make them one or leave a gap."],
+    ["4pm-8pm Mon, 9am-5pm Mon", "9am-5pm Mon and 4pm-8pm Mon overlap; make them one or leave a gap."],
+    ["9am-5pm Mon, 9am-5pm Mon", "9am-5pm Mon and 9am-5pm Mon overlap; make them one or leave a gap."],
+    ["9am-5pm, 10am-11am Tue", "9am-5pm Tue and 10am-11am Tue overlap; make them one or leave a gap."],
+    [
+      "10pm-9:01am Mon, 9am-5pm Tue",
+      "10pm-9:01am Mon and 9am-5pm Tue overlap; make them one or leave a gap.",
+    ],
+    [
+      "10pm-9:01am Sun, 9am-5pm Mon",
+      "10pm-9:01am Sun and 9am-5pm Mon overlap; make them one or leave a gap.",
+    ],
+    ["24 hours Mon, 9am-5pm Mon", "24 hours Mon and 9am-5pm Mon overlap; make them one or leave a gap."],
+  ])("%j is refused with a sentence", (text, message) => {
+    expect(messageOf(text)).toBe(message);
+  });
+
+  test("an answer is nobody else's to change", () => {
+    const first = parseBusinessHours("24 hours Mon-Tue");
+    if (!first.ok) throw new Error(first.message);
+    first.week.mon[0] = { start: 1, end: 2 };
+    for (const span of first.week.tue) span.end = 5;
+    expect(parseBusinessHours("24 hours Mon-Tue")).toEqual({
+      ok: true,
+      week: week([
+        ["mon", "tue"],
+        [0, 24],
+      ]),
+    });
+  });
+});
+
+describe("the canonical text", () => {
+  test.each<[BusinessWeek, string]>([
+    [emptyWeek(), "closed"],
+    [nineToSix, "9am-6pm Mon-Fri"],
+    [
+      week([
+        ["mon", "wed", "fri"],
+        [9.5, 17],
+      ]),
+      "9:30am-5pm Mon, Wed, Fri",
+    ],
+    [
+      week([
+        ["mon", "tue", "sat"],
+        [9, 17],
+      ]),
+      "9am-5pm Mon-Tue, Sat",
+    ],
+    [week([weekdays, [13, 17], [9, 12]]), "9am-12pm, 1pm-5pm Mon-Fri"],
+    [week([["sat"], [9, 13]], [weekdays, [9, 17]]), "9am-5pm Mon-Fri, 9am-1pm Sat"],
+    [
+      week([
+        ["fri", "sat", "sun", "mon"],
+        [22, 30],
+      ]),
+      "10pm-6am Mon, Fri-Sun",
+    ],
+    [week([[...days], [0, 24]]), "24 hours Mon-Sun"],
+    [week([["sun"], [0, 12]], [["mon"], [12, 24]]), "12pm-12am Mon, 12am-12pm Sun"],
+    [{ ...emptyWeek(), tue: [{ start: 5, end: 719 }] }, "12:05am-11:59am Tue"],
+  ])("of %j", (value, text) => {
+    expect(formatBusinessHours(value)).toBe(text);
+  });
+
+  test("leaves the week alone", () => {
+    const value = week([["mon"], [13, 17], [9, 12]]);
+    formatBusinessHours(value);
+    expect(value).toEqual(week([["mon"], [13, 17], [9, 12]]));
+  });
+
+  /** Spans of one day that leave its neighbours alone, or a night after which the next day is closed. */
+  const spans = fc
+    .uniqueArray(fc.integer({ min: 0, max: 1440 }), { minLength: 0, maxLength: 6 })
+    .map((minutes): Span[] => {
+      const sorted = minutes.toSorted((a, b) => a - b);
+      return sorted.flatMap((start, index) => {
+        const end = sorted[index + 1];
+        return index % 2 === 0 && end !== undefined ? [{ start, end }] : [];
+      });
+    });
+  const anyWeek = fc.tuple(...days.map(() => spans), fc.array(fc.nat(6))).map((parts) => {
+    const value = emptyWeek();
+    const nights = parts.at(-1) as number[];
+    for (const [index, day] of days.entries()) value[day] = parts[index] as Span[];
+    for (const night of nights.filter((each) => each % 2 === 0 && each < 6)) {
+      const [today, tomorrow] = [days[night], days[night + 1]];
+      if (today && tomorrow)
+        Object.assign(value, { [today]: [{ start: 1200, end: 1440 + 360 }], [tomorrow]: [] });
+    }
+    return value;
+  });
+
+  test("is read back as the same week, whatever the week", () => {
+    fc.assert(
+      fc.property(anyWeek, (value) => {
+        expect(parseBusinessHours(formatBusinessHours(value))).toEqual({ ok: true, week: value });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("of any text that can be read is itself canonical", () => {
+    const word = fc.constantFrom(
+      "9am-5pm",
+      "22:00-06:00",
+      "1-2pm",
+      "24 hours",
+      "Mon",
+      "Tue-Thu",
+      "Fri-Sun",
+      "daily",
+      ",",
+      "closed",
+      "&",
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 7 }), (words) => {
+        const result = parseBusinessHours(words.join(" "));
+        if (result.ok) expect(parseBusinessHours(formatBusinessHours(result.week))).toEqual(result);
+        else expect(result.message).toMatch(/^\S.*\.$/);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("any text at all gets an answer", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+        const result = parseBusinessHours(text);
+        expect(result.ok || /^\S.*\.$/su.test(result.message)).toBe(true);
+      }),
+    );
+  });
+});
