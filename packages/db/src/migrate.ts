@@ -60,11 +60,11 @@ async function applyMigrations(url: string): Promise<void> {
 
 /**
  * Brings the database of `url` to the contract of this code by the migrations on disk. Quick when it is there
- * already; two processes at once take turns.
+ * already; two processes at once take turns. `timeoutMs` is how long to wait for a database that does not answer.
  * @throws Error that says in one line what went wrong
  */
-export async function migrate(url: string): Promise<void> {
-  const { client, dbName } = createMongoClient(url, 10_000);
+export async function migrate(url: string, timeoutMs = 10_000): Promise<void> {
+  const { client, dbName } = createMongoClient(url, timeoutMs);
   const db = client.db(dbName);
   // The document in which Prisma keeps which contract a database is at.
   const isCurrent = async () => {

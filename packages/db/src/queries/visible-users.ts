@@ -8,26 +8,14 @@ import type { UserQueries } from "./queries.ts";
 
 type Request = Parameters<UserQueries["listVisible"]>[0];
 
-/** A place in the order of the list: the name's key and, among equal names, the id. */
-function encodeCursor(key: string, id: string): string {
-  return Buffer.from(JSON.stringify([key, id])).toString("base64url");
-}
-
-function decodeCursor(cursor: string): { key: string; id: string } | null {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (!Array.isArray(parsed)) return null;
-    const [key, id]: unknown[] = parsed;
-    return typeof key === "string" && typeof id === "string" && isObjectId(id) ? { key, id } : null;
-  } catch {
-    return null;
-  }
-}
-
-function behind(place: { key: string; id: string }) {
+/** Who comes behind a person: by name and, among equal names, by id. Nobody when there is no such person. */
+async function behind(orm: Orm, organizationId: string, id: string) {
+  if (!isObjectId(id)) return null;
+  const last = await orm.users.where({ _id: id, organizationId }).select("nameKey").first();
+  if (!last) return null;
   return MongoOrExpr.of([
-    MongoFieldFilter.gt("nameKey", place.key),
-    MongoAndExpr.of([MongoFieldFilter.eq("nameKey", place.key), idFilter.above(place.id)]),
+    MongoFieldFilter.gt("nameKey", last.nameKey),
+    MongoAndExpr.of([MongoFieldFilter.eq("nameKey", last.nameKey), idFilter.above(id)]),
   ]);
 }
 
@@ -39,25 +27,21 @@ function containing(search: string) {
   ]);
 }
 
-/** People of some roles of one organization by name, one page. A cursor that nobody handed out finds nobody. */
+/** People of some roles of one organization by name, one page. */
 export async function listVisible(orm: Orm, request: Request): Promise<UserSummary[]> {
   const { organizationId, roles, search, after, limit } = request;
-  const place = after === undefined ? undefined : decodeCursor(after);
-  if (!isObjectId(organizationId) || place === null) return [];
+  if (!isObjectId(organizationId)) return [];
   let found = orm.users.where({ organizationId }).where(MongoFieldFilter.in("accessRole", [...roles]));
   if (search) found = found.where(containing(search));
-  if (place) found = found.where(behind(place));
+  if (after !== undefined) {
+    const rest = await behind(orm, organizationId, after);
+    if (!rest) return [];
+    found = found.where(rest);
+  }
   const rows = await found
-    .select("_id", "fullName", "nameKey", "email", "accessRole", "departmentId")
+    .select("_id", "fullName", "email", "accessRole", "departmentId")
     .orderBy({ nameKey: 1, _id: 1 })
     .limit(limit)
     .all();
-  return rows.map((row) => ({
-    id: row._id,
-    fullName: row.fullName,
-    email: row.email,
-    accessRole: row.accessRole,
-    departmentId: row.departmentId,
-    cursor: encodeCursor(row.nameKey, row._id),
-  }));
+  return rows.map(({ _id, ...row }) => ({ ...row, id: _id, cursor: _id }));
 }

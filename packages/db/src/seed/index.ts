@@ -1,0 +1,2 @@
+export { demoPassword } from "./demo-people.ts";
+export { seed } from "./seed.ts";

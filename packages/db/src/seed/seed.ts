@@ -1,0 +1,62 @@
+import type { Database } from "../database.ts";
+import type { Queries } from "../queries/queries.ts";
+import { type DemoOrganization, type DemoPerson, demoOrganizations, demoPassword } from "./demo-people.ts";
+import { allNotifications } from "./notification-preferences.ts";
+
+async function addPerson(
+  queries: Queries,
+  organizationId: string,
+  departments: Map<string, string>,
+  person: DemoPerson,
+  passwordHash: string,
+): Promise<void> {
+  const { department, outboundNumber, persona, ...values } = person;
+  const id = await queries.users.create({
+    ...values,
+    organizationId,
+    departmentId: (department && departments.get(department)) || null,
+    sinchPhoneNumber: outboundNumber ?? null,
+    automations: { autoReply: true, dailyDigest: { enabled: false, hour: 8 } },
+    callForwardingEnabled: false,
+    notificationPreferences: allNotifications(true, { campaigns: false, other: false }),
+    persona: persona ? await queries.personas.create(persona) : null,
+    passwordHash,
+  });
+  if (outboundNumber) await queries.numbers.assign(organizationId, outboundNumber, id);
+}
+
+async function addOrganization(
+  queries: Queries,
+  organization: DemoOrganization,
+  hashOf: (person: DemoPerson) => string,
+): Promise<void> {
+  const { departments, numbers, people, ...values } = organization;
+  const organizationId = await queries.organizations.create(values);
+  const departmentIds = new Map<string, string>();
+  for (const name of departments)
+    departmentIds.set(name, await queries.departments.create(organizationId, name));
+  for (const number of numbers) await queries.numbers.provision(organizationId, number);
+  for (const person of people) {
+    await addPerson(queries, organizationId, departmentIds, person, hashOf(person));
+  }
+}
+
+/**
+ * Puts the sample data into an empty database, all of it or nothing.
+ * @param hashPassword makes what is stored as a password hash; each person gets a salt of their own
+ * @returns false, and changes nothing, when there are organizations already
+ */
+export async function seed(
+  database: Database,
+  hashPassword: (password: string) => Promise<string>,
+): Promise<boolean> {
+  if (await database.queries.organizations.exist()) return false;
+  const people = demoOrganizations.flatMap((organization) => organization.people);
+  const hashes = await Promise.all(people.map(() => hashPassword(demoPassword)));
+  const hashOf = (person: DemoPerson) => hashes[people.indexOf(person)] ?? "";
+  return database.transaction(async (queries) => {
+    if (await queries.organizations.exist()) return false;
+    for (const organization of demoOrganizations) await addOrganization(queries, organization, hashOf);
+    return true;
+  });
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from "node:crypto";
+import contractJson from "../contract/contract.json" with { type: "json" };
+import { createDatabase, type Database } from "../database.ts";
+import { migrate } from "../migrate.ts";
+import { createMongoClient } from "../mongo-client.ts";
+import { cloneSchema } from "./clone-schema.ts";
+
+export interface TestDatabase extends AsyncDisposable {
+  database: Database;
+  url: string;
+}
+
+/** The same server, another database. */
+export function databaseUrl(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** A migrated database on the server that the others are made from. */
+const templateName = `template-${contractJson.storage.storageHash.slice(0, 12)}`;
+
+/** A fresh, migrated database of its own on a server. Disposing it drops it. */
+export async function createTestDatabase(
+  serverUrl: string,
+  options: { timeoutMs?: number } = {},
+): Promise<TestDatabase> {
+  await migrate(databaseUrl(serverUrl, templateName));
+  const name = `test-${randomUUID().slice(0, 13)}`;
+  const url = databaseUrl(serverUrl, name);
+  const { client } = createMongoClient(url, 10_000);
+  await cloneSchema(client.db(templateName), client.db(name));
+  const database = createDatabase({ url, ...options });
+  return {
+    database,
+    url,
+    async [Symbol.asyncDispose]() {
+      await database.close();
+      await client.db(name).dropDatabase();
+      await client.close();
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { type CommandStartedEvent, type Document, MongoClient } from "mongodb";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { createOrm } from "../src/orm.ts";
+import { createQueries } from "../src/queries/create-queries.ts";
+import type { Queries } from "../src/queries/queries.ts";
+import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
+
+const id = "0".repeat(24);
+const explained = new Set(["aggregate", "find", "findAndModify", "update", "delete"]);
+
+let test: TestDatabase;
+let client: MongoClient;
+let queries: Queries;
+let commands: Document[] = [];
+
+beforeAll(async () => {
+  test = await createTestDatabase(inject("mongoUrl"));
+  const organizationId = await addOrganization(test.database.queries);
+  for (let n = 0; n < 5; n++) await addUser(test.database.queries, { organizationId });
+  client = new MongoClient(test.url, { monitorCommands: true });
+  client.on("commandStarted", ({ commandName, command }: CommandStartedEvent) => {
+    if (explained.has(commandName)) commands.push(command);
+  });
+  queries = createQueries(createOrm(client, client.options.dbName, () => ({ timeoutMs: 10_000 })));
+});
+afterAll(async () => {
+  await client.close();
+  await test[Symbol.asyncDispose]();
+});
+
+/** What the server is asked, without what belongs to the conversation. */
+function toExplain(command: Document): Document {
+  const {
+    lsid: _l,
+    $db: _d,
+    $clusterTime: _c,
+    txnNumber: _t,
+    readConcern: _r,
+    writeConcern: _w,
+    ...rest
+  } = command;
+  return rest;
+}
+
+/** Every query of the package, with arguments that reach the database. */
+const asked: Record<string, (queries: Queries) => Promise<unknown>> = {
+  "users.byId": ({ users }) => users.byId(id),
+  "users.byEmail": ({ users }) => users.byEmail("a@example.com"),
+  "users.update": ({ users }) => users.update(id, 1, { fullName: "A" }),
+  "users.listVisible": ({ users }) =>
+    users.listVisible({ organizationId: id, roles: ["SALES_REP", "ADMIN"], search: "a", limit: 5 }),
+  "users.setPassword": ({ users }) => users.setPassword(id, "x"),
+  "users.endSessions": ({ users }) => users.endSessions(id),
+  "users.setStatus": ({ users }) => users.setStatus(id, "DISABLED"),
+  "personas.byId": ({ personas }) => personas.byId(id),
+  "personas.update": ({ personas }) => personas.update(id, { user: "A" }),
+  "organizations.byId": ({ organizations }) => organizations.byId(id),
+  "departments.ofOrganization": ({ departments }) => departments.ofOrganization(id),
+  "departments.inOrganization": ({ departments }) => departments.inOrganization(id, id),
+  "numbers.ofOrganization": ({ numbers }) => numbers.ofOrganization(id),
+  "numbers.isProvisioned": ({ numbers }) => numbers.isProvisioned("+1"),
+  "numbers.guard": ({ numbers }) => numbers.guard("+1"),
+  "numbers.provision": ({ numbers }) => numbers.provision(id, "+2"),
+  "numbers.assign": ({ numbers }) => numbers.assign(id, "+3", id),
+  "numbers.release": ({ numbers }) => numbers.release(id, "+3", id),
+  "changes.page": ({ changes }) => changes.page({ userId: id, before: id, limit: 5 }),
+};
+
+/** Queries that only insert, and the one that looks whether there is anything at all. */
+const exempt = [
+  "users.create",
+  "personas.create",
+  "organizations.create",
+  "organizations.exist",
+  "departments.create",
+  "changes.append",
+];
+
+describe("every query is backed by an index", () => {
+  it.each(Object.keys(asked))("%s", async (name) => {
+    commands = [];
+    await asked[name]?.(queries);
+    expect(commands).not.toEqual([]);
+    for (const command of [...commands]) {
+      const plan = await client.db().command({ explain: toExplain(command), verbosity: "queryPlanner" });
+      expect(JSON.stringify(plan), JSON.stringify(command)).not.toContain("COLLSCAN");
+      expect(JSON.stringify(plan)).toMatch(/IXSCAN|IDHACK|EXPRESS/);
+    }
+  });
+
+  it("and none is left out of this list", () => {
+    const all = Object.entries(queries).flatMap(([group, methods]) =>
+      Object.keys(methods).map((method) => `${group}.${method}`),
+    );
+    expect(all.toSorted()).toEqual([...Object.keys(asked), ...exempt].toSorted());
+  });
+
+  it("while a query of something else would be told on", async () => {
+    const scan = { find: "users", filter: { designation: "x" } };
+    const plan = await client.db().command({ explain: scan, verbosity: "queryPlanner" });
+    expect(JSON.stringify(plan)).toContain("COLLSCAN");
+  });
+});

@@ -1,0 +1,145 @@
+import { MongoClient } from "mongodb";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { createDatabase, DatabaseUnavailable, RetryTransaction } from "../src/index.ts";
+import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
+import { createTcpProxy } from "./tcp-proxy.ts";
+
+let test: TestDatabase;
+let organizationId: string;
+
+beforeAll(async () => {
+  test = await createTestDatabase(inject("mongoUrl"));
+  organizationId = await addOrganization(test.database.queries);
+});
+afterAll(() => test[Symbol.asyncDispose]());
+
+/** How many personas there are, read by a driver of its own. */
+async function countPersonas(): Promise<number> {
+  await using client = new MongoClient(test.url);
+  return client.db().collection("personas").countDocuments();
+}
+
+describe("a unit of work", () => {
+  it("is there as a whole once it resolves", async () => {
+    const user = await addUser(test.database.queries, { organizationId });
+    await test.database.transaction(async (queries) => {
+      const persona = await queries.personas.create({ user: "Alex" });
+      await queries.users.update(user.id, 1, { persona });
+    });
+    const changed = await test.database.queries.users.byId(user.id);
+    const persona = await test.database.queries.personas.byId(changed?.persona ?? "");
+    expect(persona).toMatchObject({ user: "Alex", position: null });
+  });
+
+  it("leaves nothing behind when it throws", async () => {
+    const before = await countPersonas();
+    const work = test.database.transaction(async (queries) => {
+      await queries.personas.create({ user: "Nobody" });
+      throw new Error("changed my mind");
+    });
+    await expect(work).rejects.toThrow("changed my mind");
+    expect(await countPersonas()).toBe(before);
+  });
+
+  it("is seen by nobody before it commits", async () => {
+    const user = await addUser(test.database.queries, { organizationId, fullName: "Before" });
+    await test.database.transaction(async (queries) => {
+      await queries.users.update(user.id, 1, { fullName: "After" });
+      expect(await queries.users.byId(user.id)).toMatchObject({ fullName: "After" });
+      expect(await test.database.queries.users.byId(user.id)).toMatchObject({ fullName: "Before" });
+    });
+    expect(await test.database.queries.users.byId(user.id)).toMatchObject({ fullName: "After" });
+  });
+
+  it("runs again from the start when it says that it lost", async () => {
+    const before = await countPersonas();
+    let runs = 0;
+    await test.database.transaction(async (queries) => {
+      await queries.personas.create({ user: `Run ${++runs}` });
+      if (runs < 3) throw new RetryTransaction();
+    });
+    expect(runs).toBe(3);
+    expect(await countPersonas()).toBe(before + 1);
+  });
+
+  it("gives up after a bounded number of runs", async () => {
+    let runs = 0;
+    const work = test.database.transaction(async () => {
+      runs++;
+      throw new RetryTransaction();
+    });
+    await expect(work).rejects.toBeInstanceOf(DatabaseUnavailable);
+    expect(runs).toBeLessThanOrEqual(20);
+  });
+
+  it("starts over when its connection breaks between two writes, and writes once", async () => {
+    await using proxy = await createTcpProxy(test.url);
+    const database = createDatabase({ url: proxy.url });
+    const user = await addUser(test.database.queries, { organizationId });
+    const before = await countPersonas();
+    let runs = 0;
+    await database.transaction(async (queries) => {
+      const persona = await queries.personas.create({ user: "Once" });
+      if (++runs === 1) proxy.cut();
+      if (!(await queries.users.update(user.id, 1, { persona }))) throw new RetryTransaction();
+    });
+    await database.close();
+    expect(runs).toBeGreaterThan(1);
+    expect(await countPersonas()).toBe(before + 1);
+    expect(await test.database.queries.users.byId(user.id)).toMatchObject({ version: 2 });
+  });
+
+  it("leaves nothing half when the database stays away after the first write", async () => {
+    await using proxy = await createTcpProxy(test.url);
+    const database = createDatabase({ url: proxy.url, timeoutMs: 800 });
+    const user = await addUser(test.database.queries, { organizationId });
+    const before = await countPersonas();
+    const work = database.transaction(async (queries) => {
+      const persona = await queries.personas.create({ user: "Never" });
+      proxy.setOpen(false);
+      await queries.users.update(user.id, 1, { persona });
+    });
+    await expect(work).rejects.toBeInstanceOf(DatabaseUnavailable);
+    await database.close();
+    expect(await countPersonas()).toBe(before);
+    expect(await test.database.queries.users.byId(user.id)).toMatchObject({ persona: null, version: 1 });
+  });
+});
+
+describe("races inside units of work", () => {
+  it("of two first personas one is made", async () => {
+    const user = await addUser(test.database.queries, { organizationId });
+    const before = await countPersonas();
+    const setPersona = (name: string) =>
+      test.database.transaction(async (queries) => {
+        const now = await queries.users.byId(user.id);
+        if (!now) throw new Error("gone");
+        const persona = now.persona ?? (await queries.personas.create({}));
+        await queries.personas.update(persona, name === "a" ? { user: "A" } : { position: "B" });
+        if (!(await queries.users.update(user.id, now.version, { persona }))) throw new RetryTransaction();
+      });
+    await Promise.all([setPersona("a"), setPersona("b")]);
+    const after = await test.database.queries.users.byId(user.id);
+    expect(await countPersonas()).toBe(before + 1);
+    expect(await test.database.queries.personas.byId(after?.persona ?? "")).toMatchObject({
+      user: "A",
+      position: "B",
+    });
+  });
+
+  it("of ten changes of one profile none is lost", async () => {
+    const user = await addUser(test.database.queries, { organizationId, automations: { count: 0 } });
+    const add = () =>
+      test.database.transaction(async (queries) => {
+        const now = await queries.users.byId(user.id);
+        const count = Number(now?.automations.count) + 1;
+        if (!(await queries.users.update(user.id, now?.version ?? 0, { automations: { count } })))
+          throw new RetryTransaction();
+      });
+    await Promise.all(Array.from({ length: 10 }, add));
+    expect(await test.database.queries.users.byId(user.id)).toMatchObject({
+      automations: { count: 10 },
+      version: 11,
+    });
+  });
+});

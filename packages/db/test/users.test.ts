@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { DuplicateEmail } from "../src/index.ts";
+import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
+
+let test: TestDatabase;
+let organizationId: string;
+
+beforeAll(async () => {
+  test = await createTestDatabase(inject("mongoUrl"));
+  organizationId = await addOrganization(test.database.queries);
+});
+afterAll(() => test[Symbol.asyncDispose]());
+
+const users = () => test.database.queries.users;
+
+describe("an address", () => {
+  it("belongs to one user, whatever its letter case", async () => {
+    await addUser(test.database.queries, { organizationId, email: "Taken@Example.com" });
+    await expect(
+      addUser(test.database.queries, { organizationId, email: "taken@example.COM" }),
+    ).rejects.toBeInstanceOf(DuplicateEmail);
+    expect((await users().byEmail("TAKEN@example.com"))?.email).toBe("Taken@Example.com");
+  });
+
+  it("goes to one of two who claim it at once", async () => {
+    const [a, b] = await Promise.all([
+      addUser(test.database.queries, { organizationId }),
+      addUser(test.database.queries, { organizationId }),
+    ]);
+    const claim = (id: string) =>
+      test.database.transaction((queries) => queries.users.update(id, 1, { email: "Race@example.com" }));
+    const outcomes = await Promise.allSettled([claim(a.id), claim(b.id)]);
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const lost = outcomes.find(({ status }) => status === "rejected");
+    expect(lost).toMatchObject({ reason: expect.any(DuplicateEmail) });
+  });
+
+  it("is free again for another once its owner has changed it", async () => {
+    const first = await addUser(test.database.queries, { organizationId, email: "old@example.com" });
+    await users().update(first.id, 1, { email: "new@example.com" });
+    const second = await addUser(test.database.queries, { organizationId, email: "OLD@example.com" });
+    expect((await users().byEmail("old@example.com"))?.id).toBe(second.id);
+  });
+});
+
+describe("an update", () => {
+  it("counts the version up, renews updatedAt and leaves the rest alone", async () => {
+    const user = await addUser(test.database.queries, { organizationId, designation: "Rep" });
+    expect(await users().update(user.id, user.version, { fullName: "José Núñez" })).toBe(true);
+    const changed = await users().byId(user.id);
+    expect(changed).toEqual({
+      ...user,
+      fullName: "José Núñez",
+      version: user.version + 1,
+      updatedAt: expect.any(Date),
+    });
+    expect(changed?.updatedAt.getTime()).toBeGreaterThanOrEqual(user.updatedAt.getTime());
+  });
+
+  it("writes nothing when the version has moved on", async () => {
+    const user = await addUser(test.database.queries, { organizationId });
+    await users().update(user.id, 1, { fullName: "First" });
+    expect(await users().update(user.id, 1, { fullName: "Second" })).toBe(false);
+    expect(await users().byId(user.id)).toMatchObject({ fullName: "First", version: 2 });
+  });
+
+  it("loses nothing when twenty add to one profile at once", async () => {
+    const user = await addUser(test.database.queries, { organizationId, automations: { count: 0 } });
+    const add = async (): Promise<void> => {
+      const now = await users().byId(user.id);
+      const count = Number(now?.automations.count) + 1;
+      if (!(await users().update(user.id, now?.version ?? 0, { automations: { count } }))) await add();
+    };
+    await Promise.all(Array.from({ length: 20 }, add));
+    expect(await users().byId(user.id)).toMatchObject({ automations: { count: 20 }, version: 21 });
+  });
+
+  it("keeps automations as they were sent, keys that the driver has a meaning for included", async () => {
+    const user = await addUser(test.database.queries, { organizationId });
+    const automations = {
+      z: 1,
+      a: { _bsontype: "ObjectId", id: "x" },
+      10: [{ _bsontype: "Long" }, null, -1.5, 2 ** 53 - 1, ""],
+      "2": { nested: { toBSON: true } },
+    };
+    await users().update(user.id, 1, { automations });
+    const read = await users().byId(user.id);
+    expect(JSON.stringify(read?.automations)).toBe(JSON.stringify(automations));
+  });
+});
+
+describe("sessions", () => {
+  it("end with a new password, with being disabled, and on demand", async () => {
+    const { id } = await addUser(test.database.queries, { organizationId });
+    await users().setPassword(id, "hash");
+    expect(await users().byId(id)).toMatchObject({ tokenEpoch: 2, passwordHash: "hash", version: 1 });
+    await users().endSessions(id);
+    expect(await users().byId(id)).toMatchObject({ tokenEpoch: 3 });
+    await users().setStatus(id, "DISABLED");
+    expect(await users().byId(id)).toMatchObject({ tokenEpoch: 4, status: "DISABLED" });
+    await users().setStatus(id, "ACTIVE");
+    expect(await users().byId(id)).toMatchObject({ tokenEpoch: 4, status: "ACTIVE" });
+  });
+});
+
+describe("what is no id", () => {
+  it.each(["", "x", "000000000000000000000000", "{$ne:null}", "0".repeat(25)])(
+    "finds nobody: %j",
+    async (id) => {
+      expect(await users().byId(id)).toBeNull();
+      expect(await users().update(id, 1, { fullName: "X" })).toBe(false);
+      expect(await test.database.queries.organizations.byId(id)).toBeNull();
+      expect(await test.database.queries.departments.inOrganization(organizationId, id)).toBeNull();
+      expect(await test.database.queries.changes.page({ userId: id, limit: 5 })).toEqual([]);
+    },
+  );
+});
+
+describe("the list of people", () => {
+  it("shows roles of one organization by name, page by page, and finds by part of name or address", async () => {
+    const other = await addOrganization(test.database.queries);
+    const own = await addOrganization(test.database.queries);
+    const names = ["Émile Zola", "adam", "Bob.*", "Bob.*", "Carla"];
+    for (const fullName of names) await addUser(test.database.queries, { organizationId: own, fullName });
+    await addUser(test.database.queries, { organizationId: own, fullName: "Boss", accessRole: "ADMIN" });
+    await addUser(test.database.queries, { organizationId: other, fullName: "Zoe" });
+    const list = (rest: { search?: string; after?: string; limit?: number }) =>
+      users().listVisible({ organizationId: own, roles: ["SALES_REP"], limit: 50, ...rest });
+
+    const all = await list({});
+    expect(all.map(({ fullName }) => fullName)).toEqual(["adam", "Bob.*", "Bob.*", "Carla", "Émile Zola"]);
+    const first = await list({ limit: 2 });
+    const rest = await list({ after: first.at(-1)?.cursor ?? "" });
+    expect([...first, ...rest]).toEqual(all);
+    expect((await list({ search: "EMILE" })).map(({ fullName }) => fullName)).toEqual(["Émile Zola"]);
+    expect(await list({ search: ".*" })).toHaveLength(2);
+    expect(await list({ search: "@example.com" })).toHaveLength(5);
+    expect(await list({ search: "zoe" })).toEqual([]);
+    const stranger = (
+      await users().listVisible({ organizationId: other, roles: ["SALES_REP"], limit: 1 })
+    )[0];
+    expect(await list({ after: stranger?.cursor ?? "" })).toEqual([]);
+    expect(await list({ after: "nonsense" })).toEqual([]);
+  });
+});
