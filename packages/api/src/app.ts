@@ -41,6 +41,7 @@ function serverContext(services: Services, session: Actor | string | null): Cont
       actor ??= typeof session === "object" ? Promise.resolve(session) : services.auth.verifyCookie(session);
       return actor;
     },
+    checkDeadline: () => undefined,
     setCookie: () => undefined,
   };
 }

@@ -16,6 +16,8 @@ export interface Context {
   findActor: () => Promise<Actor | null>;
   requestId: string;
   through: "web" | "api";
+  /** Called last before a change is made final; throws when the caller has been told that it failed. */
+  checkDeadline: () => void;
   /** Gives the browser a cookie, where there is a browser. */
   setCookie: (cookie: Cookie) => void;
 }

@@ -18,6 +18,8 @@ export interface ChangeRequest {
   ifMatch?: readonly number[] | undefined;
   through: "web" | "api";
   requestId: string;
+  /** Called when everything is written and before it is made final. What it throws undoes the change. */
+  beforeCommit: () => void;
 }
 
 async function organizationOf(queries: Queries, target: Target): Promise<OrganizationRecord> {
@@ -68,6 +70,7 @@ async function applyChange(queries: Queries, request: ChangeRequest): Promise<Pr
     changes,
   });
   const written = await queries.users.byId(user.id);
+  request.beforeCommit();
   if (!written) throw new Error("A user that was just written is not there.");
   return presentProfile(written, written.persona ? { id: written.persona, ...after.persona } : null);
 }

@@ -2,6 +2,7 @@ import type { Actor } from "@rep/auth";
 import { DomainError } from "@rep/schema";
 import type { Services } from "../context.ts";
 import { createCaller } from "../routers/app-router.ts";
+import { createDeadline } from "./deadline.ts";
 import { type Exchange, sawActor } from "./exchange.ts";
 import { holdsTag } from "./if-match.ts";
 import { MethodNotAllowed } from "./method-not-allowed.ts";
@@ -18,17 +19,21 @@ async function requireActor(services: Services, exchange: Exchange): Promise<Act
 
 async function runRoute(services: Services, route: Route, exchange: Exchange): Promise<Response> {
   const { request, requestId, client } = exchange;
+  const deadline = createDeadline();
   const actor = route.auth === "bearer" ? await requireActor(services, exchange) : null;
-  const body = route.body ? await readJson(request) : undefined;
+  const body = route.body ? await deadline.pause(() => readJson(request)) : undefined;
   const caller = createCaller({
     services,
     requestId,
     through: "api",
     findActor: async () => actor,
+    checkDeadline: deadline.check,
     setCookie: () => undefined,
   });
   const call = { headers: request.headers, caller, services, clientAddress: client.address };
-  const { body: result, headers = {} } = await route.run(call, body);
+  // Signing in waits its turn behind other sign-ins of the account, which is not the database's doing.
+  const run = route.run(call, body);
+  const { body: result, headers = {} } = await (actor ? deadline.race(run) : run);
   const tag = route.method === "GET" ? headers.etag : undefined;
   if (tag !== undefined && holdsTag(request.headers.get("if-none-match"), tag)) {
     return emptyResponse(304, { etag: tag });

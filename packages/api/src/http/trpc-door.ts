@@ -7,6 +7,7 @@ import { statusOf } from "../errors/status-of.ts";
 import { toDomainError } from "../errors/to-domain-error.ts";
 import { toTrpcError } from "../errors/to-trpc-error.ts";
 import { appRouter } from "../routers/app-router.ts";
+import { createDeadline, type Deadline } from "./deadline.ts";
 import { type Exchange, sawActor } from "./exchange.ts";
 import { MethodNotAllowed } from "./method-not-allowed.ts";
 import { readBody } from "./read-body.ts";
@@ -94,20 +95,28 @@ async function answer(services: Services, exchange: Exchange, origin: string | u
     throw new DomainError("VALIDATION_FAILED", { issues: [{ path: [], code: "too_long", message }] });
   }
   const cookies: Cookie[] = [];
-  const response = await fetchRequestHandler({
+  const req = await checkedRequest(exchange, origin);
+  const deadline = createDeadline();
+  const answered = fetchRequestHandler({
     endpoint: trpcEndpoint,
-    req: await checkedRequest(exchange, origin),
+    req,
     router: appRouter,
-    createContext: () => createContext(services, exchange, cookies),
+    createContext: () => createContext(services, exchange, cookies, deadline),
     responseMeta: ({ errors }) => ({ headers: retryAfterHeader(errors.map(toDomainError)) }),
   });
+  const response = await deadline.race(answered);
   for (const cookie of cookies) response.headers.append("set-cookie", serializeCookie(cookie));
   response.headers.set("cache-control", "no-store");
   response.headers.set("x-content-type-options", "nosniff");
   return response;
 }
 
-function createContext(services: Services, exchange: Exchange, cookies: Cookie[]): Context {
+function createContext(
+  services: Services,
+  exchange: Exchange,
+  cookies: Cookie[],
+  deadline: Deadline,
+): Context {
   let actor: ReturnType<Context["findActor"]> | undefined;
   const find = async () =>
     sawActor(exchange, await services.auth.verifyCookie(exchange.request.headers.get("cookie")));
@@ -119,6 +128,7 @@ function createContext(services: Services, exchange: Exchange, cookies: Cookie[]
       actor ??= find();
       return actor;
     },
+    checkDeadline: deadline.check,
     setCookie: (cookie) => cookies.push(cookie),
   };
 }

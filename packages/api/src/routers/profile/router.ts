@@ -18,6 +18,7 @@ export const profileRouter = router({
       ifMatch: typeof input.ifMatch === "number" ? [input.ifMatch] : input.ifMatch,
       through: ctx.through,
       requestId: ctx.requestId,
+      beforeCommit: ctx.checkDeadline,
     }),
   ),
 

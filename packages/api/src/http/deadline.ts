@@ -1,0 +1,42 @@
+import { performance } from "node:perf_hooks";
+import { DatabaseUnavailable } from "@rep/db";
+
+/** Milliseconds a caller waits at most for work on the database, however many slow calls it is made of. */
+export const patience = 4500;
+
+export interface Deadline {
+  /** What `work` resolves to, or `DatabaseUnavailable` as soon as the time is over. */
+  race<T>(work: Promise<T>): Promise<T>;
+  /** Does `work` without the clock running: a body takes its sender's time, not the database's. */
+  pause<T>(work: () => Promise<T>): Promise<T>;
+  /** To be called before something is made final. @throws DatabaseUnavailable once the caller has been told so */
+  check(): void;
+}
+
+/** A clock for one request, running from now. */
+export function createDeadline(milliseconds: number = patience): Deadline {
+  let end = performance.now() + milliseconds;
+  const late = () => new DatabaseUnavailable("The answer took longer than a caller waits.");
+  return {
+    async race(work) {
+      const { promise, reject } = Promise.withResolvers<never>();
+      const timer = setTimeout(() => reject(late()), Math.max(0, end - performance.now()));
+      try {
+        return await Promise.race([work, promise]);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    async pause(work) {
+      const started = performance.now();
+      try {
+        return await work();
+      } finally {
+        end += performance.now() - started;
+      }
+    },
+    check() {
+      if (performance.now() >= end) throw late();
+    },
+  };
+}

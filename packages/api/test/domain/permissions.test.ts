@@ -1,0 +1,125 @@
+import {
+  type AccessRole,
+  accessRoles,
+  type FieldPath,
+  fieldPaths,
+  notificationCategories,
+  personaFields,
+} from "@rep/schema";
+import { describe, expect, test } from "vitest";
+import {
+  administersOthers,
+  assignableRoles,
+  forbiddenFields,
+  mayChangeField,
+  type Person,
+  type Relation,
+  relationBetween,
+} from "../../src/domain/permissions.ts";
+
+// The table of the contract's section 4, written out again: a mistake in the table of fields must not repeat itself here.
+const everyone: AccessRole[] = ["SUPERADMIN", "ADMIN", "DEPARTMENT_HEAD", "SALES_REP"];
+const admins: AccessRole[] = ["SUPERADMIN", "ADMIN"];
+const personal = { own: everyone, lower: admins };
+const managed = { own: admins, lower: admins };
+
+const table: Record<string, { own: AccessRole[]; lower: AccessRole[] }> = {
+  fullName: personal,
+  email: personal,
+  phoneNumber: personal,
+  designation: personal,
+  automations: personal,
+  callForwardingEnabled: personal,
+  ...Object.fromEntries(notificationCategories.map((key) => [`notificationPreferences.${key}`, personal])),
+  ...Object.fromEntries(personaFields.map((key) => [`persona.${key}`, personal])),
+  sinchPhoneNumber: managed,
+  departmentId: managed,
+  accessRole: { own: [], lower: admins },
+};
+
+type Standing = "self" | "lower" | "equal" | "higher" | "otherOrganization";
+
+const rank = (role: AccessRole) => everyone.indexOf(role);
+
+/** A target of this standing, for every role of an actor that can have one. */
+function targets(actor: Person, standing: Standing): Person[] {
+  const other = (accessRole: AccessRole): Person => ({ ...actor, id: "other", accessRole });
+  const roles = {
+    self: [],
+    lower: everyone.filter((role) => rank(role) > rank(actor.accessRole)),
+    equal: [actor.accessRole],
+    higher: everyone.filter((role) => rank(role) < rank(actor.accessRole)),
+    otherOrganization: everyone,
+  }[standing];
+  if (standing === "self") return [actor];
+  if (standing === "otherOrganization")
+    return roles.map((role) => ({ ...other(role), organizationId: "globex" }));
+  return roles.map(other);
+}
+
+const standings: Standing[] = ["self", "lower", "equal", "higher", "otherOrganization"];
+const expectedRelation: Record<Standing, Relation> = {
+  self: "self",
+  lower: "lower",
+  equal: "hidden",
+  higher: "hidden",
+  otherOrganization: "hidden",
+};
+
+const cases = accessRoles.flatMap((accessRole) => {
+  const actor: Person = { id: "actor", organizationId: "acme", accessRole };
+  return standings.flatMap((standing) =>
+    targets(actor, standing).map((target) => ({ actor, standing, target })),
+  );
+});
+
+describe("who may change what", () => {
+  test("the table names every field once", () => {
+    expect(Object.keys(table).sort()).toEqual([...fieldPaths].sort());
+  });
+
+  test.each(cases)("$actor.accessRole on $standing $target.accessRole", ({ actor, standing, target }) => {
+    const relation = relationBetween(actor, target);
+    expect(relation).toBe(expectedRelation[standing]);
+    const allowed = fieldPaths.filter((path) => mayChangeField(actor.accessRole, relation, path));
+    const expected = fieldPaths.filter((path) => {
+      const row = table[path];
+      if (standing === "self") return row?.own.includes(actor.accessRole);
+      return standing === "lower" && row?.lower.includes(actor.accessRole);
+    });
+    expect(allowed).toEqual(expected);
+  });
+
+  test("a user of another organization with the same id is not oneself", () => {
+    const actor: Person = { id: "a", organizationId: "acme", accessRole: "SUPERADMIN" };
+    expect(relationBetween(actor, { ...actor, organizationId: "globex" })).toBe("hidden");
+  });
+
+  test.each(accessRoles)(
+    "%s gives no role above its own, and its own and lower ones where it may give any",
+    (role) => {
+      const given = accessRoles.filter((after) => {
+        const change = { path: "accessRole" as const, before: "SALES_REP", after };
+        return forbiddenFields(role, "lower", [change]).length === 0;
+      });
+      expect(given).toEqual(
+        admins.includes(role) ? everyone.filter((other) => rank(other) >= rank(role)) : [],
+      );
+      expect(assignableRoles(role, "lower")).toEqual(given);
+      expect(assignableRoles(role, "self")).toEqual([]);
+      expect(administersOthers(role)).toBe(admins.includes(role));
+    },
+  );
+
+  test("every forbidden field is named, and the allowed ones beside them are not", () => {
+    const changes = (
+      ["fullName", "accessRole", "departmentId", "persona.user", "sinchPhoneNumber"] as FieldPath[]
+    ).map((path) => ({ path, before: null, after: "x" }));
+    expect(forbiddenFields("SALES_REP", "self", changes)).toEqual([
+      "accessRole",
+      "departmentId",
+      "sinchPhoneNumber",
+    ]);
+    expect(forbiddenFields("DEPARTMENT_HEAD", "lower", changes)).toEqual(changes.map(({ path }) => path));
+  });
+});

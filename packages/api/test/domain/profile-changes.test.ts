@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import type { EditableProfile } from "../../src/domain/editable-profile.ts";
+import { mergeUpdate } from "../../src/domain/merge-update.ts";
+import { profileChanges } from "../../src/domain/profile-changes.ts";
+import { exampleProfile } from "../../src/http/examples.ts";
+
+const { user, persona } = exampleProfile;
+if (!persona) throw new Error("The example has a persona.");
+const before: EditableProfile = {
+  departmentId: user.departmentId,
+  email: user.email,
+  fullName: user.fullName,
+  phoneNumber: user.phoneNumber,
+  designation: user.designation,
+  sinchPhoneNumber: user.sinchPhoneNumber,
+  accessRole: user.accessRole,
+  automations: { followUp: true, steps: [{ wait: 1, next: { a: 1, b: 2 } }] },
+  callForwardingEnabled: user.callForwardingEnabled,
+  notificationPreferences: user.notificationPreferences,
+  persona,
+};
+
+const merged = (update: Parameters<typeof mergeUpdate>[1], country = "CA") =>
+  mergeUpdate(before, update, { defaultCountry: country });
+const changesOf = (update: Parameters<typeof mergeUpdate>[1]) => profileChanges(before, merged(update).after);
+
+describe("what an update really changes", () => {
+  test("nothing sent is nothing changed", () => expect(changesOf({})).toEqual([]));
+
+  test("everything sent back as it was read is no change", () => {
+    const { user: _, ...values } = { user, ...before };
+    expect(changesOf(values)).toEqual([]);
+  });
+
+  test("each changed field is named with before and after, in the order of the table", () => {
+    expect(
+      changesOf({ persona: { region: null }, fullName: "Al", notificationPreferences: { calls: false } }),
+    ).toEqual([
+      { path: "fullName", before: "Alex Rep", after: "Al" },
+      { path: "notificationPreferences.calls", before: true, after: false },
+      { path: "persona.region", before: "Ontario", after: null },
+    ]);
+  });
+
+  test("the order of keys in automations is no change, the order of a list is", () => {
+    expect(changesOf({ automations: { steps: [{ next: { b: 2, a: 1 }, wait: 1 }] } })).toEqual([]);
+    expect(changesOf({ automations: { steps: [] } })).toHaveLength(1);
+  });
+
+  test("a key of automations set to null goes, and one that was not there changes nothing", () => {
+    expect(merged({ automations: { followUp: null } }).after.automations).toEqual({
+      steps: before.automations.steps,
+    });
+    expect(changesOf({ automations: { nothing: null } })).toEqual([]);
+  });
+
+  test("-0 and 0 are the same value, 0 and false are not", () => {
+    const zero = { ...before, automations: { n: 0 } };
+    expect(profileChanges(zero, { ...before, automations: { n: -0 } })).toEqual([]);
+    expect(profileChanges(zero, { ...before, automations: { n: false } })).toHaveLength(1);
+  });
+});
+
+describe("numbers take the organization's country to read", () => {
+  test("the number one has, typed as people type it, is no change", () => {
+    expect(changesOf({ phoneNumber: "(416) 555-0199" })).toEqual([]);
+    expect(changesOf({ sinchPhoneNumber: "416.555.0100" })).toEqual([]);
+  });
+
+  test("a national number becomes E.164 of that country", () => {
+    expect(merged({ phoneNumber: "020 7946 0123" }, "GB").after.phoneNumber).toBe("+442079460123");
+  });
+
+  test("what is no number is reported at the field", () => {
+    expect(merged({ phoneNumber: "12" }).issues).toMatchObject([
+      { path: ["phoneNumber"], code: "INVALID_PHONE_NUMBER" },
+    ]);
+  });
+
+  test("an outbound number that is none is kept as typed, to be found to be nobody's", () => {
+    expect(merged({ sinchPhoneNumber: "12" })).toMatchObject({
+      after: { sinchPhoneNumber: "12" },
+      issues: [],
+    });
+  });
+});

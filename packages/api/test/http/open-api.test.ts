@@ -1,0 +1,51 @@
+import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { errorCodes, fields } from "@rep/schema";
+import { describe, expect, test } from "vitest";
+import { openApiDocument } from "../../src/http/open-api.ts";
+import { routes } from "../../src/http/routes/table.ts";
+
+const document = openApiDocument("https://settings.example");
+
+describe("the OpenAPI document", () => {
+  test("passes the linter's recommended rules without an error or a warning", async () => {
+    const config = await createConfig({
+      extends: ["recommended"],
+      rules: { "operation-4xx-response": "error" },
+    });
+    const problems = await lintFromString({ source: JSON.stringify(document), config });
+    expect(problems.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual(
+      [],
+    );
+  });
+
+  test("describes every route of the table and nothing else", () => {
+    const described = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(described.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+
+  test("takes the words for each field from the table of fields", () => {
+    const text = JSON.stringify(document.components?.schemas?.UpdateProfile);
+    for (const { description, label } of Object.values(fields)) {
+      expect(text).toContain(JSON.stringify(description));
+      expect(text).toContain(JSON.stringify(label));
+    }
+  });
+
+  test("shows every code a route can refuse with, and requires a token where the route does", () => {
+    const put = document.paths?.["/api/user/profile"]?.put;
+    expect(put?.security).toEqual([{ bearer: [] }]);
+    expect(JSON.stringify(put?.responses?.["409"])).toContain(errorCodes.EMAIL_TAKEN.message);
+    expect(document.paths?.["/api/auth/login"]?.post?.security).toEqual([]);
+  });
+
+  test("its examples are what its own schemas accept", () => {
+    for (const { response, body, path } of routes) {
+      expect(response.schema.safeParse(response.example).error, path).toBeUndefined();
+      for (const { value } of Object.values(body?.examples ?? {})) {
+        expect(body?.schema.safeParse(value).error, path).toBeUndefined();
+      }
+    }
+  });
+});
