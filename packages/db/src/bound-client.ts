@@ -32,7 +32,13 @@ function refuse(key: string | symbol): never {
 
 /** `target` with one method replaced; any other throws, so that nothing can slip past the binding. */
 function only<T extends object>(target: T, method: string, replacement: (name?: string) => unknown): T {
-  return new Proxy(target, { get: (_, key) => (key === method ? replacement : refuse(key)) });
+  return new Proxy(target, {
+    get(_, key) {
+      if (key === method) return replacement;
+      // Whoever takes promises as well asks for this one first.
+      return key === "then" ? undefined : refuse(key);
+    },
+  });
 }
 
 async function* rowsOf(result: Promise<unknown>): AsyncGenerator {

@@ -1,2 +1,4 @@
+import type {} from "./provided-context.ts";
+
 export { createTestDatabase, type TestDatabase } from "./create-test-database.ts";
 export { addOrganization, addUser } from "./factories.ts";

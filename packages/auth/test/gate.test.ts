@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { createGate } from "../src/gate.ts";
+import { createTurns } from "../src/turns.ts";
+
+/** Calls that end when told to. */
+function controlled() {
+  let running = 0;
+  let most = 0;
+  const ends: (() => void)[] = [];
+  return {
+    call: async () => {
+      most = Math.max(most, ++running);
+      await new Promise<void>((resolve) => ends.push(resolve));
+      running--;
+    },
+    endAll: async (calls: Promise<unknown>[]) => {
+      let done = false;
+      const all = Promise.allSettled(calls).then(() => {
+        done = true;
+      });
+      while (!done) {
+        for (const end of ends.splice(0)) end();
+        await new Promise(setImmediate);
+      }
+      return all;
+    },
+    most: () => most,
+  };
+}
+
+describe("a gate", () => {
+  it("lets as many through at once as it may, and all in the end", async () => {
+    const work = controlled();
+    const gate = createGate({ concurrency: 3, maxWaiting: 100 });
+    const calls = Array.from({ length: 20 }, () => gate(work.call));
+    await work.endAll(calls);
+    expect(work.most()).toBe(3);
+  });
+
+  it("refuses when too many wait, and lets others in again afterwards", async () => {
+    const work = controlled();
+    const gate = createGate({ concurrency: 1, maxWaiting: 2 });
+    const calls = Array.from({ length: 3 }, () => gate(work.call));
+    await expect(gate(work.call)).rejects.toMatchObject({ code: "TOO_MANY_ATTEMPTS", retryAfter: 5 });
+    await work.endAll(calls);
+    await work.endAll([gate(work.call)]);
+  });
+
+  it("goes on after a call that throws", async () => {
+    const gate = createGate({ concurrency: 1, maxWaiting: 2 });
+    await expect(gate(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    expect(await gate(() => Promise.resolve("yes"))).toBe("yes");
+  });
+});
+
+describe("turns", () => {
+  it("are taken one after the other for one key, and at once for several", async () => {
+    const [one, several] = [controlled(), controlled()];
+    const inTurn = createTurns();
+    await one.endAll(Array.from({ length: 5 }, () => inTurn("a", one.call)));
+    await several.endAll(["a", "b", "c"].map((key) => inTurn(key, several.call)));
+    expect(one.most()).toBe(1);
+    expect(several.most()).toBe(3);
+  });
+});

@@ -1,0 +1,43 @@
+import type { NewUser, UserRecord } from "@rep/db";
+import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "@rep/db/testing";
+import { type Auth, type AuthOptions, createAuth, hashPassword, verifyPassword } from "../src/index.ts";
+
+export const password = "correct horse battery";
+export const secret = "a secret that is long enough for a test";
+
+export interface AuthTest extends AsyncDisposable {
+  database: TestDatabase["database"];
+  auth: Auth;
+  /** How many passwords have been verified, which is all the work that could tell accounts apart. */
+  verified(): number;
+  another(options: Partial<AuthOptions>): Auth;
+  addPerson(values?: Partial<NewUser>): Promise<UserRecord>;
+}
+
+/** Sign-in over a database of its own. */
+export async function startAuthTest(serverUrl: string): Promise<AuthTest> {
+  const test = await createTestDatabase(serverUrl);
+  const { database } = test;
+  const organizationId = await addOrganization(database.queries);
+  const passwordHash = await hashPassword(password);
+  let verifications = 0;
+  const another = (options: Partial<AuthOptions>) =>
+    createAuth({
+      database,
+      secret,
+      secureCookies: false,
+      verifyPassword(given, hash) {
+        verifications++;
+        return verifyPassword(given, hash);
+      },
+      ...options,
+    });
+  return {
+    database,
+    auth: another({}),
+    verified: () => verifications,
+    another,
+    addPerson: (values) => addUser(database.queries, { organizationId, passwordHash, ...values }),
+    [Symbol.asyncDispose]: () => test[Symbol.asyncDispose](),
+  };
+}
