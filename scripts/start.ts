@@ -12,6 +12,8 @@ import { localSecret } from "./lib/secret.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const databaseName = "rep-settings";
+/** `--dev`: Next's development server, which builds as one goes. */
+const dev = process.argv.includes("--dev");
 
 const children = new Children((name) => end(1, `${name} ended unexpectedly`));
 let ending: Promise<void> | undefined;
@@ -72,13 +74,12 @@ async function main(): Promise<void> {
   );
   const databaseUrl = env.DATABASE_URL ?? (await embeddedDatabase(env));
   await prepareDatabase(databaseUrl, env.DATABASE_URL === undefined);
-  await build();
+  if (!dev) await build();
 
   const address = await children.start("The web server", {
-    args: [path.join(root, "apps/web/server.ts")],
+    args: [path.join(root, "apps/web/server.ts"), ...(dev ? ["--dev"] : [])],
     cwd: path.join(root, "apps/web"),
     env: {
-      NODE_ENV: "production",
       DATABASE_URL: databaseUrl,
       NEXTAUTH_SECRET: secret,
       PORT: String(env.PORT),
