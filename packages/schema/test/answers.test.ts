@@ -1,0 +1,322 @@
+import { describe, expect, expectTypeOf, test } from "vitest";
+import type { z } from "zod";
+import { activityRequestSchema, activitySchema } from "../src/activity.ts";
+import { changePasswordSchema, passwordLimits } from "../src/change-password.ts";
+import { errorBodySchema } from "../src/error-body.ts";
+import { fieldPaths, notificationCategories, personaFields } from "../src/fields.ts";
+import { loginRequestSchema, loginResponseSchema, verifyTokenResponseSchema } from "../src/login.ts";
+import {
+  notificationPreferencesResponseSchema,
+  notificationPreferencesUpdatedSchema,
+  updateNotificationPreferencesSchema,
+} from "../src/notification-preferences.ts";
+import { isObjectId } from "../src/object-id.ts";
+import { peopleRequestSchema, peopleSchema } from "../src/people.ts";
+import { type Persona, type Profile, profileSchema, type User } from "../src/profile.ts";
+import { profileRequestSchema, profileUpdateRequestSchema } from "../src/profile-request.ts";
+import { settingsOptionsRequestSchema, settingsOptionsSchema } from "../src/settings-options.ts";
+import { updateProfileSchema } from "../src/update-profile.ts";
+import { codes, parse } from "./parse.ts";
+
+const id = "66f2a1c09d3e4b5a6c7d8e9f";
+const preferences = Object.fromEntries(notificationCategories.map((key) => [key, true]));
+
+const user = {
+  id,
+  organizationId: id,
+  departmentId: null,
+  email: "alex@acme.example",
+  fullName: "Alex Rep",
+  phoneNumber: "+14165550199",
+  designation: null,
+  sinchPhoneNumber: null,
+  accessRole: "SALES_REP",
+  automations: { a: [1] },
+  callForwardingEnabled: false,
+  notificationPreferences: preferences,
+  persona: id,
+  version: 1,
+  createdAt: "2026-05-04T09:30:00.000Z",
+  updatedAt: "2026-05-04T09:30:00.000Z",
+};
+const persona = Object.fromEntries(personaFields.map((key, i) => [key, i % 2 ? null : "x"]));
+
+const takes = (schema: z.ZodType, value: unknown) => expect(parse(schema, value)).toEqual({ value });
+
+describe("a profile that leaves the server", () => {
+  test("is exactly the fields of the contract", () => {
+    takes(profileSchema, { user, persona });
+    takes(profileSchema, { user: { ...user, persona: null }, persona: null });
+  });
+
+  test.each(["passwordHash", "tokenEpoch", "failedAttempts", "status", "_id"])("never holds %s", (key) => {
+    expect(parse(profileSchema, { user: { ...user, [key]: "x" }, persona })).toMatchObject({
+      issues: [{ path: ["user", key], code: "unrecognized_key" }],
+    });
+  });
+
+  test.each(Object.keys(user))("always holds user.%s", (key) => {
+    const { [key]: _, ...rest } = user as Record<string, unknown>;
+    expect(parse(profileSchema, { user: rest, persona })).toMatchObject({
+      issues: [{ path: ["user", key] }],
+    });
+  });
+
+  test.each(personaFields)("always holds persona.%s, and nothing besides", (key) => {
+    const { [key]: _, ...rest } = persona;
+    expect(codes(profileSchema, { user, persona: rest })).toEqual(["required"]);
+    expect(codes(profileSchema, { user, persona: { ...persona, id } })).toEqual(["unrecognized_key"]);
+  });
+
+  test("counts versions from 1", () => {
+    expect(codes(profileSchema, { user: { ...user, version: 0 }, persona })).toEqual(["too_small"]);
+    expect(codes(profileSchema, { user: { ...user, version: 1.5 }, persona })).toEqual(["invalid_type"]);
+  });
+
+  test("can be sent back as it was read, but for what nobody changes", () => {
+    const { organizationId, version, createdAt, updatedAt, persona: link, ...fields } = user;
+    expect([organizationId, version, createdAt, updatedAt, link]).toHaveLength(5);
+    const values = {
+      ...persona,
+      userEmail: null,
+      organizationWebsite: null,
+      timezone: null,
+      businessHours: null,
+    };
+    takes(updateProfileSchema, { ...fields, persona: values });
+  });
+
+  test("has plain types", () => {
+    expectTypeOf<Persona["timezone"]>().toEqualTypeOf<string | null>();
+    expectTypeOf<User["notificationPreferences"]["calls"]>().toEqualTypeOf<boolean>();
+    expectTypeOf<Profile["persona"]>().toEqualTypeOf<Persona | null>();
+    expectTypeOf<User["automations"]>().toEqualTypeOf<Record<string, unknown>>();
+  });
+});
+
+describe("signing in", () => {
+  test("takes an address and a password, whatever they are", () => {
+    takes(loginRequestSchema, { email: "not an address", password: "" });
+    takes(loginRequestSchema, { email: "e".repeat(512), password: "p".repeat(1024) });
+  });
+
+  test.each([
+    [{ email: "e".repeat(513), password: "" }, "too_long"],
+    [{ email: "", password: "p".repeat(1025) }, "too_long"],
+    [{ email: { $gt: "" }, password: "" }, "invalid_type"],
+    [{ email: "", password: ["x"] }, "invalid_type"],
+    [{ email: "" }, "required"],
+    [{ password: "" }, "required"],
+    [{ email: "", password: "", admin: true }, "unrecognized_key"],
+  ])("refuses %j", (body, code) => {
+    expect(codes(loginRequestSchema, body)).toEqual([code]);
+  });
+
+  test("answers a token and five fields of the user", () => {
+    const { email, fullName, organizationId, accessRole } = user;
+    const short = { id, email, fullName, organizationId, accessRole };
+    takes(loginResponseSchema, { token: "t", user: short });
+    expect(codes(loginResponseSchema, { token: "t", user })).not.toEqual([]);
+    takes(verifyTokenResponseSchema, { message: "Token is good" });
+    expect(codes(verifyTokenResponseSchema, { message: "Token is bad" })).toEqual(["invalid_value"]);
+  });
+});
+
+describe("notification preferences", () => {
+  test("any subset is taken", () => {
+    takes(updateNotificationPreferencesSchema, { notificationPreferences: {} });
+    takes(updateNotificationPreferencesSchema, { notificationPreferences: { calls: false } });
+    takes(updateNotificationPreferencesSchema, { notificationPreferences: preferences });
+  });
+
+  test.each([
+    ["{}", ["notificationPreferences"], "required"],
+    ['{"notificationPreferences":null}', ["notificationPreferences"], "invalid_type"],
+    ['{"notificationPreferences":{"sms":true}}', ["notificationPreferences", "sms"], "unrecognized_key"],
+    ['{"notificationPreferences":{"calls":null}}', ["notificationPreferences", "calls"], "invalid_type"],
+    ['{"notificationPreferences":{"calls":"false"}}', ["notificationPreferences", "calls"], "invalid_type"],
+    ['{"notificationPreferences":{},"x":1}', ["x"], "unrecognized_key"],
+    [
+      '{"notificationPreferences":{"__proto__":true}}',
+      ["notificationPreferences", "__proto__"],
+      "unrecognized_key",
+    ],
+  ])("%s is refused", (json, path, code) => {
+    expect(parse(updateNotificationPreferencesSchema, JSON.parse(json))).toMatchObject({
+      issues: [{ path, code }],
+    });
+  });
+
+  test("all eleven are answered", () => {
+    takes(notificationPreferencesResponseSchema, { success: true, data: preferences });
+    takes(notificationPreferencesUpdatedSchema, { success: true, message: "Saved.", data: preferences });
+    expect(codes(notificationPreferencesResponseSchema, { success: true, data: {} })).toHaveLength(11);
+    expect(
+      codes(notificationPreferencesUpdatedSchema, { success: false, message: "", data: preferences }),
+    ).toEqual(["invalid_value"]);
+  });
+});
+
+describe("an error body", () => {
+  const body = { code: "EMAIL_TAKEN", message: "Taken.", issues: [], requestId: "r" };
+
+  test("has code, sentence, issues and request id", () => {
+    takes(errorBodySchema, body);
+    takes(errorBodySchema, { ...body, issues: [{ path: ["a", 0], code: "too_long", message: "Use less." }] });
+    takes(errorBodySchema, { ...body, code: "VERSION_CONFLICT", current: { user, persona } });
+  });
+
+  test("has nothing else", () => {
+    expect(codes(errorBodySchema, { ...body, stack: "at x" })).toEqual(["unrecognized_key"]);
+    expect(codes(errorBodySchema, { ...body, code: "E11000" })).toEqual(["invalid_value"]);
+    const issue = { path: [1.5], code: "x", message: "x" };
+    expect(codes(errorBodySchema, { ...body, issues: [issue] })).toEqual(["invalid_union"]);
+  });
+});
+
+describe("what the page asks", () => {
+  test.each<[string, z.ZodType, unknown]>([
+    ["a profile", profileRequestSchema, {}],
+    ["somebody's profile", profileRequestSchema, { id }],
+    ["options", settingsOptionsRequestSchema, {}],
+    ["somebody's options", settingsOptionsRequestSchema, { id }],
+    ["activity", activityRequestSchema, {}],
+    ["more activity", activityRequestSchema, { id, cursor: id, limit: 100 }],
+    ["first activity", activityRequestSchema, { cursor: null, limit: 1 }],
+    ["people", peopleRequestSchema, {}],
+    ["people by name", peopleRequestSchema, { search: "😀".repeat(120), cursor: null }],
+    ["a change", profileUpdateRequestSchema, { profile: { fullName: "A" } }],
+    ["a change of a version", profileUpdateRequestSchema, { ifMatch: 1, profile: { id } }],
+  ])("%s", (_, schema, value) => {
+    takes(schema, value);
+  });
+
+  test.each<[z.ZodType, unknown, string]>([
+    [profileRequestSchema, { id: "x" }, "invalid_format"],
+    [profileRequestSchema, { x: 1 }, "unrecognized_key"],
+    [profileRequestSchema, undefined, "required"],
+    [settingsOptionsRequestSchema, { id: { $ne: 1 } }, "invalid_type"],
+    [settingsOptionsRequestSchema, { x: 1 }, "unrecognized_key"],
+    [activityRequestSchema, { limit: 101 }, "too_big"],
+    [activityRequestSchema, { limit: 0 }, "too_small"],
+    [activityRequestSchema, { limit: 1.5 }, "invalid_type"],
+    [activityRequestSchema, { cursor: "x" }, "invalid_format"],
+    [activityRequestSchema, { x: 1 }, "unrecognized_key"],
+    [peopleRequestSchema, { search: "a".repeat(121) }, "too_long"],
+    [peopleRequestSchema, { search: "\ud800" }, "invalid_text"],
+    [peopleRequestSchema, { cursor: "x" }, "invalid_format"],
+    [peopleRequestSchema, { x: 1 }, "unrecognized_key"],
+    [profileUpdateRequestSchema, { ifMatch: 0, profile: {} }, "too_small"],
+    [profileUpdateRequestSchema, { ifMatch: 1 }, "required"],
+    [profileUpdateRequestSchema, { profile: {}, x: 1 }, "unrecognized_key"],
+    [profileUpdateRequestSchema, { profile: JSON.parse('{"__proto__":1}') }, "unrecognized_key"],
+  ])("%# refuses %j", (schema, value, code) => {
+    expect(codes(schema, value)).toEqual([code]);
+  });
+});
+
+describe("what the page is answered", () => {
+  const named = { id, fullName: "Alex Rep" };
+  const options = {
+    viewer: { ...named, email: "alex@acme.example", accessRole: "SALES_REP" },
+    subject: named,
+    organization: {
+      id,
+      name: "Acme Corp",
+      timezone: "America/Toronto",
+      businessHours: "9am-6pm Mon-Fri",
+      defaultCountry: "CA",
+      personaHoursOverride: true,
+    },
+    departments: [{ id, name: "Inside Sales" }],
+    numbers: [
+      { number: "+14165550100", assignedTo: named },
+      { number: "+14165550101", assignedTo: null },
+    ],
+    assignableRoles: [],
+    readOnly: {
+      accessRole: "NOBODY_OWN_ROLE",
+      departmentId: "ADMIN_ONLY",
+      "persona.timezone": "ORGANIZATION_HOURS",
+    },
+  };
+
+  test("options, with a reason for what is read-only", () => {
+    takes(settingsOptionsSchema, options);
+    takes(settingsOptionsSchema, {
+      ...options,
+      readOnly: Object.fromEntries(fieldPaths.map((p) => [p, "ADMIN_ONLY"])),
+    });
+    expect(codes(settingsOptionsSchema, { ...options, readOnly: { fullName: "BECAUSE" } })).toEqual([
+      "invalid_value",
+    ]);
+    expect(codes(settingsOptionsSchema, { ...options, readOnly: { other: "ADMIN_ONLY" } })).not.toEqual([]);
+  });
+
+  test("activity, with any value before and after", () => {
+    const item = {
+      id,
+      at: user.createdAt,
+      by: named,
+      through: "web",
+      requestId: "r",
+      changes: [
+        { path: "fullName", before: "A", after: "B" },
+        { path: "automations", before: null, after: { a: [1] } },
+      ],
+    };
+    takes(activitySchema, { items: [item], nextCursor: id });
+    takes(activitySchema, { items: [{ ...item, through: "api" }], nextCursor: null });
+    expect(codes(activitySchema, { items: [{ ...item, through: "cli" }], nextCursor: null })).toEqual([
+      "invalid_value",
+    ]);
+  });
+
+  test("people", () => {
+    const person = { ...named, email: "a@b.example", accessRole: "SALES_REP", departmentName: null };
+    takes(peopleSchema, { items: [person, { ...person, departmentName: "Sales" }], nextCursor: null });
+    expect(codes(peopleSchema, { items: [{ ...person, phoneNumber: "x" }], nextCursor: null })).toEqual([
+      "unrecognized_key",
+    ]);
+  });
+});
+
+describe("a new password", () => {
+  const change = (newPassword: string) => ({ currentPassword: "old", newPassword });
+
+  test("has 12 to 128 characters of any kind, kept as typed", () => {
+    expect(passwordLimits).toEqual({ min: 12, max: 128 });
+    for (const unit of ["a", "😀", " "]) {
+      takes(changePasswordSchema, change(unit.repeat(12)));
+      takes(changePasswordSchema, change(unit.repeat(128)));
+      expect(codes(changePasswordSchema, change(unit.repeat(11)))).toEqual(["too_short"]);
+      expect(codes(changePasswordSchema, change(unit.repeat(129)))).toEqual(["too_long"]);
+    }
+    expect(parse(changePasswordSchema, change("short"))).toMatchObject({
+      issues: [{ path: ["newPassword"], message: "Use at least 12 characters." }],
+    });
+  });
+
+  test("is well-formed, and asked for with the current one alone", () => {
+    expect(parse(changePasswordSchema, change(`${"a".repeat(20)}\ud800`))).toMatchObject({
+      issues: [{ code: "invalid_text", message: "Use well-formed Unicode text." }],
+    });
+    takes(changePasswordSchema, { ...change("a".repeat(12)), currentPassword: "p".repeat(1024) });
+    expect(
+      codes(changePasswordSchema, { ...change("a".repeat(12)), currentPassword: "p".repeat(1025) }),
+    ).toEqual(["too_long"]);
+    expect(codes(changePasswordSchema, { ...change("a".repeat(12)), id })).toEqual(["unrecognized_key"]);
+  });
+});
+
+test.each([
+  [id, true],
+  [id.toUpperCase(), true],
+  [id.slice(1), false],
+  [`${id}0`, false],
+  [`${id.slice(1)}g`, false],
+  [`${id}\n`, false],
+  ["", false],
+])("%j is an ObjectId: %s", (value, answer) => {
+  expect(isObjectId(value)).toBe(answer);
+});

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import type { FieldPath } from "../src/fields.ts";
+import { validateField } from "../src/validate-field.ts";
+
+test.each<[FieldPath, unknown]>([
+  ["fullName", "Alex Rep"],
+  ["email", "alex@acme.example"],
+  ["designation", null],
+  ["phoneNumber", "12"],
+  ["phoneNumber", null],
+  ["callForwardingEnabled", false],
+  ["notificationPreferences.calls", true],
+  ["automations", { a: [1] }],
+  ["persona.timezone", "us/eastern"],
+  ["persona.businessHours", "closed"],
+])("%s takes %j", (path, value) => {
+  expect(validateField(path, value)).toBeNull();
+});
+
+test.each<[FieldPath, unknown, (string | number)[], string, string]>([
+  ["fullName", " ", ["fullName"], "required", "Write a name of at least one character."],
+  ["fullName", null, ["fullName"], "invalid_type", "This cannot be null; it must be text."],
+  ["email", "alex", ["email"], "invalid_format", "Write an email address, such as alex@acme.example."],
+  [
+    "persona.organizationWebsite",
+    "acme.example",
+    ["persona", "organizationWebsite"],
+    "invalid_format",
+    "Write a web address that starts with https:// or http://.",
+  ],
+  [
+    "persona.businessHours",
+    "9am-5pm",
+    ["persona", "businessHours"],
+    "invalid_format",
+    "Say on which days, such as 9am-6pm Mon-Fri.",
+  ],
+  [
+    "notificationPreferences.calls",
+    "x",
+    ["notificationPreferences", "calls"],
+    "invalid_type",
+    "This must be true or false.",
+  ],
+  [
+    "automations",
+    { a: { $b: 1 } },
+    ["automations", "a", "$b"],
+    "invalid_key",
+    'The key "$b" must not begin with "$".',
+  ],
+  [
+    "automations",
+    JSON.parse('{"__proto__":{}}'),
+    ["automations", "__proto__"],
+    "unrecognized_key",
+    'The key "__proto__" is reserved; remove it.',
+  ],
+  ["automations", [], ["automations"], "invalid_type", "This must be a JSON object."],
+])("%s refuses %j at its place", (path, value, at, code, message) => {
+  expect(validateField(path, value)).toEqual({ path: at, code, message });
+});
