@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { buttonClass } from "../components/ui/button.tsx";
 import { ProblemPage } from "../features/shell/problem-page.tsx";
 
@@ -9,9 +8,9 @@ export default function NotFound() {
     <ProblemPage
       title="There is nothing here"
       actions={
-        <Link href="/settings" className={buttonClass("primary")}>
+        <a href="/settings" className={buttonClass("primary")}>
           Go to your settings
-        </Link>
+        </a>
       }
     >
       The page or the person you are looking for does not exist, or is not yours to see.

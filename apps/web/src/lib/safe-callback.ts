@@ -8,7 +8,13 @@ export function safeCallback(value: string | null | undefined): string {
   if (!value?.startsWith("/") || /[\\\u0000-\u001f]/.test(value)) return fallback;
   const base = "http://same.invalid";
   const url = URL.parse(value, base);
-  if (url?.origin !== base || url.pathname.startsWith("/sign-in") || url.pathname.startsWith("/api"))
+  // Dots may have left `//host`: "/people/..//host" is one.
+  if (
+    url?.origin !== base ||
+    url.pathname.startsWith("//") ||
+    url.pathname.startsWith("/sign-in") ||
+    url.pathname.startsWith("/api")
+  )
     return fallback;
   return url.pathname + url.search + url.hash;
 }

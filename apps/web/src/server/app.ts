@@ -9,7 +9,7 @@ export function app(): App {
     return createApp({
       databaseUrl: DATABASE_URL,
       secret: NEXTAUTH_SECRET,
-      ...(NEXTAUTH_URL !== undefined && { origin: NEXTAUTH_URL }),
+      ...(NEXTAUTH_URL !== undefined && { origin: new URL(NEXTAUTH_URL).origin }),
     });
   });
 }

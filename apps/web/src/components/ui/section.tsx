@@ -12,7 +12,7 @@ export function Card({ children, className }: { children: ReactNode; className?:
 export function FieldGrid({ children }: { children: ReactNode }) {
   return (
     <div className="@container">
-      <div className="grid gap-x-6 gap-y-5 @xl:grid-cols-2">{children}</div>
+      <div className="grid grid-cols-1 gap-x-6 gap-y-5 @xl:grid-cols-2">{children}</div>
     </div>
   );
 }

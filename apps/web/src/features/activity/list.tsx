@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { Banner } from "../../components/ui/banner.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
-import { useTRPC } from "../../lib/trpc.ts";
+import { activityQuery } from "../../lib/queries.ts";
 import { useSettings } from "../settings/settings-context.tsx";
 import { toFailure } from "../settings/state/explain-failure.ts";
 import { ActivityItem } from "./item.tsx";
@@ -13,12 +13,8 @@ import { ActivitySkeleton } from "./skeleton.tsx";
 /** @param seen the list is on the screen: what a save has made stale is fetched then, not with the save */
 export function ActivityList({ seen }: { seen: boolean }) {
   const { options } = useSettings();
-  const query = useTRPC().profile.activity.infiniteQueryOptions(
-    { id: options.subject.id, limit: 10 },
-    { getNextPageParam: (page) => page.nextCursor, initialCursor: null },
-  );
   const { data, error, isStale, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    ...query,
+    ...activityQuery(options.subject.id),
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });

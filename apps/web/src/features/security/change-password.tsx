@@ -5,7 +5,7 @@ import { Banner } from "../../components/ui/banner.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { FieldGrid } from "../../components/ui/section.tsx";
 import { TextField } from "../../components/ui/text-field.tsx";
-import { useTRPC } from "../../lib/trpc.ts";
+import { mutate } from "../../lib/api.ts";
 import { useHydrated } from "../../lib/use-hydrated.ts";
 import { wait } from "../../lib/words.ts";
 import { toFailure } from "../settings/state/explain-failure.ts";
@@ -15,12 +15,13 @@ type Name = keyof typeof empty;
 
 /** The current password is asked for, so that a page left open is not enough to take the account over. */
 export function ChangePassword() {
-  const trpc = useTRPC();
   const hydrated = useHydrated();
   const [values, setValues] = useState(empty);
   const [errors, setErrors] = useState<Partial<Record<Name, string>>>({});
   const [message, setMessage] = useState<{ tone: "success" | "danger"; text: string } | null>(null);
-  const change = useMutation(trpc.account.changePassword.mutationOptions());
+  const change = useMutation({
+    mutationFn: (input: typeof empty) => mutate("account", "changePassword", input),
+  });
 
   const field = (name: Name) => ({
     id: `password-${name}`,

@@ -3,15 +3,15 @@ import { useMutation } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { Banner } from "../../components/ui/banner.tsx";
 import { Button } from "../../components/ui/button.tsx";
-import { useTRPC } from "../../lib/trpc.ts";
+import { mutate } from "../../lib/api.ts";
 import { toFailure } from "../settings/state/explain-failure.ts";
 
 /** Ends every session of this person, this one included. Marked `data-leaves`, so unsaved edits are asked about first. */
 export function SignOutEverywhere() {
-  const trpc = useTRPC();
-  const end = useMutation(
-    trpc.account.signOutEverywhere.mutationOptions({ onSuccess: () => location.assign("/sign-in") }),
-  );
+  const end = useMutation({
+    mutationFn: () => mutate("account", "signOutEverywhere", {}),
+    onSuccess: () => location.assign("/sign-in"),
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!end.isPending) end.mutate();

@@ -3,12 +3,15 @@ import type { Profile } from "@rep/schema/profile";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { Badge } from "../../components/ui/badge.tsx";
-import { useTRPC } from "../../lib/trpc.ts";
+import { profileQuery } from "../../lib/queries.ts";
 
 /** Whose settings these are, by the name as last saved. */
 export function SubjectHeading({ profile, own }: { profile: Profile; own: boolean }) {
-  const query = useTRPC().profile.get.queryOptions({ id: profile.user.id });
-  const { fullName, email } = useQuery({ ...query, initialData: profile, enabled: false }).data.user;
+  const { fullName, email } = useQuery({
+    ...profileQuery(profile.user.id),
+    initialData: profile,
+    enabled: false,
+  }).data.user;
   if (own) return <h1 className="font-semibold text-xl tracking-tight">Your settings</h1>;
   return (
     <div className="flex flex-col gap-1">

@@ -1,7 +1,6 @@
 "use client";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { createClient, TRPCProvider } from "../../lib/trpc.ts";
 
 /**
  * Queries answer or fail at once: `networkMode: "always"` because a paused save would be one that seems to hang, no
@@ -19,12 +18,5 @@ function createQueryClient() {
 /** Made per rendering on the server: a shared cache would show one person's values to another. */
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
-  const [trpcClient] = useState(createClient);
-  return (
-    <QueryClientProvider client={queryClient}>
-      <TRPCProvider queryClient={queryClient} trpcClient={trpcClient}>
-        {children}
-      </TRPCProvider>
-    </QueryClientProvider>
-  );
+  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }

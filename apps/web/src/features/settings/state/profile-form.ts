@@ -9,11 +9,17 @@ import { initialState, type ProfileFormState, type SaveStatus } from "./field-st
 import { toUpdate } from "./to-update.ts";
 import type { Values } from "./values.ts";
 
+export interface SaveInput {
+  /** The version the change builds on. */
+  ifMatch: number;
+  profile: UpdateProfile;
+}
+
 export interface ProfileFormOptions {
   form: UseFormReturn<FieldValues>;
   profile: Profile;
   /** One request that saves; rejects with what `toFailure` reads. */
-  update(input: { ifMatch: number; profile: UpdateProfile }): Promise<Profile>;
+  update(input: SaveInput): Promise<Profile>;
   /** A save went through: caches and other tabs want to know. */
   onSaved(profile: Profile): void;
 }

@@ -1,0 +1,87 @@
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { Site } from "./site.ts";
+
+/** The sample people, who all have this password. */
+export const password = "settings-demo";
+
+let current: Site | undefined;
+
+/** The site of this file, started before its first test. */
+function site(): Site {
+  if (!current) throw new Error("Call useSite() at the top of the file.");
+  return current;
+}
+
+/** Gives the file that calls it a site of its own: files run in parallel and never meet. */
+export function useSite(): () => Site {
+  test.beforeAll(async () => {
+    current = await Site.start();
+  });
+  test.afterAll(async () => {
+    await current?.stop();
+    current = undefined;
+  });
+  return site;
+}
+
+interface Fixtures {
+  /** What the browser complained about, the Content-Security-Policy included. Checked after each test. */
+  complaints: string[];
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function wants from this pattern
+  baseURL: async ({}, use) => use(site().url),
+  complaints: [
+    async ({ context }, use) => {
+      const complaints: string[] = [];
+      context.on("weberror", (error) => complaints.push(String(error.error())));
+      context.on("console", (message) => {
+        const text = message.text();
+        // A refused request is logged by the browser itself; tests of refusals cause them.
+        if (message.type() === "error" && !text.startsWith("Failed to load resource")) complaints.push(text);
+      });
+      await use(complaints);
+      expect(complaints, "complaints of the browser").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Signs in on `/sign-in` and waits for the settings to take edits. */
+export async function signIn(page: Page, email = "alex@acme.example"): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email", { exact: true }).fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Your settings" })).toBeVisible();
+  await expect(field(page, "Full name")).toBeEditable();
+}
+
+/** A field of the settings page by its label. */
+export function field(page: Page, label: string) {
+  return page.getByLabel(label, { exact: true });
+}
+
+export function save(page: Page) {
+  return page.getByRole("button", { name: "Save changes" }).click();
+}
+
+/** What the page says about saving. */
+export function status(page: Page) {
+  return page.getByRole("status").filter({ hasText: /\S/ }).first();
+}
+
+export async function saved(page: Page): Promise<void> {
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+}
+
+/** A second tab of the same browser. */
+export async function secondTab(context: BrowserContext, path = "/settings"): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(path);
+  await expect(field(page, "Full name")).toBeEditable();
+  return page;
+}

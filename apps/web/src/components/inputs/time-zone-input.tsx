@@ -1,0 +1,151 @@
+"use client";
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
+import { boxClass, type ControlProps } from "../ui/control.ts";
+import { Icon } from "../ui/icon.tsx";
+import { LockedValue } from "../ui/locked-value.tsx";
+import { ZoneNow } from "./time-zone/zone-now.tsx";
+import { optionId } from "./time-zone/zone-options.tsx";
+import { ZonePopup } from "./time-zone/zone-popup.tsx";
+import type { Zone } from "./time-zone/zones.ts";
+
+type Library = typeof import("./time-zone/zone-library.ts");
+
+export interface TimeZoneInputProps extends ControlProps<string> {
+  /** Names the list of zones. */
+  listLabel?: string | undefined;
+}
+
+/**
+ * A time zone by city, country, name of its time or offset. Typing the name of a zone and leaving works as well.
+ * The value is the canonical name, or the text as typed where that is no zone. Names and search come with the focus.
+ */
+export function TimeZoneInput({
+  value,
+  onChange,
+  onBlur,
+  listLabel = "Time zones",
+  ...props
+}: TimeZoneInputProps) {
+  const { id, name, describedBy, invalid, readOnly, ref } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const listId = useId();
+  const [loaded, setLoaded] = useState<{ library: Library; zones: Zone[] } | null>(null);
+  const [open, setOpen] = useState<{ query: string; active: number } | null>(null);
+
+  const query = open?.query;
+  const matches = useMemo(
+    () => (query === undefined ? undefined : loaded?.library.searchZones(loaded.zones, query)) ?? [],
+    [loaded, query],
+  );
+  const description = [`${id}-now`, describedBy].filter(Boolean).join(" ");
+
+  async function load() {
+    if (loaded) return loaded;
+    const library = await import("./time-zone/zone-library.ts");
+    const all = { library, zones: await library.loadZones(new Date()) };
+    setLoaded(all);
+    return all;
+  }
+
+  function pick(zone: string) {
+    setOpen(null);
+    if (zone !== value) onChange(zone);
+  }
+
+  /** Leaving settles what was typed: a zone in its canonical spelling, or the one zone of the place of that name. */
+  async function blur() {
+    setOpen(null);
+    const typed = input.current?.value ?? "";
+    const all = await load().catch(() => null);
+    const zone = all && (all.library.canonicalTimeZone(typed) ?? all.library.zoneOfPlace(all.zones, typed));
+    if (zone && zone !== value && input.current?.value === typed) onChange(zone);
+    onBlur?.();
+  }
+
+  function move(event: KeyboardEvent, to: number) {
+    event.preventDefault();
+    const active = Math.max(0, Math.min(matches.length - 1, to));
+    setOpen(open ? { ...open, active } : { query: "", active: -1 });
+  }
+
+  function key(event: KeyboardEvent<HTMLInputElement>) {
+    const active = open?.active ?? -1;
+    const current = active >= 0 ? active : matches.findIndex(({ zone }) => zone.id === value);
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "ArrowDown") move(event, current + 1);
+    else if (event.key === "ArrowUp") event.altKey ? setOpen(null) : move(event, current - 1);
+    else if (event.key === "PageDown" && open) move(event, current + 8);
+    else if (event.key === "PageUp" && open) move(event, current - 8);
+    else if (event.key === "Escape" && open) {
+      // Closes the list and nothing around it.
+      event.preventDefault();
+      event.stopPropagation();
+      setOpen(null);
+    } else if (event.key === "Enter" && open) {
+      event.preventDefault();
+      const match = matches[active];
+      if (match) pick(match.zone.id);
+    }
+  }
+
+  if (readOnly) {
+    return (
+      <>
+        <LockedValue ref={ref} id={id} name={name} value={value} describedBy={description} />
+        <ZoneNow id={`${id}-now`} zone={value} />
+      </>
+    );
+  }
+  const activeOption = open && matches[open.active] ? optionId(listId, open.active) : undefined;
+  return (
+    <>
+      <div className="relative">
+        <input
+          ref={(element) => {
+            input.current = element;
+            ref?.(element);
+          }}
+          id={id}
+          name={name}
+          role="combobox"
+          aria-expanded={open !== null}
+          aria-controls={open ? listId : undefined}
+          aria-autocomplete="list"
+          aria-activedescendant={activeOption}
+          aria-describedby={description}
+          aria-invalid={invalid || undefined}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          placeholder="City, country or offset"
+          className={`${boxClass} pr-9`}
+          value={value}
+          onFocus={() => void load().catch(() => null)}
+          onClick={() => setOpen((shown) => shown ?? { query: "", active: -1 })}
+          onChange={(event) => {
+            setOpen({ query: event.target.value, active: 0 });
+            onChange(event.target.value);
+          }}
+          onKeyDown={key}
+          onBlur={blur}
+        />
+        <Icon
+          name="search"
+          className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-muted"
+        />
+        {open && (
+          <ZonePopup
+            id={listId}
+            label={listLabel}
+            loading={loaded === null}
+            matches={matches}
+            active={open.active}
+            selected={value}
+            onPick={pick}
+          />
+        )}
+      </div>
+      <ZoneNow id={`${id}-now`} zone={value} />
+    </>
+  );
+}

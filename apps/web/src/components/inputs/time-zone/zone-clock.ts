@@ -1,0 +1,42 @@
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en", {
+    timeZone: zone,
+    hour: "numeric",
+    minute: "2-digit",
+    timeZoneName: "shortOffset",
+  });
+  formatters.set(zone, made);
+  return made;
+}
+
+export interface ZoneClock {
+  /** `3:42 PM` */
+  time: string;
+  /** `UTC−4`, `UTC+5:30`, `UTC` */
+  offset: string;
+  /** Minutes east of UTC. */
+  minutes: number;
+}
+
+/** The wall clock of a zone at a moment; null where the engine knows no such zone. */
+export function zoneClock(zone: string, at: Date): ZoneClock | null {
+  try {
+    const parts = formatter(zone).formatToParts(at);
+    const text = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
+    const [, sign = "", hours = "0", minutes = "0"] =
+      /GMT([+-])(\d+):?(\d+)?/.exec(text("timeZoneName")) ?? [];
+    return {
+      time: `${text("hour")}:${text("minute")} ${text("dayPeriod")}`,
+      offset: text("timeZoneName")
+        .replace(/GMT(\+0$)?/, "UTC")
+        .replace("-", "−"),
+      minutes: (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1),
+    };
+  } catch {
+    return null;
+  }
+}
