@@ -1,6 +1,6 @@
 import { MongoClient } from "mongodb";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { createDatabase, DatabaseUnavailable, RetryTransaction } from "../src/index.ts";
+import { createDatabase, DatabaseUnavailable, type Queries, RetryTransaction } from "../src/index.ts";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
 import { createTcpProxy } from "./tcp-proxy.ts";
 
@@ -60,6 +60,15 @@ describe("a unit of work", () => {
     });
     expect(runs).toBe(3);
     expect(await countPersonas()).toBe(before + 1);
+  });
+
+  it("does not lend its queries to what comes after it", async () => {
+    let leaked: Queries | undefined;
+    await test.database.transaction(async (queries) => {
+      leaked = queries;
+      await queries.personas.byId("0".repeat(24));
+    });
+    await expect(leaked?.personas.create({ user: "Late" })).rejects.toThrow("outside of it");
   });
 
   it("gives up after a bounded number of runs", async () => {

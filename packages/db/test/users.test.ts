@@ -91,9 +91,14 @@ describe("an update", () => {
 
 describe("sessions", () => {
   it("end with a new password, with being disabled, and on demand", async () => {
-    const { id } = await addUser(test.database.queries, { organizationId });
+    const { id, updatedAt } = await addUser(test.database.queries, { organizationId });
     await users().setPassword(id, "hash");
-    expect(await users().byId(id)).toMatchObject({ tokenEpoch: 2, passwordHash: "hash", version: 1 });
+    expect(await users().byId(id)).toMatchObject({
+      tokenEpoch: 2,
+      passwordHash: "hash",
+      version: 1,
+      updatedAt,
+    });
     await users().endSessions(id);
     expect(await users().byId(id)).toMatchObject({ tokenEpoch: 3 });
     await users().setStatus(id, "DISABLED");

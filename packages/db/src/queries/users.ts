@@ -51,6 +51,7 @@ export function userQueries(orm: Orm): UserQueries {
           nameKey: nameKey(user.fullName),
           status: "ACTIVE",
           tokenEpoch: 1,
+          updatedAt: new Date(),
           version: 1,
         }),
       );
@@ -61,7 +62,7 @@ export function userQueries(orm: Orm): UserQueries {
       if (!isObjectId(id)) return false;
       const write = orm.users
         .where({ _id: id, version: expectedVersion })
-        .update({ ...toStored(changes), version: expectedVersion + 1 });
+        .update({ ...toStored(changes), updatedAt: new Date(), version: expectedVersion + 1 });
       return (await refusingDuplicates(write)) !== null;
     },
 

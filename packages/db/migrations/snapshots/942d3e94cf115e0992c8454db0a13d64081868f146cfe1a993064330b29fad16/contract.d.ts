@@ -20,7 +20,7 @@ import type {
 export type StorageHash =
   StorageHashBase<'942d3e94cf115e0992c8454db0a13d64081868f146cfe1a993064330b29fad16'>;
 export type ExecutionHash =
-  ExecutionHashBase<'8e42c0795de3e46e7a7940a40de179aaa5898b6ca5fd57016616968040097e23'>;
+  ExecutionHashBase<'39c2a15a94a022037510efa67211baaf2beab2fbc328f6fed2a80e2c2183616d'>;
 export type ProfileHash =
   ProfileHashBase<'251b3ce23f6c9f561892e7c1af9d2cc941a13d64ba1aa7226b90036b09568cc3'>;
 
@@ -1358,15 +1358,6 @@ type ContractBase = Omit<
           readonly ref: {
             readonly entry: 'users';
             readonly field: 'createdAt';
-            readonly namespace: '__unbound__';
-          };
-        },
-        {
-          readonly onCreate: { readonly id: 'timestampNow'; readonly kind: 'generator' };
-          readonly onUpdate: { readonly id: 'timestampNow'; readonly kind: 'generator' };
-          readonly ref: {
-            readonly entry: 'users';
-            readonly field: 'updatedAt';
             readonly namespace: '__unbound__';
           };
         },
