@@ -37,7 +37,7 @@ export function TimeZoneInput({
     () => (query === undefined ? undefined : loaded?.library.searchZones(loaded.zones, query)) ?? [],
     [loaded, query],
   );
-  const description = [`${id}-now`, describedBy].filter(Boolean).join(" ");
+  const description = [value && `${id}-now`, describedBy].filter(Boolean).join(" ") || undefined;
 
   async function load() {
     if (loaded) return loaded;

@@ -19,6 +19,7 @@ function rank({ plain, words }: Zone, query: string): { rank: number; word?: str
   if (plain.city === query || plain.id === query) return { rank: 0 };
   const exact = plain.words.indexOf(query);
   if (exact >= 0) return { rank: 1, word: words[exact] };
+  if (plain.country === query) return { rank: 1 };
   if (plain.city.startsWith(query)) return { rank: 2 };
   if (plain.country.startsWith(query)) return { rank: 3 };
   const begun = plain.words.findIndex((word) => word.startsWith(query));

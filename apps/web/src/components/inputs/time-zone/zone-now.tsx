@@ -17,6 +17,8 @@ export function ZoneNow({ id, zone }: { id: string; zone: string }) {
     () => null,
   );
   const clock = now === null || zone === "" ? null : zoneClock(zone, new Date(now * minute));
+  // The server leaves room for the line, so that nothing moves when it comes.
+  if (clock === null && (now !== null || zone === "")) return null;
   return (
     <p id={id} className="min-h-5 text-ink-muted text-sm">
       {clock && `It is ${clock.time} there now (${clock.offset}).`}

@@ -27,9 +27,9 @@ export function plainText(text: string): string {
     .trim();
 }
 
-function cityOf(id: string): string {
+function cityOf(id: string, country: string): string {
   const [city = id, within] = id.split("/").slice(1).reverse();
-  return (within && !city.includes(within) ? `${city}, ${within}` : city).replaceAll("_", " ");
+  return (within && within !== country ? `${city}, ${within}` : city).replaceAll("_", " ");
 }
 
 /** Yields to the page every few milliseconds: a formatter for each of 420 zones would else block a slow phone. */
@@ -44,7 +44,7 @@ export async function loadZones(now: Date): Promise<Zone[]> {
     const code = zoneCountries.get(id);
     const country = (code && regions.of(code)) ?? "";
     const words = zoneWords[id]?.split(", ") ?? [];
-    const city = cityOf(id);
+    const city = cityOf(id, country);
     const plain = {
       city: plainText(city),
       country: plainText(country),
