@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Answer } from "../support/http-client.ts";
+import type { Answer } from "../support/answer.ts";
 import { codes, expectError, paths, type World } from "./world.ts";
 
 const user = (answer: Answer) => answer.body.user;

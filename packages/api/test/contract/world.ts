@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import type { Answer, Client } from "../support/http-client.ts";
+import type { Answer } from "../support/answer.ts";
+import type { Client } from "../support/http-client.ts";
 
 export const password = "settings-demo";
 

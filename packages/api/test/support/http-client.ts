@@ -1,10 +1,4 @@
-export interface Answer {
-  status: number;
-  headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: what a server answers is what the test is about to find out
-  body: any;
-  text: string;
-}
+import { type Answer, readAnswer } from "./answer.ts";
 
 export interface Send {
   token?: string | undefined;
@@ -15,14 +9,6 @@ export interface Send {
 }
 
 export type Client = (method: string, path: string, send?: Send) => Promise<Answer>;
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** Speaks HTTP to a server under test. */
 export function createClient(baseUrl: string): Client {
@@ -39,7 +25,6 @@ export function createClient(baseUrl: string): Client {
       ...(content === undefined ? {} : { body: content }),
       ...(content instanceof ReadableStream ? { duplex: "half" } : {}),
     });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: parsed(text), text };
+    return readAnswer(response);
   };
 }

@@ -1,0 +1,147 @@
+import { createAuth } from "@rep/auth";
+import { createTestDatabase, type TestDatabase } from "@rep/db/testing";
+import type {} from "@rep/db/testing/global-setup";
+import { type AccessRole, accessRoles } from "@rep/schema";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { Services } from "../../src/context.ts";
+import { appRouter, type Caller } from "../../src/routers/app-router.ts";
+import { quiet } from "../support/seeded-app.ts";
+import {
+  callerOf,
+  everybody,
+  type Organization,
+  outcome,
+  password,
+  populate,
+  type Standing,
+  standings,
+  targetOf,
+} from "./world.ts";
+
+interface Expectation {
+  call(caller: Caller, target: string): Promise<unknown>;
+  /** What each role gets, by how the target stands to it; procedures without a target know only `self`. */
+  expected(role: AccessRole, standing: Standing): string;
+  /** It is about the caller only. */
+  targetless?: true;
+}
+
+const hidden = (standing: Standing) => standing !== "self" && standing !== "lower";
+const isAdmin = (role: AccessRole) => role === "ADMIN" || role === "SUPERADMIN";
+const visible = (_: AccessRole, standing: Standing) => (hidden(standing) ? "USER_NOT_FOUND" : "ok");
+
+// One row per procedure. The names come from the router: a new procedure without a row fails the first test.
+const expectations: Record<string, Expectation> = {
+  "profile.get": { call: (caller, id) => caller.profile.get({ id }), expected: visible },
+  "profile.update": {
+    call: (caller, id) => caller.profile.update({ profile: { id, designation: `By ${Math.random()}` } }),
+    expected: (role, standing) => {
+      if (hidden(standing)) return "USER_NOT_FOUND";
+      return standing === "self" || isAdmin(role) ? "ok" : "FIELD_FORBIDDEN";
+    },
+  },
+  "profile.activity": {
+    call: (caller, id) => caller.profile.activity({ id }),
+    expected: (role, standing) => {
+      if (hidden(standing)) return "USER_NOT_FOUND";
+      return standing === "self" || isAdmin(role) ? "ok" : "FORBIDDEN";
+    },
+  },
+  "settings.options": { call: (caller, id) => caller.settings.options({ id }), expected: visible },
+  "people.list": {
+    call: (caller) => caller.people.list({}),
+    expected: (role) => (isAdmin(role) ? "ok" : "FORBIDDEN"),
+    targetless: true,
+  },
+  "account.changePassword": {
+    call: (caller) =>
+      caller.account.changePassword({ currentPassword: password, newPassword: "another password" }),
+    expected: () => "ok",
+    targetless: true,
+  },
+  "account.signOutEverywhere": {
+    call: (caller) => caller.account.signOutEverywhere({}),
+    expected: () => "ok",
+    targetless: true,
+  },
+};
+
+const procedures = Object.keys(appRouter._def.procedures);
+
+describe("every procedure", () => {
+  let resource: TestDatabase;
+  let services: Services;
+  let own: Organization;
+  let other: Organization;
+
+  beforeAll(async () => {
+    resource = await createTestDatabase(inject("mongoUrl"));
+    const { database } = resource;
+    const auth = createAuth({
+      database,
+      secret: "a secret for tests, long enough to sign",
+      secureCookies: false,
+    });
+    services = { database, auth, logger: quiet };
+    own = await populate(database.queries, 1);
+    other = await populate(database.queries, 2);
+  });
+  afterAll(() => resource[Symbol.asyncDispose]());
+
+  test("has its expectation here, and no expectation is about a procedure that is gone", () => {
+    expect(Object.keys(expectations).sort()).toEqual([...procedures].sort());
+  });
+
+  test.each(procedures)("%s is closed to nobody", async (name) => {
+    const target = own.people.SALES_REP[0].id;
+    const call = () => expectations[name]?.call(callerOf(services, null), target) ?? Promise.resolve();
+    expect(await outcome(call)).toBe("UNAUTHORIZED");
+  });
+
+  const rows = procedures.flatMap((name) =>
+    accessRoles.flatMap((role) =>
+      (expectations[name]?.targetless ? (["self"] as const) : standings).map((standing) => ({
+        name,
+        role,
+        standing,
+      })),
+    ),
+  );
+
+  test.each(rows)("$name as $role on $standing", async ({ name, role, standing }) => {
+    const expectation = expectations[name];
+    if (!expectation) throw new Error("No expectation.");
+    const actor = own.people[role][0];
+    for (const target of targetOf(own, other, actor, standing)) {
+      const before = await everybody(services.database, [own, other]);
+      const fresh = await services.database.queries.users.byId(actor.id);
+      const result = await outcome(() => expectation.call(callerOf(services, fresh), target));
+      expect(result).toBe(expectation.expected(role, standing));
+      if (result !== "ok") expect(await everybody(services.database, [own, other])).toEqual(before);
+    }
+  });
+
+  test("what is listed is of the own organization and of lower roles", async () => {
+    for (const role of ["ADMIN", "SUPERADMIN"] as const) {
+      const { items } = await callerOf(services, own.people[role][0]).people.list({});
+      const expected = accessRoles.slice(accessRoles.indexOf(role) + 1).flatMap((lower) => own.people[lower]);
+      expect(items.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+    }
+  });
+
+  test("what there is to choose from is of the own organization, and only for those who choose", async () => {
+    const admin = await callerOf(services, own.people.ADMIN[0]).settings.options({});
+    expect(admin.departments.map(({ id }) => id)).toEqual([own.departmentId]);
+    expect(admin.numbers.map(({ number }) => number)).toEqual(own.numbers);
+    expect(admin.numbers[1]?.assignedTo?.id).toBe(own.people.SALES_REP[0].id);
+    const rep = await callerOf(services, own.people.SALES_REP[1]).settings.options({});
+    expect(rep.departments.map(({ id }) => id)).toEqual([own.departmentId]);
+    expect(rep.numbers).toEqual([]);
+    expect(rep.assignableRoles).toEqual([]);
+    expect(rep.readOnly).toEqual({
+      sinchPhoneNumber: "ADMIN_ONLY",
+      departmentId: "ADMIN_ONLY",
+      accessRole: "NOBODY_OWN_ROLE",
+    });
+  });
+});

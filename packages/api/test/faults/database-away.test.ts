@@ -1,0 +1,175 @@
+import { createDatabase, type Database, type Queries } from "@rep/db";
+import { demoPassword } from "@rep/db/seed";
+import type {} from "@rep/db/testing/global-setup";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { type App, createApp } from "../../src/index.ts";
+import { readAnswer } from "../support/answer.ts";
+import { quiet, type SeededApp, startSeededApp } from "../support/seeded-app.ts";
+import { startTcpProxy, type TcpProxy } from "../support/tcp-proxy.ts";
+
+const secret = "a secret for tests, long enough to sign";
+
+describe("when the database misbehaves", () => {
+  const resources = new AsyncDisposableStack();
+  let seeded: SeededApp;
+  let proxy: TcpProxy;
+  let database: Database;
+  let app: App;
+  let token: string;
+  let userId: string;
+  /** Called in the middle of a change, between its writes and the row of the trail. */
+  let betweenWrites: () => void = () => undefined;
+
+  const interrupted = (queries: Queries): Queries => ({
+    ...queries,
+    changes: {
+      ...queries.changes,
+      append(entry) {
+        betweenWrites();
+        return queries.changes.append(entry);
+      },
+    },
+  });
+
+  beforeAll(async () => {
+    seeded = resources.use(await startSeededApp(inject("mongoUrl")));
+    proxy = resources.use(await startTcpProxy(seeded.url));
+    database = createDatabase({ url: proxy.url });
+    resources.defer(() => database.close());
+    const faulty: Database = {
+      ...database,
+      transaction: (work) => database.transaction((queries) => work(interrupted(queries))),
+    };
+    app = createApp({ database: faulty, secret, logger: quiet });
+    const signedIn = await app.auth.signIn({
+      email: "adam@acme.example",
+      password: demoPassword,
+      clientAddress: "::1",
+    });
+    token = signedIn.token;
+    userId = signedIn.user.id;
+  });
+  afterAll(() => resources.disposeAsync());
+
+  beforeEach(() => {
+    betweenWrites = () => undefined;
+    proxy.heal();
+  });
+
+  async function send(method: string, path: string, body?: unknown) {
+    const started = performance.now();
+    const request = new Request(`http://localhost${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const response = await app.fetch(request, { address: "127.0.0.1" });
+    return { ...(await readAnswer(response)), took: performance.now() - started };
+  }
+
+  const change = { designation: "Changed", persona: { region: "Changed" }, sinchPhoneNumber: "+14165550102" };
+
+  /** Everything a change may write, read past the proxy. */
+  async function stored() {
+    const { users, personas, numbers, changes } = seeded.database.queries;
+    const user = await users.byId(userId);
+    if (!user) throw new Error("Gone.");
+    return {
+      user,
+      persona: user.persona ? await personas.byId(user.persona) : null,
+      numbers: await numbers.ofOrganization(user.organizationId),
+      trail: await changes.page({ userId, limit: 100 }),
+    };
+  }
+
+  test("a connection cut between the writes is made again and the change happens once", async () => {
+    const before = await stored();
+    let cuts = 0;
+    betweenWrites = () => {
+      if (cuts++ === 0) proxy.cut();
+    };
+    const answer = await send("PUT", "/api/user/profile", {
+      designation: "After a cut",
+      persona: { position: "Cut" },
+    });
+    const after = await stored();
+    expect(cuts).toBeGreaterThan(1);
+    expect([answer.status, answer.body.user]).toMatchObject([
+      200,
+      { designation: "After a cut", version: before.user.version + 1 },
+    ]);
+    expect(after.persona).toMatchObject({ position: "Cut" });
+    expect(after.trail).toHaveLength(before.trail.length + 1);
+  });
+
+  test("a database that goes away between the writes leaves nothing half written, and comes back by itself", async () => {
+    const before = await stored();
+    betweenWrites = () => proxy.stop();
+    const answer = await send("PUT", "/api/user/profile", change);
+    expect([answer.status, answer.body.code]).toEqual([503, "DATABASE_UNAVAILABLE"]);
+    expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(answer.took).toBeLessThan(5000);
+    betweenWrites = () => undefined;
+    proxy.heal();
+    expect(await stored()).toEqual(before);
+    await expect
+      .poll(async () => (await send("PUT", "/api/user/profile", change)).status, { timeout: 15_000 })
+      .toBe(200);
+    const after = await stored();
+    expect(after.persona).toMatchObject({ region: "Changed" });
+    expect(after.numbers.find(({ number }) => number === change.sinchPhoneNumber)?.assignedUserId).toBe(
+      userId,
+    );
+  });
+
+  const calls: [string, string, unknown?][] = [
+    ["GET", "/api/user/profile"],
+    ["PUT", "/api/user/profile", { designation: "While away" }],
+    ["PUT", "/api/user/notification-preferences", { notificationPreferences: { calls: false } }],
+    ["GET", "/api/auth/verify-token"],
+    ["POST", "/api/auth/login", { email: "adam@acme.example", password: demoPassword }],
+    ["GET", "/api/health/ready"],
+  ];
+
+  test.each(["stop", "freeze"] as const)("every call says so within five seconds: %s", async (how) => {
+    const before = await stored();
+    proxy[how]();
+    const answers = await Promise.all(calls.map(([method, path, body]) => send(method, path, body)));
+    for (const [i, answer] of answers.entries()) {
+      const name = calls[i]?.slice(0, 2).join(" ");
+      expect([name, answer.status, answer.body.code]).toEqual([name, 503, "DATABASE_UNAVAILABLE"]);
+      expect(answer.headers.get("retry-after"), name).toMatch(/^\d+$/);
+      expect(answer.took, name).toBeLessThan(5000);
+      expect(answer.body.requestId).toBe(answer.headers.get("x-request-id"));
+    }
+    expect((await send("GET", "/api/health/live")).status).toBe(200);
+    proxy.heal();
+    await expect
+      .poll(async () => (await send("GET", "/api/user/profile")).status, { timeout: 15_000 })
+      .toBe(200);
+    expect(await stored()).toEqual(before);
+  });
+
+  test("a database too slow to finish a change in time has not made it", async () => {
+    const before = await stored();
+    proxy.slow(900);
+    const answer = await send("PUT", "/api/user/profile", {
+      designation: "Too slow",
+      persona: { region: "Slow" },
+    });
+    expect([answer.status, answer.body.code]).toEqual([503, "DATABASE_UNAVAILABLE"]);
+    expect(answer.took).toBeLessThan(5000);
+    proxy.heal();
+    await expect
+      .poll(async () => (await send("GET", "/api/user/profile")).status, { timeout: 15_000 })
+      .toBe(200);
+    expect(await stored()).toEqual(before);
+  });
+
+  test("a readiness check does not wait longer than two seconds", async () => {
+    proxy.freeze();
+    const answer = await send("GET", "/api/health/ready");
+    expect(answer.status).toBe(503);
+    expect(answer.took).toBeLessThan(2600);
+  });
+});
