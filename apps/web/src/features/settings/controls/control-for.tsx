@@ -4,6 +4,7 @@ import { DepartmentChoice } from "../../../components/inputs/department-choice.t
 import { NumberChoice } from "../../../components/inputs/number-choice.tsx";
 import { PhoneInput } from "../../../components/inputs/phone-input.tsx";
 import { RoleChoice } from "../../../components/inputs/role-choice.tsx";
+import { TimeZoneInput } from "../../../components/inputs/time-zone-input.tsx";
 import { Field } from "../../../components/ui/field.tsx";
 import { SwitchRow } from "../../../components/ui/switch-row.tsx";
 import { TextInput } from "../../../components/ui/text-input.tsx";
@@ -29,6 +30,8 @@ export function ControlFor({ path, frame, input, value }: FieldControlProps) {
             return <DepartmentChoice {...props} departments={options.departments} />;
           case "role-choice":
             return <RoleChoice {...props} assignable={options.assignableRoles} />;
+          case "time-zone":
+            return <TimeZoneInput {...props} />;
           default:
             return (
               <TextInput

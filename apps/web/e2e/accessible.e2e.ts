@@ -1,0 +1,142 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, field, save, saved, secondTab, signIn, test, useSite } from "./support/test.ts";
+
+const site = useSite();
+
+async function expectNoViolations(page: Page, state: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
+  expect(found, state).toEqual([]);
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme });
+
+    test("sign-in, its error and the pages of bad news have no violation", async ({ page }) => {
+      await page.goto("/sign-in");
+      await expectNoViolations(page, "sign-in");
+      await page.getByLabel("Email", { exact: true }).fill("nobody@acme.example");
+      await page.getByLabel("Password", { exact: true }).fill("wrong");
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await expect(page.getByText("The email or the password is not right.")).toBeVisible();
+      await expectNoViolations(page, "sign-in refused");
+      await page.goto("/nowhere");
+      await expectNoViolations(page, "not found");
+    });
+
+    test("the settings in every state have no violation", async ({ page, context }) => {
+      await signIn(page);
+      await expectNoViolations(page, "as opened");
+      await page.getByRole("link", { name: "Activity" }).click();
+      await expect(
+        page
+          .getByRole("region", { name: "Activity" })
+          .getByText(/No changes|You/)
+          .first(),
+      ).toBeVisible();
+      await expectNoViolations(page, "activity");
+
+      await field(page, "Full name").fill("");
+      await field(page, "Website").fill("nonsense");
+      await save(page);
+      await expect(page.getByText(/Please look at/)).toBeVisible();
+      await expectNoViolations(page, "errors");
+      await page.getByRole("button", { name: "Discard changes" }).click();
+
+      await field(page, "City").fill(`Mine in ${colorScheme}`);
+      const other = await secondTab(context);
+      await field(other, "City").fill(`Theirs in ${colorScheme}`);
+      await save(other);
+      await saved(other);
+      await expect(page.getByRole("group", { name: /^City/ })).toBeVisible();
+      await expectNoViolations(page, "conflict");
+
+      await page.getByRole("button", { name: "Sign out", exact: true }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectNoViolations(page, "asking before leaving");
+      await page.getByRole("button", { name: "Stay on this page" }).click();
+      await page.getByRole("button", { name: "Keep mine" }).click();
+
+      await context.clearCookies();
+      await save(page);
+      await expect(page.getByRole("dialog", { name: "Sign in to continue" })).toBeVisible();
+      await expectNoViolations(page, "session ended");
+    });
+  });
+}
+
+test("on a phone of 320 px nothing scrolls sideways and nothing is violated", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await signIn(page, "adam@acme.example");
+  await expectNoSidewaysScroll(page);
+  await expectNoViolations(page, "settings on a phone");
+  await page.goto("/people");
+  await expectNoSidewaysScroll(page);
+  await expectNoViolations(page, "people on a phone");
+  await page.getByRole("link", { name: /^Alex/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Settings of/ })).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await expectNoViolations(page, "a person on a phone");
+});
+
+test("at 2560 px the lines stay readable", async ({ page }) => {
+  await page.setViewportSize({ width: 2560, height: 1440 });
+  await signIn(page);
+  await expectNoSidewaysScroll(page);
+  const box = await page.getByRole("main").boundingBox();
+  expect(box?.width).toBeLessThan(1200);
+});
+
+test("the keyboard alone signs in, edits, saves and leaves", async ({ page }) => {
+  await page.goto("/sign-in");
+  await field(page, "Email").focus();
+  await page.keyboard.type("dana@acme.example");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("settings-demo");
+  await page.keyboard.press("Enter");
+  await expect(field(page, "Full name")).toBeEditable();
+  await field(page, "Job title").focus();
+  await page.keyboard.type("By keyboard");
+  await page.keyboard.press("Enter");
+  await saved(page);
+  await field(page, "Calls").focus();
+  await page.keyboard.press("Space");
+  await expect(field(page, "Calls")).not.toBeChecked();
+  await page.getByRole("button", { name: "Save changes" }).focus();
+  await page.keyboard.press("Enter");
+  await saved(page);
+});
+
+test("every control that has the focus shows it", async ({ page }) => {
+  await signIn(page);
+  await field(page, "Full name").focus();
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press("Tab");
+    const outline = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return "none";
+      const shown = getComputedStyle(element);
+      return `${shown.outlineStyle} ${shown.outlineWidth} ${shown.boxShadow}`;
+    });
+    expect(outline).not.toMatch(/^none|^\w+ 0px none$/);
+  }
+});
+
+test("the appearance is remembered, and the first HTML already has it", async ({ page, baseURL }) => {
+  await signIn(page);
+  await page.getByRole("combobox", { name: "Appearance" }).selectOption("Dark");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  expect(await (await page.request.get(`${baseURL}/settings`)).text()).toContain('data-theme="dark"');
+  expect(site().url).toBe(baseURL);
+});

@@ -1,0 +1,140 @@
+import { expect, field, password, save, saved, signIn, test, useSite } from "./support/test.ts";
+
+const site = useSite();
+
+test("a problem stands at its field as the rep leaves it, and goes when it is mended", async ({ page }) => {
+  await signIn(page);
+  await field(page, "Website").fill("javascript:alert(1)");
+  await field(page, "Region").focus();
+  await expect(field(page, "Website")).toHaveAttribute("aria-invalid", "true");
+  await expect(field(page, "Website")).toHaveAccessibleDescription(/https?:\/\//);
+  await field(page, "Website").fill("https://acme.example");
+  await expect(field(page, "Website")).not.toHaveAttribute("aria-invalid");
+  await field(page, "Mobile number").fill("12");
+  await field(page, "Region").focus();
+  await expect(field(page, "Mobile number")).toHaveAccessibleDescription(/not a phone number/);
+});
+
+test("several problems are named together and the first is focused", async ({ page }) => {
+  await signIn(page);
+  await field(page, "Full name").fill("");
+  await field(page, "Signature email").fill("nobody");
+  await field(page, "City").fill("Ottawa");
+  await save(page);
+  await expect(page.getByText("Not saved. Please look at Full name and Signature email.")).toBeVisible();
+  await expect(field(page, "Full name")).toBeFocused();
+  await page.getByRole("status").getByRole("link", { name: "Signature email" }).click();
+  await expect(field(page, "Signature email")).toBeFocused();
+  await expect(field(page, "City")).toHaveValue("Ottawa");
+});
+
+test("an address that is taken is said at the field, which has the focus, and nothing else is lost", async ({
+  page,
+}) => {
+  await signIn(page);
+  await field(page, "Email").fill("DANA@acme.example");
+  await field(page, "Job title").fill("Still here");
+  await save(page);
+  await expect(field(page, "Email")).toHaveAccessibleDescription(/Somebody already uses this email/);
+  await expect(field(page, "Email")).toBeFocused();
+  await expect(field(page, "Job title")).toHaveValue("Still here");
+  await field(page, "Email").fill("alex@acme.example");
+  await save(page);
+  await saved(page);
+});
+
+test("a provisioned number is refused at its field", async ({ page }) => {
+  await signIn(page);
+  await field(page, "Mobile number").fill("1 (312) 555-0110");
+  await save(page);
+  await expect(field(page, "Mobile number")).toHaveAccessibleDescription(/provisioned for calling/);
+  await expect(field(page, "Mobile number")).toBeFocused();
+});
+
+test("forwarding needs a number, wherever it is noticed", async ({ page }) => {
+  await signIn(page, "riley@globex.example");
+  await field(page, "Forward calls to my mobile").click();
+  await save(page);
+  await expect(field(page, "Forward calls to my mobile")).toHaveAccessibleDescription(
+    /needs a mobile number/,
+  );
+  await field(page, "Mobile number").fill("312 555 0123");
+  await expect(page.getByText("Calls to your outbound number ring on +1 312 555 0123.")).toBeVisible();
+  await save(page);
+  await saved(page);
+});
+
+test("without a network a save says so, keeps every edit, and goes through on retry", async ({
+  page,
+  context,
+}) => {
+  await signIn(page, "dana@acme.example");
+  await field(page, "Job title").fill("Offline");
+  await field(page, "Escalations").click();
+  await context.setOffline(true);
+  await save(page);
+  await expect(page.getByText("Not saved. You are offline. Your changes are still here.")).toBeVisible();
+  await expect(field(page, "Job title")).toHaveValue("Offline");
+  await expect(field(page, "Escalations")).not.toBeChecked();
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Retry" }).click();
+  await saved(page);
+  await page.reload();
+  await expect(field(page, "Job title")).toHaveValue("Offline");
+  await expect(field(page, "Escalations")).not.toBeChecked();
+});
+
+test("a server that fails is no saved change either", async ({ page }) => {
+  await signIn(page, "dana@acme.example");
+  await page.route(/profile\.update/, (route) => route.fulfill({ status: 500, body: "oops" }));
+  await field(page, "Job title").fill("Not yet");
+  await save(page);
+  await expect(page.getByText(/^Not saved\. Something went wrong on our side\./)).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toHaveCount(0);
+  await page.unroute(/profile\.update/);
+  await page.getByRole("button", { name: "Retry" }).click();
+  await saved(page);
+});
+
+test("a session that ended is renewed over the page and the save goes through", async ({ page, context }) => {
+  await signIn(page, "adam@acme.example");
+  await field(page, "Job title").fill("Kept");
+  await context.clearCookies();
+  await save(page);
+  const dialog = page.getByRole("dialog", { name: "Sign in to continue" });
+  await dialog.getByLabel("Password").fill("wrong");
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expect(dialog.getByRole("alert")).toHaveText("The email or the password is not right.");
+  await dialog.getByLabel("Email").fill("dana@acme.example");
+  await dialog.getByLabel("Password").fill(password);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("somebody else's unsaved edits");
+  await dialog.getByLabel("Email").fill("adam@acme.example");
+  await dialog.getByLabel("Password").fill(password);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expect(dialog).toHaveCount(0);
+  await saved(page);
+  await page.reload();
+  await expect(field(page, "Job title")).toHaveValue("Kept");
+});
+
+test("with the database away the page is a 503 that says so, and a save keeps its edits", async ({
+  page,
+}) => {
+  await signIn(page, "sam@acme.example");
+  await field(page, "Job title").fill("Through the storm");
+  await site().killDatabase();
+  await save(page);
+  await expect(page.getByText(/^Not saved\. The database does not answer/)).toBeVisible();
+  const other = await page.context().newPage();
+  const response = await other.goto("/settings");
+  expect(response?.status()).toBe(503);
+  await expect(other.getByRole("heading", { name: "The database does not answer" })).toBeVisible();
+  await site().startDatabase();
+  await expect(async () => {
+    await other.getByRole("link", { name: "Try again" }).click();
+    await expect(field(other, "Full name")).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await page.getByRole("button", { name: "Retry" }).click();
+  await saved(page);
+});

@@ -1,0 +1,46 @@
+import { expect, field, save, saved, signIn, test, useSite } from "./support/test.ts";
+
+useSite();
+
+test("an administrator finds a person and changes their settings", async ({ page }) => {
+  await signIn(page, "adam@acme.example");
+  await page.getByRole("link", { name: "People" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "alex@acme.example" })).toBeVisible();
+  await expect(page.getByText("sam@acme.example")).toHaveCount(0);
+  await expect(page.getByText("globex")).toHaveCount(0);
+  await page.getByRole("searchbox", { name: "Search by name or email" }).fill("dana");
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page.getByText("alex@acme.example")).toHaveCount(0);
+  await page.getByRole("link", { name: /^Dana/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Settings of Dana/ })).toBeVisible();
+
+  await field(page, "Department").selectOption({ label: "Field Sales" });
+  await field(page, "Outbound number").selectOption({ label: "+1 416 555 0101" });
+  await field(page, "Access role").selectOption({ label: "Sales rep" });
+  await field(page, "Full name").fill("Dana Promoted");
+  await save(page);
+  await saved(page);
+  await expect(page.getByRole("heading", { level: 1, name: "Settings of Dana Promoted" })).toBeVisible();
+  await expect(page.getByTestId("viewer-name")).not.toHaveText("Dana Promoted");
+  await page.reload();
+  await expect(field(page, "Department").locator("option:checked")).toHaveText("Field Sales");
+  await expect(field(page, "Outbound number").locator("option:checked")).toHaveText("+1 416 555 0101");
+  await expect(field(page, "Access role").locator("option:checked")).toHaveText("Sales rep");
+});
+
+test("a number somebody else has says whose it is and cannot be chosen", async ({ page }) => {
+  await signIn(page, "sam@acme.example");
+  const option = field(page, "Outbound number").locator("option", { hasText: "0100" });
+  await expect(option).toHaveText(/assigned to Alex/);
+  await expect(option).toBeDisabled();
+});
+
+test("a rep has no way to other people, and another organization's person does not exist", async ({
+  page,
+}) => {
+  await signIn(page, "alex@acme.example");
+  await expect(page.getByRole("link", { name: "People" })).toHaveCount(0);
+  expect((await page.goto("/people"))?.status()).toBe(404);
+  expect((await page.goto("/people/66f2a1c09d3e4b5a6c7d8e9f"))?.status()).toBe(404);
+  expect((await page.goto("/people/nonsense"))?.status()).toBe(404);
+});

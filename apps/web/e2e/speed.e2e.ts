@@ -1,0 +1,70 @@
+import { expect, field, signIn, test, useSite } from "./support/test.ts";
+
+useSite();
+
+test("a keystroke renders the field it goes into, not the form", async ({ page }) => {
+  // React tells its developer tools of every commit; the flag says which components rendered in it.
+  await page.addInitScript(() => {
+    interface Fiber {
+      tag: number;
+      flags: number;
+      child: Fiber | null;
+      sibling: Fiber | null;
+      alternate: Fiber | null;
+    }
+    const performedWork = 1;
+    const functionComponents = [0, 11, 14, 15];
+    const count = (fiber: Fiber | null): number => {
+      if (!fiber) return 0;
+      const changed = fiber.alternate === null || fiber.child !== fiber.alternate.child;
+      const own = functionComponents.includes(fiber.tag) && (fiber.flags & performedWork) !== 0 ? 1 : 0;
+      return own + (changed ? count(fiber.child) : 0) + count(fiber.sibling);
+    };
+    Reflect.set(window, "rendered", 0);
+    Reflect.set(window, "__REACT_DEVTOOLS_GLOBAL_HOOK__", {
+      supportsFiber: true,
+      inject: () => 1,
+      onCommitFiberUnmount() {},
+      onPostCommitFiberRoot() {},
+      onCommitFiberRoot(_id: number, root: { current: Fiber }) {
+        Reflect.set(window, "rendered", Reflect.get(window, "rendered") + count(root.current));
+      },
+    });
+  });
+  await signIn(page);
+  const rendered = () => page.evaluate(() => Number(Reflect.get(window, "rendered")));
+  expect(await rendered()).toBeGreaterThan(100);
+  await field(page, "Job title").focus();
+  await page.keyboard.type("a");
+  await expect(page.getByText("Unsaved: Job title.")).toBeVisible();
+
+  const before = await rendered();
+  await page.keyboard.type("bcdefghijk");
+  await expect(field(page, "Job title")).toHaveValue(/abcdefghijk$/);
+  // ProfileField, ControlFor, Field, TextInput and the texts under it.
+  expect(((await rendered()) - before) / 10).toBeLessThanOrEqual(12);
+});
+
+test("with a processor four times slower typing keeps up", async ({ page }) => {
+  await signIn(page, "dana@acme.example");
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await page.evaluate(() => {
+    const delays: number[] = [];
+    Reflect.set(window, "delays", delays);
+    const box = document.activeElement;
+    document.addEventListener("keydown", () => {
+      const start = performance.now();
+      requestAnimationFrame(() => setTimeout(() => delays.push(performance.now() - start)));
+    });
+    return box !== null;
+  });
+  await field(page, "Organization address").focus();
+  await page.keyboard.type("1 King Street West, Toronto, Ontario", { delay: 30 });
+  await expect(field(page, "Organization address")).toHaveValue("1 King Street West, Toronto, Ontario");
+  const delays = await page.evaluate(() =>
+    [...(Reflect.get(window, "delays") as number[])].sort((a, b) => a - b),
+  );
+  // The median, so that a busy machine does not decide; 100 ms is where people begin to notice.
+  expect(delays[Math.floor(delays.length / 2)]).toBeLessThan(100);
+});
