@@ -1,0 +1,204 @@
+import { DateTime, type Doc, isArray, isDoc, MAX_KEY, type Value } from "../bson/values.ts";
+import { MongoError } from "../errors.ts";
+import type { Collation } from "../query/collation.ts";
+import { isIndex } from "../query/path.ts";
+import { OPERATORS } from "./operators/index.ts";
+
+/** Variables by name (without `$$`), e.g. from a command's `let`. */
+export type Variables = ReadonlyMap<string, Value | undefined>;
+
+/** What an expression is evaluated in: `$$ROOT`, `$$NOW` and user variables. */
+export interface Env {
+  readonly root: Value;
+  readonly variables: Variables;
+}
+
+/** A compiled expression; undefined is a missing field. */
+export type Fn = (env: Env) => Value | undefined;
+
+/** What compiling needs to know. */
+export interface CompileContext {
+  collation?: Collation | undefined;
+  variables?: Variables | undefined;
+}
+
+/** Given to operators, to compile their arguments. */
+export interface Compiler {
+  readonly collation: Collation | undefined;
+  compile(v: Value): Fn;
+  /** A compiler that knows further variables. */
+  with(names: readonly string[]): Compiler;
+}
+
+/** Compiles an operator from its argument. */
+export type Operator = (arg: Value, c: Compiler) => Fn;
+
+/** Marks a value that `$$REMOVE` yields. */
+export interface Expression {
+  evaluate(d: Value, variables?: Variables | undefined): Value | undefined;
+}
+
+const SYSTEM = [
+  "ROOT",
+  "CURRENT",
+  "NOW",
+  "CLUSTER_TIME",
+  "REMOVE",
+  "DESCEND",
+  "PRUNE",
+  "KEEP",
+  "SEARCH_META",
+  "USER_ROLES",
+];
+const NONE: Variables = new Map();
+
+/**
+ * Compiles an aggregation expression.
+ * @throws MongoError 168, 16020, 17276 and others for what is not an expression
+ */
+export function compileExpression(v: Value, ctx: CompileContext = {}): Expression {
+  const fn = compiler(ctx.collation, new Set([...SYSTEM, ...(ctx.variables?.keys() ?? [])])).compile(v);
+  return { evaluate: (d, variables) => fn({ root: d, variables: variables ?? ctx.variables ?? NONE }) };
+}
+
+/** A compiler in which the system variables and `names` are known. */
+export function compilerFor(ctx: CompileContext): Compiler {
+  return compiler(ctx.collation, new Set([...SYSTEM, ...(ctx.variables?.keys() ?? [])]));
+}
+
+function compiler(collation: Collation | undefined, names: ReadonlySet<string>): Compiler {
+  const self: Compiler = {
+    collation,
+    with: (more) => compiler(collation, new Set([...names, ...more])),
+    compile: (v) => compile(v, self, names),
+  };
+  return self;
+}
+
+function compile(v: Value, c: Compiler, names: ReadonlySet<string>): Fn {
+  if (typeof v === "string" && v.startsWith("$"))
+    return v.startsWith("$$") ? variable(v.slice(2), names) : fieldPath(v.slice(1));
+  if (isArray(v)) {
+    const items = v.map((x) => c.compile(x));
+    return (env) => items.map((f) => f(env) ?? null);
+  }
+  if (!isDoc(v)) return () => v;
+  const first = v.keys().next().value;
+  if (first?.startsWith("$")) return operator(first, v, c);
+  return object(v, c);
+}
+
+function operator(name: string, v: Doc, c: Compiler): Fn {
+  if (v.size !== 1)
+    throw new MongoError(
+      15983,
+      "an object representing an expression must have exactly one field: an operator name",
+    );
+  const op = OPERATORS.get(name);
+  if (op === undefined) throw new MongoError(168, `Unrecognized expression '${name}'`);
+  return op(v.get(name) ?? null, c);
+}
+
+function object(v: Doc, c: Compiler): Fn {
+  const fields: [string, Fn][] = [];
+  for (const [k, x] of v) {
+    if (k.startsWith("$"))
+      throw new MongoError(
+        16410,
+        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+      );
+    if (k.includes("."))
+      throw new MongoError(
+        16412,
+        "FieldPath field names may not contain '.'. Consider using $getField or $setField.",
+      );
+    fields.push([k, c.compile(x)]);
+  }
+  return (env) => {
+    const out: Doc = new Map();
+    for (const [k, f] of fields) {
+      const x = f(env);
+      if (x !== undefined) out.set(k, x);
+    }
+    return out;
+  };
+}
+
+function pathParts(path: string): string[] {
+  const parts = path.split(".");
+  for (const p of parts) {
+    if (p === "")
+      throw new MongoError(
+        path === "" ? 16872 : 15998,
+        path === ""
+          ? "'$' by itself is not a valid FieldPath"
+          : "FieldPath field names may not be empty strings.",
+      );
+    if (p.startsWith("$"))
+      throw new MongoError(
+        16410,
+        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+      );
+  }
+  return parts;
+}
+
+function fieldPath(path: string): Fn {
+  const parts = pathParts(path);
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined)
+    return (env) => (isDoc(env.root) ? env.root.get(only) : undefined);
+  return (env) => get(env.root, parts, 0);
+}
+
+/** The value at a path as expressions see it: an array on the way gives the array of its elements' values. */
+export function get(v: Value | undefined, parts: readonly string[], i: number): Value | undefined {
+  if (v === undefined || i === parts.length) return v;
+  if (isDoc(v)) return get(v.get(parts[i] ?? ""), parts, i + 1);
+  if (!isArray(v)) return undefined;
+  const out: Value[] = [];
+  for (const x of v) {
+    if (!isDoc(x) && !isArray(x)) continue;
+    const y = get(x, parts, i);
+    if (y !== undefined) out.push(y);
+  }
+  return out;
+}
+
+function variable(spec: string, names: ReadonlySet<string>): Fn {
+  const [name = "", ...rest] = spec.split(".");
+  if (name === "") throw new MongoError(9, "empty variable names are not allowed");
+  if (!names.has(name)) throw new MongoError(17276, `Use of undefined variable: ${name}`);
+  if (rest.length > 0) pathParts(rest.join("."));
+  const base: Fn = baseVariable(name);
+  return rest.length === 0 ? base : (env) => get(base(env), rest, 0);
+}
+
+function baseVariable(name: string): Fn {
+  switch (name) {
+    case "ROOT":
+      return (env) => (env.variables.has("ROOT") ? env.variables.get("ROOT") : env.root);
+    case "CURRENT":
+      return (env) => env.root;
+    case "REMOVE":
+      return () => undefined;
+    case "NOW":
+      return (env) => env.variables.get("NOW") ?? new DateTime(Date.now());
+    case "CLUSTER_TIME":
+      return (env) => env.variables.get("CLUSTER_TIME") ?? MAX_KEY;
+    case "DESCEND":
+    case "PRUNE":
+    case "KEEP":
+      return () => `$$${name}`;
+    case "USER_ROLES":
+      return () => [];
+    default:
+      return (env) => env.variables.get(name);
+  }
+}
+
+/** An environment with more variables. */
+export function extend(env: Env, more: Iterable<readonly [string, Value | undefined]>): Env {
+  return { root: env.root, variables: new Map([...env.variables, ...more]) };
+}
+export { isIndex };

@@ -1,0 +1,26 @@
+import type { Doc, Value } from "../bson/values.ts";
+import { MongoError } from "../errors.ts";
+import type { MatchContext } from "../query/matcher.ts";
+import { stageOf } from "./pipeline.ts";
+import { documentStages } from "./stages/document.ts";
+
+const ALLOWED = new Set(["$addFields", "$set", "$project", "$unset", "$replaceRoot", "$replaceWith"]);
+
+/**
+ * Compiles the pipeline of an update.
+ * @throws MongoError 72 for a stage that updates may not use
+ */
+export function compilePerDocument(stages: Value[], ctx: MatchContext): (d: Doc) => Doc {
+  const compiled = stages.map((s) => {
+    const [name, arg] = stageOf(s);
+    const stage = ALLOWED.has(name) ? documentStages[name] : undefined;
+    if (stage === undefined) throw new MongoError(72, `${name} is not allowed to be used within an update`);
+    return stage(arg, ctx);
+  });
+  return (d) => {
+    let docs: Iterable<Doc> = [d];
+    for (const stage of compiled) docs = stage(docs);
+    for (const out of docs) return out;
+    return d;
+  };
+}

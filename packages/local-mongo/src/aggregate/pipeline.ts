@@ -1,0 +1,111 @@
+import { wholeNumber } from "../bson/numbers.ts";
+import { type Doc, isDoc, type Value } from "../bson/values.ts";
+import { MongoError } from "../errors.ts";
+import { type Prepared, prepare, type Query } from "../query/execute.ts";
+import type { Collection } from "../storage/collection.ts";
+import type { Stage, StageCompiler, StageContext } from "./stage.ts";
+import { STAGES } from "./stages/index.ts";
+
+/** A compiled pipeline: runs over the collection it was compiled for, or over documents it is given. */
+export interface Pipeline {
+  run(input?: Iterable<Doc>): Iterable<Doc>;
+  /** The query its first stages became; undefined when there is no collection. */
+  query: Prepared | undefined;
+}
+
+/** The name and argument of a stage. */
+export function stageOf(v: Value | undefined): [string, Value] {
+  if (!isDoc(v)) throw new MongoError(14, "Each element of the 'pipeline' array must be an object");
+  const [entry, more] = [...v];
+  if (entry === undefined || more !== undefined)
+    throw new MongoError(40323, "A pipeline stage specification object must contain exactly one field.");
+  return entry;
+}
+
+/**
+ * Compiles a pipeline. Leading `$match`, `$sort`, `$skip` and `$limit` become a query, so that indexes serve them.
+ * @param collection what it reads; undefined for one that does not exist, null for a pipeline without a collection
+ * @throws MongoError 40324 for an unknown stage and the stages' own errors
+ */
+export function compilePipeline(
+  stages: Value[],
+  ctx: StageContext,
+  collection: Collection | undefined | null,
+): Pipeline {
+  const specs = stages.map(stageOf);
+  const own = { ...ctx, collation: ctx.collation ?? (collection ?? undefined)?.collation };
+  if (collection === null || specs[0]?.[0] === "$documents") {
+    const compiled = specs.map(([name, arg], i) => compileStage(name, arg, own, i));
+    return { query: undefined, run: (input) => chain(input ?? [new Map()], compiled) };
+  }
+  const { query, used } = leadingQuery(specs, own);
+  const rest = specs.slice(used).map(([name, arg], i) => compileStage(name, arg, own, i + used));
+  for (const [name, arg] of specs.slice(0, used)) compileStage(name, arg, own, 0);
+  const prepared = prepare(collection, query);
+  const { source } = ctx;
+  return {
+    query: prepared,
+    run: () => (source === undefined ? [] : chain(docs(prepared, source.view), rest)),
+  };
+}
+
+function* docs(prepared: Prepared, view: Parameters<Prepared["run"]>[0]): Generator<Doc> {
+  for (const f of prepared.run(view)) yield f.doc;
+}
+
+/** All documents of a collection. */
+export function* documentsOf(collection: Collection | undefined, ctx: StageContext): Generator<Doc> {
+  if (collection === undefined || ctx.source === undefined) return;
+  yield* docs(prepare(collection, { filter: new Map() }), ctx.source.view);
+}
+
+function compileStage(name: string, arg: Value, ctx: StageContext, position: number): Stage {
+  const compiler: StageCompiler | undefined = STAGES.get(name);
+  if (compiler === undefined) throw new MongoError(40324, `Unrecognized pipeline stage name: '${name}'`);
+  if (name === "$documents" && position > 0)
+    throw new MongoError(40602, "$documents is only valid as the first stage in a pipeline");
+  return compiler(arg, ctx);
+}
+
+const chain = (input: Iterable<Doc>, stages: Stage[]): Iterable<Doc> =>
+  stages.reduce((docs, stage) => stage(docs), input);
+
+/** Takes as many stages from the start as one query can do: matches, then a sort, then skip and limit. */
+function leadingQuery(specs: [string, Value][], ctx: StageContext): { query: Query; used: number } {
+  const query: Query = {
+    filter: new Map(),
+    collation: ctx.collation,
+    variables: ctx.variables,
+    deadline: ctx.deadline,
+    hint: ctx.hint,
+  };
+  let used = 0;
+  const filters: Doc[] = [];
+  for (; specs[used]?.[0] === "$match"; used++) {
+    const arg = specs[used]?.[1];
+    if (!isDoc(arg)) throw new MongoError(15959, "the match filter must be an expression in an object");
+    filters.push(arg);
+  }
+  query.filter =
+    filters.length === 1 && filters[0] !== undefined
+      ? filters[0]
+      : filters.length === 0
+        ? new Map()
+        : new Map([["$and", filters]]);
+  const sort = specs[used];
+  if (sort?.[0] === "$sort" && isDoc(sort[1]) && sort[1].size > 0) {
+    query.sort = sort[1];
+    used += 1;
+  }
+  const skip = specs[used]?.[0] === "$skip" ? wholeNumber(specs[used]?.[1]) : undefined;
+  if (skip !== undefined && skip >= 0) {
+    query.skip = skip;
+    used += 1;
+  }
+  const limit = specs[used]?.[0] === "$limit" ? wholeNumber(specs[used]?.[1]) : undefined;
+  if (limit !== undefined && limit > 0) {
+    query.limit = limit;
+    used += 1;
+  }
+  return { query, used };
+}

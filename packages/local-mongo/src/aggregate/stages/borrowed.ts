@@ -1,0 +1,32 @@
+import { Aggregator } from "mingo";
+import { type Doc, isDoc } from "../../bson/values.ts";
+import { MongoError } from "../../errors.ts";
+import { fromPlain, toPlain } from "../plain.ts";
+import type { StageCompiler } from "../stage.ts";
+
+/** Runs a stage with mingo over all its input at once. */
+const borrow =
+  (name: string): StageCompiler =>
+  (arg) => {
+    const spec = toPlain(arg);
+    return function* (input): Generator<Doc> {
+      const docs = [...input].map(toPlain);
+      let out: unknown[];
+      try {
+        out = new Aggregator([{ [name]: spec }]).run(
+          docs.filter((d): d is Record<string, unknown> => typeof d === "object" && d !== null),
+        );
+      } catch (e) {
+        throw new MongoError(2, e instanceof Error ? e.message : String(e));
+      }
+      for (const d of out) {
+        const v = fromPlain(d);
+        if (isDoc(v)) yield v;
+      }
+    };
+  };
+
+/** Stages this server leaves to mingo. Number types are not kept through them: whole numbers become int32. */
+export const borrowedStages: Record<string, StageCompiler> = Object.fromEntries(
+  ["$bucketAuto", "$setWindowFields", "$densify", "$fill"].map((name) => [name, borrow(name)]),
+);

@@ -1,0 +1,35 @@
+import { isArray, isDoc } from "../../bson/values.ts";
+import { MongoError } from "../../errors.ts";
+import { compileExpression } from "../expression.ts";
+import type { StageCompiler } from "../stage.ts";
+import { borrowedStages } from "./borrowed.ts";
+import { documentStages } from "./document.ts";
+import { groupStages } from "./group.ts";
+import { joinStages } from "./join.ts";
+import { streamStages } from "./stream.ts";
+
+const documents: StageCompiler = (arg, ctx) => {
+  const v = compileExpression(arg, ctx).evaluate(new Map(), ctx.variables);
+  if (!isArray(v) || !v.every(isDoc))
+    throw new MongoError(5858203, "$documents requires an array of objects");
+  return () => v.filter(isDoc);
+};
+
+let table: Map<string, StageCompiler> | undefined;
+
+/** All stages by name. Built on first use, since pipelines and stages know each other. */
+export const STAGES = {
+  get(name: string): StageCompiler | undefined {
+    table ??= new Map(
+      Object.entries({
+        ...borrowedStages,
+        ...documentStages,
+        ...groupStages,
+        ...joinStages,
+        ...streamStages,
+        $documents: documents,
+      }),
+    );
+    return table.get(name);
+  },
+};

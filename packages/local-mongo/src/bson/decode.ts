@@ -1,0 +1,272 @@
+import {
+  BinaryValue,
+  CodeValue,
+  DateTime,
+  DbPointer,
+  Decimal,
+  type Doc,
+  Int32,
+  MAX_KEY,
+  MIN_KEY,
+  ObjectIdValue,
+  RegExpValue,
+  SymbolValue,
+  T,
+  TimestampValue,
+  UNDEFINED,
+  type Value,
+} from "./values.ts";
+
+/** Bytes that are not BSON. A client that sends them loses its connection. */
+export class InvalidBson extends Error {}
+
+/** Deepest nesting accepted, as in MongoDB. */
+export const MAX_DEPTH = 180;
+
+/** A Buffer over the same bytes. */
+export const asBuffer = (bytes: Uint8Array): Buffer =>
+  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/**
+ * Decodes one whole document.
+ * @throws InvalidBson when lengths, types or terminators are wrong
+ */
+export function decode(bytes: Uint8Array): Doc {
+  const buf = asBuffer(bytes);
+  const r = new Reader(buf);
+  const out = r.document(0, 0);
+  if (r.end !== buf.length) throw new InvalidBson("document length does not match");
+  return out;
+}
+
+/** Length of the document that starts at `offset`, checked against the buffer. */
+export function documentLength(buf: Buffer, offset: number): number {
+  if (offset + 5 > buf.length) throw new InvalidBson("document is cut off");
+  const size = buf.readInt32LE(offset);
+  if (size < 5 || offset + size > buf.length) throw new InvalidBson("document length is wrong");
+  if (buf[offset + size - 1] !== 0) throw new InvalidBson("document is not terminated");
+  return size;
+}
+
+class Reader {
+  readonly buf: Buffer;
+  end = 0;
+  constructor(buf: Buffer) {
+    this.buf = buf;
+  }
+
+  document(start: number, depth: number): Doc {
+    const out: Doc = new Map();
+    this.elements(start, depth, (name, v) => out.set(name, v));
+    return out;
+  }
+
+  array(start: number, depth: number): Value[] {
+    const out: Value[] = [];
+    this.elements(start, depth, (_name, v) => out.push(v));
+    return out;
+  }
+
+  private elements(start: number, depth: number, add: (name: string, v: Value) => void): void {
+    if (depth > MAX_DEPTH) throw new InvalidBson("document is nested too deeply");
+    const { buf } = this;
+    const stop = start + documentLength(buf, start) - 1;
+    let at = start + 4;
+    while (at < stop) {
+      const type = buf[at] ?? 0;
+      const nameEnd = buf.indexOf(0, at + 1);
+      if (nameEnd < 0 || nameEnd >= stop) throw new InvalidBson("field name is not terminated");
+      const name = buf.toString("utf8", at + 1, nameEnd);
+      add(name, this.value(type, nameEnd + 1, stop, depth));
+      at = this.end;
+      if (at > stop) throw new InvalidBson("value runs past its document");
+    }
+    this.end = stop + 1;
+  }
+
+  private need(at: number, n: number, stop: number): void {
+    if (n < 0 || at + n > stop) throw new InvalidBson("value runs past its document");
+    this.end = at + n;
+  }
+
+  private string(at: number, stop: number): string {
+    this.need(at, 4, stop);
+    const n = this.buf.readInt32LE(at);
+    if (n < 1) throw new InvalidBson("string length is wrong");
+    this.need(at + 4, n, stop);
+    if (this.buf[at + 3 + n] !== 0) throw new InvalidBson("string is not terminated");
+    return this.buf.toString("utf8", at + 4, at + 3 + n);
+  }
+
+  private cstring(at: number, stop: number): string {
+    const e = this.buf.indexOf(0, at);
+    if (e < 0 || e >= stop) throw new InvalidBson("string is not terminated");
+    this.end = e + 1;
+    return this.buf.toString("utf8", at, e);
+  }
+
+  private bytes(at: number, n: number, stop: number): Uint8Array {
+    this.need(at, n, stop);
+    return this.buf.subarray(at, at + n);
+  }
+
+  private value(type: number, at: number, stop: number, depth: number): Value {
+    const { buf } = this;
+    switch (type) {
+      case T.double:
+        this.need(at, 8, stop);
+        return buf.readDoubleLE(at);
+      case T.string:
+        return this.string(at, stop);
+      case T.object: {
+        this.need(at, 5, stop);
+        return this.document(at, depth + 1);
+      }
+      case T.array:
+        this.need(at, 5, stop);
+        return this.array(at, depth + 1);
+      case T.binData:
+        return this.binary(at, stop);
+      case T.undefined:
+        this.need(at, 0, stop);
+        return UNDEFINED;
+      case T.objectId:
+        return new ObjectIdValue(this.bytes(at, 12, stop));
+      case T.bool: {
+        this.need(at, 1, stop);
+        const b = buf[at];
+        if (b !== 0 && b !== 1) throw new InvalidBson("boolean is neither 0 nor 1");
+        return b === 1;
+      }
+      case T.date:
+        this.need(at, 8, stop);
+        return new DateTime(Number(buf.readBigInt64LE(at)));
+      case T.null:
+        this.need(at, 0, stop);
+        return null;
+      case T.regex: {
+        const pattern = this.cstring(at, stop);
+        return new RegExpValue(pattern, this.cstring(this.end, stop));
+      }
+      case T.dbPointer: {
+        const ns = this.string(at, stop);
+        return new DbPointer(ns, this.bytes(this.end, 12, stop));
+      }
+      case T.javascript:
+        return new CodeValue(this.string(at, stop));
+      case T.symbol:
+        return new SymbolValue(this.string(at, stop));
+      case T.javascriptWithScope: {
+        this.need(at, 4, stop);
+        const total = buf.readInt32LE(at);
+        this.need(at, total, stop);
+        const inner = at + total;
+        const code = this.string(at + 4, inner);
+        const scope = this.document(this.end, depth + 1);
+        if (this.end !== inner) throw new InvalidBson("code with scope has a wrong length");
+        return new CodeValue(code, scope);
+      }
+      case T.int:
+        this.need(at, 4, stop);
+        return new Int32(buf.readInt32LE(at));
+      case T.timestamp:
+        this.need(at, 8, stop);
+        return new TimestampValue(buf.readBigUInt64LE(at));
+      case T.long:
+        this.need(at, 8, stop);
+        return buf.readBigInt64LE(at);
+      case T.decimal:
+        return new Decimal(this.bytes(at, 16, stop));
+      case T.minKey:
+        this.need(at, 0, stop);
+        return MIN_KEY;
+      case T.maxKey:
+        this.need(at, 0, stop);
+        return MAX_KEY;
+      default:
+        throw new InvalidBson(`unknown type 0x${type.toString(16)}`);
+    }
+  }
+
+  private binary(at: number, stop: number): BinaryValue {
+    this.need(at, 5, stop);
+    const n = this.buf.readInt32LE(at);
+    const subtype = this.buf[at + 4] ?? 0;
+    const bytes = this.bytes(at + 5, n, stop);
+    if (subtype !== 2) return new BinaryValue(subtype, bytes);
+    if (n < 4 || this.buf.readInt32LE(at + 5) !== n - 4)
+      throw new InvalidBson("old binary has a wrong length");
+    return new BinaryValue(2, bytes.subarray(4));
+  }
+}
+
+const FIXED: Record<number, number> = {
+  [T.double]: 8,
+  [T.undefined]: 0,
+  [T.objectId]: 12,
+  [T.bool]: 1,
+  [T.date]: 8,
+  [T.null]: 0,
+  [T.int]: 4,
+  [T.timestamp]: 8,
+  [T.long]: 8,
+  [T.decimal]: 16,
+  [T.minKey]: 0,
+  [T.maxKey]: 0,
+};
+
+function sizeOfValue(buf: Buffer, type: number, at: number): number {
+  const fixed = FIXED[type];
+  if (fixed !== undefined) return fixed;
+  switch (type) {
+    case T.string:
+    case T.javascript:
+    case T.symbol:
+      return buf.readInt32LE(at) + 4;
+    case T.object:
+    case T.array:
+    case T.javascriptWithScope:
+      return buf.readInt32LE(at);
+    case T.binData:
+      return buf.readInt32LE(at) + 5;
+    case T.dbPointer:
+      return buf.readInt32LE(at) + 16;
+    case T.regex:
+      return buf.indexOf(0, buf.indexOf(0, at) + 1) + 1 - at;
+    default:
+      throw new InvalidBson(`unknown type 0x${type.toString(16)}`);
+  }
+}
+
+/**
+ * The undecoded documents in an array field of a document that has been decoded (and so checked) before;
+ * undefined when there is no such field or something in it is not a document.
+ */
+export function rawDocuments(bytes: Uint8Array, field: string): Uint8Array[] | undefined {
+  const buf = asBuffer(bytes);
+  for (const e of elements(buf, 0)) {
+    if (e.name !== field || e.type !== T.array) continue;
+    const out: Uint8Array[] = [];
+    for (const x of elements(buf, e.at)) {
+      if (x.type !== T.object) return undefined;
+      out.push(buf.subarray(x.at, x.at + x.size));
+    }
+    return out;
+  }
+  return undefined;
+}
+
+function* elements(
+  buf: Buffer,
+  start: number,
+): Generator<{ type: number; name: string; at: number; size: number }> {
+  const stop = start + buf.readInt32LE(start) - 1;
+  let at = start + 4;
+  while (at < stop) {
+    const type = buf[at] ?? 0;
+    const nameEnd = buf.indexOf(0, at + 1);
+    const size = sizeOfValue(buf, type, nameEnd + 1);
+    yield { type, name: buf.toString("utf8", at + 1, nameEnd), at: nameEnd + 1, size };
+    at = nameEnd + 1 + size;
+  }
+}

@@ -1,0 +1,245 @@
+/**
+ * BSON values as this server holds them in memory. Every BSON type has its own representation, so that
+ * what is read back is what was written: a JS number is a double, a bigint an int64, a Map a document
+ * (which, unlike an object, keeps the order of number-like keys).
+ */
+export type Value =
+  | number
+  | bigint
+  | string
+  | boolean
+  | null
+  | Int32
+  | Decimal
+  | ObjectIdValue
+  | DateTime
+  | BinaryValue
+  | RegExpValue
+  | TimestampValue
+  | CodeValue
+  | SymbolValue
+  | DbPointer
+  | Singleton
+  | RawDoc
+  | Map<string, Value>
+  | Value[];
+
+/** A document: keys in the order they were written. */
+export type Doc = Map<string, Value>;
+
+/** BSON type numbers (https://bsonspec.org/spec.html). */
+export const T = {
+  double: 1,
+  string: 2,
+  object: 3,
+  array: 4,
+  binData: 5,
+  undefined: 6,
+  objectId: 7,
+  bool: 8,
+  date: 9,
+  null: 10,
+  regex: 11,
+  dbPointer: 12,
+  javascript: 13,
+  symbol: 14,
+  javascriptWithScope: 15,
+  int: 16,
+  timestamp: 17,
+  long: 18,
+  decimal: 19,
+  minKey: 255,
+  maxKey: 127,
+} as const;
+
+/** A 32-bit integer. */
+export class Int32 {
+  readonly type = T.int;
+  readonly value: number;
+  constructor(value: number) {
+    this.value = value;
+  }
+}
+
+/** A 128-bit decimal, as its 16 BSON bytes. */
+export class Decimal {
+  readonly type = T.decimal;
+  readonly bytes: Uint8Array;
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+}
+
+/** A 12-byte object id. */
+export class ObjectIdValue {
+  readonly type = T.objectId;
+  readonly bytes: Uint8Array;
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+}
+
+/** Milliseconds since the epoch. */
+export class DateTime {
+  readonly type = T.date;
+  readonly ms: number;
+  constructor(ms: number) {
+    this.ms = ms;
+  }
+}
+
+/** Bytes with a subtype. For subtype 2 the bytes are those inside the inner length. */
+export class BinaryValue {
+  readonly type = T.binData;
+  readonly subtype: number;
+  readonly bytes: Uint8Array;
+  constructor(subtype: number, bytes: Uint8Array) {
+    this.subtype = subtype;
+    this.bytes = bytes;
+  }
+}
+
+/** A regular expression as written: pattern and option letters. */
+export class RegExpValue {
+  readonly type = T.regex;
+  readonly pattern: string;
+  readonly options: string;
+  constructor(pattern: string, options: string) {
+    this.pattern = pattern;
+    this.options = options;
+  }
+}
+
+/** An internal timestamp: seconds in the high half, increment in the low half. */
+export class TimestampValue {
+  readonly type = T.timestamp;
+  readonly value: bigint;
+  constructor(value: bigint) {
+    this.value = value;
+  }
+}
+
+/** JavaScript code, with a scope document when it has type 15. */
+export class CodeValue {
+  readonly type: typeof T.javascript | typeof T.javascriptWithScope;
+  readonly code: string;
+  readonly scope: Doc | undefined;
+  constructor(code: string, scope?: Doc) {
+    this.type = scope === undefined ? T.javascript : T.javascriptWithScope;
+    this.code = code;
+    this.scope = scope;
+  }
+}
+
+/** The deprecated symbol type. */
+export class SymbolValue {
+  readonly type = T.symbol;
+  readonly value: string;
+  constructor(value: string) {
+    this.value = value;
+  }
+}
+
+/** The deprecated DBPointer type. */
+export class DbPointer {
+  readonly type = T.dbPointer;
+  readonly namespace: string;
+  readonly id: Uint8Array;
+  constructor(namespace: string, id: Uint8Array) {
+    this.namespace = namespace;
+    this.id = id;
+  }
+}
+
+/** Types that have exactly one value. */
+export class Singleton {
+  readonly type: typeof T.minKey | typeof T.maxKey | typeof T.undefined;
+  constructor(type: typeof T.minKey | typeof T.maxKey | typeof T.undefined) {
+    this.type = type;
+  }
+}
+
+/** An encoded document that is passed on without being decoded. */
+export class RawDoc {
+  readonly type = T.object;
+  readonly bytes: Uint8Array;
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+}
+
+export const MIN_KEY = new Singleton(T.minKey);
+export const MAX_KEY = new Singleton(T.maxKey);
+export const UNDEFINED = new Singleton(T.undefined);
+
+/** The BSON type number of a value. */
+export function typeOf(v: Value): number {
+  switch (typeof v) {
+    case "number":
+      return T.double;
+    case "string":
+      return T.string;
+    case "boolean":
+      return T.bool;
+    case "bigint":
+      return T.long;
+  }
+  if (v === null) return T.null;
+  if (v instanceof Map) return T.object;
+  if (Array.isArray(v)) return T.array;
+  return v.type;
+}
+
+/** Shorthand for an int32. */
+export const int = (n: number): Int32 => new Int32(n);
+
+/** A document from a plain object; keys whose value is undefined are left out. */
+export function doc(fields: Record<string, Value | undefined>): Doc {
+  const out: Doc = new Map();
+  for (const key of Object.keys(fields)) {
+    const v = fields[key];
+    if (v !== undefined) out.set(key, v);
+  }
+  return out;
+}
+
+export const isDoc = (v: Value | undefined): v is Doc => v instanceof Map;
+export const isArray = (v: Value | undefined): v is Value[] => Array.isArray(v);
+export const isNumber = (v: Value | undefined): v is number | bigint | Int32 | Decimal =>
+  typeof v === "number" || typeof v === "bigint" || v instanceof Int32 || v instanceof Decimal;
+
+const NAMES: Record<number, string> = {
+  1: "double",
+  2: "string",
+  3: "object",
+  4: "array",
+  5: "binData",
+  6: "undefined",
+  7: "objectId",
+  8: "bool",
+  9: "date",
+  10: "null",
+  11: "regex",
+  12: "dbPointer",
+  13: "javascript",
+  14: "symbol",
+  15: "javascriptWithScope",
+  16: "int",
+  17: "timestamp",
+  18: "long",
+  19: "decimal",
+  127: "maxKey",
+  255: "minKey",
+};
+
+/** MongoDB's name of a value's type; "missing" for an absent field. */
+export const typeName = (v: Value | undefined): string =>
+  v === undefined ? "missing" : (NAMES[typeOf(v)] ?? "unknown");
+
+/** Type number to name. */
+export const typeNameOfNumber = (n: number): string => NAMES[n] ?? "unknown";
+
+/** Type numbers by name, as `$type` takes them. */
+export const TYPE_BY_NAME: ReadonlyMap<string, number> = new Map(
+  Object.entries(NAMES).map(([n, name]) => [name, Number(n)]),
+);

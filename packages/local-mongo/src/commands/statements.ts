@@ -1,0 +1,120 @@
+import { toDouble, wholeNumber } from "../bson/numbers.ts";
+import { type Doc, doc, int, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
+import { MongoError } from "../errors.ts";
+import type { Collection } from "../storage/collection.ts";
+import { createCollection } from "./collections.ts";
+import type { CommandContext } from "./context.ts";
+
+/** Statement number of the i-th statement of a command. */
+function statementId(ctx: CommandContext, i: number): number {
+  const ids = ctx.args.array("stmtIds");
+  if (isArray(ids)) return wholeNumber(ids[i]) ?? i;
+  return (wholeNumber(ctx.args.value("stmtId")) ?? 0) + i;
+}
+
+/**
+ * Runs one statement of a write command. A retryable one that has run before gives its recorded result; else its
+ * result is recorded with its effect.
+ */
+export async function runStatement(ctx: CommandContext, i: number, f: () => Doc): Promise<Doc> {
+  const { retry } = ctx;
+  if (retry === undefined) return ctx.write(f);
+  const id = statementId(ctx, i);
+  const { sessions } = ctx.server;
+  if (retry.again) {
+    const known = sessions.recorded(retry.session, id);
+    if (known !== undefined) return known;
+  }
+  return ctx.write(() => {
+    const result = f();
+    sessions.record(retry.session, id, result);
+    return result;
+  });
+}
+
+/** Runs all statements of a write command and gathers `writeErrors`; an ordered one stops at the first error. */
+export async function runStatements(
+  ctx: CommandContext,
+  n: number,
+  statement: (i: number) => Doc,
+  gather: (result: Doc, i: number) => void,
+): Promise<Doc[]> {
+  const ordered = ctx.args.value("ordered") === undefined || ctx.args.bool("ordered");
+  const errors: Doc[] = [];
+  for (let i = 0; i < n; i++) {
+    try {
+      gather(await runStatement(ctx, i, () => statement(i)), i);
+    } catch (e) {
+      // In a transaction an error ends the whole command, since it aborts the transaction.
+      if (
+        !(e instanceof MongoError) ||
+        (ctx.transaction !== undefined && e.labels.length > 0) ||
+        e.code === 50
+      )
+        throw e;
+      errors.push(e.writeError(i));
+      if (ordered || ctx.transaction !== undefined) break;
+    }
+  }
+  return errors;
+}
+
+/** The reply of a write command. */
+export function writeReply(
+  fields: Record<string, Value | undefined>,
+  errors: Doc[],
+  ctx: CommandContext,
+): Doc {
+  return doc({ ...fields, ...(errors.length > 0 ? { writeErrors: errors } : {}), ...writeConcernError(ctx) });
+}
+
+/** What a write concern that one server cannot satisfy adds to a reply. */
+export function writeConcernError(ctx: CommandContext): Record<string, Value> {
+  const concern = ctx.request.body.get("writeConcern");
+  const w = isDoc(concern) ? concern.get("w") : undefined;
+  if (isNumber(w) && toDouble(w) > 1)
+    return {
+      writeConcernError: doc({
+        code: int(100),
+        codeName: "UnsatisfiableWriteConcern",
+        errmsg: "Not enough data-bearing nodes",
+      }),
+    };
+  if (typeof w === "string" && w !== "majority")
+    return {
+      writeConcernError: doc({
+        code: int(79),
+        codeName: "UnknownReplWriteConcern",
+        errmsg: `No write concern mode named '${w}' found in replica set configuration`,
+      }),
+    };
+  return {};
+}
+
+/** The collection a write command names, made when it does not exist yet. */
+export async function collectionForWrite(ctx: CommandContext): Promise<Collection> {
+  const name = ctx.args.collection();
+  const found = ctx.find(ctx.db, name);
+  if (found !== undefined) return found;
+  return createCollection(ctx, ctx.db, name, new Map());
+}
+
+/** The statements of an update or delete: documents in the body or in a document sequence. */
+export function statementsOf(ctx: CommandContext, field: string): Doc[] {
+  const list = ctx.request.sequences.get(field)?.map((s) => s.doc) ?? ctx.args.array(field);
+  if (list === undefined)
+    throw new MongoError(40414, `BSON field '${ctx.args.command}.${field}' is missing but a required field`);
+  if (list.length < 1 || list.length > 100_000)
+    throw new MongoError(
+      16,
+      `Write batch sizes must be between 1 and 100000. Got ${list.length} operations.`,
+    );
+  return list.map((v) => {
+    if (!isDoc(v))
+      throw new MongoError(
+        14,
+        `BSON field '${ctx.args.command}.${field}' is the wrong type, expected type 'object'`,
+      );
+    return v;
+  });
+}

@@ -1,0 +1,83 @@
+import {
+  type Doc,
+  doc,
+  isArray,
+  isDoc,
+  RegExpValue,
+  typeName,
+  UNDEFINED,
+  type Value,
+} from "../bson/values.ts";
+import { MongoError } from "../errors.ts";
+import { explainJsonSchema } from "../query/jsonSchema.ts";
+import type { Collection } from "../storage/collection.ts";
+
+/** Largest document a client may store. */
+export const MAX_DOCUMENT = 16 * 1024 * 1024;
+
+/**
+ * Checks a document that is about to be stored for the first time.
+ * @throws MongoError 53 or 52 for an `_id` that may not be one
+ */
+export function checkId(id: Value | undefined): void {
+  if (id === undefined) return;
+  if (isArray(id) || id instanceof RegExpValue || id === UNDEFINED)
+    throw new MongoError(53, `The '_id' value cannot be of type ${typeName(id)}`);
+  if (isDoc(id))
+    for (const k of id.keys())
+      if (k.startsWith("$"))
+        throw new MongoError(
+          52,
+          `_id fields may not contain '$'-prefixed fields: ${k} is not valid for storage.`,
+        );
+}
+
+/** @throws MongoError 10334 when the document is larger than 16 MiB */
+export function checkSize(bytes: number): void {
+  if (bytes > MAX_DOCUMENT)
+    throw new MongoError(
+      10334,
+      `BSONObj size: ${bytes} (0x${bytes.toString(16).toUpperCase()}) is invalid. Size must be between 0 and 16793600(16MB)`,
+    );
+}
+
+/**
+ * Checks a document against the collection's validator.
+ * @param old the document before an update: with level "moderate" one that was invalid may stay so
+ * @throws MongoError 121, with what failed in `errInfo`
+ */
+export function validate(collection: Collection, d: Doc, bypass: boolean, old?: Doc): void {
+  const { validator, options } = collection;
+  if (validator === undefined || bypass || validator(d)) return;
+  const level = options.get("validationLevel") ?? "strict";
+  if (level === "off" || options.get("validationAction") === "warn") return;
+  if (level === "moderate" && old !== undefined && !validator(old)) return;
+  throw new MongoError(121, "Document failed validation", {
+    errInfo: doc({ failingDocumentId: d.get("_id") ?? null, details: details(options.get("validator"), d) }),
+  });
+}
+
+function details(validator: Value | undefined, d: Doc): Doc {
+  if (!isDoc(validator)) return new Map();
+  const schema = validator.get("$jsonSchema");
+  if (isDoc(schema)) {
+    const title = schema.get("title");
+    const description = schema.get("description");
+    return doc({
+      operatorName: "$jsonSchema",
+      ...(title === undefined ? {} : { title }),
+      ...(description === undefined ? {} : { description }),
+      schemaRulesNotSatisfied: explainJsonSchema(schema, d),
+    });
+  }
+  const [name = "", arg = null] = [...validator][0] ?? [];
+  if (name.startsWith("$"))
+    return doc({ operatorName: name, specifiedAs: doc({ [name]: arg }), reason: "expression did not match" });
+  const operator = isDoc(arg) ? (arg.keys().next().value ?? "$eq") : "$eq";
+  return doc({
+    operatorName: operator.startsWith("$") ? operator : "$eq",
+    specifiedAs: doc({ [name]: arg }),
+    reason: d.has(name) ? "comparison failed" : "field was missing",
+    ...(d.has(name) ? { consideredValue: d.get(name) ?? null } : {}),
+  });
+}

@@ -1,0 +1,153 @@
+import { after, encodeKey, typeByte } from "../bson/keys.ts";
+import { isArray, isDoc, MAX_KEY, MIN_KEY, RegExpValue, SymbolValue, type Value } from "../bson/values.ts";
+import type { Collation } from "./collation.ts";
+import type { Predicate } from "./predicates.ts";
+import { literalPrefix } from "./regex.ts";
+
+/** A stretch of one field's encoded values; both ends stand for every key that starts with them. */
+export interface Interval {
+  low: Buffer;
+  lowIncluded: boolean;
+  high: Buffer;
+  highIncluded: boolean;
+}
+
+/** The intervals that values of one field must lie in. */
+export interface Bounds {
+  intervals: Interval[];
+  /** Whether each interval is one value. */
+  points: boolean;
+  /** Whether every value in the intervals satisfies the conditions, so that they need not be tested again. */
+  exact: boolean;
+  /** How many of the field's conditions this covers. */
+  used: number;
+  /** Whether a document without the field could satisfy the conditions. */
+  nullable: boolean;
+}
+
+const byte = (b: number): Buffer => Buffer.from([b]);
+const point = (b: Buffer): Interval => ({ low: b, lowIncluded: true, high: b, highIncluded: true });
+const encode = (v: Value, collation: Collation | undefined): Buffer => encodeKey([v], undefined, collation);
+
+const isText = (v: Value): boolean => typeof v === "string" || v instanceof SymbolValue;
+const isNested = (v: Value): boolean => isArray(v) || isDoc(v);
+
+/**
+ * The bounds that conditions put on an index field; undefined when they put none.
+ * @param multikey whether the index has several entries for some document, so that two conditions may be met by
+ *   different elements and must not be intersected
+ */
+export function boundsOf(
+  list: readonly Predicate[],
+  multikey: boolean,
+  collation: Collation | undefined,
+): Bounds | undefined {
+  const single = list.find((p) => p.op === "$eq") ?? list.find((p) => p.op === "$in");
+  if (single?.op === "$eq") return equality(single.arg, list.length, collation);
+  if (single?.op === "$in") return membership(single.arg, collation);
+  return range(list, multikey, collation);
+}
+
+function equality(v: Value, conditions: number, collation: Collation | undefined): Bounds | undefined {
+  if (isArray(v) || v instanceof RegExpValue) return undefined;
+  if (v === null) {
+    // Missing fields and null have entries as null; documents with an undefined value lie just before.
+    const interval = { low: byte(15), lowIncluded: true, high: byte(20), highIncluded: true };
+    return { intervals: [interval], points: false, exact: false, used: 1, nullable: true };
+  }
+  if (isDoc(v) && collation !== undefined) return undefined;
+  return {
+    intervals: [point(encode(v, collation))],
+    points: true,
+    exact: conditions === 1 && !isNested(v),
+    used: 1,
+    nullable: false,
+  };
+}
+
+function membership(arg: Value, collation: Collation | undefined): Bounds | undefined {
+  if (!isArray(arg)) return undefined;
+  const keys = new Map<string, Interval>();
+  let nullable = false;
+  for (const v of arg) {
+    if (isNested(v) || v instanceof RegExpValue) return undefined;
+    if (v === null) {
+      nullable = true;
+      keys.set("null", { low: byte(15), lowIncluded: true, high: byte(20), highIncluded: true });
+      continue;
+    }
+    const k = encode(v, collation);
+    keys.set(k.toString("latin1"), point(k));
+  }
+  const intervals = [...keys.values()].sort((a, b) => Buffer.compare(a.low, b.low));
+  return { intervals, points: !nullable, exact: false, used: 1, nullable };
+}
+
+function range(
+  list: readonly Predicate[],
+  multikey: boolean,
+  collation: Collation | undefined,
+): Bounds | undefined {
+  let out: Interval | undefined;
+  let used = 0;
+  let nullable = false;
+  for (const p of list) {
+    const i = intervalOf(p, collation);
+    if (i === undefined) continue;
+    if (p.arg === null) nullable = true;
+    used += 1;
+    out = out === undefined ? i : intersect(out, i);
+    if (multikey) break;
+  }
+  return out === undefined ? undefined : { intervals: [out], points: false, exact: false, used, nullable };
+}
+
+function intervalOf({ op, arg }: Predicate, collation: Collation | undefined): Interval | undefined {
+  if (op === "$regex" && arg instanceof RegExpValue && collation === undefined) {
+    const prefix = literalPrefix(arg.pattern, arg.options);
+    if (prefix === undefined) return undefined;
+    const k = encode(prefix, undefined);
+    const stem = k.subarray(0, k.length - 1);
+    return point(stem);
+  }
+  if (!["$gt", "$gte", "$lt", "$lte"].includes(op)) return undefined;
+  // A collation's folded keys are good for equality only; their order is not the collation's.
+  if (isNested(arg) || arg instanceof RegExpValue || (collation !== undefined && isText(arg)))
+    return undefined;
+  if (arg === null)
+    return op === "$gte" || op === "$lte"
+      ? { low: byte(15), lowIncluded: true, high: byte(20), highIncluded: true }
+      : undefined;
+  if (arg === MIN_KEY || arg === MAX_KEY) return undefined;
+  const k = encode(arg, collation);
+  const type = byte(typeByte(arg));
+  return op === "$gt" || op === "$gte"
+    ? { low: k, lowIncluded: op === "$gte", high: type, highIncluded: true }
+    : { low: type, lowIncluded: true, high: k, highIncluded: op === "$lte" };
+}
+
+const lowBytes = (i: Interval): Buffer => (i.lowIncluded ? i.low : (after(i.low) ?? byte(255)));
+const highBytes = (i: Interval): Buffer => (i.highIncluded ? (after(i.high) ?? byte(255)) : i.high);
+
+function intersect(a: Interval, b: Interval): Interval {
+  const low = Buffer.compare(lowBytes(a), lowBytes(b)) >= 0 ? a : b;
+  const high = Buffer.compare(highBytes(a), highBytes(b)) <= 0 ? a : b;
+  return { low: low.low, lowIncluded: low.lowIncluded, high: high.high, highIncluded: high.highIncluded };
+}
+
+const invert = (b: Buffer): Buffer => Buffer.from(b.map((x) => 255 - x));
+
+/** The byte range of an interval in an index whose earlier fields are fixed to `prefix`. */
+export function byteRange(prefix: Buffer, i: Interval, direction: 1 | -1): { low: Buffer; high: Buffer } {
+  const [low, lowIn, high, highIn] =
+    direction === 1
+      ? [i.low, i.lowIncluded, i.high, i.highIncluded]
+      : [invert(i.high), i.highIncluded, invert(i.low), i.lowIncluded];
+  const from = Buffer.concat([prefix, low]);
+  const to = Buffer.concat([prefix, high]);
+  return { low: lowIn ? from : (after(from) ?? byte(255)), high: highIn ? (after(to) ?? byte(255)) : to };
+}
+
+/** A point's key bytes as they stand in an index field. */
+export const pointBytes = (i: Interval, direction: 1 | -1): Buffer =>
+  direction === 1 ? i.low : invert(i.low);

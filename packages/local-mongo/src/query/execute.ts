@@ -1,0 +1,144 @@
+import type { Variables } from "../aggregate/expression.ts";
+import type { Doc, Value } from "../bson/values.ts";
+import { MongoError } from "../errors.ts";
+import type { Collection } from "../storage/collection.ts";
+import { Found, type View } from "../storage/view.ts";
+import type { Collation } from "./collation.ts";
+import { compileFilter, type Matcher } from "./matcher.ts";
+import type { MatchState } from "./path.ts";
+import { choosePlan, type Plan } from "./planner.ts";
+import { parseSort, type SortPart, sortBy } from "./sort.ts";
+
+/** A query on one collection. */
+export interface Query {
+  filter: Doc;
+  sort?: Doc | undefined;
+  skip?: number;
+  /** 0 or undefined: no limit. */
+  limit?: number;
+  collation?: Collation | undefined;
+  hint?: Value | undefined;
+  variables?: Variables | undefined;
+  /** Wanted by positional projections and updates. */
+  state?: MatchState | undefined;
+  /** Milliseconds since the epoch after which the query gives up with error 50. */
+  deadline?: number | undefined;
+}
+
+/** A compiled query: the plan can be looked at before it runs. */
+export interface Prepared {
+  plan: Plan;
+  run(view: View): Generator<Found>;
+}
+
+/**
+ * Compiles and plans a query; an absent collection has no documents but its filter is still checked.
+ * @throws MongoError for malformed filters, sorts and hints
+ */
+export function prepare(collection: Collection | undefined, query: Query): Prepared {
+  const collation = query.collation ?? collection?.collation;
+  const matcher = compileFilter(query.filter, { collation, variables: query.variables });
+  const sort = query.sort === undefined ? [] : parseSort(query.sort);
+  if (collection === undefined)
+    return { plan: { kind: "scan", reverse: false, sorted: true, exact: false }, run: nothing };
+  const natural = query.sort?.has("$natural") ? query.sort : undefined;
+  const plan = choosePlan(collection, {
+    filter: query.filter,
+    sort: natural ? [] : sort,
+    collation,
+    hint: natural ?? query.hint,
+  });
+  return {
+    plan,
+    run: (view) => results(view, collection, plan, matcher, natural ? [] : sort, collation, query),
+  };
+}
+
+function* nothing(): Generator<Found> {}
+
+function* results(
+  view: View,
+  collection: Collection,
+  plan: Plan,
+  matcher: Matcher,
+  sort: SortPart[],
+  collation: Collation | undefined,
+  query: Query,
+): Generator<Found> {
+  const exact = plan.exact && query.state === undefined;
+  const matching = filtered(
+    candidates(view, collection, plan, exact ? (query.skip ?? 0) + (query.limit ?? 0) : 0),
+    matcher,
+    exact,
+    query,
+  );
+  const ordered = plan.sorted ? matching : sortBy([...matching], (f) => f.doc, sort, collation);
+  let skip = query.skip ?? 0;
+  let left = query.limit === undefined || query.limit === 0 ? Number.POSITIVE_INFINITY : query.limit;
+  for (const f of ordered) {
+    if (skip > 0) {
+      skip -= 1;
+      continue;
+    }
+    yield f;
+    left -= 1;
+    if (left <= 0) return;
+  }
+}
+
+function* filtered(
+  found: Generator<Found>,
+  matcher: Matcher,
+  exact: boolean,
+  query: Query,
+): Generator<Found> {
+  let n = 0;
+  for (const f of found) {
+    n += 1;
+    if (query.deadline !== undefined && n % 64 === 0 && Date.now() > query.deadline)
+      throw new MongoError(50, "operation exceeded time limit");
+    if (exact || matcher(f.doc, query.state)) yield f;
+  }
+}
+
+function* candidates(view: View, collection: Collection, plan: Plan, limit: number): Generator<Found> {
+  if (plan.kind === "scan") {
+    for (const s of view.scan(collection, plan.reverse)) yield new Found(s);
+    return;
+  }
+  const seen = needsDistinct(plan) ? new Set<number>() : undefined;
+  for (const s of plan.kind === "union"
+    ? unionOf(view, collection, plan.plans)
+    : indexed(view, collection, plan, limit)) {
+    if (seen?.has(s.rid)) continue;
+    seen?.add(s.rid);
+    yield s;
+  }
+}
+
+const needsDistinct = (plan: Plan): boolean =>
+  plan.kind === "union" || (plan.kind === "index" && plan.index.multikey);
+
+function* unionOf(view: View, collection: Collection, plans: Plan[]): Generator<Found> {
+  for (const p of plans) yield* candidates(view, collection, p, 0);
+}
+
+function* indexed(
+  view: View,
+  collection: Collection,
+  plan: Plan & { kind: "index" },
+  limit: number,
+): Generator<Found> {
+  const unique = plan.index.unique && plan.keys !== undefined;
+  if (
+    plan.keys !== undefined &&
+    (unique || (limit > 0 && limit <= 64 && !plan.index.multikey)) &&
+    !plan.reverse
+  ) {
+    for (const k of plan.keys)
+      for (const s of view.byKey(collection, plan.index, k, unique ? 2 : limit)) yield new Found(s);
+    return;
+  }
+  for (const { low, high } of plan.reverse ? plan.ranges.toReversed() : plan.ranges)
+    for (const s of view.range(collection, plan.index, low, high, plan.reverse)) yield new Found(s);
+}

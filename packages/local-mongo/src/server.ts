@@ -1,0 +1,199 @@
+import { InvalidBson } from "./bson/decode.ts";
+import type { Doc } from "./bson/values.ts";
+import { checkConcerns } from "./commands/arguments.ts";
+import { type Command, CommandContext, type Request } from "./commands/context.ts";
+import { explainCommand } from "./commands/explain.ts";
+import { COMMANDS } from "./commands/index.ts";
+import { MongoError } from "./errors.ts";
+import { FailPoints, type Failure } from "./failPoints.ts";
+import { Cursors } from "./session/cursors.ts";
+import { type Session, Sessions, transactionNumber } from "./session/session.ts";
+import { storageError } from "./storage/batch.ts";
+import type { Store } from "./storage/store.ts";
+import { expireDocuments } from "./storage/timeToLive.ts";
+
+const SWEEP_MS = 1000;
+const RETRYABLE = new Set(["insert", "update", "delete", "findAndModify", "findandmodify"]);
+/** Errors after which drivers may repeat a retryable write. */
+const RETRYABLE_CODES = new Set([11600, 11602, 10107, 13435, 13436, 189, 91, 7, 6, 89, 9001, 262]);
+
+/** Thrown when a connection must be dropped without an answer. */
+export class DropConnection extends Error {}
+
+/** Takes commands and answers them; knows nothing of sockets. */
+export class Server {
+  readonly version = "7.0.0";
+  readonly store: Store;
+  readonly sessions: Sessions;
+  readonly cursors: Cursors = new Cursors();
+  readonly failPoints: FailPoints = new FailPoints();
+  readonly counters: Map<string, number> = new Map();
+  port = 0;
+  connections = 0;
+  connectionsMade = 0;
+  private readonly sweeper: NodeJS.Timeout;
+
+  constructor(store: Store) {
+    this.store = store;
+    this.sessions = new Sessions(store);
+    this.sweeper = setInterval(() => this.sweep(), SWEEP_MS);
+    this.sweeper.unref();
+  }
+
+  private sweep(): void {
+    const now = Date.now();
+    this.sessions.expire(now);
+    this.cursors.expire(now);
+    expireDocuments(this.store, now);
+  }
+
+  commandNames(): string[] {
+    return [...COMMANDS.keys()];
+  }
+
+  explain(ctx: CommandContext): Doc {
+    const inner = new Map([...ctx.request.body].filter(([k]) => k !== "explain"));
+    return explainCommand(ctx, inner, "queryPlanner");
+  }
+
+  /**
+   * Runs a command; its errors become the reply.
+   * @throws InvalidBson or DropConnection when the connection must end
+   */
+  async handle(request: Request): Promise<Doc> {
+    const name = request.body.keys().next().value ?? "";
+    let failure: Failure | undefined;
+    try {
+      failure = this.failPoints.failureFor(name);
+      if (failure) await fail(failure);
+      const reply = await this.run(name, request);
+      if (failure?.writeConcernError) reply.set("writeConcernError", failure.writeConcernError);
+      if (!reply.has("ok")) reply.set("ok", 1);
+      return reply;
+    } catch (e) {
+      if (e instanceof InvalidBson || e instanceof DropConnection) throw e;
+      return this.failed(e, name, request).reply();
+    }
+  }
+
+  /** The error to answer with. An error inside a transaction ends it. */
+  private failed(e: unknown, name: string, request: Request): MongoError {
+    const known = storageError(e);
+    const error = known instanceof MongoError ? known : internal(e);
+    let session: Session | undefined;
+    try {
+      session = this.sessions.of(request.body);
+    } catch {
+      return error;
+    }
+    const inTransaction = request.body.get("autocommit") === false;
+    if (
+      session !== undefined &&
+      inTransaction &&
+      name !== "commitTransaction" &&
+      name !== "abortTransaction"
+    ) {
+      if (
+        session.state === "running" &&
+        transactionNumber(request.body) === session.number &&
+        ![50911, 256, 225].includes(error.code)
+      )
+        this.sessions.abort(session);
+    } else if (
+      request.body.has("txnNumber") &&
+      !inTransaction &&
+      RETRYABLE_CODES.has(error.code) &&
+      !error.labels.includes("RetryableWriteError")
+    ) {
+      error.labels.push("RetryableWriteError");
+    }
+    return error;
+  }
+
+  private async run(name: string, request: Request): Promise<Doc> {
+    const command = COMMANDS.get(name);
+    const db = request.body.get("$db");
+    if (typeof db !== "string") throw new MongoError(40571, "OP_MSG requests require a $db argument");
+    if (command === undefined) throw new MongoError(59, `no such command: '${name}'`);
+    if (db === "" || /[/\\. "$\0]/.test(db) || Buffer.byteLength(db) > 63)
+      throw new MongoError(73, `Invalid database name: '${db}'`);
+    this.counters.set(name, (this.counters.get(name) ?? 0) + 1);
+    checkConcerns(request.body);
+    checkApiVersion(request.body);
+    const session = this.sessions.of(request.body);
+    const ctx = this.contextOf(name, command, request, db, session);
+    const reply = new Map(await command.run(ctx));
+    if (command.writes && ctx.transaction === undefined) await this.store.batch.flushed();
+    // A transaction whose statement had a write error is over, as it is when a command fails.
+    if (ctx.transaction !== undefined && session !== undefined && reply.has("writeErrors"))
+      this.sessions.abort(session);
+    return reply;
+  }
+
+  private contextOf(
+    name: string,
+    command: Command,
+    request: Request,
+    db: string,
+    session: Session | undefined,
+  ): CommandContext {
+    const number = transactionNumber(request.body);
+    const autocommit = request.body.get("autocommit");
+    if (number === undefined || session === undefined) {
+      if (autocommit !== undefined || request.body.has("startTransaction"))
+        throw new MongoError(72, "'autocommit' may only be used with a txnNumber");
+      if (number !== undefined)
+        throw new MongoError(72, "Transaction number requires a session ID to also be specified");
+      return new CommandContext(this, name, request, db, session, undefined, undefined);
+    }
+    if (autocommit === undefined) {
+      if (!RETRYABLE.has(name)) {
+        if (["commitTransaction", "abortTransaction"].includes(name))
+          return new CommandContext(this, name, request, db, session, undefined, undefined);
+        throw new MongoError(
+          72,
+          `txnNumber may only be provided for multi-document transactions and retryable write commands. autocommit:false was not provided, and ${name} is not a retryable write command.`,
+        );
+      }
+      const again = this.sessions.retryable(session, number);
+      return new CommandContext(this, name, request, db, session, undefined, { session, again });
+    }
+    if (name === "commitTransaction" || name === "abortTransaction")
+      return new CommandContext(this, name, request, db, session, undefined, undefined);
+    if (!command.inTransaction)
+      throw new MongoError(263, `Cannot run '${name}' in a multi-document transaction.`);
+    if (request.body.get("startTransaction") === true) this.sessions.start(session, number, request.peer);
+    const transaction = this.sessions.join(session, number, request.peer);
+    return new CommandContext(this, name, request, db, session, transaction, undefined);
+  }
+
+  /** Tells that a client has gone: its transactions end. */
+  disconnected(peer: object): void {
+    this.sessions.disconnected(peer);
+  }
+
+  close(): void {
+    clearInterval(this.sweeper);
+    this.sessions.abortAll();
+    this.store.close();
+  }
+}
+
+async function fail(failure: Failure): Promise<void> {
+  if (failure.blockMs > 0) await new Promise((resolve) => setTimeout(resolve, failure.blockMs));
+  if (failure.closeConnection) throw new DropConnection("fail point");
+  if (failure.error) throw failure.error;
+}
+
+/** Something this server did not expect: the client learns that much, the operator all of it. */
+function internal(e: unknown): MongoError {
+  console.error("local-mongo: internal error:", e);
+  return new MongoError(1, e instanceof Error ? `internal error: ${e.message}` : "internal error");
+}
+
+function checkApiVersion(body: Doc): void {
+  const v = body.get("apiVersion");
+  if (v !== undefined && v !== "1") throw new MongoError(322, 'API version must be "1"');
+  if (v === undefined && (body.has("apiStrict") || body.has("apiDeprecationErrors")))
+    throw new MongoError(72, "Provided apiStrict and/or apiDeprecationErrors without passing apiVersion");
+}

@@ -1,0 +1,94 @@
+import { randomInt } from "node:crypto";
+import { RawDoc, type Value } from "../bson/values.ts";
+import { MongoError } from "../errors.ts";
+import type { Session } from "./session.ts";
+
+/** A query whose results have not all been sent. */
+export interface Cursor {
+  readonly id: bigint;
+  readonly namespace: string;
+  readonly source: Iterator<Uint8Array>;
+  readonly session: Session | undefined;
+  /** Transaction number it belongs to; undefined outside transactions. */
+  readonly transaction: bigint | undefined;
+  readonly timesOut: boolean;
+  /** A document that did not fit into the last batch. */
+  held: Uint8Array | undefined;
+  usedAt: number;
+}
+
+const IDLE_MS = 10 * 60_000;
+/** Most bytes in one batch: one document more would not fit a reply. */
+const MAX_BATCH_BYTES = 16 * 1024 * 1024;
+
+/** The next documents of a cursor. */
+export interface Filled {
+  batch: Value[];
+  done: boolean;
+}
+
+/** Open cursors by id. */
+export class Cursors {
+  private readonly byId: Map<bigint, Cursor> = new Map();
+
+  /** Takes up to `size` documents, as many as a reply holds. */
+  fill(cursor: Pick<Cursor, "source" | "held">, size: number): Filled {
+    const batch: Value[] = [];
+    let bytes = 0;
+    while (batch.length < size) {
+      const next = cursor.held ?? take(cursor.source);
+      cursor.held = undefined;
+      if (next === undefined) return { batch, done: true };
+      if (batch.length > 0 && bytes + next.length > MAX_BATCH_BYTES) {
+        cursor.held = next;
+        break;
+      }
+      bytes += next.length;
+      batch.push(new RawDoc(next));
+    }
+    return { batch, done: false };
+  }
+
+  /** Keeps a cursor for getMore and gives it an id. */
+  open(cursor: Omit<Cursor, "id" | "usedAt">): Cursor {
+    let id = 0n;
+    while (id === 0n || this.byId.has(id))
+      id = (BigInt(randomInt(2 ** 31)) << 32n) | BigInt(randomInt(2 ** 32));
+    const opened = { ...cursor, id, usedAt: Date.now() };
+    this.byId.set(id, opened);
+    return opened;
+  }
+
+  /** @throws MongoError 43 when there is no such cursor */
+  get(id: bigint): Cursor {
+    const c = this.byId.get(id);
+    if (c === undefined) throw new MongoError(43, `cursor id ${id} not found`);
+    c.usedAt = Date.now();
+    return c;
+  }
+
+  /** @returns whether there was such a cursor */
+  close(id: bigint): boolean {
+    const c = this.byId.get(id);
+    c?.source.return?.();
+    return this.byId.delete(id);
+  }
+
+  /** Closes the cursors that match. */
+  closeWhere(test: (c: Cursor) => boolean): void {
+    for (const c of [...this.byId.values()]) if (test(c)) this.close(c.id);
+  }
+
+  expire(now: number): void {
+    this.closeWhere((c) => c.timesOut && now - c.usedAt > IDLE_MS);
+  }
+
+  get size(): number {
+    return this.byId.size;
+  }
+}
+
+function take(source: Iterator<Uint8Array>): Uint8Array | undefined {
+  const r = source.next();
+  return r.done ? undefined : r.value;
+}

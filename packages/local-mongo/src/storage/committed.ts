@@ -1,0 +1,172 @@
+import type { Doc } from "../bson/values.ts";
+import type { Batch } from "./batch.ts";
+import type { Collection } from "./collection.ts";
+import { type Index, keysOf } from "./indexKeys.ts";
+import type { Locks } from "./locks.ts";
+import { type Reader, SPAN, type StoredDoc } from "./reader.ts";
+import { duplicateKey, type View } from "./view.ts";
+
+const FIRST = 64;
+const CHUNK = 512;
+
+/** The committed state (with what the current batch has added). Its writes must run inside `batch.statement`. */
+export class Committed implements View {
+  readonly reader: Reader;
+  private readonly locks: Locks;
+  private readonly batch: Batch;
+
+  constructor(reader: Reader, locks: Locks, batch: Batch) {
+    this.reader = reader;
+    this.locks = locks;
+    this.batch = batch;
+  }
+
+  byRid(_collection: Collection, rid: number): Uint8Array | undefined {
+    return this.reader.byRid(rid);
+  }
+
+  byKey(_collection: Collection, index: Index, key: Uint8Array, limit: number): StoredDoc[] {
+    return this.reader.byKey(index.id, key, limit);
+  }
+
+  scan(collection: Collection, reverse: boolean): Generator<StoredDoc> {
+    return scanChunks(this.reader, collection.id, reverse);
+  }
+
+  range(
+    _collection: Collection,
+    index: Index,
+    low: Uint8Array,
+    high: Uint8Array,
+    reverse: boolean,
+  ): Generator<StoredDoc> {
+    return rangeChunks(this.reader, index.id, low, high, reverse);
+  }
+
+  /** A record number not used yet. */
+  nextRid(collection: Collection): number {
+    collection.lastRid = (collection.lastRid ?? this.reader.maxRid(collection.id)) + 1;
+    return collection.lastRid;
+  }
+
+  insert(collection: Collection, d: Doc, bytes: Uint8Array): void {
+    this.insertAt(collection, this.nextRid(collection), d, bytes);
+  }
+
+  insertAt(collection: Collection, rid: number, d: Doc, bytes: Uint8Array): void {
+    for (const index of collection.indexes) {
+      const keys = keysOf(index, d);
+      if (index.unique) for (const k of keys) this.checkUnique(collection, index, k, rid, d);
+      this.addKeys(index, keys, rid);
+    }
+    this.reader.statement("INSERT INTO docs (rid, doc) VALUES (?, ?)").run(rid, bytes);
+    this.counted(collection, 1);
+    this.wrote(rid);
+  }
+
+  update(collection: Collection, rid: number, old: Doc, d: Doc, bytes: Uint8Array): void {
+    this.locks.checkDoc(rid);
+    for (const index of collection.indexes) {
+      if (index.name === "_id_") continue;
+      const before = keysOf(index, old);
+      const after = keysOf(index, d);
+      const gone = before.filter((k) => !after.some((x) => x.equals(k)));
+      const added = after.filter((k) => !before.some((x) => x.equals(k)));
+      if (after.length > 1 && !index.multikey) this.markMultikey(index);
+      if (index.unique) for (const k of added) this.checkUnique(collection, index, k, rid, d);
+      for (const k of gone)
+        this.reader
+          .statement("DELETE FROM entries WHERE ix = ? AND key = ? AND rid = ?")
+          .run(index.id, k, rid);
+      this.addKeys(index, added, rid);
+    }
+    this.reader.statement("UPDATE docs SET doc = ? WHERE rid = ?").run(bytes, rid);
+    this.wrote(rid);
+  }
+
+  remove(collection: Collection, rid: number, old: Doc): void {
+    this.locks.checkDoc(rid);
+    for (const index of collection.indexes)
+      for (const k of keysOf(index, old))
+        this.reader
+          .statement("DELETE FROM entries WHERE ix = ? AND key = ? AND rid = ?")
+          .run(index.id, k, rid);
+    this.reader.statement("DELETE FROM docs WHERE rid = ?").run(rid);
+    this.counted(collection, -1);
+    this.wrote(rid);
+  }
+
+  /** Adds the entries of one document to an index, as when the index is built. */
+  addToIndex(collection: Collection, index: Index, rid: number, d: Doc): void {
+    const keys = keysOf(index, d);
+    if (index.unique) for (const k of keys) this.checkUnique(collection, index, k, rid, d);
+    this.addKeys(index, keys, rid);
+  }
+
+  private addKeys(index: Index, keys: Buffer[], rid: number): void {
+    if (keys.length > 1 && !index.multikey) this.markMultikey(index);
+    for (const k of keys)
+      this.reader
+        .statement("INSERT OR IGNORE INTO entries (ix, key, rid) VALUES (?, ?, ?)")
+        .run(index.id, k, rid);
+  }
+
+  /** Set once and never taken back, as in MongoDB: it only makes plans more careful. */
+  markMultikey(index: Index): void {
+    index.multikey = true;
+    this.batch.remember(() => {
+      index.multikey = false;
+    });
+    this.reader.statement("UPDATE indexes SET multikey = 1 WHERE id = ?").run(index.id);
+  }
+
+  private checkUnique(collection: Collection, index: Index, key: Buffer, rid: number, d: Doc): void {
+    this.locks.checkKey(index.id, key);
+    for (const other of this.reader.ridsOfKey(index.id, key)) {
+      if (other === rid) continue;
+      this.locks.checkDoc(other);
+      throw duplicateKey(collection, index, d);
+    }
+  }
+
+  private counted(collection: Collection, by: number): void {
+    if (collection.count === undefined) return;
+    collection.count += by;
+    this.batch.remember(() => {
+      if (collection.count !== undefined) collection.count -= by;
+    });
+  }
+
+  private wrote(rid: number): void {
+    this.locks.recent.set(rid, this.batch.sequence);
+  }
+}
+
+/** Reads a collection in chunks, so that no statement stays open between them. */
+export function* scanChunks(reader: Reader, id: number, reverse: boolean): Generator<StoredDoc> {
+  let from = reverse ? (id + 1) * SPAN : id * SPAN - 1;
+  for (let size = FIRST; ; size = CHUNK) {
+    const chunk = reader.scan(id, from, reverse, size);
+    yield* chunk;
+    const last = chunk.at(-1);
+    if (last === undefined || chunk.length < size) return;
+    from = last.rid;
+  }
+}
+
+/** Reads a range of an index in chunks. */
+export function* rangeChunks(
+  reader: Reader,
+  ix: number,
+  low: Uint8Array,
+  high: Uint8Array,
+  reverse: boolean,
+): Generator<StoredDoc & { key: Uint8Array }> {
+  let after: { key: Uint8Array; rid: number } | undefined;
+  for (let size = FIRST; ; size = CHUNK) {
+    const chunk = reader.range(ix, low, high, after, reverse, size);
+    yield* chunk;
+    after = chunk.at(-1);
+    if (after === undefined || chunk.length < size) return;
+  }
+}

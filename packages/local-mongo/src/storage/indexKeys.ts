@@ -1,0 +1,162 @@
+import { encodeKey } from "../bson/keys.ts";
+import { truthy, wholeNumber } from "../bson/numbers.ts";
+import { type Doc, isArray, isDoc, UNDEFINED, type Value } from "../bson/values.ts";
+import { MongoError } from "../errors.ts";
+import { type Collation, parseCollation } from "../query/collation.ts";
+import { compileFilter, type Matcher } from "../query/matcher.ts";
+import { isIndex } from "../query/path.ts";
+
+/** One field of an index key. */
+export interface KeyPart {
+  path: string;
+  parts: string[];
+  direction: 1 | -1;
+}
+
+/** An index as the catalog knows it. */
+export interface Index {
+  readonly id: number;
+  readonly name: string;
+  /** As listIndexes shows it. */
+  spec: Doc;
+  readonly key: Doc;
+  readonly parts: KeyPart[];
+  unique: boolean;
+  readonly sparse: boolean;
+  readonly partial: Matcher | undefined;
+  readonly collation: Collation | undefined;
+  expireAfterSeconds: number | undefined;
+  hidden: boolean;
+  /** Whether any document has had more than one entry. */
+  multikey: boolean;
+}
+
+/** Builds the runtime form of an index from its stored specification. */
+export function indexFrom(id: number, spec: Doc, multikey: boolean): Index {
+  const key = spec.get("key");
+  const name = spec.get("name");
+  if (!isDoc(key) || typeof name !== "string") throw new MongoError(2, "malformed index specification");
+  const filter = spec.get("partialFilterExpression");
+  const collation = parseCollation(spec.get("collation"));
+  return {
+    id,
+    name,
+    spec,
+    key,
+    parts: [...key].map(([path, v]) => ({
+      path,
+      parts: path.split("."),
+      direction: (wholeNumber(v) ?? 1) < 0 ? -1 : 1,
+    })),
+    unique: truthy(spec.get("unique")) || name === "_id_",
+    sparse: truthy(spec.get("sparse")),
+    partial: isDoc(filter) ? compileFilter(filter, { collation }) : undefined,
+    collation,
+    expireAfterSeconds: wholeNumber(spec.get("expireAfterSeconds")),
+    hidden: truthy(spec.get("hidden")),
+    multikey,
+  };
+}
+
+const ONE = [1];
+
+/**
+ * The keys a document has in an index; none when the index leaves the document out.
+ * @throws MongoError 171 when two fields of a compound key are arrays
+ */
+export function keysOf(index: Index, d: Doc): Buffer[] {
+  if (index.partial !== undefined && !index.partial(d)) return [];
+  const [only] = index.parts;
+  if (index.parts.length === 1 && only !== undefined && only.parts.length === 1) {
+    const v = d.get(only.path);
+    if (!isArray(v)) {
+      if (v === undefined && index.sparse) return [];
+      return [encodeKey([v ?? null], only.direction === 1 ? ONE : [-1], index.collation)];
+    }
+  }
+  return compoundKeys(index, d);
+}
+
+function compoundKeys(index: Index, d: Doc): Buffer[] {
+  let tuples: Value[][] = [[]];
+  let multi: string | undefined;
+  let missing = 0;
+  for (const part of index.parts) {
+    const reached = indexValues(d, part.parts, 0);
+    if (reached.values.length === 0) missing += 1;
+    const values = reached.values.length === 0 ? [null] : reached.values;
+    if (reached.array) {
+      // Fields under one array expand together in MongoDB; two different arrays are refused.
+      const root = part.parts[0] ?? "";
+      if (multi !== undefined && multi !== root)
+        throw new MongoError(171, "cannot index parallel arrays [" + `${part.path}] [${multi}]`);
+      if (multi === root) return zipped(index, d, root);
+      multi = root;
+    }
+    tuples = tuples.flatMap((t) => values.map((v) => [...t, v]));
+  }
+  if (index.sparse && missing === index.parts.length) return [];
+  return distinct(index, tuples);
+}
+
+/** Keys when several fields lie under the same array: one per element, not the product. */
+function zipped(index: Index, d: Doc, root: string): Buffer[] {
+  const list = d.get(root);
+  if (!isArray(list)) return [];
+  const tuples = list.flatMap((element) => {
+    const copy = new Map(d);
+    copy.set(root, element);
+    let out: Value[][] = [[]];
+    for (const part of index.parts) {
+      const values = indexValues(copy, part.parts, 0).values;
+      out = out.flatMap((t) => (values.length === 0 ? [null] : values).map((v) => [...t, v]));
+    }
+    return out;
+  });
+  return distinct(index, tuples);
+}
+
+function distinct(index: Index, tuples: Value[][]): Buffer[] {
+  const directions = index.parts.map((p) => p.direction);
+  const seen = new Map<string, Buffer>();
+  for (const t of tuples) {
+    const k = encodeKey(t, directions, index.collation);
+    seen.set(k.toString("latin1"), k);
+  }
+  return [...seen.values()];
+}
+
+interface Reached {
+  values: Value[];
+  array: boolean;
+}
+
+/** The values of a field that an index has entries for: the elements of arrays, undefined for an empty one. */
+function indexValues(v: Value | undefined, path: readonly string[], i: number): Reached {
+  if (i === path.length) {
+    if (!isArray(v)) return { values: v === undefined ? [] : [v], array: false };
+    return { values: v.length === 0 ? [UNDEFINED] : v, array: true };
+  }
+  if (isDoc(v)) return indexValues(v.get(path[i] ?? ""), path, i + 1);
+  if (!isArray(v)) return { values: [], array: false };
+  const part = path[i] ?? "";
+  if (isIndex(part) && v[Number(part)] !== undefined)
+    return { values: indexValues(v[Number(part)], path, i + 1).values, array: true };
+  const values: Value[] = [];
+  for (const x of v) {
+    const inner = isDoc(x) ? indexValues(x, path, i).values : [];
+    if (inner.length > 0) values.push(...inner);
+    else values.push(null);
+  }
+  return { values, array: true };
+}
+
+/** The values of a key's fields, for the message of a duplicate key error. */
+export function keyValue(index: Index, d: Doc): Doc {
+  const out: Doc = new Map();
+  for (const part of index.parts) {
+    const { values } = indexValues(d, part.parts, 0);
+    out.set(part.path, values[0] ?? null);
+  }
+  return out;
+}

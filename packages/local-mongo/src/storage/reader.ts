@@ -1,0 +1,120 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+
+/** A stored document: its record number and its BSON. */
+export interface StoredDoc {
+  rid: number;
+  bytes: Uint8Array;
+}
+
+/** An index entry with the document it points to. */
+export interface Entry extends StoredDoc {
+  key: Uint8Array;
+}
+
+/** Record numbers of a collection: `id * SPAN` up to the next collection's first. */
+export const SPAN = 2 ** 32;
+
+type Row = readonly unknown[];
+const toRecord = (r: unknown): StoredDoc => {
+  const [rid, bytes] = row(r);
+  return { rid: Number(rid), bytes: blob(bytes) };
+};
+const toEntry = (r: unknown): Entry => {
+  const [rid, bytes, key] = row(r);
+  return { rid: Number(rid), bytes: blob(bytes), key: blob(key) };
+};
+const row = (r: unknown): Row => (Array.isArray(r) ? r : []);
+const blob = (v: unknown): Uint8Array => (v instanceof Uint8Array ? v : new Uint8Array());
+
+const JOIN = "FROM entries e JOIN docs d ON d.rid = e.rid WHERE e.ix = ?";
+
+/** Reads documents and index entries on one SQLite connection, with statements prepared once. */
+export class Reader {
+  private readonly statements: Map<string, StatementSync> = new Map();
+  readonly db: DatabaseSync;
+
+  constructor(db: DatabaseSync) {
+    this.db = db;
+  }
+
+  /** A statement that gives rows as arrays. */
+  statement(sql: string): StatementSync {
+    let s = this.statements.get(sql);
+    if (s === undefined) {
+      s = this.db.prepare(sql);
+      s.setReturnArrays(true);
+      this.statements.set(sql, s);
+    }
+    return s;
+  }
+
+  byRid(rid: number): Uint8Array | undefined {
+    const r = this.statement("SELECT doc FROM docs WHERE rid = ?").get(rid);
+    return r === undefined ? undefined : blob(row(r)[0]);
+  }
+
+  /** The record numbers under exactly this key. */
+  ridsOfKey(ix: number, key: Uint8Array): number[] {
+    return this.statement("SELECT rid FROM entries WHERE ix = ? AND key = ?")
+      .all(ix, key)
+      .map((r) => Number(row(r)[0]));
+  }
+
+  /** The documents under exactly this key, at most `limit`. */
+  byKey(ix: number, key: Uint8Array, limit: number): StoredDoc[] {
+    return this.statement(`SELECT d.rid, d.doc ${JOIN} AND e.key = ? LIMIT ?`)
+      .all(ix, key, limit)
+      .map(toRecord);
+  }
+
+  /** Documents of a collection after (or, in reverse, before) a record number. */
+  scan(collection: number, from: number, reverse: boolean, limit: number): StoredDoc[] {
+    const low = collection * SPAN;
+    return reverse
+      ? this.statement("SELECT rid, doc FROM docs WHERE rid >= ? AND rid < ? ORDER BY rid DESC LIMIT ?")
+          .all(low, from, limit)
+          .map(toRecord)
+      : this.statement("SELECT rid, doc FROM docs WHERE rid > ? AND rid < ? ORDER BY rid LIMIT ?")
+          .all(from, low + SPAN, limit)
+          .map(toRecord);
+  }
+
+  /** Index entries with low <= key < high, in order, from after the entry (key, rid) when one is given. */
+  range(
+    ix: number,
+    low: Uint8Array,
+    high: Uint8Array,
+    after: { key: Uint8Array; rid: number } | undefined,
+    reverse: boolean,
+    limit: number,
+  ): Entry[] {
+    const select = `SELECT e.rid, d.doc, e.key ${JOIN} AND e.key >= ? AND e.key < ?`;
+    const order = reverse ? "ORDER BY e.key DESC, e.rid DESC LIMIT ?" : "ORDER BY e.key, e.rid LIMIT ?";
+    if (after === undefined)
+      return this.statement(`${select} ${order}`).all(ix, low, high, limit).map(toEntry);
+    const past = reverse ? "AND (e.key, e.rid) < (?, ?)" : "AND (e.key, e.rid) > (?, ?)";
+    const [lo, hi] = reverse ? [low, after.key] : [after.key, high];
+    // The bound on the key alone lets SQLite seek; the row value then cuts exactly.
+    const bounds = reverse ? "AND e.key >= ? AND e.key <= ?" : "AND e.key >= ? AND e.key < ?";
+    return this.statement(`SELECT e.rid, d.doc, e.key ${JOIN} ${bounds} ${past} ${order}`)
+      .all(ix, lo, hi, after.key, after.rid, limit)
+      .map(toEntry);
+  }
+
+  maxRid(collection: number): number {
+    const r = this.statement("SELECT max(rid) FROM docs WHERE rid >= ? AND rid < ?").get(
+      collection * SPAN,
+      (collection + 1) * SPAN,
+    );
+    const n = row(r)[0];
+    return n === null || n === undefined ? collection * SPAN : Number(n);
+  }
+
+  count(collection: number): number {
+    const r = this.statement("SELECT count(*) FROM docs WHERE rid >= ? AND rid < ?").get(
+      collection * SPAN,
+      (collection + 1) * SPAN,
+    );
+    return Number(row(r)[0] ?? 0);
+  }
+}

@@ -1,0 +1,90 @@
+import { Batch } from "./batch.ts";
+import { Catalog } from "./catalog.ts";
+import type { Collection } from "./collection.ts";
+import { Committed } from "./committed.ts";
+import { type DataFile, openDataFile } from "./file.ts";
+import { Locks } from "./locks.ts";
+import { Reader } from "./reader.ts";
+import { Transaction } from "./transaction.ts";
+
+/** All data of a server: the file, the catalog, the committed state and open transactions. */
+export class Store {
+  readonly file: DataFile;
+  readonly batch: Batch;
+  readonly catalog: Catalog;
+  readonly committed: Committed;
+  readonly locks: Locks = new Locks();
+  private readonly idle: Reader[] = [];
+  private readonly open: Set<Transaction> = new Set();
+
+  /** @throws DataDirectoryError when the directory cannot be used */
+  constructor(dataDir: string | undefined) {
+    this.file = openDataFile(dataDir);
+    const main = new Reader(this.file.main);
+    this.batch = new Batch(
+      main,
+      () => this.forgetRecent(),
+      () => this.catalog.load(),
+    );
+    this.catalog = new Catalog(main);
+    this.committed = new Committed(main, this.locks, this.batch);
+  }
+
+  /** Without open snapshots nothing can conflict with what was committed before. */
+  private forgetRecent(): void {
+    if (this.open.size === 0) this.locks.recent.clear();
+  }
+
+  /** Opens a transaction on a snapshot of what is committed now. */
+  begin(): Transaction {
+    const reader = this.idle.pop() ?? new Reader(this.file.reader());
+    reader.statement("BEGIN").run();
+    reader.statement("SELECT 1 FROM collections LIMIT 1").get();
+    const t = new Transaction(reader, this.batch.sequence - 1, this.committed, this.locks);
+    this.open.add(t);
+    return t;
+  }
+
+  /** Applies a transaction and lets it go. Durable when `batch.flushed()` resolves. */
+  commit(t: Transaction, alsoWrite: () => void): void {
+    try {
+      if (t.dirty)
+        this.batch.statement(() => {
+          for (const c of t.created) this.catalog.settle(c, true);
+          t.apply();
+          alsoWrite();
+        });
+    } catch (e) {
+      if (t.created.length > 0) this.catalog.load();
+      throw e;
+    } finally {
+      this.release(t);
+    }
+  }
+
+  abort(t: Transaction): void {
+    for (const c of t.created) this.catalog.settle(c, false);
+    this.release(t);
+  }
+
+  private release(t: Transaction): void {
+    const reader = t.end();
+    this.open.delete(t);
+    reader.statement("COMMIT").run();
+    if (this.idle.length < 16) this.idle.push(reader);
+    else reader.db.close();
+  }
+
+  /** How many documents a collection has, counted once and then kept. */
+  count(c: Collection): number {
+    c.count ??= this.committed.reader.count(c.id);
+    return c.count;
+  }
+
+  close(): void {
+    this.batch.commit();
+    for (const t of [...this.open]) this.abort(t);
+    for (const r of this.idle) r.db.close();
+    this.file.close();
+  }
+}

@@ -1,0 +1,238 @@
+import { decode } from "../bson/decode.ts";
+import type { Doc } from "../bson/values.ts";
+import { MongoError } from "../errors.ts";
+import type { Collection } from "./collection.ts";
+import { type Committed, rangeChunks, scanChunks } from "./committed.ts";
+import { type Index, keysOf } from "./indexKeys.ts";
+import { type Holder, keyName, type Locks } from "./locks.ts";
+import type { Reader, StoredDoc } from "./reader.ts";
+import { duplicateKey, type View } from "./view.ts";
+
+/** A document as the transaction has left it; undefined bytes: deleted. */
+interface Change {
+  bytes: Uint8Array | undefined;
+  doc: Doc | undefined;
+}
+
+export const writeConflict = (): MongoError =>
+  new MongoError(
+    112,
+    "Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.",
+    {},
+    ["TransientTransactionError"],
+  );
+
+/**
+ * A transaction's view: a snapshot of the committed state (a SQLite read transaction) under the transaction's own
+ * changes, which stay in memory until commit.
+ */
+export class Transaction implements View, Holder {
+  readonly ended: Promise<void>;
+  readonly created: Collection[] = [];
+  private readonly changes: Map<Collection, Map<number, Change>> = new Map();
+  private readonly ownKeys: Map<string, number> = new Map();
+  private readonly reader: Reader;
+  private readonly sequence: number;
+  private readonly committed: Committed;
+  private readonly locks: Locks;
+  private finish: () => void = () => {};
+
+  /** @param sequence number of the last batch the snapshot contains */
+  constructor(reader: Reader, sequence: number, committed: Committed, locks: Locks) {
+    this.reader = reader;
+    this.sequence = sequence;
+    this.committed = committed;
+    this.locks = locks;
+    this.ended = new Promise((resolve) => {
+      this.finish = resolve;
+    });
+  }
+
+  byRid(collection: Collection, rid: number): Uint8Array | undefined {
+    const change = this.changes.get(collection)?.get(rid);
+    return change === undefined ? this.reader.byRid(rid) : change.bytes;
+  }
+
+  *scan(collection: Collection, reverse: boolean): Generator<StoredDoc> {
+    const changes = this.changes.get(collection);
+    const added = [...(changes ?? [])].filter(
+      ([rid, c]) => c.bytes !== undefined && this.reader.byRid(rid) === undefined,
+    );
+    added.sort(([a], [b]) => (reverse ? b - a : a - b));
+    if (reverse) for (const [rid, c] of added) yield { rid, bytes: c.bytes ?? new Uint8Array() };
+    for (const stored of scanChunks(this.reader, collection.id, reverse)) {
+      const change = changes?.get(stored.rid);
+      if (change === undefined) yield stored;
+      else if (change.bytes !== undefined) yield { rid: stored.rid, bytes: change.bytes };
+    }
+    if (!reverse) for (const [rid, c] of added) yield { rid, bytes: c.bytes ?? new Uint8Array() };
+  }
+
+  byKey(collection: Collection, index: Index, key: Uint8Array, limit: number): StoredDoc[] {
+    if (!this.changes.has(collection)) return this.reader.byKey(index.id, key, limit);
+    const high = Buffer.concat([key, Buffer.from([0])]);
+    const out: StoredDoc[] = [];
+    for (const stored of this.range(collection, index, key, high, false)) {
+      out.push(stored);
+      if (out.length >= limit) break;
+    }
+    return out;
+  }
+
+  *range(
+    collection: Collection,
+    index: Index,
+    low: Uint8Array,
+    high: Uint8Array,
+    reverse: boolean,
+  ): Generator<StoredDoc> {
+    const changes = this.changes.get(collection);
+    const stored = rangeChunks(this.reader, index.id, low, high, reverse);
+    if (changes === undefined) {
+      yield* stored;
+      return;
+    }
+    const own = this.ownEntries(changes, index, low, high);
+    const sign = reverse ? -1 : 1;
+    own.sort((a, b) => (Buffer.compare(a.key, b.key) || a.rid - b.rid) * sign);
+    let i = 0;
+    for (const entry of stored) {
+      if (changes.has(entry.rid)) continue;
+      for (
+        let mine = own[i];
+        mine !== undefined && (Buffer.compare(mine.key, entry.key) || mine.rid - entry.rid) * sign < 0;
+        mine = own[++i]
+      )
+        yield mine;
+      yield entry;
+    }
+    yield* own.slice(i);
+  }
+
+  private ownEntries(
+    changes: Map<number, Change>,
+    index: Index,
+    low: Uint8Array,
+    high: Uint8Array,
+  ): (StoredDoc & { key: Uint8Array })[] {
+    const own: (StoredDoc & { key: Uint8Array })[] = [];
+    for (const [rid, { bytes, doc }] of changes) {
+      if (bytes === undefined || doc === undefined) continue;
+      for (const key of keysOf(index, doc))
+        if (Buffer.compare(key, low) >= 0 && Buffer.compare(key, high) < 0) own.push({ rid, bytes, key });
+    }
+    return own;
+  }
+
+  insert(collection: Collection, d: Doc, bytes: Uint8Array): void {
+    const rid = this.committed.nextRid(collection);
+    this.reserveKeys(collection, rid, undefined, d);
+    this.put(collection, rid, { bytes, doc: d });
+  }
+
+  update(collection: Collection, rid: number, old: Doc, d: Doc, bytes: Uint8Array): void {
+    this.lock(rid);
+    this.reserveKeys(collection, rid, old, d);
+    this.put(collection, rid, { bytes, doc: d });
+  }
+
+  remove(collection: Collection, rid: number, old: Doc): void {
+    this.lock(rid);
+    this.reserveKeys(collection, rid, old, undefined);
+    this.put(collection, rid, { bytes: undefined, doc: undefined });
+  }
+
+  private put(collection: Collection, rid: number, change: Change): void {
+    let changes = this.changes.get(collection);
+    if (changes === undefined) {
+      changes = new Map();
+      this.changes.set(collection, changes);
+      const holders = this.locks.collections.get(collection.id) ?? new Set();
+      this.locks.collections.set(collection.id, holders.add(this));
+    }
+    changes.set(rid, change);
+    this.locks.docs.set(rid, this);
+  }
+
+  private lock(rid: number): void {
+    const holder = this.locks.docs.get(rid);
+    if (holder !== undefined && holder !== this) throw writeConflict();
+    if (holder === undefined && (this.locks.recent.get(rid) ?? 0) > this.sequence) throw writeConflict();
+    this.locks.docs.set(rid, this);
+  }
+
+  private reserveKeys(collection: Collection, rid: number, old: Doc | undefined, d: Doc | undefined): void {
+    for (const index of collection.indexes) {
+      if (!index.unique) continue;
+      const before = old === undefined ? [] : keysOf(index, old);
+      const after = d === undefined ? [] : keysOf(index, d);
+      for (const k of before)
+        if (this.ownKeys.get(keyName(index.id, k)) === rid) this.ownKeys.set(keyName(index.id, k), -1);
+      for (const k of after) {
+        if (d !== undefined && !before.some((x) => x.equals(k)))
+          this.checkUnique(collection, index, k, rid, d);
+        this.ownKeys.set(keyName(index.id, k), rid);
+        this.locks.keys.set(keyName(index.id, k), this);
+      }
+    }
+  }
+
+  private checkUnique(collection: Collection, index: Index, key: Buffer, rid: number, d: Doc): void {
+    const name = keyName(index.id, key);
+    const holder = this.locks.keys.get(name);
+    if (holder !== undefined && holder !== this) throw writeConflict();
+    const own = this.ownKeys.get(name);
+    if (own !== undefined && own !== rid && own !== -1) throw duplicateKey(collection, index, d);
+    const changes = this.changes.get(collection);
+    for (const other of this.committed.reader.ridsOfKey(index.id, key)) {
+      if (other === rid || changes?.has(other)) continue;
+      if (this.reader.byRid(other) !== undefined && this.reader.ridsOfKey(index.id, key).includes(other))
+        throw duplicateKey(collection, index, d);
+      // Someone has committed this key since the snapshot was taken.
+      throw writeConflict();
+    }
+  }
+
+  /** Whether anything would be written by a commit. */
+  get dirty(): boolean {
+    return this.changes.size > 0 || this.created.length > 0;
+  }
+
+  /** Writes all changes to the committed state. Must run inside one `batch.statement`. */
+  apply(): void {
+    this.locks.release(this);
+    for (const [collection, changes] of this.changes) {
+      // Deletions first: a key may have moved from one document to another.
+      for (const [rid, c] of changes) {
+        const old = this.committed.reader.byRid(rid);
+        if (old !== undefined && c.bytes === undefined) this.committed.remove(collection, rid, decode(old));
+      }
+      this.applyWrites(collection, changes);
+    }
+  }
+
+  private applyWrites(collection: Collection, changes: Map<number, Change>): void {
+    // Keys can also be swapped between updated documents, so all old entries go before any new one comes.
+    const updates = [...changes].filter(([, c]) => c.bytes !== undefined);
+    const stored = updates.map(([rid]) => this.committed.reader.byRid(rid));
+    if (updates.length > 1)
+      for (const [i, [rid]] of updates.entries()) {
+        const old = stored[i];
+        if (old !== undefined) this.committed.remove(collection, rid, decode(old));
+      }
+    for (const [i, [rid, c]] of updates.entries()) {
+      const old = stored[i];
+      if (c.bytes === undefined || c.doc === undefined) continue;
+      if (old !== undefined && updates.length === 1)
+        this.committed.update(collection, rid, decode(old), c.doc, c.bytes);
+      else this.committed.insertAt(collection, rid, c.doc, c.bytes);
+    }
+  }
+
+  /** Lets go of the snapshot and all locks. */
+  end(): Reader {
+    this.locks.release(this);
+    this.finish();
+    return this.reader;
+  }
+}

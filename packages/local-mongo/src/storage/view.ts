@@ -1,0 +1,55 @@
+import { decode } from "../bson/decode.ts";
+import type { Doc } from "../bson/values.ts";
+import { MongoError } from "../errors.ts";
+import { show } from "../query/show.ts";
+import { type Collection, namespaceOf } from "./collection.ts";
+import { type Index, keyValue } from "./indexKeys.ts";
+import type { StoredDoc } from "./reader.ts";
+
+/** What commands read and write through: the committed state, or a transaction's own. */
+export interface View {
+  byRid(collection: Collection, rid: number): Uint8Array | undefined;
+  /** All documents in the order they were inserted, or in reverse. */
+  scan(collection: Collection, reverse: boolean): Generator<StoredDoc>;
+  /** The documents under exactly this key. */
+  byKey(collection: Collection, index: Index, key: Uint8Array, limit: number): StoredDoc[];
+  /** Documents whose keys lie in low <= key < high, in key order; one with several keys may come several times. */
+  range(
+    collection: Collection,
+    index: Index,
+    low: Uint8Array,
+    high: Uint8Array,
+    reverse: boolean,
+  ): Generator<StoredDoc>;
+  insert(collection: Collection, d: Doc, bytes: Uint8Array): void;
+  update(collection: Collection, rid: number, old: Doc, d: Doc, bytes: Uint8Array): void;
+  remove(collection: Collection, rid: number, old: Doc): void;
+}
+
+/** Error 11000 in MongoDB's words. */
+export function duplicateKey(collection: Collection, index: Index, d: Doc): MongoError {
+  const value = keyValue(index, d);
+  const collation = index.collation ? ` collation: ${show(index.collation.spec)}` : "";
+  const extra: Record<string, Doc> = { keyPattern: index.key, keyValue: value };
+  if (index.collation) extra.collation = index.collation.spec;
+  return new MongoError(
+    11000,
+    `E11000 duplicate key error collection: ${namespaceOf(collection)} index: ${index.name}${collation} dup key: ${show(value)}`,
+    extra,
+  );
+}
+
+/** A stored document with its decoded form, made when first asked for. */
+export class Found {
+  readonly rid: number;
+  readonly bytes: Uint8Array;
+  private decoded: Doc | undefined;
+  constructor(stored: StoredDoc) {
+    this.rid = stored.rid;
+    this.bytes = stored.bytes;
+  }
+  get doc(): Doc {
+    this.decoded ??= decode(this.bytes);
+    return this.decoded;
+  }
+}

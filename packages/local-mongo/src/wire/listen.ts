@@ -1,0 +1,46 @@
+import { createServer, type Server as NetServer } from "node:net";
+import type { Server } from "../server.ts";
+import { Connection } from "./connection.ts";
+
+/** A listening socket. */
+export interface Listener {
+  port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Listens on the loopback interface only.
+ * @param port 0 for any free one
+ * @throws Error with code EADDRINUSE when the port is taken
+ */
+export function listen(server: Server, port: number): Promise<Listener> {
+  const open = new Set<Connection>();
+  let last = 0;
+  const net = createServer({ noDelay: true }, (socket) => {
+    server.connections += 1;
+    server.connectionsMade += 1;
+    last += 1;
+    const c = new Connection(last, socket, server);
+    open.add(c);
+    socket.on("close", () => open.delete(c));
+  });
+  return new Promise((resolve, reject) => {
+    net.once("error", reject);
+    net.listen({ port, host: "127.0.0.1", backlog: 1024 }, () => {
+      net.off("error", reject);
+      resolve({ port: portOf(net), close: () => close(net, open) });
+    });
+  });
+}
+
+function portOf(net: NetServer): number {
+  const a = net.address();
+  return typeof a === "object" && a !== null ? a.port : 0;
+}
+
+function close(net: NetServer, open: Set<Connection>): Promise<void> {
+  return new Promise((resolve) => {
+    net.close(() => resolve());
+    for (const c of open) c.end();
+  });
+}
