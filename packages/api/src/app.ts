@@ -57,7 +57,7 @@ export function createApp(options: AppOptions): App {
     fetch: createFetch(services, [
       createRestDoor(services, routes),
       createTrpcDoor(services, origin),
-      createDocsDoor(() => openApiDocument(origin)),
+      createDocsDoor(openApiDocument),
     ]),
     auth,
     caller: (session) => createCaller(serverContext(services, session)),

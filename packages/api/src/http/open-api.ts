@@ -121,7 +121,7 @@ function pathsOf(table: readonly Route[]): Record<string, Record<string, ZodOpen
 }
 
 /** The OpenAPI 3.1 document of every route, from the schemas that validate and the table that dispatches. */
-export function openApiDocument(origin?: string) {
+export function openApiDocument() {
   return createDocument({
     openapi: "3.1.0",
     info: {
@@ -132,7 +132,8 @@ export function openApiDocument(origin?: string) {
         "A token says who is asking; what they may do is read from the database on each request.",
       license: { name: "MIT", identifier: "MIT" },
     },
-    servers: [{ url: origin ?? "/" }],
+    // This very origin, under whatever name it was reached: the page may connect to no other.
+    servers: [{ url: "/" }],
     tags: [
       { name: "Tokens", description: "Who is asking." },
       { name: "Profile", description: "A person's own values and their persona." },

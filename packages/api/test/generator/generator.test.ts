@@ -1,0 +1,118 @@
+import type { UserRecord } from "@rep/db";
+import { createTestDatabase, type TestDatabase } from "@rep/db/testing";
+import type {} from "@rep/db/testing/global-setup";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { type App, createApp } from "../../src/index.ts";
+import { type Organization, populate } from "../authorization/world.ts";
+import { readAnswer } from "../support/answer.ts";
+import { quiet } from "../support/seeded-app.ts";
+import { type Places, rawBodies } from "./bodies.ts";
+import { createResponseChecker } from "./response-schemas.ts";
+import { type Everything, readState, type State, touched } from "./state.ts";
+
+// `vitest run --mode thorough` sends 20,000 bodies; the everyday run a tenth of that.
+const runs = import.meta.env.MODE === "thorough" ? 20_000 : 2000;
+
+const refusals = new Set([400, 403, 404, 409, 412]);
+const path = "/api/user/profile";
+const everyUser = ({ people }: Organization): UserRecord[] => Object.values(people).flat();
+
+describe("whatever body is sent", () => {
+  let resource: TestDatabase;
+  let app: App;
+  let organizations: Organization[];
+  let everything: Everything;
+  let actors: { user: UserRecord; token: string }[];
+  let places: Places;
+
+  beforeAll(async () => {
+    resource = await createTestDatabase(inject("mongoUrl"));
+    const { database } = resource;
+    app = createApp({ database, secret: "a secret for tests, long enough to sign", logger: quiet });
+    organizations = [await populate(database.queries, 1), await populate(database.queries, 2)];
+    const users = organizations.flatMap(everyUser);
+    everything = { users: users.map(({ id }) => id), organizations: organizations.map(({ id }) => id) };
+    actors = await Promise.all(users.map(async (user) => ({ user, token: await app.auth.issueToken(user) })));
+    places = {
+      ids: everything.users,
+      departments: organizations.map(({ departmentId }) => departmentId),
+      numbers: organizations.flatMap(({ numbers }) => numbers),
+      emails: users.map(({ email }) => email),
+    };
+  });
+  afterAll(() => resource[Symbol.asyncDispose]());
+
+  /** What a successful request may have touched: its target's own records, nobody else's. */
+  function allowed(targetId: string, before: State, after: State): (key: string) => boolean {
+    const linked = [before, after].map((state) => JSON.parse(state.get(`user ${targetId}`) ?? "{}").persona);
+    const numbers = [before, after].map(
+      (state) => JSON.parse(state.get(`user ${targetId}`) ?? "{}").sinchPhoneNumber,
+    );
+    const own = new Set([
+      `user ${targetId}`,
+      `trail ${targetId}`,
+      ...linked.map((id) => `persona ${id}`),
+      ...numbers.map((number) => `number ${number}`),
+    ]);
+    return (key) => own.has(key);
+  }
+
+  /** The fields of the target that changed without having been sent. */
+  function unasked(targetId: string, sent: object, before: State, after: State): string[] {
+    const [old, now] = [before, after].map((state) => JSON.parse(state.get(`user ${targetId}`) ?? "{}"));
+    const follows = new Set(["version", "updatedAt", ...(Object.hasOwn(sent, "persona") ? ["persona"] : [])]);
+    return Object.keys(now).filter(
+      (key) =>
+        JSON.stringify(old[key]) !== JSON.stringify(now[key]) &&
+        !Object.hasOwn(sent, key) &&
+        !follows.has(key),
+    );
+  }
+
+  test(`${runs} of them: no 5xx, no write on a refusal, nothing of others, answers as documented`, async () => {
+    const check = createResponseChecker();
+    const seen = new Map<number, number>();
+    let state = await readState(resource.database, everything);
+    const property = fc.asyncProperty(
+      fc.nat(actors.length - 1),
+      fc.option(fc.constantFrom('"1"', '"2"', "*", '"0"', "nonsense"), { freq: 8 }),
+      fc.gen(),
+      async (index, ifMatch, gen) => {
+        const actor = actors[index];
+        if (!actor) throw new Error("No actor.");
+        const raw = gen(() => rawBodies(places));
+        const request = new Request(`http://localhost${path}`, {
+          method: "PUT",
+          headers: {
+            authorization: `Bearer ${actor.token}`,
+            "content-type": "application/json",
+            ...(ifMatch === null ? {} : { "if-match": ifMatch }),
+          },
+          body: raw,
+        });
+        const { status, body } = await readAnswer(await app.fetch(request, { address: "127.0.0.1" }));
+        seen.set(status, (seen.get(status) ?? 0) + 1);
+        const after = await readState(resource.database, everything);
+        const changed = touched(state, after);
+        const before = state;
+        state = after;
+        expect(check("PUT", path, status, body)).toEqual([]);
+        if (status !== 200) {
+          expect(refusals).toContain(status);
+          expect(changed).toEqual([]);
+          return;
+        }
+        const sent = JSON.parse(raw);
+        const targetId = body.user.id;
+        expect(targetId).toBe((sent.id ?? actor.user.id).toLowerCase());
+        expect(changed.filter((key) => !allowed(targetId, before, after)(key))).toEqual([]);
+        expect(unasked(targetId, sent, before, after)).toEqual([]);
+      },
+    );
+    await fc.assert(property, { numRuns: runs, endOnFailure: true });
+    // The bodies are worth something only while they reach both sides of every decision.
+    for (const status of [200, ...refusals])
+      expect(seen.get(status) ?? 0, `answers ${status}`).toBeGreaterThan(runs / 200);
+  }, 1_800_000);
+});
