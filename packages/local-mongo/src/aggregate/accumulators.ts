@@ -4,7 +4,7 @@ import { divideDecimals, type Num, toDecimal, toDouble, wholeNumber } from "../b
 import { Decimal, type Doc, Int32, isArray, isDoc, isNumber, typeName, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { sortComparator } from "../query/sort.ts";
-import type { Compiler, Env, Fn, Operator } from "./expression.ts";
+import type { Compiler, Env, Fn, Operator } from "./env.ts";
 import { nullish } from "./operators/arguments.ts";
 import { combine } from "./operators/arithmetic.ts";
 

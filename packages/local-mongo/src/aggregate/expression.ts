@@ -1,20 +1,8 @@
 import { DateTime, type Doc, isArray, isDoc, MAX_KEY, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { Collation } from "../query/collation.ts";
-import { isIndex } from "../query/path.ts";
+import { type Compiler, type Fn, get, type Variables } from "./env.ts";
 import { OPERATORS } from "./operators/index.ts";
-
-/** Variables by name (without `$$`), e.g. from a command's `let`. */
-export type Variables = ReadonlyMap<string, Value | undefined>;
-
-/** What an expression is evaluated in: `$$ROOT`, `$$NOW` and user variables. */
-export interface Env {
-  readonly root: Value;
-  readonly variables: Variables;
-}
-
-/** A compiled expression; undefined is a missing field. */
-export type Fn = (env: Env) => Value | undefined;
 
 /** What compiling needs to know. */
 export interface CompileContext {
@@ -22,18 +10,7 @@ export interface CompileContext {
   variables?: Variables | undefined;
 }
 
-/** Given to operators, to compile their arguments. */
-export interface Compiler {
-  readonly collation: Collation | undefined;
-  compile(v: Value): Fn;
-  /** A compiler that knows further variables. */
-  with(names: readonly string[]): Compiler;
-}
-
-/** Compiles an operator from its argument. */
-export type Operator = (arg: Value, c: Compiler) => Fn;
-
-/** Marks a value that `$$REMOVE` yields. */
+/** An expression ready to be evaluated. */
 export interface Expression {
   evaluate(d: Value, variables?: Variables | undefined): Value | undefined;
 }
@@ -151,20 +128,6 @@ function fieldPath(path: string): Fn {
   return (env) => get(env.root, parts, 0);
 }
 
-/** The value at a path as expressions see it: an array on the way gives the array of its elements' values. */
-export function get(v: Value | undefined, parts: readonly string[], i: number): Value | undefined {
-  if (v === undefined || i === parts.length) return v;
-  if (isDoc(v)) return get(v.get(parts[i] ?? ""), parts, i + 1);
-  if (!isArray(v)) return undefined;
-  const out: Value[] = [];
-  for (const x of v) {
-    if (!isDoc(x) && !isArray(x)) continue;
-    const y = get(x, parts, i);
-    if (y !== undefined) out.push(y);
-  }
-  return out;
-}
-
 function variable(spec: string, names: ReadonlySet<string>): Fn {
   const [name = "", ...rest] = spec.split(".");
   if (name === "") throw new MongoError(9, "empty variable names are not allowed");
@@ -196,9 +159,3 @@ function baseVariable(name: string): Fn {
       return (env) => env.variables.get(name);
   }
 }
-
-/** An environment with more variables. */
-export function extend(env: Env, more: Iterable<readonly [string, Value | undefined]>): Env {
-  return { root: env.root, variables: new Map([...env.variables, ...more]) };
-}
-export { isIndex };

@@ -1,17 +1,11 @@
 import { wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import { type Prepared, prepare, type Query } from "../query/execute.ts";
+import { prepare, type Query } from "../query/execute.ts";
 import type { Collection } from "../storage/collection.ts";
-import type { Stage, StageCompiler, StageContext } from "./stage.ts";
+import { docs } from "./documents.ts";
+import type { Pipeline, Stage, StageCompiler, StageContext } from "./stage.ts";
 import { STAGES } from "./stages/index.ts";
-
-/** A compiled pipeline: runs over the collection it was compiled for, or over documents it is given. */
-export interface Pipeline {
-  run(input?: Iterable<Doc>): Iterable<Doc>;
-  /** The query its first stages became; undefined when there is no collection. */
-  query: Prepared | undefined;
-}
 
 /** The name and argument of a stage. */
 export function stageOf(v: Value | undefined): [string, Value] {
@@ -33,7 +27,11 @@ export function compilePipeline(
   collection: Collection | undefined | null,
 ): Pipeline {
   const specs = stages.map(stageOf);
-  const own = { ...ctx, collation: ctx.collation ?? (collection ?? undefined)?.collation };
+  const own: StageContext = {
+    ...ctx,
+    compilePipeline,
+    collation: ctx.collation ?? (collection ?? undefined)?.collation,
+  };
   if (collection === null || specs[0]?.[0] === "$documents") {
     const compiled = specs.map(([name, arg], i) => compileStage(name, arg, own, i));
     return { query: undefined, run: (input) => chain(input ?? [new Map()], compiled) };
@@ -47,16 +45,6 @@ export function compilePipeline(
     query: prepared,
     run: () => (source === undefined ? [] : chain(docs(prepared, source.view), rest)),
   };
-}
-
-function* docs(prepared: Prepared, view: Parameters<Prepared["run"]>[0]): Generator<Doc> {
-  for (const f of prepared.run(view)) yield f.doc;
-}
-
-/** All documents of a collection. */
-export function* documentsOf(collection: Collection | undefined, ctx: StageContext): Generator<Doc> {
-  if (collection === undefined || ctx.source === undefined) return;
-  yield* docs(prepare(collection, { filter: new Map() }), ctx.source.view);
 }
 
 function compileStage(name: string, arg: Value, ctx: StageContext, position: number): Stage {

@@ -1,4 +1,5 @@
 import type { Doc, Value } from "../bson/values.ts";
+import type { Prepared } from "../query/execute.ts";
 import type { MatchContext } from "../query/matcher.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { View } from "../storage/view.ts";
@@ -13,8 +14,23 @@ export interface Source {
   find(db: string, name: string): Collection | undefined;
 }
 
+/** A compiled pipeline: runs over the collection it was compiled for, or over documents it is given. */
+export interface Pipeline {
+  run(input?: Iterable<Doc>): Iterable<Doc>;
+  /** The query its first stages became; undefined when there is no collection. */
+  query: Prepared | undefined;
+}
+
+/** Compiles a pipeline; handed to stages that have pipelines in them. */
+export type PipelineCompiler = (
+  stages: Value[],
+  ctx: StageContext,
+  collection: Collection | undefined | null,
+) => Pipeline;
+
 /** What a stage is compiled in. */
 export interface StageContext extends MatchContext {
+  compilePipeline?: PipelineCompiler | undefined;
   source?: Source | undefined;
   deadline?: number | undefined;
   hint?: Value | undefined;

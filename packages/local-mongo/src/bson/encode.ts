@@ -103,9 +103,18 @@ function value(w: Writer, v: Value): void {
       return;
   }
   if (v === null) return;
-  if (v instanceof Map) return document(w, v);
-  if (Array.isArray(v)) return array(w, v);
-  if (v instanceof RawDoc) return w.raw(v.bytes);
+  if (v instanceof Map) {
+    document(w, v);
+    return;
+  }
+  if (Array.isArray(v)) {
+    array(w, v);
+    return;
+  }
+  if (v instanceof RawDoc) {
+    w.raw(v.bytes);
+    return;
+  }
   switch (v.type) {
     case T.int:
       w.int32(v.value);

@@ -97,47 +97,67 @@ function put(v: Value, collation?: Collation): void {
   switch (typeof v) {
     case "number":
     case "bigint":
-      return number(v);
+      number(v);
+      return;
     case "string":
-      return string(collation ? collation.fold(v) : v);
+      string(collation ? collation.fold(v) : v);
+      return;
     case "boolean":
-      return byte(v ? 1 : 0);
+      byte(v ? 1 : 0);
+      return;
   }
   if (v === null) return;
-  if (v instanceof Map) return fields(v, collation);
+  if (v instanceof Map) {
+    fields(v, collation);
+    return;
+  }
   if (Array.isArray(v)) {
     for (const x of v) put(x, collation);
-    return byte(0);
+    byte(0);
+    return;
   }
-  if (v instanceof RawDoc) return fields(decode(v.bytes), collation);
+  if (v instanceof RawDoc) {
+    fields(decode(v.bytes), collation);
+    return;
+  }
   switch (v.type) {
     case T.int:
     case T.decimal:
-      return number(v);
+      number(v);
+      return;
     case T.symbol:
-      return string(v.value);
+      string(v.value);
+      return;
     case T.objectId:
-      return raw(v.bytes);
+      raw(v.bytes);
+      return;
     case T.date:
-      return long(BigInt(Math.trunc(v.ms)) + (1n << 63n));
+      long(BigInt(Math.trunc(v.ms)) + (1n << 63n));
+      return;
     case T.timestamp:
-      return long(v.value);
+      long(v.value);
+      return;
     case T.binData:
       room(5);
       at = buf.writeUInt32BE(v.bytes.length, at);
       byte(v.subtype);
-      return raw(v.bytes);
+      raw(v.bytes);
+      return;
     case T.regex:
       string(v.pattern);
-      return string(v.options);
+      string(v.options);
+      return;
     case T.dbPointer:
       string(v.namespace);
-      return raw(v.id);
+      raw(v.id);
+      return;
     case T.javascript:
-      return string(v.code);
+      string(v.code);
+      return;
     case T.javascriptWithScope:
       string(v.code);
-      return fields(v.scope ?? new Map(), collation);
+      fields(v.scope ?? new Map(), collation);
+      return;
   }
 }
 

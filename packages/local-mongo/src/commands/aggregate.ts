@@ -1,18 +1,17 @@
-import { compilePipeline, type Pipeline, stageOf } from "../aggregate/pipeline.ts";
-import type { StageContext } from "../aggregate/stage.ts";
+import { compilePipeline, stageOf } from "../aggregate/pipeline.ts";
+import type { Pipeline, StageContext } from "../aggregate/stage.ts";
 import { compare } from "../bson/compare.ts";
-import { encode } from "../bson/encode.ts";
 import { encodeKey } from "../bson/keys.ts";
 import { intOrLong, wholeNumber } from "../bson/numbers.ts";
-import { type Doc, doc, isArray, isDoc, type Value } from "../bson/values.ts";
+import { doc, isArray, type Value } from "../bson/values.ts";
 import { failedToParse, MongoError } from "../errors.ts";
 import { parseCollation } from "../query/collation.ts";
 import { prepare } from "../query/execute.ts";
 import { valuesAt } from "../query/path.ts";
-import { replaceContents } from "./collections.ts";
 import type { Command, CommandContext } from "./context.ts";
-import { firstBatch } from "./find.ts";
+import { encoded, firstBatch } from "./find.ts";
 import { merge } from "./merge.ts";
+import { out } from "./out.ts";
 
 const DEFAULT_BATCH = 101;
 const FIELDS = [
@@ -96,29 +95,11 @@ const aggregate: Command = {
       const docs = [...pipeline.run()];
       if (write[0] === "$out") await out(ctx, write[1], docs);
       else await merge(ctx, write[1], docs);
-      return firstBatch(ctx, namespace, encodedDocs([]), size, false);
+      return firstBatch(ctx, namespace, encoded([]), size, false);
     }
-    return firstBatch(ctx, namespace, encodedDocs(pipeline.run()), size, false);
+    return firstBatch(ctx, namespace, encoded(pipeline.run()), size, false);
   },
 };
-
-function* encodedDocs(docs: Iterable<Doc>): Generator<Uint8Array> {
-  for (const d of docs) yield encode(d);
-}
-
-async function out(ctx: CommandContext, arg: Value, docs: Doc[]): Promise<void> {
-  let db = ctx.db;
-  let name: Value | undefined = arg;
-  if (isDoc(arg)) {
-    for (const k of arg.keys())
-      if (!["db", "coll", "timeseries"].includes(k))
-        throw new MongoError(40415, `BSON field '$out.${k}' is an unknown field.`);
-    db = String(arg.get("db") ?? db);
-    name = arg.get("coll");
-  }
-  if (typeof name !== "string") throw new MongoError(16990, "$out only supports a string or object argument");
-  await replaceContents(ctx, db, name, docs);
-}
 
 const count: Command = {
   run(ctx) {

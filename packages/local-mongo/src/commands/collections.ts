@@ -1,6 +1,4 @@
 import { compare } from "../bson/compare.ts";
-import { decode } from "../bson/decode.ts";
-import { encode } from "../bson/encode.ts";
 import { truthy, wholeNumber } from "../bson/numbers.ts";
 import { BinaryValue, type Doc, doc, int, isDoc, type Value } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
@@ -9,8 +7,8 @@ import { compileFilter } from "../query/matcher.ts";
 import { type Collection, namespaceOf } from "../storage/collection.ts";
 import { indexFrom } from "../storage/indexKeys.ts";
 import type { Command, CommandContext } from "./context.ts";
-import { firstBatch } from "./find.ts";
-import { insertDocument } from "./insert.ts";
+import { checkName, createCollection } from "./createCollection.ts";
+import { encoded, firstBatch } from "./find.ts";
 
 const CREATE = [
   "capped",
@@ -40,33 +38,6 @@ const UNSUPPORTED = [
   "encryptedFields",
   "changeStreamPreAndPostImages",
 ];
-
-/** @throws MongoError 73 for a name no collection may have */
-function checkName(db: string, name: string): void {
-  if (name === "" || name.includes("\0") || name.includes("$") || name.startsWith(".") || name.endsWith("."))
-    throw new MongoError(73, `Invalid collection name: ${name}`);
-  if (`${db}.${name}`.length > 255)
-    throw new MongoError(73, `Fully qualified namespace is too long. Namespace: ${db}.${name} Max: 255`);
-}
-
-/** Makes a collection, visible to others at once or, in a transaction, when that commits. */
-export async function createCollection(
-  ctx: CommandContext,
-  db: string,
-  name: string,
-  options: Doc,
-): Promise<Collection> {
-  checkName(db, name);
-  return ctx.write(() => {
-    const { catalog, batch } = ctx.server.store;
-    const existing = catalog.get(db, name, ctx.transaction);
-    if (existing !== undefined) return existing;
-    const made = catalog.create(db, name, options, ctx.transaction);
-    if (ctx.transaction !== undefined) ctx.transaction.created.push(made);
-    else batch.remember(() => catalog.forget(made));
-    return made;
-  });
-}
 
 /** @throws MongoError when validator, level or action are not ones */
 function checkValidation(options: Doc): void {
@@ -316,11 +287,6 @@ const listCollections: Command = {
   },
 };
 
-/** Documents as a cursor's source. */
-export function* encoded(docs: Iterable<Doc>): Generator<Uint8Array> {
-  for (const d of docs) yield encode(d);
-}
-
 function describe(c: Collection): Doc {
   const id = c.indexes.find((x) => x.name === "_id_");
   return doc({
@@ -357,38 +323,6 @@ const listDatabases: Command = {
 
 const databaseSize = (ctx: CommandContext, name: string): number =>
   ctx.server.store.catalog.collections(name).length * 4096;
-
-/** Copies documents into a collection that replaces another, for `$out`. */
-export async function replaceContents(
-  ctx: CommandContext,
-  db: string,
-  name: string,
-  docs: Doc[],
-): Promise<void> {
-  const { store } = ctx.server;
-  const before = ctx.find(db, name);
-  const options = before?.options ?? new Map<string, Value>();
-  checkName(db, name);
-  await ctx.write(() => {
-    const specs = before?.indexes.filter((x) => x.name !== "_id_").map((x) => x.spec) ?? [];
-    if (before !== undefined) {
-      store.locks.checkCollection(before.id);
-      store.catalog.drop(before);
-    }
-    const made = store.catalog.create(db, name, options);
-    // A failed statement must bring back the old collection in memory as SQLite brings it back on disk.
-    store.batch.remember(() => store.catalog.load());
-    for (const spec of specs) store.catalog.addIndex(made, store.catalog.newIndex(made, spec));
-    for (const d of docs)
-      insertDocument(
-        store.committed,
-        made,
-        decode(encode(d)),
-        undefined,
-        ctx.args.bool("bypassDocumentValidation"),
-      );
-  });
-}
 
 export const collectionCommands: Record<string, Command> = {
   create,

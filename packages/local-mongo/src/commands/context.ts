@@ -1,4 +1,4 @@
-import type { Variables } from "../aggregate/expression.ts";
+import type { Variables } from "../aggregate/env.ts";
 import { compileExpression } from "../aggregate/expression.ts";
 import { DateTime, type Doc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";

@@ -101,6 +101,11 @@ function* shaped(found: Generator<Found>, shape: (f: Found) => Uint8Array): Gene
   for (const f of found) yield shape(f);
 }
 
+/** Documents as a cursor's source. */
+export function* encoded(docs: Iterable<Doc>): Generator<Uint8Array> {
+  for (const d of docs) yield encode(d);
+}
+
 /** Fills a first batch and opens a cursor for the rest. */
 export function firstBatch(
   ctx: CommandContext,

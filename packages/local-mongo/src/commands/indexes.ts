@@ -8,9 +8,8 @@ import { compileFilter } from "../query/matcher.ts";
 import { show } from "../query/show.ts";
 import { type Collection, namespaceOf } from "../storage/collection.ts";
 import type { Index } from "../storage/indexKeys.ts";
-import { encoded } from "./collections.ts";
 import type { Command, CommandContext } from "./context.ts";
-import { firstBatch } from "./find.ts";
+import { encoded, firstBatch } from "./find.ts";
 import { collectionForWrite } from "./statements.ts";
 
 const FIELDS = new Set([

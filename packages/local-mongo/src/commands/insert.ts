@@ -1,38 +1,9 @@
-import { encode, withFirstField } from "../bson/encode.ts";
-import { type Doc, doc, int, isDoc } from "../bson/values.ts";
+import { encode } from "../bson/encode.ts";
+import { doc, int, isDoc } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import type { Collection } from "../storage/collection.ts";
-import type { View } from "../storage/view.ts";
-import { newObjectId } from "../update/upsert.ts";
 import type { Command, CommandContext, Sequenced } from "./context.ts";
+import { insertDocument } from "./insertDocument.ts";
 import { collectionForWrite, runStatements, writeReply } from "./statements.ts";
-import { checkId, checkSize, validate } from "./validate.ts";
-
-/** Stores a new document, giving it an `_id` in first place when it has none. */
-export function insertDocument(
-  view: View,
-  collection: Collection,
-  given: Doc,
-  raw: Uint8Array | undefined,
-  bypass: boolean,
-): void {
-  let d = given;
-  let bytes = raw;
-  const id = d.get("_id");
-  checkId(id);
-  if (id === undefined) {
-    const made = newObjectId();
-    d = new Map([["_id", made], ...d]);
-    bytes = raw === undefined ? encode(d) : withFirstField(raw, "_id", made);
-  } else if (d.keys().next().value !== "_id") {
-    d = new Map([["_id", id], ...d]);
-    bytes = encode(d);
-  }
-  bytes ??= encode(d);
-  checkSize(bytes.length);
-  validate(collection, d, bypass);
-  view.insert(collection, d, bytes);
-}
 
 function documentsOf(ctx: CommandContext): Sequenced[] {
   const list =

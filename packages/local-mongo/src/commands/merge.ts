@@ -1,4 +1,5 @@
-import { compileExpression, get } from "../aggregate/expression.ts";
+import { get } from "../aggregate/env.ts";
+import { compileExpression } from "../aggregate/expression.ts";
 import { compilePerDocument } from "../aggregate/perDocument.ts";
 import { encode } from "../bson/encode.ts";
 import { type Doc, doc, isArray, isDoc, type Value } from "../bson/values.ts";
@@ -6,9 +7,9 @@ import { failedToParse, MongoError } from "../errors.ts";
 import { prepare } from "../query/execute.ts";
 import type { Collection } from "../storage/collection.ts";
 import { newObjectId } from "../update/upsert.ts";
-import { createCollection } from "./collections.ts";
 import type { CommandContext } from "./context.ts";
-import { insertDocument } from "./insert.ts";
+import { createCollection } from "./createCollection.ts";
+import { insertDocument } from "./insertDocument.ts";
 import { validate } from "./validate.ts";
 
 const MATCHED = ["replace", "keepExisting", "merge", "fail"];

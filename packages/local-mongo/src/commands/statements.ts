@@ -2,8 +2,8 @@ import { toDouble, wholeNumber } from "../bson/numbers.ts";
 import { type Doc, doc, int, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { Collection } from "../storage/collection.ts";
-import { createCollection } from "./collections.ts";
 import type { CommandContext } from "./context.ts";
+import { createCollection } from "./createCollection.ts";
 
 /** Statement number of the i-th statement of a command. */
 function statementId(ctx: CommandContext, i: number): number {

@@ -12,7 +12,7 @@ import type { Found, View } from "../storage/view.ts";
 import { compileUpdate, type Update } from "../update/update.ts";
 import { upsertDocument } from "../update/upsert.ts";
 import type { Command, CommandContext } from "./context.ts";
-import { insertDocument } from "./insert.ts";
+import { insertDocument } from "./insertDocument.ts";
 import { collectionForWrite, runStatements, statementsOf, writeReply } from "./statements.ts";
 import { checkSize, validate } from "./validate.ts";
 
@@ -35,20 +35,11 @@ export function updateDocument(
 ): { after: Doc; bytes: Uint8Array; changed: boolean } {
   const after = update.apply(decode(found.bytes), { position, inserting: false });
   if (identical(found.doc, after)) return { after: found.doc, bytes: found.bytes, changed: false };
-  checkNames(after, update);
   const bytes = encode(after);
   checkSize(bytes.length);
   validate(collection, after, bypass, found.doc);
   view.update(collection, found.rid, found.doc, after, bytes);
   return { after, bytes, changed: true };
-}
-
-/** A replacement keeps nothing but what it says, and top-level `$` names would make it look like operators. */
-function checkNames(d: Doc, update: Update): void {
-  if (update.kind !== "pipeline") return;
-  for (const k of d.keys())
-    if (k.startsWith("$"))
-      throw new MongoError(52, `The dollar ($) prefixed field '${k}' in '${k}' is not valid for storage.`);
 }
 
 const FIELDS = [

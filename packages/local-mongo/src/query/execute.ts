@@ -1,4 +1,4 @@
-import type { Variables } from "../aggregate/expression.ts";
+import type { Variables } from "../aggregate/env.ts";
 import type { Doc, Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { Collection } from "../storage/collection.ts";

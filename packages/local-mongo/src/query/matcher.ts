@@ -1,4 +1,5 @@
-import { compileExpression, type Variables } from "../aggregate/expression.ts";
+import type { Variables } from "../aggregate/env.ts";
+import { compileExpression } from "../aggregate/expression.ts";
 import { truthy } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, RegExpValue, type Value } from "../bson/values.ts";
 import { badValue, failedToParse, MongoError } from "../errors.ts";
@@ -210,7 +211,7 @@ const LOGICAL = new Set(["$and", "$or", "$nor", "$where", "$expr", "$jsonSchema"
 /** A test of one array element, from the argument of `$elemMatch` or `$pull`. */
 export function elementTest(arg: Doc, ctx: MatchContext): (v: Value) => boolean {
   const first = arg.keys().next().value;
-  if (first !== undefined && first.startsWith("$") && !LOGICAL.has(first) && isOperators(arg)) {
+  if (first?.startsWith("$") && !LOGICAL.has(first) && isOperators(arg)) {
     const m = conjunction(operators(["v"], arg, ctx));
     // The element is looked at as a field's value, but an array in it is not gone into.
     return (v) => m(new Map([["v", isArray(v) ? [v] : v]]));

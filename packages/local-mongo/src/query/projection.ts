@@ -1,4 +1,5 @@
-import { compilerFor, type Env, type Fn, type Variables } from "../aggregate/expression.ts";
+import type { Env, Fn, Variables } from "../aggregate/env.ts";
+import { compilerFor } from "../aggregate/expression.ts";
 import { toDouble, wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
@@ -43,10 +44,14 @@ export function compileProjection(spec: Doc, ctx: MatchContext, find: boolean): 
     }
     if (isDoc(v)) {
       const op = v.keys().next().value;
-      if (find && op === "$slice") return place(root, path, { change: sliceChange(v.get("$slice") ?? null) });
+      if (find && op === "$slice") {
+        place(root, path, { change: sliceChange(v.get("$slice") ?? null) });
+        return;
+      }
       if (find && op === "$elemMatch") {
         modes.add("include");
-        return place(root, path, { change: elemMatchChange(v.get("$elemMatch") ?? null, ctx) });
+        place(root, path, { change: elemMatchChange(v.get("$elemMatch") ?? null, ctx) });
+        return;
       }
       if (op === undefined)
         throw new MongoError(
@@ -198,7 +203,7 @@ function sliceChange(arg: Value): (v: Value) => Value {
 }
 
 function elemMatchChange(arg: Value, ctx: MatchContext): (v: Value) => Value | undefined {
-  if (!isDoc(arg)) throw badValue("elemMatch: Invalid argument, object required, but got " + typeof arg);
+  if (!isDoc(arg)) throw badValue(`elemMatch: Invalid argument, object required, but got ${typeof arg}`);
   const test = elementTest(arg, ctx);
   return (v) => {
     if (!isArray(v)) return undefined;

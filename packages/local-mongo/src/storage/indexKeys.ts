@@ -89,7 +89,7 @@ function compoundKeys(index: Index, d: Doc): Buffer[] {
       // Fields under one array expand together in MongoDB; two different arrays are refused.
       const root = part.parts[0] ?? "";
       if (multi !== undefined && multi !== root)
-        throw new MongoError(171, "cannot index parallel arrays [" + `${part.path}] [${multi}]`);
+        throw new MongoError(171, `cannot index parallel arrays [${part.path}] [${multi}]`);
       if (multi === root) return zipped(index, d, root);
       multi = root;
     }

@@ -51,7 +51,10 @@ function inContainer(
     if (ctx.position === undefined)
       throw badValue("The positional operator did not find the match needed from the query.");
     part = String(ctx.position);
-  } else if (part.startsWith("$[")) return eachElement(container, parts, i, part, change, ctx);
+  } else if (part.startsWith("$[")) {
+    eachElement(container, parts, i, part, change, ctx);
+    return;
+  }
   if (isArray(container) && !isIndex(part)) {
     if (!ctx.create) return;
     throw notViable(parts, i, part, container);
@@ -113,7 +116,10 @@ function step(
     if (v !== KEEP && !(v === undefined && old === undefined)) write(container, part, v);
     return;
   }
-  if (isDoc(old) || isArray(old)) return inContainer(old, parts, i + 1, change, ctx);
+  if (isDoc(old) || isArray(old)) {
+    inContainer(old, parts, i + 1, change, ctx);
+    return;
+  }
   const next = parts[i + 1] ?? "";
   if (old !== undefined) {
     if (next.startsWith("$["))

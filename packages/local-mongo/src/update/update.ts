@@ -237,7 +237,10 @@ function byPath(a: Step, b: Step): number {
 }
 
 function runStep(d: Doc, s: Step, ctx: PathContext, inserting: boolean): void {
-  if ("rename" in s.operator) return rename(d, s.parts, s.operator.rename, ctx);
+  if ("rename" in s.operator) {
+    rename(d, s.parts, s.operator.rename, ctx);
+    return;
+  }
   if (s.operator.onlyOnInsert && !inserting) return;
   changeAt(d, s.parts, s.operator.change, { ...ctx, create: s.operator.create });
 }

@@ -1,7 +1,7 @@
 import type { Num } from "../../bson/numbers.ts";
 import { isArray, isNumber, typeName, UNDEFINED, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
-import type { Compiler, Fn, Operator } from "../expression.ts";
+import type { Compiler, Fn, Operator } from "../env.ts";
 
 /** Whether a value is null, undefined or missing. */
 export const nullish = (v: Value | undefined): v is null | undefined | typeof UNDEFINED =>

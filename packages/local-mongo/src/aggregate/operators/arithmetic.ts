@@ -12,7 +12,7 @@ import {
 } from "../../bson/numbers.ts";
 import { DateTime, Decimal, Int32, isArray, isNumber, typeName, type Value } from "../../bson/values.ts";
 import { badValue, MongoError } from "../../errors.ts";
-import type { Operator } from "../expression.ts";
+import type { Operator } from "../env.ts";
 import { nullish, numeric, onValues } from "./arguments.ts";
 
 /** Adds or multiplies with int64 overflow going to double, as expressions do. */

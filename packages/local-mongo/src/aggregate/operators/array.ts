@@ -4,7 +4,7 @@ import { truthy, wholeNumber } from "../../bson/numbers.ts";
 import { type Doc, doc, Int32, isArray, isDoc, typeName, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import { sortComparator } from "../../query/sort.ts";
-import { type Compiler, extend, type Operator } from "../expression.ts";
+import { type Compiler, extend, type Operator } from "../env.ts";
 import { named, nullish, onValues, unary } from "./arguments.ts";
 
 const MANY = Number.POSITIVE_INFINITY;
@@ -156,7 +156,7 @@ const arrayToObject = unary("$arrayToObject", (v) => {
   for (const x of list) {
     if (isArray(x) && typeof x[0] === "string") out.set(x[0], x[1] ?? null);
     else if (isDoc(x) && typeof x.get("k") === "string") out.set(String(x.get("k")), x.get("v") ?? null);
-    else throw new MongoError(40398, "Unrecognised input type format for $arrayToObject: " + typeName(x));
+    else throw new MongoError(40398, `Unrecognised input type format for $arrayToObject: ${typeName(x)}`);
   }
   return out;
 });

@@ -3,7 +3,7 @@ import * as expressions from "mingo/operators/expression";
 import type { Options } from "mingo/types";
 import { isArray, isDoc, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
-import type { Compiler, Fn, Operator } from "../expression.ts";
+import type { Compiler, Fn, Operator } from "../env.ts";
 import { fromPlain, toPlain } from "../plain.ts";
 
 const options: Options = {

@@ -24,7 +24,7 @@ import {
   type Value,
 } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
-import type { Operator } from "../expression.ts";
+import type { Operator } from "../env.ts";
 import { named, nullish, unary } from "./arguments.ts";
 
 const fail = (message: string): MongoError => new MongoError(241, message);

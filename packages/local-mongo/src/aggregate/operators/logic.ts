@@ -2,7 +2,7 @@ import { compare } from "../../bson/compare.ts";
 import { truthy } from "../../bson/numbers.ts";
 import { Int32, isArray, isDoc, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
-import { type Compiler, extend, type Fn, type Operator } from "../expression.ts";
+import { type Compiler, extend, type Fn, type Operator } from "../env.ts";
 import { named, nullish, onValues } from "./arguments.ts";
 
 /** Order in expressions, where a missing field is below everything. */
@@ -42,11 +42,11 @@ const switchOperator: Operator = (arg, c) => {
     if (!isDoc(b)) throw new MongoError(40062, "$switch expected each branch to be an object");
     if (!b.has("case")) throw new MongoError(40065, "$switch requires each branch have a 'case' expression");
     if (!b.has("then")) throw new MongoError(40066, "$switch requires each branch have a 'then' expression.");
-    return { test: c.compile(b.get("case") ?? null), then: c.compile(b.get("then") ?? null) };
+    return { test: c.compile(b.get("case") ?? null), result: c.compile(b.get("then") ?? null) };
   });
   const otherwise = arg.has("default") ? c.compile(arg.get("default") ?? null) : undefined;
   return (env) => {
-    for (const b of branches) if (truthy(b.test(env))) return b.then(env);
+    for (const b of branches) if (truthy(b.test(env))) return b.result(env);
     if (otherwise === undefined)
       throw new MongoError(
         40066,
@@ -60,7 +60,7 @@ const ifNull: Operator = (arg, c) => {
   if (!isArray(arg) || arg.length < 2)
     throw new MongoError(
       1257300,
-      "$ifNull needs at least two arguments, had: " + (isArray(arg) ? arg.length : 1),
+      `$ifNull needs at least two arguments, had: ${isArray(arg) ? arg.length : 1}`,
     );
   const fns = arg.map((x) => c.compile(x));
   return (env) => {

@@ -1,6 +1,6 @@
 import { type Doc, isArray, isDoc, typeName, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
-import type { Operator } from "../expression.ts";
+import type { Operator } from "../env.ts";
 import { named, nullish, onValues } from "./arguments.ts";
 
 function merge(args: readonly (Value | undefined)[]): Doc {

@@ -13,7 +13,7 @@ import {
 } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import { compileRegex, regexOf } from "../../query/regex.ts";
-import type { Operator } from "../expression.ts";
+import type { Operator } from "../env.ts";
 import { named, nullish, onValues, unary } from "./arguments.ts";
 import { convertTo } from "./convert.ts";
 

@@ -4,7 +4,8 @@ import { MongoError } from "../../errors.ts";
 import { compileFilter } from "../../query/matcher.ts";
 import { compileProjection, setComputed } from "../../query/projection.ts";
 import { show } from "../../query/show.ts";
-import { compileExpression, compilerFor, type Fn } from "../expression.ts";
+import type { Fn } from "../env.ts";
+import { compileExpression, compilerFor } from "../expression.ts";
 import type { Stage, StageCompiler } from "../stage.ts";
 
 /** A stage that changes each document by itself; undefined drops it. */

@@ -3,7 +3,8 @@ import { encodeKey } from "../../bson/keys.ts";
 import { type Doc, doc, int, isArray, isDoc, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import { compileAccumulator } from "../accumulators.ts";
-import { compilerFor, type Env, type Fn } from "../expression.ts";
+import type { Env, Fn } from "../env.ts";
+import { compilerFor } from "../expression.ts";
 import type { StageCompiler, StageContext } from "../stage.ts";
 
 type Start = ReturnType<typeof compileAccumulator>;

@@ -15,21 +15,14 @@ const documents: StageCompiler = (arg, ctx) => {
   return () => v.filter(isDoc);
 };
 
-let table: Map<string, StageCompiler> | undefined;
-
-/** All stages by name. Built on first use, since pipelines and stages know each other. */
-export const STAGES = {
-  get(name: string): StageCompiler | undefined {
-    table ??= new Map(
-      Object.entries({
-        ...borrowedStages,
-        ...documentStages,
-        ...groupStages,
-        ...joinStages,
-        ...streamStages,
-        $documents: documents,
-      }),
-    );
-    return table.get(name);
-  },
-};
+/** All stages by name. */
+export const STAGES: ReadonlyMap<string, StageCompiler> = new Map(
+  Object.entries({
+    ...borrowedStages,
+    ...documentStages,
+    ...groupStages,
+    ...joinStages,
+    ...streamStages,
+    $documents: documents,
+  }),
+);

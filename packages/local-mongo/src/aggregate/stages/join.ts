@@ -6,9 +6,9 @@ import { prepare } from "../../query/execute.ts";
 import { valuesAt } from "../../query/path.ts";
 import { setComputed } from "../../query/projection.ts";
 import type { Collection } from "../../storage/collection.ts";
+import { documentsOf } from "../documents.ts";
 import { compileExpression } from "../expression.ts";
-import { compilePipeline, documentsOf } from "../pipeline.ts";
-import type { Stage, StageCompiler, StageContext } from "../stage.ts";
+import type { Pipeline, Stage, StageCompiler, StageContext } from "../stage.ts";
 
 const text = (d: Doc, key: string): string | undefined => {
   const v = d.get(key);
@@ -16,6 +16,11 @@ const text = (d: Doc, key: string): string | undefined => {
     throw failedToParse(`$lookup argument '${key}' must be a string, is type ${typeof v}`);
   return v;
 };
+
+function nested(stages: Value[], ctx: StageContext, collection: Collection | undefined | null): Pipeline {
+  if (ctx.compilePipeline === undefined) throw new MongoError(40324, "this stage is not allowed here");
+  return ctx.compilePipeline(stages, ctx, collection);
+}
 
 function collectionNamed(from: Value | undefined, ctx: StageContext): Collection | undefined {
   const { source } = ctx;
@@ -59,8 +64,8 @@ const lookup: StageCompiler = (arg, ctx) => {
         const inner: StageContext = { ...ctx, variables: more };
         found =
           joined === undefined && arg.has("from")
-            ? compilePipeline(pipeline, inner, collection).run()
-            : compilePipeline(pipeline, inner, null).run(found);
+            ? nested(pipeline, inner, collection).run()
+            : nested(pipeline, inner, null).run(found);
       }
       const out = new Map(d);
       setComputed(out, path, 0, [...found]);
@@ -171,8 +176,8 @@ const unionWith: StageCompiler = (arg, ctx) => {
   const stages = isArray(pipeline) ? pipeline : [];
   return function* (input) {
     yield* input;
-    if (spec.has("coll")) yield* compilePipeline(stages, ctx, collectionNamed(spec.get("coll"), ctx)).run();
-    else yield* compilePipeline(stages, ctx, null).run([]);
+    if (spec.has("coll")) yield* nested(stages, ctx, collectionNamed(spec.get("coll"), ctx)).run();
+    else yield* nested(stages, ctx, null).run([]);
   };
 };
 
@@ -195,7 +200,7 @@ const facet: StageCompiler = (arg, ctx) => {
       )
         throw new MongoError(40600, `${name} is not allowed to be used within a $facet stage`);
     }
-    const compiled = compilePipeline(stages, ctx, null);
+    const compiled = nested(stages, ctx, null);
     return [k, (input) => compiled.run(input)];
   });
   return (input) => {

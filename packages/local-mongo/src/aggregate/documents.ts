@@ -1,0 +1,16 @@
+import type { Doc } from "../bson/values.ts";
+import { type Prepared, prepare } from "../query/execute.ts";
+import type { Collection } from "../storage/collection.ts";
+import type { View } from "../storage/view.ts";
+import type { StageContext } from "./stage.ts";
+
+/** The documents a query finds. */
+export function* docs(prepared: Prepared, view: View): Generator<Doc> {
+  for (const f of prepared.run(view)) yield f.doc;
+}
+
+/** All documents of a collection. */
+export function* documentsOf(collection: Collection | undefined, ctx: StageContext): Generator<Doc> {
+  if (collection === undefined || ctx.source === undefined) return;
+  yield* docs(prepare(collection, { filter: new Map() }), ctx.source.view);
+}
