@@ -1,5 +1,4 @@
 import type { ClientSession, Collection, Db, MongoClient } from "mongodb";
-import { bsonSafe } from "./bson-safe.ts";
 import { within } from "./within.ts";
 
 /** What every operation of a bound client is tied to. */
@@ -55,7 +54,7 @@ function boundCollection(client: MongoClient, collection: Collection, binding: (
       return (...args: unknown[]) => {
         const { session, timeoutMs } = binding();
         const options = { ...Object(args[at]), ...(session ? { session } : {}) };
-        const bound = [...args.slice(0, at).map(bsonSafe), options];
+        const bound = [...args.slice(0, at), options];
         const result = within(timeoutMs, async () => {
           // Operations connect by themselves only once: after a first attempt that failed they fail for ever.
           await client.connect();

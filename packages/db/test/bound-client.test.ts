@@ -1,7 +1,6 @@
 import { MongoClient } from "mongodb";
 import { describe, expect, it } from "vitest";
 import { boundClient } from "../src/bound-client.ts";
-import { bsonSafe } from "../src/bson-safe.ts";
 
 const bound = boundClient(new MongoClient("mongodb://127.0.0.1:1/x"), () => ({ timeoutMs: 100 }));
 
@@ -15,24 +14,5 @@ describe("a bound client", () => {
 
   it("has those that Prisma's driver calls", () => {
     expect(bound.db("x").collection("y").insertOne).toBeTypeOf("function");
-  });
-});
-
-describe("bsonSafe", () => {
-  it("returns what needs no care as it is", () => {
-    const value = { a: [1, { b: null }], date: new Date() };
-    expect(bsonSafe(value)).toBe(value);
-  });
-
-  it("writes objects that pretend to be of the driver as Maps, at any depth", () => {
-    expect(bsonSafe({ a: [{ _bsontype: "Long", b: { _bsontype: 1 } }], c: 2 })).toEqual({
-      a: [
-        new Map<string, unknown>([
-          ["_bsontype", "Long"],
-          ["b", new Map([["_bsontype", 1]])],
-        ]),
-      ],
-      c: 2,
-    });
   });
 });

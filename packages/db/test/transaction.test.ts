@@ -16,7 +16,7 @@ afterAll(() => test[Symbol.asyncDispose]());
 /** How many personas there are, read by a driver of its own. */
 async function countPersonas(): Promise<number> {
   await using client = new MongoClient(test.url);
-  return client.db().collection("personas").countDocuments();
+  return await client.db().collection("personas").countDocuments();
 }
 
 describe("a unit of work", () => {

@@ -79,13 +79,30 @@ describe("an update", () => {
     const user = await addUser(test.database.queries, { organizationId });
     const automations = {
       z: 1,
-      a: { _bsontype: "ObjectId", id: "x" },
+      a: { _bsontype: "ObjectId", id: "x", "~_bsontype": "~" },
       10: [{ _bsontype: "Long" }, null, -1.5, 2 ** 53 - 1, ""],
       "2": { nested: { toBSON: true } },
     };
     await users().update(user.id, 1, { automations });
     const read = await users().byId(user.id);
     expect(JSON.stringify(read?.automations)).toBe(JSON.stringify(automations));
+  });
+});
+
+describe("a reference", () => {
+  it("that points nowhere is null, from the start and when it is cleared", async () => {
+    const { queries } = test.database;
+    const user = await addUser(queries, { organizationId });
+    expect(user).toMatchObject({ departmentId: null, persona: null, phoneNumber: null });
+    const departmentId = await queries.departments.create(organizationId, "Sales");
+    await users().update(user.id, 1, { departmentId, persona: departmentId, designation: "Rep" });
+    expect(await users().byId(user.id)).toMatchObject({ departmentId, persona: departmentId });
+    await users().update(user.id, 2, { departmentId: null, persona: null, designation: null });
+    expect(await users().byId(user.id)).toMatchObject({
+      departmentId: null,
+      persona: null,
+      designation: null,
+    });
   });
 });
 

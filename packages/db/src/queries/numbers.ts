@@ -5,6 +5,7 @@ import { isObjectId } from "../object-id.ts";
 import type { Orm } from "../orm.ts";
 import { fullNames } from "./full-names.ts";
 import type { NumberQueries } from "./queries.ts";
+import { withoutNullReferences } from "./references.ts";
 
 /** A unique index was hit by a row that this snapshot could not see: the next attempt sees it. */
 async function retryingDuplicates<T>(write: Promise<T>): Promise<T> {
@@ -37,11 +38,11 @@ export function numberQueries(orm: Orm): NumberQueries {
         orm,
         rows.flatMap((row) => row.assignedUserId ?? []),
       );
-      return rows.map(({ number, assignedUserId }) => ({
-        number,
-        assignedUserId,
-        ...(assignedUserId === null ? {} : { assignedUserName: names.get(assignedUserId) ?? "" }),
-      }));
+      return rows.map(({ number, assignedUserId }) =>
+        assignedUserId
+          ? { number, assignedUserId, assignedUserName: names.get(assignedUserId) ?? "" }
+          : { number, assignedUserId: null },
+      );
     },
 
     async isProvisioned(number) {
@@ -53,7 +54,9 @@ export function numberQueries(orm: Orm): NumberQueries {
       if (await byNumber(number)) return "exists";
       if (await orm.users.where({ phoneNumber: number }).select("_id").first()) return "is-a-phone";
       await retryingDuplicates(
-        orm.provisionedNumbers.create({ organizationId, number, assignedUserId: null }),
+        orm.provisionedNumbers.create(
+          withoutNullReferences({ organizationId, number, assignedUserId: null }),
+        ),
       );
       return "provisioned";
     },
@@ -73,7 +76,7 @@ export function numberQueries(orm: Orm): NumberQueries {
       if (!isObjectId(organizationId) || !isObjectId(userId)) return;
       await orm.provisionedNumbers
         .where({ organizationId, number, assignedUserId: userId })
-        .update({ assignedUserId: null });
+        .update((row) => [row.assignedUserId.unset()]);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { toJson } from "../json.ts";
+import { fromStoredJson, toStoredJson } from "../json.ts";
 import { isObjectId } from "../object-id.ts";
 import type { Orm } from "../orm.ts";
 import { isFieldPath } from "./field-path.ts";
@@ -11,8 +11,8 @@ export function profileChangeQueries(orm: Orm): ProfileChangeQueries {
     async append(entry) {
       const changes = entry.changes.map(({ path, before, after }) => ({
         path,
-        before: toJson(before),
-        after: toJson(after),
+        before: toStoredJson(before),
+        after: toStoredJson(after),
       }));
       await orm.profileChanges.create({ ...entry, changes });
     },
@@ -32,7 +32,7 @@ export function profileChangeQueries(orm: Orm): ProfileChangeQueries {
         at: createdAt,
         byFullName: names.get(row.byUserId) ?? null,
         changes: changes.flatMap(({ path, before: was, after }) =>
-          isFieldPath(path) ? [{ path, before: was, after }] : [],
+          isFieldPath(path) ? [{ path, before: fromStoredJson(was), after: fromStoredJson(after) }] : [],
         ),
       }));
     },

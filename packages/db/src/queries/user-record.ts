@@ -1,12 +1,8 @@
+import { fromStoredObject } from "../json.ts";
 import type { Orm } from "../orm.ts";
-import type { AutomationMap, UserRecord } from "../records.ts";
+import type { UserRecord } from "../records.ts";
 
 export type UserRow = NonNullable<Awaited<ReturnType<Orm["users"]["first"]>>>;
-
-function toMap(value: unknown): AutomationMap {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
-  return { ...value };
-}
 
 /** A stored user as the domain knows it: `id` for `_id`, and without the keys that only indexes need. */
 export function toUserRecord(row: UserRow): UserRecord {
@@ -14,7 +10,10 @@ export function toUserRecord(row: UserRow): UserRecord {
   return {
     ...values,
     id: _id,
-    automations: toMap(automations),
+    // A reference that points nowhere is not stored at all.
+    departmentId: values.departmentId ?? null,
+    persona: values.persona ?? null,
+    automations: fromStoredObject(automations),
     notificationPreferences: { ...values.notificationPreferences },
   };
 }

@@ -1,11 +1,12 @@
 import { duplicateKey } from "../driver-errors.ts";
 import { DuplicateEmail } from "../errors.ts";
-import { toJsonObject } from "../json.ts";
+import { toStoredObject } from "../json.ts";
 import { isObjectId } from "../object-id.ts";
 import type { Orm } from "../orm.ts";
 import type { NewUser, UserChanges } from "../records.ts";
 import { emailKey, nameKey } from "./keys.ts";
 import type { UserQueries } from "./queries.ts";
+import { setOrClear, withoutNullReferences } from "./references.ts";
 import { toUserRecord } from "./user-record.ts";
 import { listVisible } from "./visible-users.ts";
 
@@ -13,7 +14,7 @@ import { listVisible } from "./visible-users.ts";
 function toStored({ automations, ...changes }: Partial<UserChanges>) {
   return {
     ...changes,
-    ...(automations === undefined ? {} : { automations: toJsonObject(automations) }),
+    ...(automations === undefined ? {} : { automations: toStoredObject(automations) }),
     ...(changes.email === undefined ? {} : { emailKey: emailKey(changes.email) }),
     ...(changes.fullName === undefined ? {} : { nameKey: nameKey(changes.fullName) }),
   };
@@ -44,25 +45,26 @@ export function userQueries(orm: Orm): UserQueries {
 
     async create(user: NewUser) {
       const row = await refusingDuplicates(
-        orm.users.create({
-          ...user,
-          automations: toJsonObject(user.automations),
-          emailKey: emailKey(user.email),
-          nameKey: nameKey(user.fullName),
-          status: "ACTIVE",
-          tokenEpoch: 1,
-          updatedAt: new Date(),
-          version: 1,
-        }),
+        orm.users.create(
+          withoutNullReferences({
+            ...user,
+            automations: toStoredObject(user.automations),
+            emailKey: emailKey(user.email),
+            nameKey: nameKey(user.fullName),
+            status: "ACTIVE",
+            tokenEpoch: 1,
+            updatedAt: new Date(),
+            version: 1,
+          }),
+        ),
       );
       return row._id;
     },
 
     async update(id, expectedVersion, changes) {
       if (!isObjectId(id)) return false;
-      const write = orm.users
-        .where({ _id: id, version: expectedVersion })
-        .update({ ...toStored(changes), updatedAt: new Date(), version: expectedVersion + 1 });
+      const values = { ...toStored(changes), updatedAt: new Date(), version: expectedVersion + 1 };
+      const write = orm.users.where({ _id: id, version: expectedVersion }).update(() => setOrClear(values));
       return (await refusingDuplicates(write)) !== null;
     },
 

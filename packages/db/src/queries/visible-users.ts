@@ -43,5 +43,10 @@ export async function listVisible(orm: Orm, request: Request): Promise<UserSumma
     .orderBy({ nameKey: 1, _id: 1 })
     .limit(limit)
     .all();
-  return rows.map(({ _id, ...row }) => ({ ...row, id: _id, cursor: _id }));
+  return rows.map(({ _id, ...row }) => ({
+    ...row,
+    id: _id,
+    departmentId: row.departmentId ?? null,
+    cursor: _id,
+  }));
 }

@@ -1,0 +1,26 @@
+import type { FieldOperation } from "@prisma/orm-mongo/orm";
+import { MongoParamRef } from "@prisma/orm-mongo/value";
+
+/**
+ * Nullable references to other records. Prisma's codec makes a fresh ObjectId of null (8.0.0-rc.13), so one that points
+ * nowhere is never written as null but left out, and removed when it is cleared.
+ */
+const references = ["departmentId", "persona", "assignedUserId"];
+
+/** `values` for `create`, without the references that are null. */
+export function withoutNullReferences<T extends object>(values: T): T {
+  const written = Object.entries(values).filter(
+    ([key, value]) => value !== null || !references.includes(key),
+  );
+  // Not quite a T: Prisma's input type demands the very keys that its codec cannot write.
+  return Object.fromEntries(written) as T;
+}
+
+/** One operation per value for `update`: references that are null are removed, everything else is set. */
+export function setOrClear(values: object): FieldOperation[] {
+  return Object.entries(values).map(([field, value]) =>
+    value === null && references.includes(field)
+      ? { operator: "$unset", field, value: new MongoParamRef("") }
+      : { operator: "$set", field, value: new MongoParamRef(value) },
+  );
+}
