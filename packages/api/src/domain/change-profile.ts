@@ -60,7 +60,7 @@ async function applyChange(queries: Queries, request: ChangeRequest): Promise<Pr
   if (claims.taken.length > 0) {
     refuse([...claims.taken, ...(await alsoTakenEmail(queries, user.id, before, after))]);
   }
-  await writeProfile(queries, user, persona, after, changes);
+  const personaId = await writeProfile(queries, user, persona, after, changes);
   await queries.changes.append({
     organizationId: user.organizationId,
     userId: user.id,
@@ -72,7 +72,7 @@ async function applyChange(queries: Queries, request: ChangeRequest): Promise<Pr
   const written = await queries.users.byId(user.id);
   request.beforeCommit();
   if (!written) throw new Error("A user that was just written is not there.");
-  return presentProfile(written, written.persona ? { id: written.persona, ...after.persona } : null);
+  return presentProfile(written, personaId ? { id: personaId, ...after.persona } : null);
 }
 
 /**

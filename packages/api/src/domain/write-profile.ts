@@ -14,22 +14,23 @@ function changedUser(after: EditableProfile, changed: ReadonlySet<string>): Part
   return Object.fromEntries(Object.entries(values).filter(([key]) => roots.has(key)));
 }
 
-/** @returns the id to link when the user had no Persona, else null */
+/** @returns the id of the Persona after the change */
 async function writePersona(
   queries: Queries,
   persona: PersonaRecord | null,
   values: Partial<PersonaValues>,
 ): Promise<string | null> {
-  if (Object.keys(values).length === 0) return null;
+  if (Object.keys(values).length === 0) return persona?.id ?? null;
   if (!persona) return queries.personas.create(values);
   await queries.personas.update(persona.id, values);
-  return null;
+  return persona.id;
 }
 
 /**
  * Writes the changed values of a user and its Persona. The version in the filter of the user's update is what two
  * racing changes meet at: the one that comes second is run again on what the first one left.
  *
+ * @returns the id of the linked Persona, or null where there is still none
  * @throws RetryTransaction, DomainError EMAIL_TAKEN
  */
 export async function writeProfile(
@@ -38,15 +39,16 @@ export async function writeProfile(
   persona: PersonaRecord | null,
   after: EditableProfile,
   changes: readonly FieldChange[],
-): Promise<void> {
+): Promise<string | null> {
   const changed = new Set<string>(changes.map(({ path }) => path));
   const linked = await writePersona(queries, persona, changedPersona(after, changed));
   const values = changedUser(after, changed);
-  if (linked) values.persona = linked;
+  if (linked !== (persona?.id ?? null)) values.persona = linked;
   try {
     if (!(await queries.users.update(user.id, user.version, values))) throw new RetryTransaction();
   } catch (error) {
     if (!(error instanceof DuplicateEmail)) throw error;
     throw new DomainError("EMAIL_TAKEN", { issues: [domainIssue("EMAIL_TAKEN", ["email"])] });
   }
+  return linked;
 }

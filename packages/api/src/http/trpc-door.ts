@@ -1,5 +1,5 @@
 import type { Cookie } from "@rep/auth";
-import { DomainError } from "@rep/schema";
+import type { DomainError } from "@rep/schema";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Context, Services } from "../context.ts";
 import { errorBody } from "../errors/error-body.ts";
@@ -10,64 +10,13 @@ import { appRouter } from "../routers/app-router.ts";
 import { createDeadline, type Deadline } from "./deadline.ts";
 import { type Exchange, sawActor } from "./exchange.ts";
 import { MethodNotAllowed } from "./method-not-allowed.ts";
-import { readBody } from "./read-body.ts";
-import { parseJson, requireJson } from "./read-json.ts";
 import { type HeaderMap, jsonResponse } from "./respond.ts";
-import { requireSameOrigin } from "./same-origin.ts";
 import { serializeCookie } from "./serialize-cookie.ts";
-
-export const trpcEndpoint = "/api/trpc";
-
-/** Calls in one batch. The settings page starts with three. */
-export const maxBatch = 10;
-
-function calledProcedures(url: URL): string[] {
-  const path = url.pathname.slice(trpcEndpoint.length + 1);
-  try {
-    return decodeURIComponent(path).split(",");
-  } catch {
-    return [path];
-  }
-}
+import { calledProcedures, checkedRequest, trpcEndpoint } from "./trpc-request.ts";
 
 function routeOf(names: readonly string[]): string {
   const known = names.map((name) => (Object.hasOwn(appRouter._def.procedures, name) ? name : "?"));
   return `${trpcEndpoint}/${known.join(",")}`;
-}
-
-/** The request as tRPC may have it: the body already read, no streamed answer. */
-async function checkedRequest(exchange: Exchange, origin: string | undefined): Promise<Request> {
-  const { request, url } = exchange;
-  if (request.method === "GET" || request.method === "HEAD")
-    return new Request(url, { headers: plainHeaders(request) });
-  if (request.method !== "POST") throw new MethodNotAllowed(["GET", "POST"]);
-  requireSameOrigin(request, origin);
-  requireJson(request.headers);
-  const body = await readBody(request);
-  parseJson(body);
-  return new Request(url, { method: "POST", headers: plainHeaders(request), body: new Uint8Array(body) });
-}
-
-function plainHeaders(request: Request): Headers {
-  const headers = new Headers(request.headers);
-  headers.delete("trpc-accept");
-  headers.delete("content-length");
-  return headers;
-}
-
-/** A refusal of the whole request in the shape a tRPC client reads, once for every call of a batch. */
-function refusalResponse(exchange: Exchange, error: unknown): Response {
-  const refusal = toDomainError(error);
-  const { code } = toTrpcError(refusal);
-  const data = { code, httpStatus: statusOf(refusal), domain: errorBody(refusal, exchange.requestId) };
-  const result = { error: { message: refusal.message, code: -32600, data } };
-  const batch = exchange.url.searchParams.has("batch");
-  const count = Math.min(calledProcedures(exchange.url).length, maxBatch);
-  const allow: HeaderMap = refusal instanceof MethodNotAllowed ? { allow: refusal.allow } : {};
-  return jsonResponse(statusOf(refusal), batch ? Array.from({ length: count }, () => result) : result, {
-    ...allow,
-    ...retryAfterHeader([refusal]),
-  });
 }
 
 function retryAfterHeader(refusals: readonly DomainError[]): HeaderMap {
@@ -75,40 +24,19 @@ function retryAfterHeader(refusals: readonly DomainError[]): HeaderMap {
   return seconds.length > 0 ? { "retry-after": String(Math.max(...seconds)) } : {};
 }
 
-/** The door of the page: tRPC calls with the session cookie. A bearer token opens nothing here. */
-export function createTrpcDoor(services: Services, origin: string | undefined) {
-  return async (exchange: Exchange): Promise<Response | null> => {
-    if (!exchange.url.pathname.startsWith(`${trpcEndpoint}/`)) return null;
-    try {
-      return await answer(services, exchange, origin);
-    } catch (error) {
-      return refusalResponse(exchange, error);
-    }
-  };
-}
-
-async function answer(services: Services, exchange: Exchange, origin: string | undefined): Promise<Response> {
-  const names = calledProcedures(exchange.url);
-  exchange.route = routeOf(names.slice(0, maxBatch));
-  if (names.length > maxBatch) {
-    const message = `Send at most ${maxBatch} calls in one batch.`;
-    throw new DomainError("VALIDATION_FAILED", { issues: [{ path: [], code: "too_long", message }] });
-  }
-  const cookies: Cookie[] = [];
-  const req = await checkedRequest(exchange, origin);
-  const deadline = createDeadline();
-  const answered = fetchRequestHandler({
-    endpoint: trpcEndpoint,
-    req,
-    router: appRouter,
-    createContext: () => createContext(services, exchange, cookies, deadline),
-    responseMeta: ({ errors }) => ({ headers: retryAfterHeader(errors.map(toDomainError)) }),
+/** A refusal of the whole request in the shape a tRPC client reads: once for every call of a batch. */
+function refusalResponse(exchange: Exchange, error: unknown): Response {
+  const refusal = toDomainError(error);
+  const { code } = toTrpcError(refusal);
+  const data = { code, httpStatus: statusOf(refusal), domain: errorBody(refusal, exchange.requestId) };
+  const result = { error: { message: refusal.message, code: -32600, data } };
+  const allow: HeaderMap = refusal instanceof MethodNotAllowed ? { allow: refusal.allow } : {};
+  const batch = exchange.url.searchParams.has("batch");
+  const calls = batch ? exchange.url.pathname.split(/,|%2c/i).slice(0, 100) : [];
+  return jsonResponse(statusOf(refusal), batch ? calls.map(() => result) : result, {
+    ...allow,
+    ...retryAfterHeader([refusal]),
   });
-  const response = await deadline.race(answered);
-  for (const cookie of cookies) response.headers.append("set-cookie", serializeCookie(cookie));
-  response.headers.set("cache-control", "no-store");
-  response.headers.set("x-content-type-options", "nosniff");
-  return response;
 }
 
 function createContext(
@@ -130,5 +58,36 @@ function createContext(
     },
     checkDeadline: deadline.check,
     setCookie: (cookie) => cookies.push(cookie),
+  };
+}
+
+async function answer(services: Services, exchange: Exchange, origin: string | undefined): Promise<Response> {
+  exchange.route = routeOf(calledProcedures(exchange.url));
+  const cookies: Cookie[] = [];
+  const req = await checkedRequest(exchange, origin);
+  const deadline = createDeadline();
+  const answered = fetchRequestHandler({
+    endpoint: trpcEndpoint,
+    req,
+    router: appRouter,
+    createContext: () => createContext(services, exchange, cookies, deadline),
+    responseMeta: ({ errors }) => ({ headers: retryAfterHeader(errors.map(toDomainError)) }),
+  });
+  const response = await deadline.race(answered);
+  for (const cookie of cookies) response.headers.append("set-cookie", serializeCookie(cookie));
+  response.headers.set("cache-control", "no-store");
+  response.headers.set("x-content-type-options", "nosniff");
+  return response;
+}
+
+/** The door of the page: tRPC calls with the session cookie. A bearer token opens nothing here. */
+export function createTrpcDoor(services: Services, origin: string | undefined) {
+  return async (exchange: Exchange): Promise<Response | null> => {
+    if (!exchange.url.pathname.startsWith(`${trpcEndpoint}/`)) return null;
+    try {
+      return await answer(services, exchange, origin);
+    } catch (error) {
+      return refusalResponse(exchange, error);
+    }
   };
 }

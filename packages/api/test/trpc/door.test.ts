@@ -1,7 +1,7 @@
 import { demoPassword } from "@rep/db/seed";
 import type {} from "@rep/db/testing/global-setup";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { maxBatch } from "../../src/http/trpc-door.ts";
+import { maxBatch } from "../../src/http/trpc-request.ts";
 import { readAnswer } from "../support/answer.ts";
 import { type SeededApp, startSeededApp } from "../support/seeded-app.ts";
 
@@ -196,7 +196,7 @@ describe("/api/trpc", () => {
     [query("profile.get", { id: { $ne: null } }), {}, 400, "VALIDATION_FAILED"],
     [query("people.list", { search: "a" }), {}, 403, "FORBIDDEN"],
   ] as [string, RequestInit & { input?: unknown }, number, string][])(
-    "%.40s is %j: %i %s",
+    "%.40s, %o: %s %s",
     async (path, init, status, code) => {
       const answer = await call(path, init);
       expect([answer.status, answer.body.error.data.domain.code]).toEqual([status, code]);
