@@ -38,19 +38,19 @@ export interface Prepared {
 export function prepare(collection: Collection | undefined, query: Query): Prepared {
   const collation = query.collation ?? collection?.collation;
   const matcher = compileFilter(query.filter, { collation, variables: query.variables });
-  const sort = query.sort === undefined ? [] : parseSort(query.sort);
+  const natural = query.sort?.has("$natural") ? query.sort : undefined;
+  const sort = query.sort === undefined || natural ? [] : parseSort(query.sort);
   if (collection === undefined)
     return { plan: { kind: "scan", reverse: false, sorted: true, exact: false }, run: nothing };
-  const natural = query.sort?.has("$natural") ? query.sort : undefined;
   const plan = choosePlan(collection, {
     filter: query.filter,
-    sort: natural ? [] : sort,
+    sort,
     collation,
     hint: natural ?? query.hint,
   });
   return {
     plan,
-    run: (view) => results(view, collection, plan, matcher, natural ? [] : sort, collation, query),
+    run: (view) => results(view, collection, plan, matcher, sort, collation, query),
   };
 }
 

@@ -1,0 +1,213 @@
+import type { Document } from "mongodb";
+import { beforeAll, describe, expect, it } from "vitest";
+import { failure, withServer } from "./server.ts";
+
+const f = withServer();
+
+describe("queries", () => {
+  const docs: Document[] = [
+    {
+      _id: 1,
+      a: 1,
+      tags: ["x", "y"],
+      sub: { b: 1 },
+      list: [
+        { k: "p", n: 1 },
+        { k: "q", n: 5 },
+      ],
+    },
+    { _id: 2, a: 2, tags: [], sub: { b: null }, list: [{ k: "p", n: 5 }] },
+    { _id: 3, a: "text", tags: ["y"], sub: {}, list: [1, [2, 3]] },
+    { _id: 4, a: null, tags: "x", sub: [{ b: 1 }, { b: 2 }] },
+    { _id: 5, a: [1, 5], tags: [null], sub: 7 },
+    { _id: 6, tags: [["x"]] },
+  ];
+  beforeAll(async () => {
+    await f.db.collection<Document>("q").insertMany(docs);
+  });
+  const ids = async (filter: Document, options = {}) =>
+    (
+      await f.db
+        .collection<Document>("q")
+        .find(filter, { sort: { _id: 1 }, ...options })
+        .toArray()
+    ).map((d) => d._id);
+
+  it.each<[string, Document, number[]]>([
+    ["equality, into arrays too", { a: 1 }, [1, 5]],
+    ["equality with null, which a missing field is", { a: null }, [4, 6]],
+    ["not null", { a: { $ne: null } }, [1, 2, 3, 5]],
+    ["exists", { a: { $exists: true } }, [1, 2, 3, 4, 5]],
+    ["does not exist", { a: { $exists: false } }, [6]],
+    ["a range stays within its type", { a: { $gt: 0 } }, [1, 2, 5]],
+    ["a range of strings", { a: { $gte: "" } }, [3]],
+    ["two bounds may be met by different elements", { a: { $gt: 4, $lt: 2 } }, [5]],
+    ["elemMatch wants one element for both bounds", { a: { $elemMatch: { $gt: 4, $lt: 2 } } }, []],
+    ["an array equals itself", { a: [1, 5] }, [5]],
+    ["in", { a: { $in: [2, "text"] } }, [2, 3]],
+    ["in with null", { a: { $in: [null] } }, [4, 6]],
+    ["in with a regex", { a: { $in: [/^te/] } }, [3]],
+    ["not in", { a: { $nin: [1, null] } }, [2, 3]],
+    ["a nested path", { "sub.b": 1 }, [1, 4]],
+    ["a nested path that is null or missing", { "sub.b": null }, [2, 3, 5, 6]],
+    ["a path with an index", { "list.0.n": 5 }, [2]],
+    ["all", { tags: { $all: ["x", "y"] } }, [1]],
+    ["all of one scalar", { tags: { $all: ["x"] } }, [1, 4]],
+    ["all of nothing", { tags: { $all: [] } }, []],
+    ["size", { tags: { $size: 0 } }, [2]],
+    ["type null in an array", { tags: { $type: "null" } }, [5]],
+    ["type array of an array", { tags: { $type: "array" } }, [1, 2, 3, 5, 6]],
+    ["type by alias number", { a: { $type: "number" } }, [1, 2, 5]],
+    ["elemMatch on documents", { list: { $elemMatch: { k: "p", n: 5 } } }, [2]],
+    ["the same without elemMatch", { "list.k": "p", "list.n": 5 }, [1, 2]],
+    ["not", { a: { $not: { $gt: 1 } } }, [1, 3, 4, 6]],
+    ["not a regex", { a: { $not: /^t/ } }, [1, 2, 4, 5, 6]],
+    ["or", { $or: [{ a: 1 }, { a: 2 }] }, [1, 2, 5]],
+    ["nor", { $nor: [{ a: 1 }, { a: 2 }] }, [3, 4, 6]],
+    ["and", { $and: [{ a: 1 }, { tags: "x" }] }, [1]],
+    ["mod", { a: { $mod: [2, 0] } }, [2]],
+    ["bits", { a: { $bitsAllSet: 1 } }, [1, 5]],
+    ["expr compares fields", { $expr: { $eq: ["$a", 2] } }, [2]],
+    ["expr: a missing field is not null", { $expr: { $eq: ["$a", null] } }, [4]],
+    ["expr: a missing field is below everything", { $expr: { $lt: ["$a", null] } }, [6]],
+    ["a document equals in order and whole", { sub: { b: 1 } }, [1, 4]],
+    ["jsonSchema", { $jsonSchema: { required: ["a"], properties: { a: { bsonType: "string" } } } }, [3]],
+  ])("%s", async (_name, filter, expected) => {
+    expect(await ids(filter)).toEqual(expected);
+  });
+
+  it.each<[string, Document, number, RegExp]>([
+    ["an unknown operator", { a: { $foo: 1 } }, 2, /unknown operator: \$foo/],
+    ["an unknown top-level operator", { $foo: 1 }, 2, /unknown top level operator: \$foo/],
+    ["$in without an array", { a: { $in: 1 } }, 2, /\$in needs an array/],
+    ["an empty $or", { $or: [] }, 2, /must be a nonempty array/],
+    ["a broken regex", { a: { $regex: "(" } }, 51091, /Regular expression is invalid/],
+    ["$not of a value", { a: { $not: 1 } }, 2, /\$not needs a regex or a document/],
+    ["an unknown expression", { $expr: { $foo: 1 } }, 168, /Unrecognized expression '\$foo'/],
+  ])("refuses %s", async (_name, filter, code, message) => {
+    expect(await failure(ids(filter))).toMatchObject({ code, message: expect.stringMatching(message) });
+  });
+
+  it("projects by inclusion, exclusion, slice, elemMatch, position and expression", async () => {
+    const c = f.db.collection<Document>("q");
+    const one = (projection: Document, filter: Document = { _id: 1 }) => c.findOne(filter, { projection });
+    expect(await one({ a: 1 })).toEqual({ _id: 1, a: 1 });
+    expect(await one({ _id: 0, "sub.b": 1 })).toEqual({ sub: { b: 1 } });
+    expect(await one({ list: 0, tags: 0 })).toEqual({ _id: 1, a: 1, sub: { b: 1 } });
+    expect(await one({ list: { $slice: -1 }, tags: 0, sub: 0, a: 0 })).toEqual({
+      _id: 1,
+      list: [{ k: "q", n: 5 }],
+    });
+    expect(await one({ list: { $elemMatch: { n: 5 } } })).toEqual({ _id: 1, list: [{ k: "q", n: 5 }] });
+    expect(await one({ "list.$": 1 }, { _id: 1, "list.n": 5 })).toEqual({ _id: 1, list: [{ k: "q", n: 5 }] });
+    expect(await one({ twice: { $multiply: ["$a", 2] } })).toEqual({ _id: 1, twice: 2 });
+    expect(await failure(one({ a: 1, tags: 0 }))).toMatchObject({ code: 31254 });
+  });
+
+  it("sorts, skips and limits; a sort by an array takes its least or greatest element", async () => {
+    const c = f.db.collection<Document>("sorting");
+    await c.insertMany([
+      { _id: 1, v: [3, 9] },
+      { _id: 2, v: 5 },
+      { _id: 3, v: [1, 6] },
+      { _id: 4 },
+      { _id: 5, v: [] },
+    ]);
+    const by = async (sort: Document, rest = {}) =>
+      (await c.find({}, { sort, ...rest }).toArray()).map((d) => d._id);
+    expect(await by({ v: 1 })).toEqual([5, 4, 3, 1, 2]);
+    expect(await by({ v: -1 })).toEqual([1, 3, 2, 4, 5]);
+    expect(await by({ _id: -1 }, { skip: 1, limit: 2 })).toEqual([4, 3]);
+    expect(await by({ $natural: -1 })).toEqual([5, 4, 3, 2, 1]);
+    expect(await failure(f.db.command({ find: "sorting", sort: { v: 2 } }))).toMatchObject({ code: 15975 });
+  });
+
+  it("compares without case under a collation of strength 2", async () => {
+    const c = f.db.collection<Document>("collation");
+    await c.insertMany([{ _id: "Bob" }, { _id: "alice" }, { _id: "bob" }]);
+    const collation = { locale: "en", strength: 2 };
+    expect((await c.find({ _id: "BOB" }, { collation, sort: { _id: 1 } }).toArray()).length).toBe(2);
+    expect(await c.find({ _id: "BOB" }).toArray()).toEqual([]);
+    expect(
+      (await c.find({}, { collation: { locale: "en" }, sort: { _id: 1 } }).toArray()).map((d) => d._id),
+    ).toEqual(["alice", "bob", "Bob"]);
+  });
+
+  it("counts and lists distinct values", async () => {
+    const c = f.db.collection<Document>("q");
+    expect(await c.countDocuments({ a: 1 })).toBe(2);
+    expect(await c.estimatedDocumentCount()).toBe(6);
+    expect(await c.distinct("tags")).toEqual([null, "x", "y", ["x"]]);
+    expect(await f.db.command({ count: "q", query: { a: { $gt: 0 } }, limit: 2 })).toMatchObject({ n: 2 });
+  });
+});
+
+describe("cursors", () => {
+  it("gives batches of the size asked for and ends", async () => {
+    const c = f.db.collection<Document>("batches");
+    await c.insertMany(Array.from({ length: 250 }, (_, i) => ({ _id: i })));
+    const first = await f.db.command({ find: "batches", batchSize: 100 });
+    expect(first.cursor.firstBatch.length).toBe(100);
+    const second = await f.db.command({ getMore: first.cursor.id, collection: "batches", batchSize: 149 });
+    expect(second.cursor.nextBatch.length).toBe(149);
+    const last = await f.db.command({ getMore: first.cursor.id, collection: "batches" });
+    expect(last.cursor.nextBatch.length).toBe(1);
+    expect(Number(last.cursor.id)).toBe(0);
+    expect(await failure(f.db.command({ getMore: first.cursor.id, collection: "batches" }))).toMatchObject({
+      code: 43,
+      codeName: "CursorNotFound",
+    });
+  });
+
+  it("closes a cursor that has been killed", async () => {
+    const c = f.db.collection<Document>("kill");
+    await c.insertMany([{}, {}, {}]);
+    const { cursor } = await f.db.command({ find: "kill", batchSize: 1 });
+    expect(await f.db.command({ killCursors: "kill", cursors: [cursor.id] })).toMatchObject({
+      cursorsKilled: [cursor.id],
+    });
+    expect(await failure(f.db.command({ getMore: cursor.id, collection: "kill" }))).toMatchObject({
+      code: 43,
+    });
+  });
+
+  it("does not open one for a single batch or a limit that is reached", async () => {
+    await f.db.collection<Document>("single").insertMany([{}, {}, {}]);
+    expect(Number((await f.db.command({ find: "single", batchSize: 1, singleBatch: true })).cursor.id)).toBe(
+      0,
+    );
+    expect(Number((await f.db.command({ find: "single", batchSize: 2, limit: 2 })).cursor.id)).toBe(0);
+    expect(Number((await f.db.command({ find: "single", batchSize: 3 })).cursor.id)).toBe(0);
+  });
+
+  it("reads on while documents are written", async () => {
+    const c = f.db.collection<Document>("moving");
+    await c.insertMany(Array.from({ length: 600 }, (_, i) => ({ _id: i, n: 0 })));
+    const seen = new Set<number>();
+    for await (const d of c.find({}, { batchSize: 50 })) {
+      seen.add(d._id);
+      if (d._id % 100 === 0) await c.updateMany({ _id: { $gt: d._id } }, { $inc: { n: 1 } });
+    }
+    expect(seen.size).toBe(600);
+  });
+
+  it("stops at maxTimeMS", async () => {
+    const c = f.db.collection<Document>("slow");
+    await c.insertMany(
+      Array.from({ length: 5000 }, (_, i) => ({ _id: i, list: Array.from({ length: 20 }, (_x, k) => k) })),
+    );
+    const slow = {
+      $expr: {
+        $gt: [
+          { $reduce: { input: { $range: [0, 2000] }, initialValue: 0, in: { $add: ["$$value", "$$this"] } } },
+          -1,
+        ],
+      },
+    };
+    expect(await failure(c.find(slow, { maxTimeMS: 20 }).toArray())).toMatchObject({
+      code: 50,
+      codeName: "MaxTimeMSExpired",
+    });
+    expect(await c.countDocuments({ _id: 1 }, { maxTimeMS: 10_000 })).toBe(1);
+  });
+});

@@ -1,0 +1,138 @@
+import type { Document } from "mongodb";
+import { describe, expect, it } from "vitest";
+import { failure, withServer } from "./server.ts";
+
+const f = withServer();
+const schema = {
+  bsonType: "object",
+  required: ["name"],
+  additionalProperties: false,
+  properties: {
+    _id: {},
+    name: { bsonType: "string", minLength: 2 },
+    age: { bsonType: ["int", "null"], minimum: 0 },
+    role: { enum: ["a", "b"] },
+    list: { bsonType: "array", items: { bsonType: "string" } },
+  },
+};
+
+describe("validators", () => {
+  it("let valid documents in and answer 121 with details for others", async () => {
+    const c = await f.db.createCollection<Document>("people", { validator: { $jsonSchema: schema } });
+    await c.insertOne({ _id: 1, name: "Ann", age: 3, role: "a", list: ["x"] });
+    const bad = await failure(c.insertOne({ _id: 2, name: "B", extra: 1 }));
+    expect(bad).toMatchObject({ code: 121, message: "Document failed validation" });
+    expect(bad.errInfo).toEqual({
+      failingDocumentId: 2,
+      details: {
+        operatorName: "$jsonSchema",
+        schemaRulesNotSatisfied: [
+          {
+            operatorName: "additionalProperties",
+            specifiedAs: { additionalProperties: false },
+            additionalProperties: ["extra"],
+          },
+          {
+            operatorName: "properties",
+            propertiesNotSatisfied: [
+              {
+                propertyName: "name",
+                details: [
+                  {
+                    operatorName: "minLength",
+                    specifiedAs: { minLength: 2 },
+                    reason: "specified string length was not satisfied",
+                    consideredValue: "B",
+                  },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    });
+    for (const d of [
+      { _id: 3 },
+      { _id: 3, name: "Cy", age: -1 },
+      { _id: 3, name: "Cy", age: 1.5 },
+      { _id: 3, name: "Cy", role: "c" },
+      { _id: 3, name: "Cy", list: [1] },
+    ])
+      expect(await failure(c.insertOne(d))).toMatchObject({ code: 121 });
+    expect(await failure(c.updateOne({ _id: 1 }, { $set: { age: "x" } }))).toMatchObject({ code: 121 });
+    expect(await failure(c.findOneAndUpdate({ _id: 1 }, { $unset: { name: 1 } }))).toMatchObject({
+      code: 121,
+      codeName: "DocumentValidationFailure",
+    });
+    await c.updateOne({ _id: 1 }, { $set: { age: null } });
+    await c.insertOne({ _id: 4 }, { bypassDocumentValidation: true });
+    expect(await c.countDocuments()).toBe(2);
+  });
+
+  it("can be changed, loosened and taken away by collMod", async () => {
+    const c = await f.db.createCollection<Document>("loose", { validator: { a: { $type: "int" } } });
+    expect(await failure(c.insertOne({ a: "x" }))).toMatchObject({ code: 121 });
+    await c.insertOne({ _id: 1, a: "x" }, { bypassDocumentValidation: true });
+    expect(await failure(c.updateOne({ _id: 1 }, { $set: { b: 1 } }))).toMatchObject({ code: 121 });
+    await f.db.command({ collMod: "loose", validationLevel: "moderate" });
+    await c.updateOne({ _id: 1 }, { $set: { b: 1 } });
+    expect(await failure(c.insertOne({ a: "x" }))).toMatchObject({ code: 121 });
+    await f.db.command({ collMod: "loose", validationAction: "warn" });
+    await c.insertOne({ a: "x" });
+    await f.db.command({ collMod: "loose", validator: {}, validationAction: "error" });
+    await c.insertOne({ a: "y" });
+    expect(await failure(f.db.command({ collMod: "loose", validator: { a: { $foo: 1 } } }))).toMatchObject({
+      code: 2,
+    });
+    expect(await failure(f.db.command({ collMod: "absent" }))).toMatchObject({ code: 26 });
+  });
+});
+
+describe("collections", () => {
+  it("are created once, listed, renamed and dropped", async () => {
+    const db = f.client.db("colls");
+    await db.createCollection("a", { validator: { x: 1 }, collation: { locale: "en", strength: 2 } });
+    expect(await failure(db.createCollection("a"))).toMatchObject({ code: 48, codeName: "NamespaceExists" });
+    const [info] = await db.listCollections({ name: "a" }).toArray();
+    expect(info).toMatchObject({
+      name: "a",
+      type: "collection",
+      options: {
+        validator: { x: 1 },
+        validationLevel: "strict",
+        validationAction: "error",
+        collation: { locale: "en", strength: 2 },
+      },
+    });
+    expect(await db.listCollections({}, { nameOnly: true }).toArray()).toEqual([
+      { name: "a", type: "collection" },
+    ]);
+    await db.collection("b").insertOne({});
+    expect(await failure(db.renameCollection("a", "b"))).toMatchObject({ code: 48 });
+    await db.renameCollection("b", "c");
+    expect(await db.collection("c").countDocuments()).toBe(1);
+    await db.renameCollection("c", "a", { dropTarget: true });
+    expect((await db.collections()).map((c) => c.collectionName)).toEqual(["a"]);
+    expect(await db.collection("a").drop()).toBe(true);
+    expect((await f.client.db().admin().listDatabases()).databases.map((d) => d.name)).not.toContain("colls");
+    expect(await failure(db.command({ create: "a$b" }))).toMatchObject({
+      code: 73,
+      codeName: "InvalidNamespace",
+    });
+  });
+
+  it("use their default collation", async () => {
+    const c = await f.db.createCollection<Document>("ci", { collation: { locale: "en", strength: 2 } });
+    await c.createIndex({ n: 1 }, { unique: true });
+    await c.insertOne({ n: "Bob" });
+    expect(await c.findOne({ n: "bob" })).toMatchObject({ n: "Bob" });
+    expect(await failure(c.insertOne({ n: "BOB" }))).toMatchObject({ code: 11000 });
+  });
+
+  it("go with their database", async () => {
+    const db = f.client.db("gone");
+    await db.collection("a").insertOne({});
+    expect(await db.dropDatabase()).toBe(true);
+    expect(await db.listCollections().toArray()).toEqual([]);
+  });
+});
