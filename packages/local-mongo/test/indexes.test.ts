@@ -1,6 +1,6 @@
 import type { Document, IndexDescription } from "mongodb";
 import { describe, expect, it } from "vitest";
-import { failure, withServer } from "./server.ts";
+import { failure, type Row, withServer } from "./server.ts";
 
 const f = withServer();
 let n = 0;
@@ -23,7 +23,7 @@ async function planOf(name: string, filter: Document, options = {}): Promise<str
 describe("plans", () => {
   it("uses indexes for equality, ranges, prefixes, $in, sorts and $or; scans otherwise", async () => {
     const name = fresh();
-    const c = f.db.collection<Document>(name);
+    const c = f.db.collection<Row>(name);
     await c.insertMany(Array.from({ length: 50 }, (_, i) => ({ _id: i, a: i % 5, b: i, s: `k${i}` })));
     await c.createIndexes([{ key: { a: 1, b: -1 } }, { key: { s: 1 } }]);
     expect(await planOf(name, { _id: 1 })).toContain("IXSCAN");
@@ -48,7 +48,7 @@ describe("plans", () => {
 
   it("finds the same documents with an index as without", async () => {
     const name = fresh();
-    const c = f.db.collection<Document>(name);
+    const c = f.db.collection<Row>(name);
     const values: unknown[] = [
       1,
       2,
@@ -107,7 +107,7 @@ describe("plans", () => {
   });
 
   it("follows updates and deletions", async () => {
-    const c = f.db.collection<Document>(fresh());
+    const c = f.db.collection<Row>(fresh());
     await c.createIndex({ a: 1 });
     await c.insertOne({ _id: 1, a: [1, 2] });
     await c.updateOne({ _id: 1 }, { $set: { a: [2, 3] } });
@@ -121,7 +121,7 @@ describe("plans", () => {
 describe("unique indexes", () => {
   it("refuse a duplicate in MongoDB's words, on insert, update and upsert", async () => {
     const name = fresh();
-    const c = f.db.collection<Document>(name);
+    const c = f.db.collection<Row>(name);
     await c.createIndex({ email: 1 }, { unique: true });
     await c.insertMany([
       { _id: 1, email: "a@x" },
@@ -151,16 +151,16 @@ describe("unique indexes", () => {
   });
 
   it("hold one missing value, unless they are sparse or partial", async () => {
-    const plain = f.db.collection<Document>(fresh());
+    const plain = f.db.collection<Row>(fresh());
     await plain.createIndex({ a: 1 }, { unique: true });
     await plain.insertOne({});
     expect(await failure(plain.insertOne({ a: null }))).toMatchObject({ code: 11000, keyValue: { a: null } });
-    const sparse = f.db.collection<Document>(fresh());
+    const sparse = f.db.collection<Row>(fresh());
     await sparse.createIndex({ a: 1 }, { unique: true, sparse: true });
     await sparse.insertMany([{}, {}, { a: 1 }]);
     expect(await failure(sparse.insertOne({ a: 1 }))).toMatchObject({ code: 11000 });
     expect(await sparse.countDocuments({ a: null })).toBe(2);
-    const partial = f.db.collection<Document>(fresh());
+    const partial = f.db.collection<Row>(fresh());
     await partial.createIndex(
       { a: 1 },
       { unique: true, partialFilterExpression: { a: { $type: "string" } } },
@@ -173,7 +173,7 @@ describe("unique indexes", () => {
   });
 
   it("are compound, and look into arrays", async () => {
-    const c = f.db.collection<Document>(fresh());
+    const c = f.db.collection<Row>(fresh());
     await c.createIndex({ a: 1, b: 1 }, { unique: true });
     await c.insertMany([
       { a: 1, b: 1 },
@@ -183,14 +183,14 @@ describe("unique indexes", () => {
       code: 11000,
       keyValue: { a: 1, b: 2 },
     });
-    const multi = f.db.collection<Document>(fresh());
+    const multi = f.db.collection<Row>(fresh());
     await multi.createIndex({ tags: 1 }, { unique: true });
     await multi.insertOne({ tags: ["x", "y", "x"] });
     expect(await failure(multi.insertOne({ tags: ["z", "y"] }))).toMatchObject({ code: 11000 });
   });
 
   it("compare without case under their collation, and serve only queries that ask for it", async () => {
-    const c = f.db.collection<Document>(fresh());
+    const c = f.db.collection<Row>(fresh());
     const collation = { locale: "en", strength: 2 };
     await c.createIndex({ name: 1 }, { unique: true, collation });
     await c.insertOne({ name: "Bob" });
@@ -202,7 +202,7 @@ describe("unique indexes", () => {
   });
 
   it("are not built over duplicates", async () => {
-    const c = f.db.collection<Document>(fresh());
+    const c = f.db.collection<Row>(fresh());
     await c.insertMany([{ a: 1 }, { a: 1 }]);
     expect(await failure(c.createIndex({ a: 1 }, { unique: true }))).toMatchObject({
       code: 11000,
@@ -217,7 +217,7 @@ describe("unique indexes", () => {
 describe("index management", () => {
   it("creates once, lists and drops", async () => {
     const name = fresh();
-    const c = f.db.collection<Document>(name);
+    const c = f.db.collection<Row>(name);
     const create = (index: Document) => f.db.command({ createIndexes: name, indexes: [index] });
     expect(await create({ key: { a: 1 }, name: "a_1" })).toMatchObject({
       numIndexesBefore: 1,
@@ -252,7 +252,7 @@ describe("index management", () => {
   });
 
   it("shows what an index was made with", async () => {
-    const c = f.db.collection<Document>(fresh());
+    const c = f.db.collection<Row>(fresh());
     await c.createIndex({ a: 1 }, { unique: true, partialFilterExpression: { a: { $type: "string" } } });
     await c.createIndex({ t: 1 }, { expireAfterSeconds: 60 });
     expect(await c.indexes()).toEqual([
@@ -266,7 +266,7 @@ describe("index management", () => {
   });
 
   it("expires documents by a TTL index, and only those", async () => {
-    const c = f.db.collection<Document>(fresh());
+    const c = f.db.collection<Row>(fresh());
     await c.createIndex({ at: 1 }, { expireAfterSeconds: 100 });
     const now = Date.now();
     await c.insertMany([

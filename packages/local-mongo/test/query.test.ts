@@ -1,6 +1,6 @@
 import type { Document } from "mongodb";
 import { beforeAll, describe, expect, it } from "vitest";
-import { failure, withServer } from "./server.ts";
+import { failure, type Row, withServer } from "./server.ts";
 
 const f = withServer();
 
@@ -23,12 +23,12 @@ describe("queries", () => {
     { _id: 6, tags: [["x"]] },
   ];
   beforeAll(async () => {
-    await f.db.collection<Document>("q").insertMany(docs);
+    await f.db.collection<Row>("q").insertMany(docs);
   });
   const ids = async (filter: Document, options = {}) =>
     (
       await f.db
-        .collection<Document>("q")
+        .collection<Row>("q")
         .find(filter, { sort: { _id: 1 }, ...options })
         .toArray()
     ).map((d) => d._id);
@@ -89,7 +89,7 @@ describe("queries", () => {
   });
 
   it("projects by inclusion, exclusion, slice, elemMatch, position and expression", async () => {
-    const c = f.db.collection<Document>("q");
+    const c = f.db.collection<Row>("q");
     const one = (projection: Document, filter: Document = { _id: 1 }) => c.findOne(filter, { projection });
     expect(await one({ a: 1 })).toEqual({ _id: 1, a: 1 });
     expect(await one({ _id: 0, "sub.b": 1 })).toEqual({ sub: { b: 1 } });
@@ -105,7 +105,7 @@ describe("queries", () => {
   });
 
   it("sorts, skips and limits; a sort by an array takes its least or greatest element", async () => {
-    const c = f.db.collection<Document>("sorting");
+    const c = f.db.collection<Row>("sorting");
     await c.insertMany([
       { _id: 1, v: [3, 9] },
       { _id: 2, v: 5 },
@@ -123,7 +123,7 @@ describe("queries", () => {
   });
 
   it("compares without case under a collation of strength 2", async () => {
-    const c = f.db.collection<Document>("collation");
+    const c = f.db.collection<Row>("collation");
     await c.insertMany([{ _id: "Bob" }, { _id: "alice" }, { _id: "bob" }]);
     const collation = { locale: "en", strength: 2 };
     expect((await c.find({ _id: "BOB" }, { collation, sort: { _id: 1 } }).toArray()).length).toBe(2);
@@ -134,7 +134,7 @@ describe("queries", () => {
   });
 
   it("counts and lists distinct values", async () => {
-    const c = f.db.collection<Document>("q");
+    const c = f.db.collection<Row>("q");
     expect(await c.countDocuments({ a: 1 })).toBe(2);
     expect(await c.estimatedDocumentCount()).toBe(6);
     expect(await c.distinct("tags")).toEqual([null, "x", "y", ["x"]]);
@@ -144,7 +144,7 @@ describe("queries", () => {
 
 describe("cursors", () => {
   it("gives batches of the size asked for and ends", async () => {
-    const c = f.db.collection<Document>("batches");
+    const c = f.db.collection<Row>("batches");
     await c.insertMany(Array.from({ length: 250 }, (_, i) => ({ _id: i })));
     const first = await f.db.command({ find: "batches", batchSize: 100 });
     expect(first.cursor.firstBatch.length).toBe(100);
@@ -160,7 +160,7 @@ describe("cursors", () => {
   });
 
   it("closes a cursor that has been killed", async () => {
-    const c = f.db.collection<Document>("kill");
+    const c = f.db.collection<Row>("kill");
     await c.insertMany([{}, {}, {}]);
     const { cursor } = await f.db.command({ find: "kill", batchSize: 1 });
     expect(await f.db.command({ killCursors: "kill", cursors: [cursor.id] })).toMatchObject({
@@ -172,7 +172,7 @@ describe("cursors", () => {
   });
 
   it("does not open one for a single batch or a limit that is reached", async () => {
-    await f.db.collection<Document>("single").insertMany([{}, {}, {}]);
+    await f.db.collection<Row>("single").insertMany([{}, {}, {}]);
     expect(Number((await f.db.command({ find: "single", batchSize: 1, singleBatch: true })).cursor.id)).toBe(
       0,
     );
@@ -181,18 +181,19 @@ describe("cursors", () => {
   });
 
   it("reads on while documents are written", async () => {
-    const c = f.db.collection<Document>("moving");
+    const c = f.db.collection<Row>("moving");
     await c.insertMany(Array.from({ length: 600 }, (_, i) => ({ _id: i, n: 0 })));
     const seen = new Set<number>();
     for await (const d of c.find({}, { batchSize: 50 })) {
-      seen.add(d._id);
-      if (d._id % 100 === 0) await c.updateMany({ _id: { $gt: d._id } }, { $inc: { n: 1 } });
+      const id = Number(d._id);
+      seen.add(id);
+      if (id % 100 === 0) await c.updateMany({ _id: { $gt: id } }, { $inc: { n: 1 } });
     }
     expect(seen.size).toBe(600);
   });
 
   it("stops at maxTimeMS", async () => {
-    const c = f.db.collection<Document>("slow");
+    const c = f.db.collection<Row>("slow");
     await c.insertMany(
       Array.from({ length: 5000 }, (_, i) => ({ _id: i, list: Array.from({ length: 20 }, (_x, k) => k) })),
     );

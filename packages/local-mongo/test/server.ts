@@ -1,6 +1,11 @@
-import { type Db, MongoClient, type MongoClientOptions, MongoError } from "mongodb";
+import { type Db, type Document, MongoClient, type MongoClientOptions, MongoError } from "mongodb";
 import { afterAll, beforeAll } from "vitest";
 import { type LocalMongo, startLocalMongo } from "../src/index.ts";
+
+/** A document of any shape with an `_id` of any type. */
+export interface Row extends Document {
+  _id?: NonNullable<unknown>;
+}
 
 /** A server and a client for the tests of one file. */
 export interface Fixture {
@@ -56,8 +61,8 @@ export async function failure(p: Promise<unknown>): Promise<Record<string, unkno
   try {
     await p;
   } catch (e) {
-    if (e instanceof MongoError) return Object.assign({ message: e.message, errorLabels: e.errorLabels }, e);
-    if (e instanceof Error) return Object.assign({ message: e.message }, e);
+    if (e instanceof MongoError) return { ...e, message: e.message, errorLabels: e.errorLabels };
+    if (e instanceof Error) return { ...e, message: e.message };
     throw e;
   }
   throw new Error("expected an error");

@@ -1,6 +1,7 @@
 import { type ClientSession, type Document, Long, type MongoClient, UUID } from "mongodb";
 import { beforeEach, describe, expect, it } from "vitest";
-import { failure, withServer } from "./server.ts";
+import { failure, type Row, withServer } from "./server.ts";
+import { RawClient } from "./wire.ts";
 
 const f = withServer();
 let n = 0;
@@ -8,12 +9,12 @@ let c = "";
 beforeEach(async () => {
   n += 1;
   c = `t${n}`;
-  await f.db.collection<Document>(c).insertMany([
+  await f.db.collection<Row>(c).insertMany([
     { _id: 1, v: 1 },
     { _id: 2, v: 2 },
   ]);
 });
-const coll = (client: MongoClient = f.client) => client.db("test").collection<Document>(c);
+const coll = (client: MongoClient = f.client) => client.db("test").collection<Row>(c);
 
 async function inTransaction<X>(run: (s: ClientSession) => Promise<X>): Promise<X> {
   const s = f.client.startSession();
@@ -244,8 +245,13 @@ describe("transactions", () => {
 
 describe("retryable writes", () => {
   const raw = () => ({ lsid: { id: new UUID() }, txnNumber: Long.fromNumber(1) });
-  /** Sends a command with a session of its own making, which the driver would refuse to do. */
-  const send = (d: Document) => f.db.command(d, { session: undefined });
+  /** Sends a command with a session of its own making, which the driver does not let one do. */
+  const send = async (d: Document): Promise<Document> => {
+    using raw = new RawClient(f.server.port);
+    const reply = await raw.command({ ...d, $db: "test" });
+    if (reply.ok !== 1) throw Object.assign(new Error(reply.errmsg), reply);
+    return reply;
+  };
 
   it("are applied once however often they come, with the same answer", async () => {
     const id = raw();

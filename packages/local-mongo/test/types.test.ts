@@ -16,7 +16,7 @@ import {
   UUID,
 } from "mongodb";
 import { describe, expect, it } from "vitest";
-import { withServer } from "./server.ts";
+import { type Row, withServer } from "./server.ts";
 
 const f = withServer();
 /** With the driver's `raw` option documents are bytes, whatever their type says. */
@@ -51,7 +51,7 @@ describe("types kept", () => {
     ["an empty document in an array", [{}, []]],
     ["null", null],
   ])("%s comes back byte for byte", async (name, v) => {
-    const c = f.db.collection<Document>("kept");
+    const c = f.db.collection<Row>("kept");
     const d = { _id: new Int32(1), v, after: name };
     await c.deleteMany({});
     await c.insertOne(d);
@@ -63,7 +63,7 @@ describe("types kept", () => {
   });
 
   it("keeps number-like keys in the order they were written, through an update and a projection", async () => {
-    const c = f.db.collection<Document>("keys");
+    const c = f.db.collection<Row>("keys");
     const d = new Map<string, unknown>([
       ["_id", 1],
       ["b", 1],
@@ -83,7 +83,7 @@ describe("types kept", () => {
   });
 
   it("puts _id first when the client did not", async () => {
-    const c = f.db.collection<Document>("idfirst");
+    const c = f.db.collection<Row>("idfirst");
     await f.db.command({ insert: "idfirst", documents: [{ x: 1, _id: 7 }, { x: 2 }] });
     const found = await c.find().sort({ x: 1 }).toArray();
     expect(found.map((d) => Object.keys(d))).toEqual([
@@ -94,7 +94,7 @@ describe("types kept", () => {
   });
 
   it("finds equal numbers of any type, and tells near ones apart", async () => {
-    const c = f.db.collection<Document>("numbers");
+    const c = f.db.collection<Row>("numbers");
     await c.insertMany([
       { _id: 1, n: new Int32(1) },
       { _id: 2, n: Long.fromNumber(1) },
@@ -119,7 +119,7 @@ describe("types kept", () => {
   });
 
   it("sorts across types in MongoDB's order, with and without an index", async () => {
-    const c = f.db.collection<Document>("order");
+    const c = f.db.collection<Row>("order");
     const values = [
       new MinKey(),
       null,
@@ -167,7 +167,7 @@ describe("types kept", () => {
   });
 
   it("keeps arithmetic in the widest type, int32 overflowing to int64", async () => {
-    const c = f.db.collection<Document>("arithmetic");
+    const c = f.db.collection<Row>("arithmetic");
     await c.insertOne({
       _id: 1,
       i: new Int32(2147483647),

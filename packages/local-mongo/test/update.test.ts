@@ -1,6 +1,6 @@
 import type { Document, UpdateFilter } from "mongodb";
 import { describe, expect, it } from "vitest";
-import { failure, withServer } from "./server.ts";
+import { failure, type Row, withServer } from "./server.ts";
 
 const f = withServer();
 let n = 0;
@@ -8,12 +8,12 @@ let n = 0;
 /** The document after an update. */
 async function updated(
   before: Document,
-  update: UpdateFilter<Document> | Document[],
+  update: UpdateFilter<Row> | Document[],
   options = {},
   filter: Document = {},
 ): Promise<Document | null> {
   n += 1;
-  const c = f.db.collection<Document>(`u${n}`);
+  const c = f.db.collection<Row>(`u${n}`);
   await c.insertOne({ _id: 1, ...before });
   await c.updateOne({ _id: 1, ...filter }, update, options);
   return c.findOne({ _id: 1 });
@@ -202,7 +202,7 @@ describe("update operators", () => {
 
 describe("write commands", () => {
   it("counts what matched apart from what changed", async () => {
-    const c = f.db.collection<Document>("counts");
+    const c = f.db.collection<Row>("counts");
     await c.insertMany([{ a: 1 }, { a: 2 }]);
     expect(await c.updateMany({}, { $set: { a: 2 } })).toMatchObject({ matchedCount: 2, modifiedCount: 1 });
     expect(await c.updateOne({ a: 9 }, { $set: { a: 1 } })).toMatchObject({
@@ -214,7 +214,7 @@ describe("write commands", () => {
   });
 
   it("upserts from the filter's equalities and the update", async () => {
-    const c = f.db.collection<Document>("upserts");
+    const c = f.db.collection<Row>("upserts");
     const r = await c.updateOne(
       { _id: 5, a: { $gt: 1 }, "b.c": 2, $and: [{ d: { $eq: 3 } }] },
       { $set: { e: 1 }, $setOnInsert: { f: 1 } },
@@ -227,7 +227,7 @@ describe("write commands", () => {
   });
 
   it("replaces all but _id", async () => {
-    const c = f.db.collection<Document>("replace");
+    const c = f.db.collection<Row>("replace");
     await c.insertOne({ _id: 1, a: 1, b: 1 });
     await c.replaceOne({ a: 1 }, { c: 1 });
     expect(await c.findOne({})).toEqual({ _id: 1, c: 1 });
@@ -235,7 +235,7 @@ describe("write commands", () => {
   });
 
   it("finds and changes in one step", async () => {
-    const c = f.db.collection<Document>("fam");
+    const c = f.db.collection<Row>("fam");
     await c.insertMany([
       { _id: 1, n: 1 },
       { _id: 2, n: 2 },
@@ -264,7 +264,7 @@ describe("write commands", () => {
   });
 
   it("stops an ordered batch at its first error and goes on with an unordered one", async () => {
-    const c = f.db.collection<Document>("batch");
+    const c = f.db.collection<Row>("batch");
     await c.insertOne({ _id: 2 });
     const docs = [{ _id: 1 }, { _id: 2 }, { _id: 3 }];
     expect(await failure(c.insertMany(docs))).toMatchObject({ code: 11000 });
@@ -276,7 +276,7 @@ describe("write commands", () => {
   });
 
   it("runs a mixed bulk write", async () => {
-    const c = f.db.collection<Document>("bulk");
+    const c = f.db.collection<Row>("bulk");
     const r = await c.bulkWrite([
       { insertOne: { document: { _id: 1 } } },
       { updateOne: { filter: { _id: 2 }, update: { $set: { a: 1 } }, upsert: true } },
@@ -295,7 +295,7 @@ describe("write commands", () => {
   });
 
   it("refuses an _id that is an array, and a second document with the same _id", async () => {
-    const c = f.db.collection<Document>("ids");
+    const c = f.db.collection<Row>("ids");
     expect(await failure(c.insertOne({ _id: [1] }))).toMatchObject({ code: 53 });
     await c.insertOne({ _id: 1 });
     expect(await failure(c.insertOne({ _id: 1 }))).toMatchObject({
@@ -307,7 +307,7 @@ describe("write commands", () => {
   });
 
   it("refuses a field it does not know, and takes comment, let and hint", async () => {
-    const c = f.db.collection<Document>("options");
+    const c = f.db.collection<Row>("options");
     await c.insertOne({ _id: 1, a: 1 });
     expect(await failure(f.db.command({ find: "options", foo: 1 }))).toMatchObject({
       code: 40415,

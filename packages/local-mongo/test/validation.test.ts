@@ -1,6 +1,5 @@
-import type { Document } from "mongodb";
 import { describe, expect, it } from "vitest";
-import { failure, withServer } from "./server.ts";
+import { failure, type Row, withServer } from "./server.ts";
 
 const f = withServer();
 const schema = {
@@ -18,7 +17,7 @@ const schema = {
 
 describe("validators", () => {
   it("let valid documents in and answer 121 with details for others", async () => {
-    const c = await f.db.createCollection<Document>("people", { validator: { $jsonSchema: schema } });
+    const c = await f.db.createCollection<Row>("people", { validator: { $jsonSchema: schema } });
     await c.insertOne({ _id: 1, name: "Ann", age: 3, role: "a", list: ["x"] });
     const bad = await failure(c.insertOne({ _id: 2, name: "B", extra: 1 }));
     expect(bad).toMatchObject({ code: 121, message: "Document failed validation" });
@@ -70,7 +69,7 @@ describe("validators", () => {
   });
 
   it("can be changed, loosened and taken away by collMod", async () => {
-    const c = await f.db.createCollection<Document>("loose", { validator: { a: { $type: "int" } } });
+    const c = await f.db.createCollection<Row>("loose", { validator: { a: { $type: "int" } } });
     expect(await failure(c.insertOne({ a: "x" }))).toMatchObject({ code: 121 });
     await c.insertOne({ _id: 1, a: "x" }, { bypassDocumentValidation: true });
     expect(await failure(c.updateOne({ _id: 1 }, { $set: { b: 1 } }))).toMatchObject({ code: 121 });
@@ -122,7 +121,7 @@ describe("collections", () => {
   });
 
   it("use their default collation", async () => {
-    const c = await f.db.createCollection<Document>("ci", { collation: { locale: "en", strength: 2 } });
+    const c = await f.db.createCollection<Row>("ci", { collation: { locale: "en", strength: 2 } });
     await c.createIndex({ n: 1 }, { unique: true });
     await c.insertOne({ n: "Bob" });
     expect(await c.findOne({ n: "bob" })).toMatchObject({ n: "Bob" });
