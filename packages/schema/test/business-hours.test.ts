@@ -349,7 +349,7 @@ describe("the canonical text", () => {
       fc.property(anyWeek, (value) => {
         expect(parseBusinessHours(formatBusinessHours(value))).toEqual({ ok: true, week: value });
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -373,7 +373,7 @@ describe("the canonical text", () => {
         if (result.ok) expect(parseBusinessHours(formatBusinessHours(result.week))).toEqual(result);
         else expect(result.message).toMatch(/^\S.*\.$/);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 

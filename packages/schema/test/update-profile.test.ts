@@ -295,7 +295,7 @@ describe("an update", () => {
       fc.property(valid, (sent) => {
         expect(parse(schema, sent)).toEqual({ value: sent });
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -310,7 +310,7 @@ describe("an update", () => {
         if (result.success)
           for (const key of Object.keys(result.data)) expect(Object.keys(sent)).toContain(key);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
