@@ -6,6 +6,7 @@ import { errorBody } from "../errors/error-body.ts";
 import { statusOf } from "../errors/status-of.ts";
 import { toDomainError } from "../errors/to-domain-error.ts";
 import { toTrpcError } from "../errors/to-trpc-error.ts";
+import { describeError } from "../logger.ts";
 import { appRouter } from "../routers/app-router.ts";
 import { createDeadline, type Deadline } from "./deadline.ts";
 import { type Exchange, sawActor } from "./exchange.ts";
@@ -25,8 +26,7 @@ function retryAfterHeader(refusals: readonly DomainError[]): HeaderMap {
 }
 
 /** A refusal of the whole request in the shape a tRPC client reads: once for every call of a batch. */
-function refusalResponse(exchange: Exchange, error: unknown): Response {
-  const refusal = toDomainError(error);
+function refusalResponse(exchange: Exchange, refusal: DomainError): Response {
   const { code } = toTrpcError(refusal);
   const data = { code, httpStatus: statusOf(refusal), domain: errorBody(refusal, exchange.requestId) };
   const result = { error: { message: refusal.message, code: -32600, data } };
@@ -87,7 +87,12 @@ export function createTrpcDoor(services: Services, origin: string | undefined) {
     try {
       return await answer(services, exchange, origin);
     } catch (error) {
-      return refusalResponse(exchange, error);
+      const refusal = toDomainError(error);
+      if (refusal.code === "INTERNAL") {
+        const { requestId, route } = exchange;
+        services.logger.error({ requestId, route, error: describeError(error) }, "failed");
+      }
+      return refusalResponse(exchange, refusal);
     }
   };
 }

@@ -1,31 +1,37 @@
-import type { Database } from "@rep/db";
+import { MongoClient } from "mongodb";
 
 /** Every record a request could touch, by kind and id, as text: what two states differ in is what was touched. */
 export type State = Map<string, string>;
 
-export interface Everything {
-  users: string[];
-  organizations: string[];
+export interface StateReader extends AsyncDisposable {
+  read(): Promise<State>;
 }
 
-/** Reads users with their secrets, personas, outbound numbers, and how long each trail is. */
-export async function readState({ queries }: Database, { users, organizations }: Everything): Promise<State> {
-  const state: State = new Map();
-  const put = (key: string, value: unknown) => state.set(key, JSON.stringify(value));
-  await Promise.all([
-    ...users.map(async (id) => {
-      const user = await queries.users.byId(id);
-      put(`user ${id}`, user);
-      if (user?.persona) put(`persona ${user.persona}`, await queries.personas.byId(user.persona));
-      put(`trail ${id}`, (await queries.changes.page({ userId: id, limit: 1 }))[0]?.id);
-    }),
-    ...organizations.map(async (id) => {
-      for (const row of await queries.numbers.ofOrganization(id)) {
-        put(`number ${row.number}`, row.assignedUserId);
-      }
-    }),
-  ]);
-  return state;
+/**
+ * Reads the stored documents themselves, secrets and derived keys included: users, personas, outbound numbers by
+ * number, and how many rows the trail has.
+ */
+export function createStateReader(url: string): StateReader {
+  const client = new MongoClient(url);
+  const db = client.db();
+  const documents = (name: string) => db.collection(name).find().toArray();
+  return {
+    async read() {
+      const [users, personas, numbers, trail] = await Promise.all([
+        documents("users"),
+        documents("personas"),
+        documents("provisionedNumbers"),
+        db.collection("profileChanges").estimatedDocumentCount(),
+      ]);
+      return new Map([
+        ...users.map((user): [string, string] => [`user ${user._id}`, JSON.stringify(user)]),
+        ...personas.map((persona): [string, string] => [`persona ${persona._id}`, JSON.stringify(persona)]),
+        ...numbers.map((row): [string, string] => [`number ${row.number}`, JSON.stringify(row)]),
+        ["trail", String(trail)],
+      ]);
+    },
+    [Symbol.asyncDispose]: () => client.close(),
+  };
 }
 
 /** What differs between two states: the keys of records that came, went or changed. */
