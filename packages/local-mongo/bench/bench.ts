@@ -45,11 +45,16 @@ const anyOf = (size: number): number => Math.floor(Math.random() * size);
 
 const operations: Operation[] = [
   { name: "find by _id", indexed: true, run: (c, _client, size) => c.findOne({ _id: anyOf(size) }) },
-  { name: "find by unique email", indexed: true, run: (c, _client, size) => c.findOne({ email: `person${anyOf(size)}@example.org` }) },
+  {
+    name: "find by unique email",
+    indexed: true,
+    run: (c, _client, size) => c.findOne({ email: `person${anyOf(size)}@example.org` }),
+  },
   {
     name: "findOneAndUpdate by email",
     indexed: true,
-    run: (c, _client, size) => c.findOneAndUpdate({ email: `person${anyOf(size)}@example.org` }, { $inc: { visits: 1 } }),
+    run: (c, _client, size) =>
+      c.findOneAndUpdate({ email: `person${anyOf(size)}@example.org` }, { $inc: { visits: 1 } }),
   },
   { name: "insert", indexed: true, run: (c) => c.insertOne(person(next++)) },
   {
@@ -70,7 +75,9 @@ const operations: Operation[] = [
 ];
 
 async function startServer(dir: string): Promise<{ uri: string; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, [CLI, "--data", dir, "--port", "0", "--exit-with-parent"], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [CLI, "--data", dir, "--port", "0", "--exit-with-parent"], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const [line] = await once(createInterface({ input: child.stdout }), "line");
   const uri = /mongodb:\S+/.exec(String(line))?.[0];
   if (uri === undefined) throw new Error(`unexpected output: ${line}`);
@@ -85,11 +92,18 @@ async function startServer(dir: string): Promise<{ uri: string; stop(): Promise<
 
 async function load(c: Collection<Person>, size: number): Promise<void> {
   await c.createIndex({ email: 1 }, { unique: true });
-  for (let at = 0; at < size; at += 1000) await c.insertMany(Array.from({ length: Math.min(1000, size - at) }, (_, i) => person(at + i)));
+  for (let at = 0; at < size; at += 1000)
+    await c.insertMany(Array.from({ length: Math.min(1000, size - at) }, (_, i) => person(at + i)));
 }
 
 /** Operations per second with so many workers, each on a connection of its own. */
-async function measure(op: Operation, c: Collection<Person>, client: MongoClient, size: number, workers: number): Promise<number> {
+async function measure(
+  op: Operation,
+  c: Collection<Person>,
+  client: MongoClient,
+  size: number,
+  workers: number,
+): Promise<number> {
   const warm = performance.now() + 300;
   const until = warm + seconds * 1000;
   let done = 0;
@@ -104,8 +118,12 @@ async function measure(op: Operation, c: Collection<Person>, client: MongoClient
   return done / seconds;
 }
 
-console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}; client and server on the same machine; operations a second\n`);
-console.log(`| operation | documents | ${connections.map((n) => `${n} connection${n === 1 ? "" : "s"}`).join(" | ")} |`);
+console.log(
+  `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}; client and server on the same machine; operations a second\n`,
+);
+console.log(
+  `| operation | documents | ${connections.map((n) => `${n} connection${n === 1 ? "" : "s"}`).join(" | ")} |`,
+);
 console.log(`|---|---:|${connections.map(() => "---:|").join("")}`);
 const rates = new Map<string, number>();
 for (const size of sizes) {
@@ -126,7 +144,9 @@ for (const size of sizes) {
         row.push(rate);
         await client.close();
       }
-      console.log(`| ${op.name} | ${size.toLocaleString("en")} | ${row.map((r) => Math.round(r).toLocaleString("en")).join(" | ")} |`);
+      console.log(
+        `| ${op.name} | ${size.toLocaleString("en")} | ${row.map((r) => Math.round(r).toLocaleString("en")).join(" | ")} |`,
+      );
     }
   } finally {
     await server.stop();
@@ -137,9 +157,15 @@ for (const size of sizes) {
 const smallest = sizes[0];
 const largest = sizes.at(-1);
 if (smallest !== undefined && largest !== undefined && smallest !== largest) {
-  console.log(`\nRate at ${largest.toLocaleString("en")} documents as a share of that at ${smallest.toLocaleString("en")}:\n`);
+  console.log(
+    `\nRate at ${largest.toLocaleString("en")} documents as a share of that at ${smallest.toLocaleString("en")}:\n`,
+  );
   for (const op of operations) {
-    const shares = connections.map((n) => ((rates.get(`${op.name}/${n}/${largest}`) ?? 0) / (rates.get(`${op.name}/${n}/${smallest}`) ?? 1)).toFixed(2));
+    const shares = connections.map((n) =>
+      (
+        (rates.get(`${op.name}/${n}/${largest}`) ?? 0) / (rates.get(`${op.name}/${n}/${smallest}`) ?? 1)
+      ).toFixed(2),
+    );
     console.log(`- ${op.name}: ${shares.join(", ")}`);
   }
 }

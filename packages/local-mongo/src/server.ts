@@ -123,7 +123,7 @@ export class Server {
     const session = this.sessions.of(request.body);
     const ctx = this.contextOf(name, command, request, db, session);
     const reply = new Map(await command.run(ctx));
-    if (command.writes && ctx.transaction === undefined) await this.store.batch.flushed();
+    await ctx.durable();
     // A transaction whose statement had a write error is over, as it is when a command fails.
     if (ctx.transaction !== undefined && session !== undefined && reply.has("writeErrors"))
       this.sessions.abort(session);

@@ -75,7 +75,6 @@ export function aggregation(ctx: CommandContext): {
 }
 
 const aggregate: Command = {
-  writes: true,
   inTransaction: true,
   async run(ctx) {
     const { args } = ctx;

@@ -58,7 +58,6 @@ function checkValidation(options: Doc): void {
 }
 
 const create: Command = {
-  writes: true,
   inTransaction: true,
   async run(ctx) {
     const { args } = ctx;
@@ -98,7 +97,6 @@ const create: Command = {
 };
 
 const drop: Command = {
-  writes: true,
   async run(ctx) {
     ctx.args.only();
     const collection = ctx.collection();
@@ -121,7 +119,6 @@ async function dropCollection(ctx: CommandContext, collection: Collection): Prom
 }
 
 const dropDatabase: Command = {
-  writes: true,
   async run(ctx) {
     ctx.args.only();
     const list = ctx.server.store.catalog.collections(ctx.db);
@@ -137,7 +134,6 @@ function split(ns: string): [string, string] {
 }
 
 const renameCollection: Command = {
-  writes: true,
   async run(ctx) {
     const { args } = ctx;
     args.only("to", "dropTarget", "stayTemp", "dropSource");
@@ -179,7 +175,6 @@ const COLL_MOD = [
   "dryRun",
 ];
 const collMod: Command = {
-  writes: true,
   async run(ctx) {
     const { args } = ctx;
     args.only(...COLL_MOD);

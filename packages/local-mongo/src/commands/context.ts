@@ -4,6 +4,7 @@ import { DateTime, type Doc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { Server } from "../server.ts";
 import type { Session } from "../session/session.ts";
+import type { Outcome } from "../storage/batch.ts";
 import type { Collection } from "../storage/collection.ts";
 import { Locked } from "../storage/locks.ts";
 import { type Transaction, writeConflict } from "../storage/transaction.ts";
@@ -44,6 +45,7 @@ export class CommandContext {
   /** Set when the command is a retryable write; `again` if its number has been seen before. */
   readonly retry: { session: Session; again: boolean } | undefined;
   readonly deadline: number | undefined;
+  private readonly outcomes: Set<Promise<Outcome>> = new Set();
 
   constructor(
     server: Server,
@@ -96,12 +98,24 @@ export class CommandContext {
     const giveUp = Math.min(this.deadline ?? Number.POSITIVE_INFINITY, Date.now() + LOCK_WAIT_MS);
     for (;;) {
       try {
-        return this.server.store.batch.statement(f);
+        const x = this.server.store.batch.statement(f);
+        this.touched();
+        return x;
       } catch (e) {
         if (!(e instanceof Locked)) throw e;
         await this.waitFor(e, giveUp);
       }
     }
+  }
+
+  /** Notes that the reply depends on what the current batch holds. */
+  touched(): void {
+    this.outcomes.add(this.server.store.batch.outcome);
+  }
+
+  /** Resolves when everything the command has written is on disk. */
+  async durable(): Promise<void> {
+    if (this.outcomes.size > 0) await this.server.store.batch.flushed(this.outcomes);
   }
 
   private inTransaction<X>(f: () => X): X {
@@ -136,8 +150,6 @@ export class CommandContext {
 /** A command: takes its context, gives the reply without `ok`. */
 export interface Command {
   run(ctx: CommandContext): Doc | Promise<Doc>;
-  /** Whether it changes data, so that the reply waits for the disk. */
-  writes?: boolean;
   /** Whether it may be part of a transaction. */
   inTransaction?: boolean;
 }

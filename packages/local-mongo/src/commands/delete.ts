@@ -35,7 +35,6 @@ function run(ctx: CommandContext, s: Doc): Doc {
 }
 
 const deleteCommand: Command = {
-  writes: true,
   inTransaction: true,
   async run(ctx) {
     ctx.args.only(

@@ -55,6 +55,15 @@ const buildInfo = always((ctx) =>
   }),
 );
 
+function processTimes(): Doc {
+  const { user, system } = process.cpuUsage();
+  return doc({
+    note: "of this process",
+    user_time_us: BigInt(user),
+    system_time_us: BigInt(system),
+  });
+}
+
 const serverStatus = always((ctx) =>
   doc({
     host: `127.0.0.1:${ctx.server.port}`,
@@ -70,6 +79,7 @@ const serverStatus = always((ctx) =>
       totalCreated: int(ctx.server.connectionsMade),
     }),
     opcounters: doc(Object.fromEntries([...ctx.server.counters].map(([k, n]) => [k, BigInt(n)]))),
+    extra_info: processTimes(),
     mem: doc({
       bits: int(64),
       resident: int(Math.round(process.memoryUsage.rss() / 2 ** 20)),
@@ -79,7 +89,6 @@ const serverStatus = always((ctx) =>
     transactions: doc({ currentOpen: BigInt(ctx.server.sessions.running) }),
     storageEngine: doc({ name: "sqlite", persistent: true, supportsCommittedReads: true }),
     repl: doc({ setName: SET_NAME, isWritablePrimary: true, secondary: false }),
-    ok: 1,
   }),
 );
 

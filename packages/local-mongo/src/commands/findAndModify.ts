@@ -92,7 +92,6 @@ function run(ctx: CommandContext, collection: Collection | undefined): Doc {
 }
 
 const findAndModify: Command = {
-  writes: true,
   inTransaction: true,
   async run(ctx) {
     const { args } = ctx;

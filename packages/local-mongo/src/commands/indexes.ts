@@ -188,7 +188,6 @@ function existing(collection: Collection, spec: Doc): Index | undefined {
 }
 
 const createIndexes: Command = {
-  writes: true,
   inTransaction: true,
   async run(ctx) {
     const { args } = ctx;
@@ -244,7 +243,6 @@ function build(ctx: CommandContext, collection: Collection, spec: Doc): boolean 
 }
 
 const dropIndexes: Command = {
-  writes: true,
   async run(ctx) {
     const { args } = ctx;
     args.only("index");

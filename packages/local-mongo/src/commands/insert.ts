@@ -24,7 +24,6 @@ function documentsOf(ctx: CommandContext): Sequenced[] {
 }
 
 const insert: Command = {
-  writes: true,
   inTransaction: true,
   async run(ctx) {
     ctx.args.only(

@@ -17,11 +17,11 @@ function current(ctx: CommandContext): { session: NonNullable<CommandContext["se
 }
 
 const commitTransaction: Command = {
-  writes: true,
   run(ctx) {
     ctx.args.only("recoveryToken");
     const { session, number } = current(ctx);
     ctx.server.sessions.commit(session, number);
+    ctx.touched();
     ctx.server.cursors.closeWhere((c) => c.session === session && c.transaction !== undefined);
     return new Map(Object.entries(writeConcernError(ctx)));
   },

@@ -23,7 +23,10 @@ export async function runStatement(ctx: CommandContext, i: number, f: () => Doc)
   const { sessions } = ctx.server;
   if (retry.again) {
     const known = sessions.recorded(retry.session, id);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      ctx.touched();
+      return known;
+    }
   }
   return ctx.write(() => {
     const result = f();

@@ -122,7 +122,6 @@ function run(ctx: CommandContext, collection: Collection | undefined, s: Stateme
 }
 
 const update: Command = {
-  writes: true,
   inTransaction: true,
   async run(ctx) {
     ctx.args.only(

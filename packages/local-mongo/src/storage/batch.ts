@@ -1,56 +1,70 @@
 import { MongoError } from "../errors.ts";
 import type { Reader } from "./reader.ts";
 
-/** Turns what SQLite throws into an error for the client. */
+/** Turns what SQLite or the file system throws into an error for the client. */
 export function storageError(e: unknown): unknown {
   if (e instanceof MongoError || !(e instanceof Error)) return e;
-  if (/disk is full|database or disk/i.test(e.message))
+  if (/disk is full|ENOSPC|no space/i.test(e.message))
     return new MongoError(14031, `No space left on device: ${e.message}`);
-  if ("code" in e && e.code === "ERR_SQLITE_ERROR") return new MongoError(8, `storage error: ${e.message}`);
+  if ("code" in e && (e.code === "ERR_SQLITE_ERROR" || e.code === "EIO" || e.code === "EDQUOT"))
+    return new MongoError(8, `storage error: ${e.message}`);
   return e;
 }
 
-interface Waiter {
-  resolve(): void;
-  reject(e: unknown): void;
+/** How a batch has ended: committed, or rolled back by this error. */
+export interface Outcome {
+  error?: unknown;
+}
+
+/** What a batch tells its owner. */
+export interface BatchEvents {
+  onCommit(): void;
+  /** A batch could not be committed, so caches hold what is not there. */
+  onRollback(): void;
+  /** Resolves when all commits so far are on disk. */
+  synced(): Promise<void>;
 }
 
 /**
- * Group commit: all statements that arrive before the event loop turns share one SQLite transaction and so one
- * sync of the log. Nothing is acknowledged before `flushed()` resolves.
+ * Group commit: all statements that arrive before the event loop turns share one SQLite transaction, and all commits
+ * that wait for the disk share one sync. Nothing is acknowledged before `flushed()` resolves.
  */
 export class Batch {
   /** Grows with every commit; writes carry the number of the batch they are in. */
   sequence = 1;
   private open = false;
-  private waiters: Waiter[] = [];
+  private end: (o: Outcome) => void = () => {};
+  /** How the batch that statements now go into ends, or how the last one has ended. */
+  outcome: Promise<Outcome> = Promise.resolve({});
   private undoLog: (() => void)[] = [];
   private readonly reader: Reader;
-  private readonly onRollback: () => void;
-  private readonly onCommit: () => void;
+  private readonly events: BatchEvents;
 
-  /** @param onRollback called when a batch could not be committed, since caches then hold what is not there */
-  constructor(reader: Reader, onCommit: () => void, onRollback: () => void) {
+  constructor(reader: Reader, events: BatchEvents) {
     this.reader = reader;
-    this.onCommit = onCommit;
-    this.onRollback = onRollback;
+    this.events = events;
   }
 
   private run(sql: string): void {
     this.reader.statement(sql).run();
   }
 
+  private begin(): void {
+    try {
+      this.run("BEGIN IMMEDIATE");
+    } catch (e) {
+      throw storageError(e);
+    }
+    this.open = true;
+    this.outcome = new Promise((resolve) => {
+      this.end = resolve;
+    });
+    setImmediate(() => this.commit());
+  }
+
   /** Runs one atomic statement: when it throws, nothing of it stays. */
   statement<X>(f: () => X): X {
-    if (!this.open) {
-      try {
-        this.run("BEGIN IMMEDIATE");
-      } catch (e) {
-        throw storageError(e);
-      }
-      this.open = true;
-      setImmediate(() => this.commit());
-    }
+    if (!this.open) this.begin();
     this.run("SAVEPOINT s");
     this.undoLog = [];
     try {
@@ -79,10 +93,20 @@ export class Batch {
     }
   }
 
-  /** Resolves when everything written so far is on disk. */
-  flushed(): Promise<void> {
-    if (!this.open) return Promise.resolve();
-    return new Promise((resolve, reject) => this.waiters.push({ resolve, reject }));
+  /**
+   * Resolves when the batches that ended this way are on disk.
+   * @throws MongoError when one could not be committed or synced
+   */
+  async flushed(outcomes: Iterable<Promise<Outcome>>): Promise<void> {
+    for (const o of outcomes) {
+      const { error } = await o;
+      if (error !== undefined) throw storageError(error);
+    }
+    try {
+      await this.events.synced();
+    } catch (e) {
+      throw storageError(e);
+    }
   }
 
   /** Commits what is pending now. */
@@ -96,10 +120,8 @@ export class Batch {
     }
     this.open = false;
     this.sequence += 1;
-    this.onCommit();
-    const done = this.waiters;
-    this.waiters = [];
-    for (const w of done) w.resolve();
+    this.events.onCommit();
+    this.end({});
   }
 
   private fail(e: unknown): void {
@@ -110,9 +132,7 @@ export class Batch {
     }
     this.open = false;
     this.sequence += 1;
-    this.onRollback();
-    const done = this.waiters;
-    this.waiters = [];
-    for (const w of done) w.reject(storageError(e));
+    this.events.onRollback();
+    this.end({ error: e });
   }
 }

@@ -81,7 +81,8 @@ function takeLock(dir: string): DatabaseSync {
 function connect(path: string, temporary: boolean, readOnly: boolean): DatabaseSync {
   const db = new DatabaseSync(path, { readOnly });
   db.exec(`PRAGMA busy_timeout = 5000; PRAGMA cache_size = -${readOnly ? 4096 : CACHE_KIB};`);
-  if (!readOnly) db.exec(`PRAGMA synchronous = ${temporary ? "OFF" : "FULL"};`);
+  // NORMAL leaves the sync of the log after a commit to LogSync, which does it before anything is acknowledged.
+  if (!readOnly) db.exec(`PRAGMA synchronous = ${temporary ? "OFF" : "NORMAL"};`);
   return db;
 }
 

@@ -5,6 +5,7 @@ import { Committed } from "./committed.ts";
 import { type DataFile, openDataFile } from "./file.ts";
 import { Locks } from "./locks.ts";
 import { Reader } from "./reader.ts";
+import { LogSync } from "./sync.ts";
 import { Transaction } from "./transaction.ts";
 
 /** All data of a server: the file, the catalog, the committed state and open transactions. */
@@ -14,6 +15,7 @@ export class Store {
   readonly catalog: Catalog;
   readonly committed: Committed;
   readonly locks: Locks = new Locks();
+  private readonly log: LogSync | undefined;
   private readonly idle: Reader[] = [];
   private readonly open: Set<Transaction> = new Set();
 
@@ -21,11 +23,12 @@ export class Store {
   constructor(dataDir: string | undefined) {
     this.file = openDataFile(dataDir);
     const main = new Reader(this.file.main);
-    this.batch = new Batch(
-      main,
-      () => this.forgetRecent(),
-      () => this.catalog.load(),
-    );
+    this.log = this.file.temporary ? undefined : new LogSync(`${this.file.path}-wal`);
+    this.batch = new Batch(main, {
+      onCommit: () => this.forgetRecent(),
+      onRollback: () => this.catalog.load(),
+      synced: () => this.log?.synced() ?? Promise.resolve(),
+    });
     this.catalog = new Catalog(main);
     this.committed = new Committed(main, this.locks, this.batch);
   }
@@ -45,7 +48,7 @@ export class Store {
     return t;
   }
 
-  /** Applies a transaction and lets it go. Durable when `batch.flushed()` resolves. */
+  /** Applies a transaction and lets it go. Durable when `batch.flushed` says so. */
   commit(t: Transaction, alsoWrite: () => void): void {
     try {
       if (t.dirty)
@@ -85,6 +88,7 @@ export class Store {
     this.batch.commit();
     for (const t of [...this.open]) this.abort(t);
     for (const r of this.idle) r.db.close();
+    this.log?.close();
     this.file.close();
   }
 }
