@@ -3,12 +3,10 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import { boxClass, type ControlProps } from "../ui/control.ts";
 import { Icon } from "../ui/icon.tsx";
 import { LockedValue } from "../ui/locked-value.tsx";
+import { useZones } from "./time-zone/use-zones.ts";
 import { ZoneNow } from "./time-zone/zone-now.tsx";
 import { optionId } from "./time-zone/zone-options.tsx";
 import { ZonePopup } from "./time-zone/zone-popup.tsx";
-import type { Zone } from "./time-zone/zones.ts";
-
-type Library = typeof import("./time-zone/zone-library.ts");
 
 export interface TimeZoneInputProps extends ControlProps<string> {
   /** Names the list of zones. */
@@ -29,23 +27,18 @@ export function TimeZoneInput({
   const { id, name, describedBy, invalid, readOnly, ref } = props;
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const [loaded, setLoaded] = useState<{ library: Library; zones: Zone[] } | null>(null);
+  const { loaded, load } = useZones();
   const [open, setOpen] = useState<{ query: string; active: number } | null>(null);
 
   const query = open?.query;
   const matches = useMemo(
-    () => (query === undefined ? undefined : loaded?.library.searchZones(loaded.zones, query)) ?? [],
+    () =>
+      query === undefined || !loaded || loaded === "failed"
+        ? []
+        : loaded.library.searchZones(loaded.zones, query),
     [loaded, query],
   );
   const description = [value && `${id}-now`, describedBy].filter(Boolean).join(" ") || undefined;
-
-  async function load() {
-    if (loaded) return loaded;
-    const library = await import("./time-zone/zone-library.ts");
-    const all = { library, zones: await library.loadZones(new Date()) };
-    setLoaded(all);
-    return all;
-  }
 
   function pick(zone: string) {
     setOpen(null);
@@ -56,7 +49,7 @@ export function TimeZoneInput({
   async function blur() {
     setOpen(null);
     const typed = input.current?.value ?? "";
-    const all = await load().catch(() => null);
+    const all = await load();
     const zone = all && (all.library.canonicalTimeZone(typed) ?? all.library.zoneOfPlace(all.zones, typed));
     if (zone && zone !== value && input.current?.value === typed) onChange(zone);
     onBlur?.();
@@ -120,7 +113,7 @@ export function TimeZoneInput({
           placeholder="City, country or offset"
           className={`${boxClass} pr-9`}
           value={value}
-          onFocus={() => void load().catch(() => null)}
+          onFocus={load}
           onClick={() => setOpen((shown) => shown ?? { query: "", active: -1 })}
           onChange={(event) => {
             setOpen({ query: event.target.value, active: 0 });
@@ -137,7 +130,7 @@ export function TimeZoneInput({
           <ZonePopup
             id={listId}
             label={listLabel}
-            loading={loaded === null}
+            state={loaded === "failed" ? "failed" : loaded ? "ready" : "loading"}
             matches={matches}
             active={open.active}
             selected={value}

@@ -55,7 +55,7 @@ export function FieldTexts({
         </p>
       )}
       {note && (
-        <div id={`${id}-note`} className="text-ink-muted text-sm">
+        <div id={`${id}-note`} className="relative text-ink-muted text-sm">
           {note}
         </div>
       )}

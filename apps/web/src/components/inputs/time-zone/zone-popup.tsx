@@ -10,8 +10,18 @@ function summary(count: number): string {
   return count === 1 ? "1 time zone" : `${count} time zones`;
 }
 
+const unready = {
+  loading: "Loading time zones…",
+  failed:
+    "The list could not be loaded. Type the zone's name, such as America/Toronto, or try again in a moment.",
+};
+
+interface ZonePopupProps extends ZoneOptionsProps {
+  state: "ready" | keyof typeof unready;
+}
+
 /** The sheet under the text box of a time zone: the list, or why there is none. */
-export function ZonePopup({ loading, ...options }: ZoneOptionsProps & { loading: boolean }) {
+export function ZonePopup({ state, ...options }: ZonePopupProps) {
   const sheet = useRef<HTMLDivElement>(null);
   const [up, setUp] = useState(false);
   useLayoutEffect(() => {
@@ -31,7 +41,7 @@ export function ZonePopup({ loading, ...options }: ZoneOptionsProps & { loading:
     >
       {count > 0 && <ZoneOptions {...options} />}
       <p role="status" className={count > 0 ? "sr-only" : "px-3.5 py-3 text-ink-muted"}>
-        {loading ? "Loading time zones…" : summary(count)}
+        {state === "ready" ? summary(count) : unready[state]}
       </p>
     </div>
   );
