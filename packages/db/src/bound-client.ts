@@ -1,8 +1,18 @@
-import type { ClientSession, Collection, Db, MongoClient } from "mongodb";
+import {
+  AggregationCursor,
+  type ClientSession,
+  type Collection,
+  type Db,
+  type MongoClient,
+  MongoServerSelectionError,
+} from "mongodb";
+import type { Connection } from "./connection.ts";
+import { DatabaseUnavailable } from "./errors.ts";
 import { within } from "./within.ts";
 
 /** What every operation of a bound client is tied to. */
 export interface Binding {
+  client: MongoClient;
   session?: ClientSession;
   /** How long the operation may take. */
   timeoutMs: number;
@@ -45,24 +55,33 @@ async function* rowsOf(result: Promise<unknown>): AsyncGenerator {
   yield* Array.isArray(rows) ? rows : [];
 }
 
-function boundCollection(client: MongoClient, collection: Collection, binding: () => Binding): Collection {
-  return new Proxy(collection, {
-    get(target, key) {
+function gotNoAnswer(error: unknown): boolean {
+  return error instanceof DatabaseUnavailable || error instanceof MongoServerSelectionError;
+}
+
+/** `template` says which collection is meant; which client it is reached through is the binding's to say. */
+function boundCollection(connection: Connection, template: Collection, binding: () => Binding): Collection {
+  return new Proxy(template, {
+    get(_, key) {
       const at = optionsIndex[String(key)];
-      const method: unknown = Reflect.get(target, key);
-      if (at === undefined || typeof method !== "function") return refuse(key);
-      return (...args: unknown[]) => {
-        const { session, timeoutMs } = binding();
+      if (at === undefined) return refuse(key);
+      const call = async (args: unknown[]) => {
+        const { client, session, timeoutMs } = binding();
+        const collection = client.db(template.dbName).collection(template.collectionName);
         const options = { ...Object(args[at]), ...(session ? { session } : {}) };
-        const bound = [...args.slice(0, at), options];
-        const result = within(timeoutMs, async () => {
-          // Operations connect by themselves only once: after a first attempt that failed they fail for ever.
-          await client.connect();
-          const answer = Reflect.apply(method, target, bound);
-          return key === "aggregate" ? answer.toArray() : answer;
-        });
-        return key === "aggregate" ? rowsOf(result) : result;
+        try {
+          return await within(timeoutMs, async () => {
+            const method: unknown = Reflect.get(collection, key);
+            if (typeof method !== "function") return refuse(key);
+            const answer: unknown = Reflect.apply(method, collection, [...args.slice(0, at), options]);
+            return answer instanceof AggregationCursor ? answer.toArray() : answer;
+          });
+        } catch (error) {
+          if (gotNoAnswer(error)) connection.distrust(client);
+          throw error;
+        }
       };
+      return (...args: unknown[]) => (key === "aggregate" ? rowsOf(call(args)) : call(args));
     },
   });
 }
@@ -71,8 +90,9 @@ function boundCollection(client: MongoClient, collection: Collection, binding: (
  * A client whose every operation belongs to the session of a unit of work, if there is one, and is bounded in time.
  * Prisma offers no transaction on MongoDB, but takes its client from outside.
  */
-export function boundClient(client: MongoClient, binding: () => Binding): MongoClient {
+export function boundClient(connection: Connection, binding: () => Binding): MongoClient {
   const boundDb = (db: Db) =>
-    only(db, "collection", (name = "") => boundCollection(client, db.collection(name), binding));
-  return only(client, "db", (name) => boundDb(client.db(name)));
+    only(db, "collection", (name = "") => boundCollection(connection, db.collection(name), binding));
+  const template = connection.current();
+  return only(template, "db", (name) => boundDb(template.db(name)));
 }

@@ -1,14 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { MongoClient } from "mongodb";
 import { type Binding, boundClient } from "./bound-client.ts";
-import { translateDriverError } from "./driver-errors.ts";
-import { createMongoClient, defaultTimeoutMs } from "./mongo-client.ts";
+import { createConnection } from "./connection.ts";
+import { defaultTimeoutMs } from "./mongo-client.ts";
 import { createOrm } from "./orm.ts";
 import { createQueries } from "./queries/create-queries.ts";
 import type { Queries } from "./queries/queries.ts";
 import { runTransaction } from "./transaction.ts";
 import { translateErrors } from "./translate-errors.ts";
-import { within } from "./within.ts";
 
 /** The one door to the database. Every method may throw `DatabaseUnavailable`. */
 export interface Database {
@@ -45,26 +44,23 @@ function currentBinding(unitOfWork: AsyncLocalStorage<() => Binding>): Binding {
 
 /** The composition root. Connects on first use. */
 export function createDatabase({ url, timeoutMs = defaultTimeoutMs }: DatabaseOptions): Database {
-  const { client, dbName } = createMongoClient(url, timeoutMs);
-  const alone = () => ({ timeoutMs });
+  const connection = createConnection(url, timeoutMs);
+  const alone = (): Binding => ({ client: connection.current(), timeoutMs });
+  const queries = translateErrors(createQueries(createOrm(connection, alone)));
   // One set of queries serves every unit of work: making Prisma's collections costs a millisecond. Which unit a call
   // belongs to is known from where it was made, so that a call nobody waited for cannot end up in the next one.
   const unitOfWork = new AsyncLocalStorage<() => Binding>();
-  const queriesOfUnit = createQueries(createOrm(client, dbName, () => currentBinding(unitOfWork)));
+  const queriesOfUnit = createQueries(createOrm(connection, () => currentBinding(unitOfWork)));
   return {
-    queries: translateErrors(createQueries(createOrm(client, dbName, alone))),
+    queries,
     transaction: (work) =>
-      runTransaction(client, timeoutMs, (binding) => unitOfWork.run(binding, () => work(queriesOfUnit))),
+      runTransaction(connection, timeoutMs, (binding) => unitOfWork.run(binding, () => work(queriesOfUnit))),
+    // A read, because the driver repeats reads but not commands when a connection turns out to be dead.
     async ping() {
-      try {
-        await within(timeoutMs, async () => (await client.connect()).db(dbName).command({ ping: 1 }));
-      } catch (error) {
-        throw translateDriverError(error);
-      }
+      await queries.organizations.exist();
     },
-    client: boundClient(client, alone),
-    name: dbName,
-    // A database that is away must not hold up the end of the process.
-    close: () => within(2000, () => client.close()).catch(() => {}),
+    client: boundClient(connection, alone),
+    name: connection.dbName,
+    close: connection.close,
   };
 }

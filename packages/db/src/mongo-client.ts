@@ -4,8 +4,8 @@ import { MongoClient } from "mongodb";
 export const defaultTimeoutMs = 3500;
 
 /**
- * A client that finds the database again by itself. Each step of a call takes `timeoutMs` at most; `within` bounds the
- * call as a whole. Writes are acknowledged by a majority and its journals.
+ * A client each step of whose calls takes `timeoutMs` at most; `within` bounds a call as a whole. Writes are
+ * acknowledged by a majority and its journals.
  * @throws Error in one sentence when the connection string cannot be used
  */
 export function createMongoClient(

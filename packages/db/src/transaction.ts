@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type ClientSession, type MongoClient, MongoError } from "mongodb";
+import { type ClientSession, MongoError } from "mongodb";
 import type { Binding } from "./bound-client.ts";
+import type { Connection } from "./connection.ts";
 import { translateDriverError } from "./driver-errors.ts";
 import { DatabaseUnavailable, RetryTransaction } from "./errors.ts";
 import { within } from "./within.ts";
@@ -56,17 +57,18 @@ async function rollBack(session: ClientSession, error: unknown): Promise<void> {
  * @throws DatabaseUnavailable when the time or the attempts are used up
  */
 export async function runTransaction<T>(
-  client: MongoClient,
+  connection: Connection,
   timeoutMs: number,
   work: (binding: () => Binding) => Promise<T>,
 ): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   const remaining = () => Math.max(1, Math.ceil(deadline - performance.now()));
   for (let attempt = 1; ; attempt++) {
+    const client = connection.current();
     const session = client.startSession();
     try {
       session.startTransaction(transactionOptions);
-      const result = await work(() => ({ session, timeoutMs: remaining() }));
+      const result = await work(() => ({ client, session, timeoutMs: remaining() }));
       await commit(session, remaining);
       await session.endSession();
       return result;

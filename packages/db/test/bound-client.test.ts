@@ -1,8 +1,9 @@
-import { MongoClient } from "mongodb";
 import { describe, expect, it } from "vitest";
 import { boundClient } from "../src/bound-client.ts";
+import { createConnection } from "../src/connection.ts";
 
-const bound = boundClient(new MongoClient("mongodb://127.0.0.1:1/x"), () => ({ timeoutMs: 100 }));
+const connection = createConnection("mongodb://127.0.0.1:1/x", 100);
+const bound = boundClient(connection, () => ({ client: connection.current(), timeoutMs: 100 }));
 
 describe("a bound client", () => {
   it("has no method that could slip past the unit of work", () => {

@@ -21,7 +21,13 @@ beforeAll(async () => {
   client.on("commandStarted", ({ commandName, command }: CommandStartedEvent) => {
     if (explained.has(commandName)) commands.push(command);
   });
-  queries = createQueries(createOrm(client, client.options.dbName, () => ({ timeoutMs: 10_000 })));
+  const connection = {
+    dbName: client.options.dbName,
+    current: () => client,
+    distrust() {},
+    close: () => client.close(),
+  };
+  queries = createQueries(createOrm(connection, () => ({ client, timeoutMs: 10_000 })));
 });
 afterAll(async () => {
   await client.close();
