@@ -77,7 +77,9 @@ function boundCollection(connection: Connection, template: Collection, binding: 
             return answer instanceof AggregationCursor ? answer.toArray() : answer;
           });
         } catch (error) {
-          if (gotNoAnswer(error)) connection.distrust(client);
+          // A call that was left little time says nothing about the client.
+          const hadTime = timeoutMs >= connection.timeoutMs / 2;
+          if (hadTime && gotNoAnswer(error)) connection.distrust(client);
           throw error;
         }
       };

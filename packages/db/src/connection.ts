@@ -5,6 +5,8 @@ import { within } from "./within.ts";
 /** The client in use, replaced when it stops answering. */
 export interface Connection {
   dbName: string;
+  /** How long a call may take when it is not the last of a longer piece of work. */
+  timeoutMs: number;
   current(): MongoClient;
   /** Says that `client` gave no answer in time. The next call gets a new one. */
   distrust(client: MongoClient): void;
@@ -32,6 +34,7 @@ export function createConnection(url: string, timeoutMs: number): Connection {
 
   return {
     dbName,
+    timeoutMs,
     current: () => current,
     distrust(stale) {
       if (stale !== current) return;

@@ -8,6 +8,8 @@ import { createQueries } from "./queries/create-queries.ts";
 import type { Queries } from "./queries/queries.ts";
 import { runTransaction } from "./transaction.ts";
 import { translateErrors } from "./translate-errors.ts";
+import { createTurns } from "./turns.ts";
+import { within } from "./within.ts";
 
 /** The one door to the database. Every method may throw `DatabaseUnavailable`. */
 export interface Database {
@@ -15,8 +17,11 @@ export interface Database {
   /**
    * Runs `work` in one transaction and commits it. `work` runs again, from its start, when the database asks for
    * it or when it throws `RetryTransaction`; it must have no effect beside its queries.
+   *
+   * Units of work that write the same record collide and start over. Give those of one record the same `turn`, such as
+   * the user's id: within this process they then wait for each other instead.
    */
-  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  transaction<T>(work: (queries: Queries) => Promise<T>, options?: { turn?: string }): Promise<T>;
   /** Resolves when the database has answered. */
   ping(): Promise<void>;
   /**
@@ -49,12 +54,18 @@ export function createDatabase({ url, timeoutMs = defaultTimeoutMs }: DatabaseOp
   const queries = translateErrors(createQueries(createOrm(connection, alone)));
   // One set of queries serves every unit of work: making Prisma's collections costs a millisecond. Which unit a call
   // belongs to is known from where it was made, so that a call nobody waited for cannot end up in the next one.
+  const inTurn = createTurns();
   const unitOfWork = new AsyncLocalStorage<() => Binding>();
   const queriesOfUnit = createQueries(createOrm(connection, () => currentBinding(unitOfWork)));
   return {
     queries,
-    transaction: (work) =>
-      runTransaction(connection, timeoutMs, (binding) => unitOfWork.run(binding, () => work(queriesOfUnit))),
+    transaction(work, { turn } = {}) {
+      const deadline = performance.now() + timeoutMs;
+      const run = () =>
+        runTransaction(connection, deadline, (binding) => unitOfWork.run(binding, () => work(queriesOfUnit)));
+      // Waiting counts: with the database away, a queue of units must not fail one timeout after the other.
+      return turn === undefined ? run() : within(timeoutMs, () => inTurn(turn, run));
+    },
     // A read, because the driver repeats reads but not commands when a connection turns out to be dead.
     async ping() {
       await queries.organizations.exist();

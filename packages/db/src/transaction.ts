@@ -52,18 +52,19 @@ async function rollBack(session: ClientSession, error: unknown): Promise<void> {
 }
 
 /**
- * Runs `work` in a driver transaction and commits it, all within `timeoutMs`. Runs it again from the start when the
+ * Runs `work` in a driver transaction and commits it, all before `deadline` (of `performance.now`). Runs it again from the start when the
  * database calls the failure transient or `work` throws `RetryTransaction`.
  * @throws DatabaseUnavailable when the time or the attempts are used up
  */
 export async function runTransaction<T>(
   connection: Connection,
-  timeoutMs: number,
+  deadline: number,
   work: (binding: () => Binding) => Promise<T>,
 ): Promise<T> {
-  const deadline = performance.now() + timeoutMs;
   const remaining = () => Math.max(1, Math.ceil(deadline - performance.now()));
   for (let attempt = 1; ; attempt++) {
+    // Whoever asked has been told that it did not happen.
+    if (performance.now() >= deadline) throw new DatabaseUnavailable("The turn came too late.");
     const client = connection.current();
     const session = client.startSession();
     try {

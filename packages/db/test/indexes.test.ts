@@ -23,6 +23,7 @@ beforeAll(async () => {
   });
   const connection = {
     dbName: client.options.dbName,
+    timeoutMs: 10_000,
     current: () => client,
     distrust() {},
     close: () => client.close(),

@@ -136,6 +136,31 @@ describe("races inside units of work", () => {
     });
   });
 
+  it("of sixty changes of one profile that take turns none is lost and none starts over", async () => {
+    const user = await addUser(test.database.queries, { organizationId, automations: { count: 0 } });
+    let runs = 0;
+    const add = () =>
+      test.database.transaction(
+        async (queries) => {
+          runs++;
+          const now = await queries.users.byId(user.id);
+          const count = Number(now?.automations.count) + 1;
+          await queries.users.update(user.id, now?.version ?? 0, { automations: { count } });
+        },
+        { turn: user.id },
+      );
+    await Promise.all(Array.from({ length: 60 }, add));
+    expect(await test.database.queries.users.byId(user.id)).toMatchObject({ automations: { count: 60 } });
+    expect(runs).toBe(60);
+  });
+
+  it("of a turn that fails does not stop the next", async () => {
+    const fail = test.database.transaction(() => Promise.reject(new Error("no")), { turn: "x" });
+    const next = test.database.transaction(() => Promise.resolve("yes"), { turn: "x" });
+    await expect(fail).rejects.toThrow("no");
+    expect(await next).toBe("yes");
+  });
+
   it("of ten changes of one profile none is lost", async () => {
     const user = await addUser(test.database.queries, { organizationId, automations: { count: 0 } });
     const add = () =>
