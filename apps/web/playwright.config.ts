@@ -10,8 +10,8 @@ const executable = [chromiumPath(), chromium.executablePath(), "/usr/bin/chromiu
 export default defineConfig({
   testDir: "./e2e",
   testMatch: "**/*.e2e.ts",
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   workers: 2,
   forbidOnly: true,
   reporter: [["list"]],

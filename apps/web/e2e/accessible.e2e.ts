@@ -1,8 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, field, save, saved, secondTab, signIn, test, useSite } from "./support/test.ts";
+import { expect, field, save, saved, secondTab, signIn, test } from "./support/test.ts";
 
-const site = useSite();
+test.use({ siteOf: "accessible" });
 
 async function expectNoViolations(page: Page, state: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
@@ -133,10 +133,10 @@ test("every control that has the focus shows it", async ({ page }) => {
   }
 });
 
-test("the appearance is remembered, and the first HTML already has it", async ({ page, baseURL }) => {
+test("the appearance is remembered, and the first HTML already has it", async ({ page, baseURL, site }) => {
   await signIn(page);
   await page.getByRole("combobox", { name: "Appearance" }).selectOption("Dark");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   expect(await (await page.request.get(`${baseURL}/settings`)).text()).toContain('data-theme="dark"');
-  expect(site().url).toBe(baseURL);
+  expect(site.url).toBe(baseURL);
 });

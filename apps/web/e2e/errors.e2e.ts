@@ -1,6 +1,6 @@
-import { expect, field, password, save, saved, signIn, test, useSite } from "./support/test.ts";
+import { expect, field, password, save, saved, signIn, test } from "./support/test.ts";
 
-const site = useSite();
+test.use({ siteOf: "errors" });
 
 test("a problem stands at its field as the rep leaves it, and goes when it is mended", async ({ page }) => {
   await signIn(page);
@@ -123,14 +123,14 @@ test("with the database away the page is a 503 that says so, and a save keeps it
 }) => {
   await signIn(page, "sam@acme.example");
   await field(page, "Job title").fill("Through the storm");
-  await site().killDatabase();
+  await site.killDatabase();
   await save(page);
   await expect(page.getByText(/^Not saved\. The database does not answer/)).toBeVisible();
   const other = await page.context().newPage();
   const response = await other.goto("/settings");
   expect(response?.status()).toBe(503);
   await expect(other.getByRole("heading", { name: "The database does not answer" })).toBeVisible();
-  await site().startDatabase();
+  await site.startDatabase();
   await expect(async () => {
     await other.getByRole("link", { name: "Try again" }).click();
     await expect(field(other, "Full name")).toBeVisible({ timeout: 2_000 });

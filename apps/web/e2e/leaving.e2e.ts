@@ -1,6 +1,6 @@
-import { expect, field, signIn, test, useSite } from "./support/test.ts";
+import { expect, field, signIn, test } from "./support/test.ts";
 
-useSite();
+test.use({ siteOf: "leaving" });
 
 const edit = "Not saved yet";
 

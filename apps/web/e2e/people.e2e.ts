@@ -1,6 +1,6 @@
-import { expect, field, save, saved, signIn, test, useSite } from "./support/test.ts";
+import { expect, field, save, saved, signIn, test } from "./support/test.ts";
 
-useSite();
+test.use({ siteOf: "people" });
 
 test("an administrator finds a person and changes their settings", async ({ page }) => {
   await signIn(page, "adam@acme.example");

@@ -1,8 +1,8 @@
-import { expect, field, save, saved, signIn, test, useSite } from "./support/test.ts";
+import { expect, field, save, saved, signIn, test } from "./support/test.ts";
 
-const site = useSite();
+test.use({ siteOf: "restart" });
 
-test("one change in every section survives the death of server and database", async ({ page }) => {
+test("one change in every section survives the death of server and database", async ({ page, site }) => {
   await signIn(page, "adam@acme.example");
   await field(page, "Full name").fill("Adam Survivor");
   await field(page, "Mobile number").fill("+1 416 555 0133");
@@ -13,9 +13,9 @@ test("one change in every section survives the death of server and database", as
   await save(page);
   await saved(page);
 
-  await Promise.all([site().killServer(), site().killDatabase()]);
-  await site().startDatabase();
-  await site().startServer();
+  await Promise.all([site.killServer(), site.killDatabase()]);
+  await site.startDatabase();
+  await site.startServer();
 
   await page.reload();
   await expect(field(page, "Full name")).toHaveValue("Adam Survivor");

@@ -1,6 +1,6 @@
-import { expect, field, password, signIn, test, useSite } from "./support/test.ts";
+import { expect, field, password, signIn, test } from "./support/test.ts";
 
-useSite();
+test.use({ siteOf: "security" });
 
 test("the password changes with the current one only, and other devices are signed out", async ({
   page,
@@ -36,7 +36,7 @@ test("signing out everywhere ends this session and the others", async ({ page, b
   const device = await browser.newContext();
   const there = await device.newPage();
   await signIn(there, "adam@acme.example");
-  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await page.getByRole("button", { name: "End all sessions" }).click();
   await expect(page).toHaveURL(/\/sign-in$/);
   await there.reload();
   await expect(there).toHaveURL(/\/sign-in/);

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { expect, field, save, saved, signIn, test, useSite } from "./support/test.ts";
+import { expect, field, save, saved, signIn, test } from "./support/test.ts";
 
-useSite();
+test.use({ siteOf: "settings" });
 
 const texts: Record<string, string> = {
   "Full name": "Alexandra Rep-O’Neill",

@@ -1,6 +1,6 @@
-import { expect, field, password, signIn, test, useSite } from "./support/test.ts";
+import { expect, field, password, signIn, test } from "./support/test.ts";
 
-useSite();
+test.use({ siteOf: "sign-in" });
 
 test("a visitor comes back to where they were after signing in", async ({ page }) => {
   await page.goto("/settings?from=mail");

@@ -1,6 +1,6 @@
-import { expect, field, signIn, test, useSite } from "./support/test.ts";
+import { expect, field, signIn, test } from "./support/test.ts";
 
-useSite();
+test.use({ siteOf: "speed" });
 
 test("a keystroke renders the field it goes into, not the form", async ({ page }) => {
   // React tells its developer tools of every commit; the flag says which components rendered in it.

@@ -1,6 +1,6 @@
-import { expect, field, save, saved, secondTab, signIn, test, useSite } from "./support/test.ts";
+import { expect, field, save, saved, secondTab, signIn, test } from "./support/test.ts";
 
-useSite();
+test.use({ siteOf: "tabs" });
 
 test("a field changed in another tab only is taken over quietly, beside an edit", async ({
   page,

@@ -4,24 +4,10 @@ import { Site } from "./site.ts";
 /** The sample people, who all have this password. */
 export const password = "settings-demo";
 
-let current: Site | undefined;
-
-/** The site of this file, started before its first test. */
-function site(): Site {
-  if (!current) throw new Error("Call useSite() at the top of the file.");
-  return current;
-}
-
-/** Gives the file that calls it a site of its own: files run in parallel and never meet. */
-export function useSite(): () => Site {
-  test.beforeAll(async () => {
-    current = await Site.start();
-  });
-  test.afterAll(async () => {
-    await current?.stop();
-    current = undefined;
-  });
-  return site;
+interface WorkerFixtures {
+  /** Set to its own name by each file: a worker serves one value, so files never share a site. */
+  siteOf: string;
+  site: Site;
 }
 
 interface Fixtures {
@@ -29,9 +15,17 @@ interface Fixtures {
   complaints: string[];
 }
 
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function wants from this pattern
-  baseURL: async ({}, use) => use(site().url),
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  siteOf: ["", { option: true, scope: "worker" }],
+  site: [
+    async ({ siteOf: _ }, use) => {
+      const site = await Site.start();
+      await use(site);
+      await site.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  baseURL: ({ site }, use) => use(site.url),
   complaints: [
     async ({ context }, use) => {
       const complaints: string[] = [];

@@ -8,6 +8,7 @@ import { TextField } from "../../components/ui/text-field.tsx";
 import { mutate } from "../../lib/api.ts";
 import { useHydrated } from "../../lib/use-hydrated.ts";
 import { wait } from "../../lib/words.ts";
+import { useSettings } from "../settings/settings-context.tsx";
 import { toFailure } from "../settings/state/explain-failure.ts";
 
 const empty = { currentPassword: "", newPassword: "" };
@@ -15,6 +16,7 @@ type Name = keyof typeof empty;
 
 /** The current password is asked for, so that a page left open is not enough to take the account over. */
 export function ChangePassword() {
+  const { options } = useSettings();
   const hydrated = useHydrated();
   const [values, setValues] = useState(empty);
   const [errors, setErrors] = useState<Partial<Record<Name, string>>>({});
@@ -55,6 +57,15 @@ export function ChangePassword() {
   return (
     <form onSubmit={submit} noValidate aria-label="Change password">
       <fieldset disabled={!hydrated} className="flex flex-col gap-4">
+        {/* For password managers, which otherwise do not know whose password this is. */}
+        <input
+          type="email"
+          name="email"
+          autoComplete="username"
+          value={options.viewer.email}
+          readOnly
+          hidden
+        />
         <FieldGrid>
           <TextField
             label="Current password"

@@ -27,7 +27,7 @@ export function SignOutEverywhere() {
         <p className="text-ink-muted">Ends every session, on this device too. It takes effect at once.</p>
       </div>
       <Button type="submit" busy={end.isPending}>
-        Sign out everywhere
+        End all sessions
       </Button>
       {end.error && (
         <Banner tone="danger" role="alert">

@@ -68,6 +68,8 @@ export function JsonEditor({ value, onChange, onBlur, ...props }: ControlProps<s
       parent: parent.current,
       doc: latest.current.value,
       extensions: [
+        // The page's Content-Security-Policy lets no style element in without it.
+        EditorView.cspNonce.of(document.querySelector<HTMLElement>("script[nonce]")?.nonce ?? ""),
         history(),
         lineNumbers(),
         bracketMatching(),

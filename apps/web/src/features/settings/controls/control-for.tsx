@@ -1,6 +1,8 @@
 "use client";
 import { fieldDefinition } from "@rep/schema/fields";
+import { BusinessHoursInput } from "../../../components/inputs/business-hours-input.tsx";
 import { DepartmentChoice } from "../../../components/inputs/department-choice.tsx";
+import { JsonInput } from "../../../components/inputs/json-input.tsx";
 import { NumberChoice } from "../../../components/inputs/number-choice.tsx";
 import { PhoneInput } from "../../../components/inputs/phone-input.tsx";
 import { RoleChoice } from "../../../components/inputs/role-choice.tsx";
@@ -32,6 +34,10 @@ export function ControlFor({ path, frame, input, value }: FieldControlProps) {
             return <RoleChoice {...props} assignable={options.assignableRoles} />;
           case "time-zone":
             return <TimeZoneInput {...props} />;
+          case "business-hours":
+            return <BusinessHoursInput {...props} />;
+          case "json":
+            return <JsonInput {...props} />;
           default:
             return (
               <TextInput

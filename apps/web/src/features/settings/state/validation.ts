@@ -1,6 +1,7 @@
 import { type ErrorCode, errorCodes } from "@rep/schema/errors";
 import { type FieldPath, fieldDefinition } from "@rep/schema/fields";
 import { validateField } from "@rep/schema/validate-field";
+import { jsonProblem } from "../../../components/inputs/json/scan-json.ts";
 import { parseObject } from "./json-patch.ts";
 import type { Values } from "./values.ts";
 
@@ -31,9 +32,8 @@ export async function validate(
   }
   if (empty && nullClears) return null;
   if (control === "json") {
-    const map = parseObject(String(value));
-    if (!map) return { type: "invalid_json", message: 'Write one JSON object, such as {"followUp": true}.' };
-    return problem(path, map);
+    const message = jsonProblem(String(value));
+    return message === null ? problem(path, parseObject(String(value))) : { type: "invalid_json", message };
   }
   if (control === "phone") {
     const { parsePhoneNumber } = await import("@rep/schema/phone-number");
