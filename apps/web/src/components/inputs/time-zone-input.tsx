@@ -3,7 +3,7 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import { boxClass, type ControlProps } from "../ui/control.ts";
 import { Icon } from "../ui/icon.tsx";
 import { LockedValue } from "../ui/locked-value.tsx";
-import { useZones } from "./time-zone/use-zones.ts";
+import { useZones, zoneLibrary } from "./time-zone/use-zones.ts";
 import { ZoneNow } from "./time-zone/zone-now.tsx";
 import { optionId } from "./time-zone/zone-options.tsx";
 import { ZonePopup } from "./time-zone/zone-popup.tsx";
@@ -38,6 +38,9 @@ export function TimeZoneInput({
         : loaded.library.searchZones(loaded.zones, query),
     [loaded, query],
   );
+  // A zone typed out in full needs no list over the rest of the form.
+  const typedOut = open?.active === 0 && open.query === matches[0]?.zone.id;
+  const listed = matches.length > 0 && !typedOut;
   const description = [value && `${id}-now`, describedBy].filter(Boolean).join(" ") || undefined;
 
   function pick(zone: string) {
@@ -49,8 +52,9 @@ export function TimeZoneInput({
   async function blur() {
     setOpen(null);
     const typed = input.current?.value ?? "";
-    const all = await load();
-    const zone = all && (all.library.canonicalTimeZone(typed) ?? all.library.zoneOfPlace(all.zones, typed));
+    const library = await zoneLibrary();
+    const zone =
+      library?.canonicalTimeZone(typed) ?? library?.zoneOfPlace((await load())?.zones ?? [], typed) ?? null;
     if (zone && zone !== value && input.current?.value === typed) onChange(zone);
     onBlur?.();
   }
@@ -67,14 +71,14 @@ export function TimeZoneInput({
     if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowDown") move(event, current + 1);
     else if (event.key === "ArrowUp") event.altKey ? setOpen(null) : move(event, current - 1);
-    else if (event.key === "PageDown" && open) move(event, current + 8);
-    else if (event.key === "PageUp" && open) move(event, current - 8);
+    else if (event.key === "PageDown" && listed) move(event, current + 8);
+    else if (event.key === "PageUp" && listed) move(event, current - 8);
     else if (event.key === "Escape" && open) {
       // Closes the list and nothing around it.
       event.preventDefault();
       event.stopPropagation();
       setOpen(null);
-    } else if (event.key === "Enter" && open) {
+    } else if (event.key === "Enter" && listed) {
       event.preventDefault();
       const match = matches[active];
       if (match) pick(match.zone.id);
@@ -89,7 +93,7 @@ export function TimeZoneInput({
       </>
     );
   }
-  const activeOption = open && matches[open.active] ? optionId(listId, open.active) : undefined;
+  const activeOption = open && listed && matches[open.active] ? optionId(listId, open.active) : undefined;
   return (
     <>
       <div className="relative">
@@ -101,8 +105,8 @@ export function TimeZoneInput({
           id={id}
           name={name}
           role="combobox"
-          aria-expanded={open !== null}
-          aria-controls={open ? listId : undefined}
+          aria-expanded={listed}
+          aria-controls={listed ? listId : undefined}
           aria-autocomplete="list"
           aria-activedescendant={activeOption}
           aria-describedby={description}
@@ -126,7 +130,7 @@ export function TimeZoneInput({
           name="search"
           className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-muted"
         />
-        {open && (
+        {open && !typedOut && (
           <ZonePopup
             id={listId}
             label={listLabel}

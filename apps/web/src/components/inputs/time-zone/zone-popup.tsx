@@ -2,8 +2,9 @@ import { useLayoutEffect, useRef, useState } from "react";
 import { cx } from "../../ui/cx.ts";
 import { ZoneOptions, type ZoneOptionsProps } from "./zone-options.tsx";
 
-/** Room the list takes, in pixels: opens upwards where there is less below and enough above. */
-const room = 320;
+/** Room the list and a bar at the foot of the page take, in pixels: opens upwards where there is less below. */
+const room = 400;
+const listHeight = 320;
 
 function summary(count: number): string {
   if (count === 0) return "No zone matches. Try a large city nearby, a country, or an offset such as +5:30.";
@@ -26,7 +27,7 @@ export function ZonePopup({ state, ...options }: ZonePopupProps) {
   const [up, setUp] = useState(false);
   useLayoutEffect(() => {
     const box = sheet.current?.parentElement?.getBoundingClientRect();
-    if (box) setUp(box.bottom + room > window.innerHeight && box.top > room);
+    if (box) setUp(box.bottom + room > window.innerHeight && box.top > listHeight);
   }, []);
   const count = options.matches.length;
   return (
@@ -34,7 +35,7 @@ export function ZonePopup({ state, ...options }: ZonePopupProps) {
     <div
       ref={sheet}
       className={cx(
-        "absolute inset-x-0 z-30 rounded-md border border-line bg-surface text-sm shadow-float",
+        "absolute inset-x-0 z-5 rounded-md border border-line bg-surface text-sm shadow-float",
         up ? "bottom-full mb-1" : "top-full mt-1",
       )}
       onMouseDown={(event) => event.preventDefault()}
