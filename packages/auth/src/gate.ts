@@ -32,5 +32,3 @@ export function createGate({ concurrency, maxWaiting }: GateOptions) {
     }
   };
 }
-
-export type Gate = ReturnType<typeof createGate>;

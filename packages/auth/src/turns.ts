@@ -1,21 +1,45 @@
-import { createGate, type Gate } from "./gate.ts";
+import { DatabaseUnavailable } from "@rep/db";
+import { DomainError } from "@rep/schema/domain-error";
 
-/** A hundred tabs of one person are believable; a thousand are a guesser. */
-const maxWaiting = 100;
+interface Waiter {
+  go(): void;
+  give(error: unknown): void;
+}
 
-/** Calls of one key run one after the other; those of different keys do not wait for each other. */
+/** Right passwords are never refused for being many; this bounds the memory that a flood can take. */
+const maxWaiting = 1000;
+
+/**
+ * Calls of one key run one after the other; those of different keys do not wait for each other. When one of them finds
+ * the database away, all that wait for it are told so at once, rather than each after a timeout of its own.
+ * The function it returns throws DomainError TOO_MANY_ATTEMPTS when too many wait.
+ */
 export function createTurns() {
-  const gates = new Map<string, { gate: Gate; users: number }>();
+  /** Who waits, for every key of which somebody is having their turn. */
+  const queues = new Map<string, Waiter[]>();
+
+  async function waitForTurn(key: string): Promise<void> {
+    const queue = queues.get(key);
+    if (!queue) {
+      queues.set(key, []);
+      return;
+    }
+    if (queue.length >= maxWaiting) throw new DomainError("TOO_MANY_ATTEMPTS", { retryAfter: 5 });
+    await new Promise<void>((go, give) => queue.push({ go, give }));
+  }
 
   return async function inTurn<T>(key: string, call: () => Promise<T>): Promise<T> {
-    const entry = gates.get(key) ?? { gate: createGate({ concurrency: 1, maxWaiting }), users: 0 };
-    gates.set(key, entry);
-    entry.users++;
+    await waitForTurn(key);
+    const queue = queues.get(key) ?? [];
     try {
-      return await entry.gate(call);
+      return await call();
+    } catch (error) {
+      if (error instanceof DatabaseUnavailable) for (const waiter of queue.splice(0)) waiter.give(error);
+      throw error;
     } finally {
-      entry.users--;
-      if (entry.users === 0) gates.delete(key);
+      const next = queue.shift();
+      if (next) next.go();
+      else queues.delete(key);
     }
   };
 }

@@ -1,3 +1,4 @@
+import { DatabaseUnavailable } from "@rep/db";
 import { describe, expect, it } from "vitest";
 import { createGate } from "../src/gate.ts";
 import { createTurns } from "../src/turns.ts";
@@ -61,5 +62,31 @@ describe("turns", () => {
     await several.endAll(["a", "b", "c"].map((key) => inTurn(key, several.call)));
     expect(one.most()).toBe(1);
     expect(several.most()).toBe(3);
+  });
+
+  it("go on after one that fails, and are refused when too many wait", async () => {
+    const inTurn = createTurns();
+    const calls = Array.from({ length: 1002 }, (_, n) =>
+      inTurn("a", () => (n % 2 ? Promise.resolve(n) : Promise.reject(new Error(`${n}`)))),
+    );
+    const settled = await Promise.allSettled(calls);
+    expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(500);
+    expect(settled.at(-1)).toMatchObject({ reason: { code: "TOO_MANY_ATTEMPTS" } });
+    expect(await inTurn("a", () => Promise.resolve("next"))).toBe("next");
+  });
+
+  it("are over at once for all who wait when the database is away", async () => {
+    const inTurn = createTurns();
+    let calls = 0;
+    const away = () => {
+      calls++;
+      return Promise.reject(new DatabaseUnavailable("away"));
+    };
+    const settled = await Promise.allSettled(Array.from({ length: 30 }, () => inTurn("a", away)));
+    expect(
+      settled.every((one) => one.status === "rejected" && one.reason instanceof DatabaseUnavailable),
+    ).toBe(true);
+    expect(calls).toBe(1);
+    expect(await inTurn("a", () => Promise.resolve("back"))).toBe("back");
   });
 });
