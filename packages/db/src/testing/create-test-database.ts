@@ -10,11 +10,9 @@ export interface TestDatabase extends AsyncDisposable {
   url: string;
 }
 
-/** The same server, another database. */
+/** The same server, another database. `URL` cannot do it: a replica set has several hosts. */
 export function databaseUrl(serverUrl: string, name: string): string {
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return url.href;
+  return serverUrl.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?/, `$1/${name}`);
 }
 
 /** A migrated database on the server that the others are made from. */
