@@ -22,7 +22,17 @@ export interface ChangeRequest {
   beforeCommit: () => void;
 }
 
-async function organizationOf(queries: Queries, target: Target): Promise<OrganizationRecord> {
+/** What an organization decides for its people. */
+type OrganizationRules = Pick<OrganizationRecord, "defaultCountry" | "personaHoursOverride">;
+
+/** For an update that touches nothing an organization decides: no country, and no hours of one's own. */
+const noRules: OrganizationRules = { defaultCountry: "", personaHoursOverride: false };
+
+/** Reads the organization only for what depends on it: the country of numbers, and whose the hours are. */
+async function rulesFor(queries: Queries, target: Target, update: UpdateProfile): Promise<OrganizationRules> {
+  const { phoneNumber, sinchPhoneNumber, persona } = update;
+  const values = [phoneNumber, sinchPhoneNumber, persona?.timezone, persona?.businessHours];
+  if (values.every((value) => value === undefined)) return noRules;
   const organization = await queries.organizations.byId(target.user.organizationId);
   if (!organization) throw new Error("A user belongs to an organization that is not there.");
   return organization;
@@ -48,13 +58,13 @@ async function applyChange(queries: Queries, request: ChangeRequest): Promise<Pr
   if (ifMatch && !ifMatch.includes(user.version)) {
     throw new DomainError("VERSION_CONFLICT", { current: presentProfile(user, persona) });
   }
-  const organization = await organizationOf(queries, target);
+  const { defaultCountry, personaHoursOverride } = await rulesFor(queries, target, update);
   const before = editableProfile(user, persona);
-  const { after, issues } = mergeUpdate(before, update, organization);
+  const { after, issues } = mergeUpdate(before, update, defaultCountry);
   const changes = profileChanges(before, after);
   if (changes.length === 0) return presentProfile(user, persona);
 
-  checkPermissions(target, organization, changes);
+  checkPermissions(target, personaHoursOverride, changes);
   const claims = await claimReferences(queries, user, after, changes, issues.length === 0);
   refuse([...issues, ...checkResult(after, changes), ...claims.unknown]);
   if (claims.taken.length > 0) {

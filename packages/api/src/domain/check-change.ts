@@ -1,4 +1,4 @@
-import type { FieldChange, OrganizationRecord } from "@rep/db";
+import type { FieldChange } from "@rep/db";
 import { checkAutomations, domainIssue, type ErrorIssue, fieldDefinition } from "@rep/schema";
 import type { EditableProfile } from "./editable-profile.ts";
 import type { Target } from "./find-target.ts";
@@ -13,11 +13,11 @@ import { refuseFields } from "./refuse.ts";
  */
 export function checkPermissions(
   { actor, relation }: Target,
-  organization: Pick<OrganizationRecord, "personaHoursOverride">,
+  personaHoursOverride: boolean,
   changes: readonly FieldChange[],
 ): void {
   refuseFields("FIELD_FORBIDDEN", forbiddenFields(actor.accessRole, relation, changes));
-  if (organization.personaHoursOverride) return;
+  if (personaHoursOverride) return;
   const hours = changes.map(({ path }) => path).filter((path) => fieldDefinition(path).needsHoursOverride);
   refuseFields("OVERRIDE_DISABLED", hours);
 }

@@ -1,4 +1,3 @@
-import type { OrganizationRecord } from "@rep/db";
 import { domainIssue, type ErrorIssue, mergePatch, type UpdateProfile } from "@rep/schema";
 import { parsePhoneNumber } from "@rep/schema/phone-number";
 import type { EditableProfile } from "./editable-profile.ts";
@@ -31,12 +30,10 @@ export interface MergedProfile {
 /**
  * What a profile would be after an update, with every value in the form it is stored in. The schema has seen to that
  * but for phone numbers, which take the organization's country to read.
+ *
+ * @param country ISO 3166 alpha-2, of numbers typed without `+`
  */
-export function mergeUpdate(
-  before: EditableProfile,
-  update: UpdateProfile,
-  organization: Pick<OrganizationRecord, "defaultCountry">,
-): MergedProfile {
+export function mergeUpdate(before: EditableProfile, update: UpdateProfile, country: string): MergedProfile {
   const { id: _, phoneNumber, sinchPhoneNumber, automations, ...rest } = update;
   const { notificationPreferences, persona = {}, ...plain } = rest;
   const issues: ErrorIssue[] = [];
@@ -47,7 +44,6 @@ export function mergeUpdate(
     persona: { ...before.persona, ...present(persona) },
   };
   if (automations !== undefined) after.automations = mergePatch(before.automations, automations);
-  const country = organization.defaultCountry;
   if (phoneNumber !== undefined) after.phoneNumber = storedPhone(phoneNumber, country, issues);
   if (sinchPhoneNumber !== undefined) after.sinchPhoneNumber = storedNumber(sinchPhoneNumber, country);
   return { after, issues };

@@ -4,6 +4,7 @@ import { type AccessRole, accessRoles } from "@rep/schema";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { routes } from "../../src/http/routes/table.ts";
 import { type App, createApp } from "../../src/index.ts";
+import { readAnswer } from "../support/answer.ts";
 import { quiet } from "../support/seeded-app.ts";
 import { everybody, type Organization, password, populate } from "./world.ts";
 
@@ -102,6 +103,10 @@ describe("every route", () => {
     for (const token of tokens) expect((await send("verifyToken", token)).status).toBe(200);
     await users.setStatus(first.id, "DISABLED");
     await users.endSessions(second.id);
+    const disabled = await readAnswer(await send("login", null, { email: first.email, password }));
+    const wrong = await readAnswer(await send("login", null, { email: second.email, password: "wrong" }));
+    expect([disabled.status, disabled.body.code]).toEqual([401, "INVALID_CREDENTIALS"]);
+    expect({ ...disabled.body, requestId: "" }).toEqual({ ...wrong.body, requestId: "" });
     for (const token of tokens) expect((await send("verifyToken", token)).status).toBe(401);
     const again = await users.byId(second.id);
     if (!again) throw new Error("Gone.");

@@ -21,7 +21,7 @@ const before: EditableProfile = {
 };
 
 const merged = (update: Parameters<typeof mergeUpdate>[1], country = "CA") =>
-  mergeUpdate(before, update, { defaultCountry: country });
+  mergeUpdate(before, update, country);
 const changesOf = (update: Parameters<typeof mergeUpdate>[1]) => profileChanges(before, merged(update).after);
 
 describe("what an update really changes", () => {
