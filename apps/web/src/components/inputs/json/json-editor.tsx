@@ -42,6 +42,9 @@ const theme = EditorView.theme({
   },
 });
 
+/** The page's own nonce: the Content-Security-Policy takes no style of CodeMirror's without it. */
+const nonce = () => document.querySelector<HTMLElement>("script[nonce]")?.nonce ?? "";
+
 /** Tints the line that does not read. The words are the Field's. */
 const problemLine = EditorView.decorations.compute(["doc"], (state) => {
   const { problem } = scanJson(state.doc.toString());
@@ -77,6 +80,7 @@ export function JsonEditor({ value, onChange, onBlur, ...props }: ControlProps<s
         json(),
         syntaxHighlighting(colours),
         theme,
+        EditorView.cspNonce.of(nonce()),
         problemLine,
         EditorView.lineWrapping,
         keymap.of([...defaultKeymap, ...historyKeymap]),
