@@ -15,6 +15,8 @@ const securityHeaders = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Types are checked by `tsc` for every package alike; a build need not do it again.
+  typescript: { ignoreBuildErrors: true },
   agentRules: false,
   devIndicators: false,
   experimental: { agentUpgrade: false },

@@ -120,6 +120,7 @@ test("a session that ended is renewed over the page and the save goes through", 
 
 test("with the database away the page is a 503 that says so, and a save keeps its edits", async ({
   page,
+  site,
 }) => {
   await signIn(page, "sam@acme.example");
   await field(page, "Job title").fill("Through the storm");

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
 export interface Asset {
@@ -23,13 +22,12 @@ export function isAssetName(name: string): name is AssetName {
 }
 
 /**
- * Where swagger-ui-dist is installed. Resolved at run time from this file's place on disk: a bundler that sees
- * `require.resolve` would put an id of its own in its place.
+ * Where swagger-ui-dist is installed, found at run time from this file's place on disk. `createRequire` is not imported,
+ * because a bundler that recognises it would put a module id of its own in the place of the path.
  */
 function packageDirectory(): string {
   const { createRequire } = process.getBuiltinModule("node:module");
-  const here = pathToFileURL(path.join(import.meta.dirname, "docs-assets.ts"));
-  return path.dirname(createRequire(here).resolve("swagger-ui-dist/package.json"));
+  return path.dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
 }
 
 async function load(name: AssetName): Promise<Asset> {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -41,8 +41,12 @@ export function openDataFile(dataDir: string | undefined): DataFile {
   }
   const lock = takeLock(dir);
   const path = join(dir, "data.sqlite");
+  const marker = join(dir, "format.json");
   try {
+    if (existsSync(marker) && (!existsSync(path) || statSync(path).size === 0))
+      throw new DataDirectoryError(`the data file ${path} is damaged: it is ${existsSync(path) ? "empty" : "missing"}`);
     const main = openMain(path, temporary);
+    if (!existsSync(marker)) writeFileSync(marker, `{"format":1}\n`, { flush: true });
     return {
       path,
       temporary,
