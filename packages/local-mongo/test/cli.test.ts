@@ -1,0 +1,105 @@
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { MongoClient } from "mongodb";
+import { afterAll, describe, expect, it } from "vitest";
+import { startLocalMongo } from "../src/index.ts";
+import { CLI, startProcess } from "./process.ts";
+
+const root = mkdtempSync(join(tmpdir(), "local-mongo-cli-"));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+let n = 0;
+const dir = (): string => {
+  n += 1;
+  return join(root, `d${n}`);
+};
+const run = (...args: string[]) => spawnSync(process.execPath, [CLI, ...args], { encoding: "utf8", input: "", timeout: 20_000 });
+
+describe("the command line program", () => {
+  it("keeps data over a restart, and ends cleanly on SIGTERM and SIGINT", async () => {
+    const data = dir();
+    for (const [i, signal] of (["SIGTERM", "SIGINT"] as const).entries()) {
+      const server = await startProcess(data);
+      const client = await new MongoClient(server.uri).connect();
+      const c = client.db("d").collection<{ _id: number }>("c");
+      await c.createIndex({ x: 1 });
+      await c.insertOne({ _id: i });
+      expect(await c.countDocuments()).toBe(i + 1);
+      expect((await c.indexes()).length).toBe(2);
+      await client.close();
+      expect(await server.stop(signal)).toBe(0);
+    }
+  });
+
+  it("ends when its parent lets go of its input", async () => {
+    const server = await startProcess(dir());
+    const exited = once(server.child, "exit");
+    server.child.stdin?.destroy();
+    expect((await exited)[0]).toBe(0);
+  });
+
+  it("says in one line why it cannot start", async () => {
+    const data = dir();
+    const server = await startProcess(data);
+    const locked = run("--data", data, "--port", "0");
+    expect(locked).toMatchObject({ status: 1, stderr: `local-mongo: the data directory ${data} is in use by another server\n` });
+    const taken = run("--data", dir(), "--port", String(server.port));
+    expect(taken).toMatchObject({ status: 1, stderr: `local-mongo: port ${server.port} is in use\n` });
+    await server.stop();
+    expect(run("--port", "0").stderr).toMatch(/^local-mongo: --data is missing; usage: [^\n]*\n$/);
+    expect(run("--data", dir(), "--port", "x")).toMatchObject({ status: 1 });
+    expect(run("--data", dir(), "--nonsense")).toMatchObject({ status: 1 });
+    const file = join(root, "file");
+    writeFileSync(file, "");
+    expect(run("--data", join(file, "sub"), "--port", "0")).toMatchObject({ status: 1, stderr: expect.stringMatching(/^local-mongo: cannot create the data directory [^\n]*\n$/) });
+  });
+
+  it("names a damaged file and does not replace it", async () => {
+    const data = dir();
+    const server = await startLocalMongo({ dataDir: data });
+    await server.close();
+    const path = join(data, "data.sqlite");
+    const expected = { status: 1, stderr: expect.stringMatching(new RegExp(`^local-mongo: the data file ${path} [^\\n]*\\n$`)) };
+    for (const junk of ["junk that is no database".repeat(500), ""]) {
+      writeFileSync(path, junk);
+      expect(run("--data", data, "--port", "0")).toMatchObject(expected);
+      expect(readFileSync(path, "utf8")).toBe(junk);
+    }
+    rmSync(path);
+    expect(run("--data", data, "--port", "0")).toMatchObject(expected);
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it.skipIf(process.getuid?.() === 0)("says so when it may not write", () => {
+    const data = dir();
+    mkdirSync(data);
+    chmodSync(data, 0o500);
+    expect(run("--data", data, "--port", "0")).toMatchObject({ status: 1, stderr: expect.stringMatching(/cannot be written/) });
+  });
+});
+
+describe("startLocalMongo", () => {
+  it("gives every server without a directory data of its own, and takes it away", async () => {
+    await using a = await startLocalMongo();
+    await using b = await startLocalMongo();
+    const client = await new MongoClient(a.connectionString("one")).connect();
+    await client.db().collection("c").insertOne({});
+    expect(client.db().databaseName).toBe("one");
+    const other = await new MongoClient(b.connectionString("one")).connect();
+    expect(await other.db().collection("c").countDocuments()).toBe(0);
+    await client.close();
+    await other.close();
+  });
+
+  it("refuses a second server on one directory, but takes one that is free again", async () => {
+    const dataDir = dir();
+    const a = await startLocalMongo({ dataDir });
+    await expect(startLocalMongo({ dataDir })).rejects.toThrow(`the data directory ${dataDir} is in use by another server`);
+    await a.close();
+    await a.close();
+    await using b = await startLocalMongo({ dataDir });
+    expect(b.port).toBeGreaterThan(0);
+  });
+});
