@@ -1,6 +1,5 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { Banner } from "../../components/ui/banner.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
@@ -10,17 +9,12 @@ import { toFailure } from "../settings/state/explain-failure.ts";
 import { ActivityItem } from "./item.tsx";
 import { ActivitySkeleton } from "./skeleton.tsx";
 
-/** @param seen the list is on the screen: what a save has made stale is fetched then, not with the save */
-export function ActivityList({ seen }: { seen: boolean }) {
+/** Saves of this page are in the list at once (`rememberSave`); those of others come as the page regains the focus. */
+export function ActivityList() {
   const { options } = useSettings();
-  const { data, error, isStale, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    ...activityQuery(options.subject.id),
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-  });
-  useEffect(() => {
-    if (seen && isStale) refetch();
-  }, [seen, isStale, refetch]);
+  const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery(
+    activityQuery(options.subject.id),
+  );
 
   const entries = data?.pages.flatMap((page) => page.items) ?? [];
   if (error && entries.length === 0) {

@@ -1,8 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useRef, useState } from "react";
 import { Section } from "../../components/ui/section.tsx";
-import { useSeen } from "../../lib/use-seen.ts";
+import { useIdle } from "../../lib/use-idle.ts";
 import { ActivitySkeleton } from "./skeleton.tsx";
 
 const ActivityList = dynamic(() => import("./list.tsx").then((module) => module.ActivityList), {
@@ -10,17 +9,12 @@ const ActivityList = dynamic(() => import("./list.tsx").then((module) => module.
   loading: () => <ActivitySkeleton />,
 });
 
-/** The last changes. Neither its code nor its data is loaded before somebody scrolls there. */
+/** The last changes. Code and data come once the form is ready: nobody opens the page for them first. */
 export function ActivitySection() {
-  const ref = useRef<HTMLDivElement>(null);
-  const seen = useSeen(ref);
-  const [wanted, setWanted] = useState(false);
-  if (seen && !wanted) setWanted(true);
+  const idle = useIdle();
   return (
-    <div ref={ref}>
-      <Section id="activity" title="Activity" intro="Who changed what, newest first.">
-        {wanted ? <ActivityList seen={seen} /> : <ActivitySkeleton />}
-      </Section>
-    </div>
+    <Section id="activity" title="Activity" intro="Who changed what, newest first.">
+      {idle ? <ActivityList /> : <ActivitySkeleton />}
+    </Section>
   );
 }

@@ -3,18 +3,18 @@ interface Save {
   version: number;
 }
 
-const channelName = "rep-settings";
-
-/** Tells the other tabs of this browser that a profile has a new version. They fetch it themselves. */
-export function announceSave(save: Save): void {
-  const channel = new BroadcastChannel(channelName);
-  channel.postMessage(save);
-  channel.close();
+export interface OtherTabs {
+  /** Tells the other tabs of this browser that a profile has a new version. They fetch it themselves. */
+  announce(save: Save): void;
+  close(): void;
 }
 
-/** Calls back for every save in another tab. Returns the way to stop. */
-export function onSaveElsewhere(listener: (save: Save) => void): () => void {
-  const channel = new BroadcastChannel(channelName);
-  channel.onmessage = ({ data }: MessageEvent<Save>) => listener(data);
-  return () => channel.close();
+/** A channel to the other tabs of this browser. `onSave` hears of their saves, never of this tab's own. */
+export function openOtherTabs(onSave: (save: Save) => void): OtherTabs {
+  const channel = new BroadcastChannel("rep-settings");
+  channel.onmessage = ({ data }: MessageEvent<Save>) => onSave(data);
+  return {
+    announce: (save) => channel.postMessage(save),
+    close: () => channel.close(),
+  };
 }

@@ -6,8 +6,9 @@ import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { mutate } from "../../lib/api.ts";
 import { activityQuery, profileQuery } from "../../lib/queries.ts";
+import { type ActivityData, rememberSave } from "../activity/remember.ts";
 import { useUpdateViewer } from "../shell/use-viewer.ts";
-import { announceSave, onSaveElsewhere } from "./other-tabs.ts";
+import { type OtherTabs, openOtherTabs } from "./other-tabs.ts";
 import type { Settings } from "./settings-context.tsx";
 import { toFailure } from "./state/explain-failure.ts";
 import { createProfileForm, type ProfileForm, type SaveInput } from "./state/profile-form.ts";
@@ -26,7 +27,7 @@ export function useProfileForm(loaded: Profile, options: SettingsOptions): Setti
     mutationFn: (input: SaveInput) => mutate("profile", "update", input),
   });
 
-  const [source] = useState<{ profileForm?: ProfileForm }>({});
+  const [source] = useState<{ profileForm?: ProfileForm; otherTabs?: OtherTabs }>({});
   const form = useForm({
     defaultValues: nest(toValues(initial)),
     mode: "onTouched",
@@ -41,12 +42,15 @@ export function useProfileForm(loaded: Profile, options: SettingsOptions): Setti
       form,
       profile: initial,
       update: (input) => mutateAsync(input),
-      onSaved(saved) {
+      onSaved(saved, before) {
+        const { fullName, email, version } = saved.user;
+        const viewer = id === options.viewer.id ? { id, fullName, email } : options.viewer;
+        if (id === options.viewer.id) updateViewer(viewer);
         queryClient.setQueryData(profileQuery(id).queryKey, saved);
-        queryClient.invalidateQueries({ queryKey: activityQuery(id).queryKey, refetchType: "none" });
-        const { fullName, email } = saved.user;
-        if (id === options.viewer.id) updateViewer({ id, fullName, email });
-        announceSave({ id, version: saved.user.version });
+        queryClient.setQueryData<ActivityData>(activityQuery(id).queryKey, (data) =>
+          rememberSave(data, { id: viewer.id, fullName: viewer.fullName }, before, saved),
+        );
+        source.otherTabs?.announce({ id, version });
       },
     });
     source.profileForm = profileForm;
@@ -60,17 +64,19 @@ export function useProfileForm(loaded: Profile, options: SettingsOptions): Setti
     staleTime: 0,
     refetchOnWindowFocus: "always",
   });
-  useEffect(() => profileForm.receive(data), [profileForm, data]);
+  useEffect(() => {
+    if (profileForm.receive(data)) queryClient.invalidateQueries({ queryKey: activityQuery(id).queryKey });
+  }, [profileForm, data, queryClient, id]);
   useEffect(() => {
     if (error && toFailure(error).code === "UNAUTHORIZED") profileForm.sessionEnded();
   }, [profileForm, error]);
-  useEffect(
-    () =>
-      onSaveElsewhere((save) => {
-        if (save.id === id) queryClient.invalidateQueries({ queryKey: profileQuery(id).queryKey });
-      }),
-    [id, queryClient],
-  );
+  useEffect(() => {
+    const otherTabs = openOtherTabs((save) => {
+      if (save.id === id) queryClient.invalidateQueries({ queryKey: profileQuery(id).queryKey });
+    });
+    source.otherTabs = otherTabs;
+    return otherTabs.close;
+  }, [id, queryClient, source]);
   return settings;
 }
 

@@ -7,6 +7,8 @@ import { mergeField, type Outcome } from "./merge.ts";
 import { byPath, toValues, type Value, type Values } from "./values.ts";
 
 export interface Baseline {
+  /** What the server last said. */
+  profile(): Profile;
   /** The version the values in the form were last compared with. */
   version(): number;
   /** What the server is known to hold. */
@@ -33,7 +35,7 @@ export function createBaseline(
   profile: Profile,
 ): Baseline {
   let stored = toValues(profile);
-  let version = profile.user.version;
+  let known = profile;
 
   const values = (): Values => byPath((path) => (form.getValues(path) ?? stored[path]) as Value);
 
@@ -58,7 +60,7 @@ export function createBaseline(
       place(path, theirs[path], outcome.value);
     }
     stored = theirs;
-    version = next.user.version;
+    known = next;
     store.set({ conflicts, taken: [...taken] });
   }
 
@@ -66,7 +68,8 @@ export function createBaseline(
     mergeField(path, stored[path], mine, theirs);
 
   return {
-    version: () => version,
+    profile: () => known,
+    version: () => known.user.version,
     stored: () => stored,
     values,
     dirtyPaths() {

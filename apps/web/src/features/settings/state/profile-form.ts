@@ -20,16 +20,16 @@ export interface ProfileFormOptions {
   profile: Profile;
   /** One request that saves; rejects with what `toFailure` reads. */
   update(input: SaveInput): Promise<Profile>;
-  /** A save went through: caches and other tabs want to know. */
-  onSaved(profile: Profile): void;
+  /** A save went through, on top of `before`: caches and other tabs want to know. */
+  onSaved(saved: Profile, before: Profile): void;
 }
 
 export interface ProfileForm {
   store: Store<ProfileFormState>;
   values(): Values;
   dirtyPaths(): FieldPath[];
-  /** The server's values have arrived from elsewhere. Never touches an edit. */
-  receive(profile: Profile): void;
+  /** The server's values have arrived from elsewhere. Never touches an edit. @returns whether they were news */
+  receive(profile: Profile): boolean;
   save(): Promise<void>;
   discard(): void;
   /** The rep's choice where a field was edited here and changed there. */
@@ -102,9 +102,10 @@ export function createProfileForm({ form, profile, update, onSaved }: ProfileFor
     try {
       const body = toUpdate(profile.user.id, paths, sent, baseline.stored());
       const saved = await update({ ifMatch: baseline.version(), profile: body });
+      const before = baseline.profile();
       baseline.settle(saved, sent, paths);
       store.set({ status: { kind: "saved", message: "Saved." }, taken: [] });
-      onSaved(saved);
+      onSaved(saved, before);
     } catch (error) {
       await fail(toFailure(error), sent, round);
     }
@@ -139,9 +140,10 @@ export function createProfileForm({ form, profile, update, onSaved }: ProfileFor
     dirtyPaths: baseline.dirtyPaths,
     save,
     receive(next) {
-      if (next.user.version <= baseline.version()) return;
+      if (next.user.version <= baseline.version()) return false;
       if (saving()) waiting = next;
       else baseline.merge(next);
+      return true;
     },
     discard() {
       for (const path of baseline.dirtyPaths()) {
