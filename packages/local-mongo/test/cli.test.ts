@@ -15,7 +15,8 @@ const dir = (): string => {
   n += 1;
   return join(root, `d${n}`);
 };
-const run = (...args: string[]) => spawnSync(process.execPath, [CLI, ...args], { encoding: "utf8", input: "", timeout: 20_000 });
+const run = (...args: string[]) =>
+  spawnSync(process.execPath, [CLI, ...args], { encoding: "utf8", input: "", timeout: 20_000 });
 
 describe("the command line program", () => {
   it("keeps data over a restart, and ends cleanly on SIGTERM and SIGINT", async () => {
@@ -44,7 +45,10 @@ describe("the command line program", () => {
     const data = dir();
     const server = await startProcess(data);
     const locked = run("--data", data, "--port", "0");
-    expect(locked).toMatchObject({ status: 1, stderr: `local-mongo: the data directory ${data} is in use by another server\n` });
+    expect(locked).toMatchObject({
+      status: 1,
+      stderr: `local-mongo: the data directory ${data} is in use by another server\n`,
+    });
     const taken = run("--data", dir(), "--port", String(server.port));
     expect(taken).toMatchObject({ status: 1, stderr: `local-mongo: port ${server.port} is in use\n` });
     await server.stop();
@@ -53,7 +57,10 @@ describe("the command line program", () => {
     expect(run("--data", dir(), "--nonsense")).toMatchObject({ status: 1 });
     const file = join(root, "file");
     writeFileSync(file, "");
-    expect(run("--data", join(file, "sub"), "--port", "0")).toMatchObject({ status: 1, stderr: expect.stringMatching(/^local-mongo: cannot create the data directory [^\n]*\n$/) });
+    expect(run("--data", join(file, "sub"), "--port", "0")).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/^local-mongo: cannot create the data directory [^\n]*\n$/),
+    });
   });
 
   it("names a damaged file and does not replace it", async () => {
@@ -61,7 +68,10 @@ describe("the command line program", () => {
     const server = await startLocalMongo({ dataDir: data });
     await server.close();
     const path = join(data, "data.sqlite");
-    const expected = { status: 1, stderr: expect.stringMatching(new RegExp(`^local-mongo: the data file ${path} [^\\n]*\\n$`)) };
+    const expected = {
+      status: 1,
+      stderr: expect.stringMatching(new RegExp(`^local-mongo: the data file ${path} [^\\n]*\\n$`)),
+    };
     for (const junk of ["junk that is no database".repeat(500), ""]) {
       writeFileSync(path, junk);
       expect(run("--data", data, "--port", "0")).toMatchObject(expected);
@@ -76,7 +86,10 @@ describe("the command line program", () => {
     const data = dir();
     mkdirSync(data);
     chmodSync(data, 0o500);
-    expect(run("--data", data, "--port", "0")).toMatchObject({ status: 1, stderr: expect.stringMatching(/cannot be written/) });
+    expect(run("--data", data, "--port", "0")).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/cannot be written/),
+    });
   });
 });
 
@@ -96,7 +109,9 @@ describe("startLocalMongo", () => {
   it("refuses a second server on one directory, but takes one that is free again", async () => {
     const dataDir = dir();
     const a = await startLocalMongo({ dataDir });
-    await expect(startLocalMongo({ dataDir })).rejects.toThrow(`the data directory ${dataDir} is in use by another server`);
+    await expect(startLocalMongo({ dataDir })).rejects.toThrow(
+      `the data directory ${dataDir} is in use by another server`,
+    );
     await a.close();
     await a.close();
     await using b = await startLocalMongo({ dataDir });

@@ -16,9 +16,13 @@ export interface ServerProcess {
 
 /** Starts the command line program and waits until it listens. */
 export async function startProcess(dataDir: string, ...options: string[]): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [CLI, "--data", dataDir, "--port", "0", "--exit-with-parent", ...options], {
-    stdio: ["pipe", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    [CLI, "--data", dataDir, "--port", "0", "--exit-with-parent", ...options],
+    {
+      stdio: ["pipe", "pipe", "pipe"],
+    },
+  );
   let errors = "";
   child.stderr.on("data", (d) => {
     errors += String(d);

@@ -20,7 +20,12 @@ function withChecksum(message: Buffer): Buffer {
 
 /** An OP_QUERY for a command, as old clients send it. */
 function opQuery(body: object): Buffer {
-  const content = Buffer.concat([Buffer.alloc(4), Buffer.from("admin.$cmd\0"), Buffer.alloc(8), serialize(body)]);
+  const content = Buffer.concat([
+    Buffer.alloc(4),
+    Buffer.from("admin.$cmd\0"),
+    Buffer.alloc(8),
+    serialize(body),
+  ]);
   content.writeInt32LE(-1, 4 + 11 + 4);
   const head = Buffer.alloc(16);
   head.writeInt32LE(16 + content.length, 0);
@@ -31,14 +36,24 @@ function opQuery(body: object): Buffer {
 
 describe("the wire protocol", () => {
   it("announces MongoDB's limits and a replica set, over OP_MSG and over OP_QUERY", async () => {
-    const limits = { maxBsonObjectSize: 16777216, maxMessageSizeBytes: 48000000, maxWriteBatchSize: 100000, logicalSessionTimeoutMinutes: 30, setName: "local" };
+    const limits = {
+      maxBsonObjectSize: 16777216,
+      maxMessageSizeBytes: 48000000,
+      maxWriteBatchSize: 100000,
+      logicalSessionTimeoutMinutes: 30,
+      setName: "local",
+    };
     using raw = await open();
     expect(await raw.command(hello)).toMatchObject({ ...limits, isWritablePrimary: true, ok: 1 });
     raw.send(opQuery({ isMaster: 1 }));
     const reply = await raw.message();
     expect(reply?.readInt32LE(12)).toBe(1);
     expect(reply?.readInt32LE(8)).toBe(9);
-    expect(deserialize(reply?.subarray(36) ?? Buffer.alloc(0))).toMatchObject({ ...limits, ismaster: true, ok: 1 });
+    expect(deserialize(reply?.subarray(36) ?? Buffer.alloc(0))).toMatchObject({
+      ...limits,
+      ismaster: true,
+      ok: 1,
+    });
   });
 
   it("takes documents in a sequence, before or after the body", async () => {
@@ -47,7 +62,11 @@ describe("the wire protocol", () => {
     raw.send(opMsg({ insert: "seq", $db: "test" }, 0, [sequence("documents", docs)]));
     await raw.message();
     const after = opMsg({ insert: "seq", $db: "test" });
-    const swapped = Buffer.concat([after.subarray(0, 20), sequence("documents", [{ _id: 3 }]), after.subarray(20)]);
+    const swapped = Buffer.concat([
+      after.subarray(0, 20),
+      sequence("documents", [{ _id: 3 }]),
+      after.subarray(20),
+    ]);
     swapped.writeInt32LE(swapped.length, 0);
     raw.send(swapped);
     await raw.message();
@@ -67,7 +86,9 @@ describe("the wire protocol", () => {
 
   it("does not answer a message with moreToCome, but does what it says", async () => {
     using raw = await open();
-    raw.send(opMsg({ insert: "quiet", documents: [{ _id: 1 }], writeConcern: { w: 0 }, $db: "test" }, 2, [], 7));
+    raw.send(
+      opMsg({ insert: "quiet", documents: [{ _id: 1 }], writeConcern: { w: 0 }, $db: "test" }, 2, [], 7),
+    );
     raw.send(opMsg({ count: "quiet", $db: "test" }, 0, [], 8));
     const m = await raw.message();
     expect(m?.readInt32LE(8)).toBe(8);
@@ -100,7 +121,10 @@ describe("the wire protocol", () => {
     ["an unknown type", changed((b) => b.writeUInt8(0x44, 25))],
     ["no body", Buffer.concat([good.subarray(0, 20), sequence("documents", [{}])]).fill(0, 0, 0)],
     ["two bodies", opMsg(hello, 0, [Buffer.concat([Buffer.from([0]), serialize(hello)])])],
-    ["nested far too deep", opMsg({ ping: Array.from({ length: 500 }).reduce((d: object) => ({ a: d }), {}), $db: "admin" })],
+    [
+      "nested far too deep",
+      opMsg({ ping: Array.from({ length: 500 }).reduce((d: object) => ({ a: d }), {}), $db: "admin" }),
+    ],
   ])("ends the connection, and only that one, on %s", async (_name, bytes) => {
     if (_name === "no body") bytes.writeInt32LE(bytes.length, 0);
     using raw = await open();
@@ -115,7 +139,10 @@ describe("the wire protocol", () => {
     using raw = await open();
     const big = { _id: 1, s: "x".repeat(16 * 1024 * 1024) };
     raw.send(opMsg({ insert: "big", $db: "test" }, 0, [sequence("documents", [big])]));
-    expect(deserialize((await raw.message())?.subarray(21) ?? Buffer.alloc(0))).toMatchObject({ n: 0, writeErrors: [{ code: 10334 }] });
+    expect(deserialize((await raw.message())?.subarray(21) ?? Buffer.alloc(0))).toMatchObject({
+      n: 0,
+      writeErrors: [{ code: 10334 }],
+    });
     await c.insertOne({ s: "x".repeat(16 * 1024 * 1024 - 100) });
     expect(await c.countDocuments()).toBe(1);
   });

@@ -69,6 +69,19 @@ export class RawClient implements Disposable {
     }
   }
 
+  /**
+   * What comes next: a message, or the end of the connection.
+   * @throws Error when neither does in time
+   */
+  async messageWithin(ms: number): Promise<Buffer | "closed"> {
+    const late = setTimeout(() => this.socket.destroy(new Error("no answer")), ms);
+    const m = await this.message();
+    const silent = this.socket.errored?.message === "no answer";
+    clearTimeout(late);
+    if (silent) throw new Error(`no answer within ${ms} ms`);
+    return m ?? "closed";
+  }
+
   /** Sends a command and gives its reply. */
   async command(body: Document): Promise<Document> {
     this.send(opMsg(body));

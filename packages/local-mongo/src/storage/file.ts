@@ -44,7 +44,9 @@ export function openDataFile(dataDir: string | undefined): DataFile {
   const marker = join(dir, "format.json");
   try {
     if (existsSync(marker) && (!existsSync(path) || statSync(path).size === 0))
-      throw new DataDirectoryError(`the data file ${path} is damaged: it is ${existsSync(path) ? "empty" : "missing"}`);
+      throw new DataDirectoryError(
+        `the data file ${path} is damaged: it is ${existsSync(path) ? "empty" : "missing"}`,
+      );
     const main = openMain(path, temporary);
     if (!existsSync(marker)) writeFileSync(marker, `{"format":1}\n`, { flush: true });
     return {

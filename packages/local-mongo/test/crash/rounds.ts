@@ -61,11 +61,18 @@ async function withDb(server: ServerProcess, f: (db: Db) => Promise<void>): Prom
 }
 
 async function prepare(db: Db): Promise<void> {
-  for (const name of ["rows", "left", "right"]) await db.collection(name).createIndex({ key: 1 }, { unique: true });
-  for (let w = 0; w < WORKERS; w++) await db.collection<Row>("counters").insertOne({ _id: `w${w}`, key: `w${w}`, n: 0 });
+  for (const name of ["rows", "left", "right"])
+    await db.collection(name).createIndex({ key: 1 }, { unique: true });
+  for (let w = 0; w < WORKERS; w++)
+    await db.collection<Row>("counters").insertOne({ _id: `w${w}`, key: `w${w}`, n: 0 });
 }
 
-async function writeUntilKilled(server: ServerProcess, ledger: Ledger, round: number, afterMs: number): Promise<void> {
+async function writeUntilKilled(
+  server: ServerProcess,
+  ledger: Ledger,
+  round: number,
+  afterMs: number,
+): Promise<void> {
   const client = open(server);
   await client.connect();
   let killed = false;
@@ -112,23 +119,34 @@ async function writeOnce(client: MongoClient, ledger: Ledger, id: string, worker
 }
 
 const ids = async (c: Collection<Row>, prefix: string | undefined, hint: string): Promise<Set<string>> => {
-  const filter = prefix === undefined ? { key: { $gte: "" } } : { key: { $gte: `k-${prefix}`, $lt: `k-${prefix}~` } };
-  return new Set(await c.find(filter, { projection: { _id: 1 }, hint }).map((d) => d._id).toArray());
+  const filter =
+    prefix === undefined ? { key: { $gte: "" } } : { key: { $gte: `k-${prefix}`, $lt: `k-${prefix}~` } };
+  return new Set(
+    await c
+      .find(filter, { projection: { _id: 1 }, hint })
+      .map((d) => d._id)
+      .toArray(),
+  );
 };
 
 /** @param round looks at the rows of one round only; undefined: at all */
 async function check(db: Db, ledger: Ledger, round: number | undefined): Promise<void> {
   const prefix = round === undefined ? undefined : `r${round}w`;
-  const due = (set: Set<string>): string[] => [...set].filter((id) => prefix === undefined || id.startsWith(prefix));
+  const due = (set: Set<string>): string[] =>
+    [...set].filter((id) => prefix === undefined || id.startsWith(prefix));
   const rows = await ids(db.collection("rows"), prefix, "key_1");
-  for (const id of due(ledger.inserted)) if (!rows.has(id)) throw new Error(`the acknowledged insert ${id} is gone`);
+  for (const id of due(ledger.inserted))
+    if (!rows.has(id)) throw new Error(`the acknowledged insert ${id} is gone`);
   const left = await ids(db.collection("left"), prefix, "key_1");
   const right = await ids(db.collection("right"), prefix, "key_1");
-  for (const id of due(ledger.pairs)) if (!left.has(id)) throw new Error(`the acknowledged transaction ${id} is gone`);
-  for (const id of [...left, ...right]) if (!left.has(id) || !right.has(id)) throw new Error(`the transaction ${id} is half there`);
+  for (const id of due(ledger.pairs))
+    if (!left.has(id)) throw new Error(`the acknowledged transaction ${id} is gone`);
+  for (const id of [...left, ...right])
+    if (!left.has(id) || !right.has(id)) throw new Error(`the transaction ${id} is half there`);
   for (const [worker, c] of ledger.counted) {
     const n = (await db.collection<Row>("counters").findOne({ _id: worker }))?.n ?? -1;
-    if (n < c.acknowledged || n > c.sent) throw new Error(`counter ${worker} is ${n}, of ${c.sent} sent ${c.acknowledged} were acknowledged`);
+    if (n < c.acknowledged || n > c.sent)
+      throw new Error(`counter ${worker} is ${n}, of ${c.sent} sent ${c.acknowledged} were acknowledged`);
     // What was not acknowledged but done counts from now on, and what was not done does not.
     c.acknowledged = n;
     c.sent = n;
@@ -138,5 +156,7 @@ async function check(db: Db, ledger: Ledger, round: number | undefined): Promise
 
 async function checkIndexes(db: Db, name: string): Promise<void> {
   const v = await db.command({ validate: name });
-  for (const [index, keys] of Object.entries(v.keysPerIndex)) if (Number(keys) !== v.nrecords) throw new Error(`index ${index} of ${name} has ${keys} keys for ${v.nrecords} documents`);
+  for (const [index, keys] of Object.entries(v.keysPerIndex))
+    if (Number(keys) !== v.nrecords)
+      throw new Error(`index ${index} of ${name} has ${keys} keys for ${v.nrecords} documents`);
 }

@@ -1,0 +1,22 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { startProcess } from "../process.ts";
+import { fuzz } from "./fuzz.ts";
+
+const { values } = parseArgs({
+  options: {
+    messages: { type: "string", default: "100000" },
+    seed: { type: "string", default: String(Date.now() % 100000) },
+  },
+});
+const dir = mkdtempSync(join(tmpdir(), "local-mongo-fuzz-"));
+const server = await startProcess(join(dir, "data"));
+const seed = Number(values.seed);
+const r = await fuzz(server.port, Number(values.messages), seed);
+await server.stop();
+rmSync(dir, { recursive: true, force: true });
+console.log(
+  `seed ${seed}: ${r.sent} mutated messages, ${r.replies} answered, ${r.ended} connections ended; memory ${r.memoryBefore} MiB before, ${r.memoryMost} MiB at most; server alive`,
+);
