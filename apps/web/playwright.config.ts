@@ -1,11 +1,5 @@
-import { existsSync } from "node:fs";
-import { chromium, defineConfig } from "@playwright/test";
-import { chromiumPath } from "./e2e/support/env.ts";
-
-/** Where a real Chromium is: named by the environment, Playwright's own, or Debian's. */
-const executable = [chromiumPath(), chromium.executablePath(), "/usr/bin/chromium"].find(
-  (path) => path !== undefined && existsSync(path),
-);
+import { defineConfig } from "@playwright/test";
+import { chromiumExecutable } from "./e2e/support/chromium.ts";
 
 export default defineConfig({
   testDir: "./e2e",
@@ -21,7 +15,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     trace: "retain-on-failure",
     launchOptions: {
-      ...(executable && { executablePath: executable }),
+      ...chromiumExecutable(),
       args: ["--disable-background-networking", "--disable-component-update", "--disable-sync"],
     },
   },
