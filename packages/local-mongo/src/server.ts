@@ -42,9 +42,14 @@ export class Server {
 
   private sweep(): void {
     const now = Date.now();
-    this.sessions.expire(now);
-    this.cursors.expire(now);
-    expireDocuments(this.store, now);
+    try {
+      this.sessions.expire(now);
+      this.cursors.expire(now);
+      expireDocuments(this.store, now);
+    } catch (e) {
+      // Nobody waits for this, and the next sweep tries again.
+      console.error("local-mongo: sweep failed:", e);
+    }
   }
 
   commandNames(): string[] {

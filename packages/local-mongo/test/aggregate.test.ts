@@ -278,6 +278,7 @@ describe("expressions", () => {
     [{ $strLenBytes: "é" }, 2],
     [{ $indexOfCP: ["hello", "l"] }, 2],
     [{ $cond: [{ $gt: [2, 1] }, "y", "n"] }, "y"],
+    // biome-ignore lint/suspicious/noThenProperty: $switch calls it that
     [{ $switch: { branches: [{ case: false, then: 1 }], default: 2 } }, 2],
     [{ $ifNull: [null, "$missing", 3] }, 3],
     [{ $map: { input: [1, 2], as: "x", in: { $multiply: ["$$x", 2] } } }, [2, 4]],

@@ -72,7 +72,8 @@ function* results(
     exact,
     query,
   );
-  const ordered = plan.sorted ? matching : sortBy([...matching], (f) => f.doc, sort, collation);
+  const most = query.limit ? (query.skip ?? 0) + query.limit : Number.POSITIVE_INFINITY;
+  const ordered = plan.sorted ? matching : firstOf(matching, most, sort, collation);
   let skip = query.skip ?? 0;
   let left = query.limit === undefined || query.limit === 0 ? Number.POSITIVE_INFINITY : query.limit;
   for (const f of ordered) {
@@ -84,6 +85,18 @@ function* results(
     left -= 1;
     if (left <= 0) return;
   }
+}
+
+/** The first so many in the order of a sort, holding not many more than those in memory. */
+function firstOf(found: Iterable<Found>, most: number, sort: SortPart[], collation: Collation | undefined): Found[] {
+  const sorted = (list: Found[]): Found[] => sortBy(list, (f) => f.doc, sort, collation);
+  if (most === Number.POSITIVE_INFINITY) return sorted([...found]);
+  let kept: Found[] = [];
+  for (const f of found) {
+    kept.push(f);
+    if (kept.length >= most * 2 + 1000) kept = sorted(kept).slice(0, most);
+  }
+  return sorted(kept);
 }
 
 function* filtered(

@@ -46,7 +46,9 @@ export class Connection implements Peer {
       for (let m = this.nextMessage(); m !== undefined; m = this.nextMessage())
         this.waiting.push(parseMessage(m));
     } catch (e) {
-      if (!(e instanceof ProtocolError) && !(e instanceof InvalidBson) && !(e instanceof RangeError)) throw e;
+      // A RangeError is a read past the end of what came.
+      if (!(e instanceof ProtocolError) && !(e instanceof InvalidBson) && !(e instanceof RangeError))
+        console.error("local-mongo: could not read a message:", e);
       this.end();
       return;
     }
