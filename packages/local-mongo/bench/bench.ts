@@ -29,9 +29,10 @@ interface Person {
 }
 interface Operation {
   name: string;
-  indexed: boolean;
   run(c: Collection<Person>, client: MongoClient, size: number): Promise<unknown>;
 }
+
+const show = (m: Measured): string => `${Math.round(m.rate).toLocaleString("en")} / ${Math.round(m.cost)} µs`;
 
 let next = 10_000_000;
 const person = (id: number): Person => ({
@@ -44,22 +45,19 @@ const person = (id: number): Person => ({
 const anyOf = (size: number): number => Math.floor(Math.random() * size);
 
 const operations: Operation[] = [
-  { name: "find by _id", indexed: true, run: (c, _client, size) => c.findOne({ _id: anyOf(size) }) },
+  { name: "find by _id", run: (c, _client, size) => c.findOne({ _id: anyOf(size) }) },
   {
     name: "find by unique email",
-    indexed: true,
     run: (c, _client, size) => c.findOne({ email: `person${anyOf(size)}@example.org` }),
   },
   {
     name: "findOneAndUpdate by email",
-    indexed: true,
     run: (c, _client, size) =>
       c.findOneAndUpdate({ email: `person${anyOf(size)}@example.org` }, { $inc: { visits: 1 } }),
   },
-  { name: "insert", indexed: true, run: (c) => c.insertOne(person(next++)) },
+  { name: "insert", run: (c) => c.insertOne(person(next++)) },
   {
     name: "transaction of two writes",
-    indexed: true,
     run: async (c, client, size) => {
       const session = client.startSession();
       try {
@@ -96,36 +94,52 @@ async function load(c: Collection<Person>, size: number): Promise<void> {
     await c.insertMany(Array.from({ length: Math.min(1000, size - at) }, (_, i) => person(at + i)));
 }
 
-/** Operations per second with so many workers, each on a connection of its own. */
+/** Processor time the server has used so far, in microseconds. */
+async function processorTime(client: MongoClient): Promise<number> {
+  const { extra_info: times } = await client.db("admin").command({ serverStatus: 1 });
+  return Number(times.user_time_us) + Number(times.system_time_us);
+}
+
+interface Measured {
+  /** Operations a second. */
+  rate: number;
+  /** Server processor time for one operation, in microseconds: unlike the rate, hardly touched by other load. */
+  cost: number;
+}
+
+/** Runs an operation with so many workers, each on a connection of its own. */
 async function measure(
   op: Operation,
   c: Collection<Person>,
   client: MongoClient,
   size: number,
   workers: number,
-): Promise<number> {
+): Promise<Measured> {
+  const before = await processorTime(client);
   const warm = performance.now() + 300;
   const until = warm + seconds * 1000;
+  let all = 0;
   let done = 0;
   await Promise.all(
     Array.from({ length: workers }, async () => {
       for (let now = performance.now(); now < until; now = performance.now()) {
         await op.run(c, client, size);
+        all += 1;
         if (now >= warm) done += 1;
       }
     }),
   );
-  return done / seconds;
+  return { rate: done / seconds, cost: ((await processorTime(client)) - before) / all };
 }
 
 console.log(
-  `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}; client and server on the same machine; operations a second\n`,
+  `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}; client and server on the same machine; operations a second, and server processor time for one\n`,
 );
 console.log(
   `| operation | documents | ${connections.map((n) => `${n} connection${n === 1 ? "" : "s"}`).join(" | ")} |`,
 );
 console.log(`|---|---:|${connections.map(() => "---:|").join("")}`);
-const rates = new Map<string, number>();
+const measured = new Map<string, Measured>();
 for (const size of sizes) {
   const dir = mkdtempSync(join(tmpdir(), "local-mongo-bench-"));
   const server = await startServer(dir);
@@ -136,16 +150,16 @@ for (const size of sizes) {
     console.error(`loaded ${size} in ${Math.round(performance.now() - started)} ms`);
     await loader.close();
     for (const op of operations) {
-      const row: number[] = [];
+      const row: Measured[] = [];
       for (const n of connections) {
         const client = await new MongoClient(server.uri, { maxPoolSize: n }).connect();
-        const rate = await measure(op, client.db("bench").collection<Person>("people"), client, size, n);
-        rates.set(`${op.name}/${n}/${size}`, rate);
-        row.push(rate);
+        const m = await measure(op, client.db("bench").collection<Person>("people"), client, size, n);
+        measured.set(`${op.name}/${n}/${size}`, m);
+        row.push(m);
         await client.close();
       }
       console.log(
-        `| ${op.name} | ${size.toLocaleString("en")} | ${row.map((r) => Math.round(r).toLocaleString("en")).join(" | ")} |`,
+        `| ${op.name} | ${size.toLocaleString("en")} | ${row.map(show).join(" | ")} |`,
       );
     }
   } finally {
@@ -157,15 +171,13 @@ for (const size of sizes) {
 const smallest = sizes[0];
 const largest = sizes.at(-1);
 if (smallest !== undefined && largest !== undefined && smallest !== largest) {
+  const share = (name: string, n: number): string => {
+    const at = (size: number): Measured => measured.get(`${name}/${n}/${size}`) ?? { rate: 0, cost: 0 };
+    return `${(at(largest).rate / at(smallest).rate).toFixed(2)} (${(at(smallest).cost / at(largest).cost).toFixed(2)})`;
+  };
   console.log(
-    `\nRate at ${largest.toLocaleString("en")} documents as a share of that at ${smallest.toLocaleString("en")}:\n`,
+    `\nRate at ${largest.toLocaleString("en")} documents as a share of that at ${smallest.toLocaleString("en")} (the same by processor time):\n`,
   );
-  for (const op of operations) {
-    const shares = connections.map((n) =>
-      (
-        (rates.get(`${op.name}/${n}/${largest}`) ?? 0) / (rates.get(`${op.name}/${n}/${smallest}`) ?? 1)
-      ).toFixed(2),
-    );
-    console.log(`- ${op.name}: ${shares.join(", ")}`);
-  }
+  for (const op of operations)
+    console.log(`- ${op.name}: ${connections.map((n) => share(op.name, n)).join(", ")}`);
 }
