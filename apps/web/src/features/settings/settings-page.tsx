@@ -21,7 +21,7 @@ export function SettingsPage({ profile, options }: SettingsPageProps) {
     ...(own ? [{ id: "security", title: "Security" }] : []),
   ];
   return (
-    <div className="mx-auto grid max-w-6xl gap-x-10 px-4 pb-8 sm:px-6 lg:grid-cols-[11rem_minmax(0,1fr)]">
+    <div className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-x-10 px-4 pb-8 sm:px-6 lg:grid-cols-[11rem_minmax(0,1fr)]">
       <div className="py-6 lg:col-span-2">
         <SubjectHeading profile={profile} own={own} />
       </div>
