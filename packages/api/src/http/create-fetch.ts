@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { DomainError } from "@rep/schema";
+import { TRPCError } from "@trpc/server";
 import type { Services } from "../context.ts";
 import { statusOf } from "../errors/status-of.ts";
 import { toDomainError } from "../errors/to-domain-error.ts";
@@ -43,7 +44,8 @@ async function answer(services: Services, doors: readonly Door[], exchange: Exch
   } catch (error) {
     const refusal = toDomainError(error);
     const { requestId, route, request } = exchange;
-    if (refusal.code === "INTERNAL") {
+    // What came out of a procedure has been logged there.
+    if (refusal.code === "INTERNAL" && !(error instanceof TRPCError)) {
       services.logger.error({ requestId, route, error: describeError(error) }, "failed");
     }
     return errorResponse(refusal, requestId, {

@@ -35,9 +35,11 @@ export async function populate(queries: Queries, digit: number): Promise<Organiz
   const departmentId = await queries.departments.create(id, `Department ${digit}`);
   const numbers: [string, string] = [`+1416555010${digit}`, `+1416555011${digit}`];
   for (const number of numbers) await queries.numbers.provision(id, number);
+  const add = (accessRole: AccessRole, sinchPhoneNumber: string | null) =>
+    addUser(queries, { organizationId: id, accessRole, departmentId, passwordHash, sinchPhoneNumber });
   const pair = async (accessRole: AccessRole) => {
-    const person = () => addUser(queries, { organizationId: id, accessRole, departmentId, passwordHash });
-    return [accessRole, [await person(), await person()]] as const;
+    const first = await add(accessRole, accessRole === "SALES_REP" ? numbers[1] : null);
+    return [accessRole, [first, await add(accessRole, null)]] as const;
   };
   const people = Object.fromEntries(await Promise.all(accessRoles.map(pair))) as Organization["people"];
   await queries.numbers.assign(id, numbers[1], people.SALES_REP[0].id);

@@ -187,7 +187,10 @@ export function httpSuite(enter: () => World): void {
       expect(page.headers.get("content-security-policy")).toContain("script-src 'self'");
       const assets = [...page.text.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path ?? "");
       expect(assets.length).toBeGreaterThanOrEqual(4);
-      for (const path of assets) expect((await client("GET", path)).status, path).toBe(200);
+      for (const path of assets) {
+        const asset = await client("GET", path);
+        expect([asset.status, asset.headers.get("x-content-type-options")], path).toEqual([200, "nosniff"]);
+      }
       expect((await client("GET", "/api/docs/assets/../../package.json")).status).toBe(404);
       expect((await client("GET", "/api/docs/nothing")).status).toBe(404);
     });
