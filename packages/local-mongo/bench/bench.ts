@@ -158,9 +158,7 @@ for (const size of sizes) {
         row.push(m);
         await client.close();
       }
-      console.log(
-        `| ${op.name} | ${size.toLocaleString("en")} | ${row.map(show).join(" | ")} |`,
-      );
+      console.log(`| ${op.name} | ${size.toLocaleString("en")} | ${row.map(show).join(" | ")} |`);
     }
   } finally {
     await server.stop();

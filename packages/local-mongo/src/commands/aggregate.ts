@@ -12,6 +12,7 @@ import type { Command, CommandContext } from "./context.ts";
 import { encoded, firstBatch } from "./find.ts";
 import { merge } from "./merge.ts";
 import { out } from "./out.ts";
+import { statistics } from "./statistics.ts";
 
 const DEFAULT_BATCH = 101;
 const FIELDS = [
@@ -62,6 +63,15 @@ export function aggregation(ctx: CommandContext): {
     throw new MongoError(73, `{aggregate: 1} is not valid for '${first ?? ""}'; a collection is required.`);
   if (!whole && first === "$documents")
     throw new MongoError(73, "'$documents' can only be run with {aggregate: 1}");
+  const stats = first === "$collStats" || first === "$indexStats" ? statistics(ctx, first) : undefined;
+  if (stats !== undefined) {
+    const rest = compilePipeline(stages.slice(1), context, null);
+    return {
+      pipeline: { query: undefined, run: () => rest.run(stats) },
+      write: undefined,
+      namespace: `${ctx.db}.${args.collection()}`,
+    };
+  }
   const pipeline = compilePipeline(
     write ? stages.slice(0, -1) : stages,
     context,

@@ -9,7 +9,8 @@ import { count } from "./update.ts";
 
 const FIELDS = ["q", "limit", "collation", "hint", "sampleId"];
 
-function run(ctx: CommandContext, s: Doc): Doc {
+/** @throws MongoError 9, 40414 or 40415, of the whole command, when a statement is malformed */
+function checkStatement(s: Doc): void {
   for (const k of s.keys())
     if (!FIELDS.includes(k))
       throw new MongoError(40415, `BSON field 'delete.deletes.${k}' is an unknown field.`);
@@ -20,11 +21,15 @@ function run(ctx: CommandContext, s: Doc): Doc {
     throw new MongoError(40414, "BSON field 'delete.deletes.limit' is missing but a required field");
   if (limit !== 0 && limit !== 1)
     throw failedToParse(`The limit field in delete objects must be 0 or 1. Got ${limit}`);
+}
+
+function run(ctx: CommandContext, s: Doc): Doc {
+  const q = s.get("q");
   const query: Query = {
-    filter: q,
+    filter: isDoc(q) ? q : new Map(),
     collation: parseCollation(s.get("collation")),
     hint: s.get("hint"),
-    limit,
+    limit: wholeNumber(s.get("limit")) ?? 0,
     variables: ctx.variables(),
     deadline: ctx.deadline,
   };
@@ -48,6 +53,7 @@ const deleteCommand: Command = {
       "bypassDocumentValidation",
     );
     const statements = statementsOf(ctx, "deletes");
+    for (const s of statements) checkStatement(s);
     let n = 0;
     const errors = await runStatements(
       ctx,

@@ -2,8 +2,8 @@ import { platform, totalmem } from "node:os";
 import { DateTime, type Doc, doc, int, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { namespaceOf } from "../storage/collection.ts";
-import { SPAN } from "../storage/reader.ts";
 import type { Command, CommandContext } from "./context.ts";
+import { sizes } from "./statistics.ts";
 import { MAX_DOCUMENT } from "./validate.ts";
 
 /** Largest message, and most statements in one write command, as announced to clients. */
@@ -91,21 +91,6 @@ const serverStatus = always((ctx) =>
     repl: doc({ setName: SET_NAME, isWritablePrimary: true, secondary: false }),
   }),
 );
-
-function sizes(ctx: CommandContext, names: string[]): { objects: number; bytes: number } {
-  let objects = 0;
-  let bytes = 0;
-  for (const name of names) {
-    const c = ctx.find(ctx.db, name);
-    if (c === undefined) continue;
-    objects += ctx.server.store.count(c);
-    const row = ctx.server.store.committed.reader
-      .statement("SELECT coalesce(sum(length(doc)), 0) FROM docs WHERE rid >= ? AND rid < ?")
-      .get(c.id * SPAN, (c.id + 1) * SPAN);
-    bytes += Number(Array.isArray(row) ? row[0] : 0);
-  }
-  return { objects, bytes };
-}
 
 const dbStats = always((ctx) => {
   ctx.args.only("scale", "freeStorage");
@@ -260,6 +245,27 @@ export const diagnosticCommands: Record<string, Command> = {
   getLastError: always(() => doc({ n: int(0), err: null })),
   features: empty,
   getFreeMonitoringStatus: always(() => doc({ state: "disabled" })),
+  currentOp: always(() => doc({ inprog: [] })),
+  killOp: always(() => doc({ info: "attempting to kill op" })),
+  setParameter: always(() => new Map()),
+  profile: always(() => doc({ was: int(0), slowms: int(100), sampleRate: 1 })),
+  logout: empty,
+  setFeatureCompatibilityVersion: empty,
+  getDefaultRWConcern: always(() =>
+    doc({
+      defaultReadConcern: doc({ level: "local" }),
+      defaultWriteConcern: doc({ w: "majority", wtimeout: int(0) }),
+    }),
+  ),
+  replSetGetConfig: always((ctx) =>
+    doc({
+      config: doc({
+        _id: SET_NAME,
+        version: int(1),
+        members: [doc({ _id: int(0), host: `127.0.0.1:${ctx.server.port}` })],
+      }),
+    }),
+  ),
   usersInfo: always(() => doc({ users: [] })),
   rolesInfo: always(() => doc({ roles: [] })),
   top: always(() => doc({ totals: new Map() })),

@@ -1,3 +1,4 @@
+import { decode } from "../bson/decode.ts";
 import { encode } from "../bson/encode.ts";
 import { type Doc, doc, type Value } from "../bson/values.ts";
 import { badValue, failedToParse, MongoError } from "../errors.ts";
@@ -66,6 +67,9 @@ export function findQuery(ctx: CommandContext): {
   for (const unsupported of ["tailable", "awaitData"])
     if (args.bool(unsupported))
       throw badValue("error processing query: tailable cursor requested on non capped collection");
+  for (const unsupported of ["min", "max", "returnKey"])
+    if (args.value(unsupported) !== undefined && args.value(unsupported) !== false)
+      throw new MongoError(238, `the option '${unsupported}' of find is not supported by this server`);
   const prepared = prepare(ctx.collection(), query);
   const project =
     projection === undefined || projection.size === 0
@@ -75,8 +79,12 @@ export function findQuery(ctx: CommandContext): {
     project === undefined
       ? (f: Found) => f.bytes
       : (f: Found) => encode(project(f.doc, variables, state?.position));
+  if (args.bool("showRecordId")) return { prepared, shape: (f) => withRecordId(shape(f), f.rid), query };
   return { prepared, shape, query };
 }
+
+const withRecordId = (bytes: Uint8Array, rid: number): Uint8Array =>
+  encode(new Map([...decode(bytes), ["$recordId", BigInt(rid)]]));
 
 const find: Command = {
   inTransaction: true,

@@ -65,7 +65,8 @@ interface Statement {
   state: MatchState | undefined;
 }
 
-function parse(ctx: CommandContext, s: Doc): Statement {
+/** @throws MongoError 40414 or 40415, of the whole command, when a statement is malformed */
+function checkStatement(s: Doc): void {
   for (const k of s.keys()) {
     if (!FIELDS.includes(k))
       throw new MongoError(40415, `BSON field 'update.updates.${k}' is an unknown field.`);
@@ -74,6 +75,10 @@ function parse(ctx: CommandContext, s: Doc): Statement {
   if (!isDoc(q)) throw new MongoError(40414, "BSON field 'update.updates.q' is missing but a required field");
   if (!s.has("u"))
     throw new MongoError(40414, "BSON field 'update.updates.u' is missing but a required field");
+}
+
+function parse(ctx: CommandContext, s: Doc): Statement {
+  const q = s.get("q");
   const u = s.get("u");
   const multi = truthy(s.get("multi"));
   const collation = parseCollation(s.get("collation"));
@@ -90,7 +95,7 @@ function parse(ctx: CommandContext, s: Doc): Statement {
   if (multi && sort !== undefined) throw failedToParse("Cannot specify sort with multi=true");
   const state = stateFor(u);
   const query: Query = {
-    filter: q,
+    filter: isDoc(q) ? q : new Map(),
     collation,
     hint: s.get("hint"),
     variables,
@@ -135,6 +140,7 @@ const update: Command = {
       "encryptionInformation",
     );
     const statements = statementsOf(ctx, "updates");
+    for (const s of statements) checkStatement(s);
     const bypass = ctx.args.bool("bypassDocumentValidation");
     const mayInsert = statements.some((s) => truthy(s.get("upsert")));
     const collection = mayInsert ? await collectionForWrite(ctx) : ctx.collection();

@@ -47,6 +47,7 @@ export function prepare(collection: Collection | undefined, query: Query): Prepa
     sort,
     collation,
     hint: natural ?? query.hint,
+    variables: query.variables,
   });
   return {
     plan,
@@ -88,7 +89,12 @@ function* results(
 }
 
 /** The first so many in the order of a sort, holding not many more than those in memory. */
-function firstOf(found: Iterable<Found>, most: number, sort: SortPart[], collation: Collation | undefined): Found[] {
+function firstOf(
+  found: Iterable<Found>,
+  most: number,
+  sort: SortPart[],
+  collation: Collation | undefined,
+): Found[] {
   const sorted = (list: Found[]): Found[] => sortBy(list, (f) => f.doc, sort, collation);
   if (most === Number.POSITIVE_INFINITY) return sorted([...found]);
   let kept: Found[] = [];

@@ -1,3 +1,4 @@
+import type { Variables } from "../aggregate/env.ts";
 import { after } from "../bson/keys.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
 import { badValue } from "../errors.ts";
@@ -30,6 +31,7 @@ export interface PlanRequest {
   sort?: SortPart[] | undefined;
   collation?: Collation | undefined;
   hint?: Value | undefined;
+  variables?: Variables | undefined;
 }
 
 interface Candidate {
@@ -51,7 +53,7 @@ export function choosePlan(collection: Collection, request: PlanRequest): Plan {
     sorted: sort.length === 0,
     exact: request.filter.size === 0,
   };
-  const predicates = predicatesOf(request.filter);
+  const predicates = predicatesOf(request.filter, request.variables);
   const { hint } = request;
   if (hint !== undefined && !(isDoc(hint) && hint.size === 0)) {
     if (isDoc(hint) && hint.has("$natural"))

@@ -1,3 +1,4 @@
+import type { Variables } from "../aggregate/env.ts";
 import { type Doc, isArray, isDoc, RegExpValue, type Value } from "../bson/values.ts";
 import { isOperators } from "./matcher.ts";
 
@@ -17,38 +18,76 @@ export interface Predicates {
 }
 
 /** Takes a filter apart for the planner. */
-export function predicatesOf(filter: Doc): Predicates {
+export function predicatesOf(filter: Doc, variables?: Variables): Predicates {
   const out: Predicates = { byPath: new Map(), total: 0, alternatives: [] };
-  collect(filter, out);
+  collect(filter, out, variables);
   return out;
 }
 
-function collect(filter: Doc, out: Predicates): void {
+function collect(filter: Doc, out: Predicates, variables: Variables | undefined): void {
   for (const [key, v] of filter) {
     if (key === "$and" && isArray(v)) {
-      for (const x of v) if (isDoc(x)) collect(x, out);
+      for (const x of v) if (isDoc(x)) collect(x, out, variables);
       continue;
     }
     if (key === "$comment") continue;
     if (key === "$or" && isArray(v)) {
       const branches = v.filter(isDoc);
       if (branches.length === 1 && branches[0] !== undefined) {
-        collect(branches[0], out);
+        collect(branches[0], out, variables);
         continue;
       }
       out.alternatives.push(branches);
     }
     if (key.startsWith("$")) {
+      // What an expression says is only a hint to the planner; it is tested in any case.
+      if (key === "$expr") fromExpression(v, out, variables);
       out.total += 1;
       continue;
     }
     for (const p of conditions(v)) {
       out.total += 1;
-      const list = out.byPath.get(key);
-      if (list) list.push(p);
-      else out.byPath.set(key, [p]);
+      add(out, key, p);
     }
   }
+}
+
+/** Equalities of a field with a constant, such as the join condition of a `$lookup` with a pipeline. */
+function fromExpression(e: Value, out: Predicates, variables: Variables | undefined): void {
+  if (!isDoc(e) || e.size !== 1) return;
+  const and = e.get("$and");
+  if (isArray(and)) for (const x of and) fromExpression(x, out, variables);
+  const eq = e.get("$eq");
+  if (!isArray(eq) || eq.length !== 2) return;
+  for (const [a, b] of [eq, eq.toReversed()]) {
+    if (typeof a !== "string" || !/^\$[^$]/.test(a)) continue;
+    const value = constant(b, variables);
+    // Only scalars: an expression compares an array as a whole, and null with neither missing nor undefined.
+    if (
+      value === undefined ||
+      value === null ||
+      isArray(value) ||
+      isDoc(value) ||
+      value instanceof RegExpValue
+    )
+      continue;
+    add(out, a.slice(1), { op: "$eq", arg: value });
+    out.total += 1;
+    return;
+  }
+}
+
+function constant(v: Value | undefined, variables: Variables | undefined): Value | undefined {
+  if (typeof v === "string" && v.startsWith("$"))
+    return /^\$\$\w+$/.test(v) ? variables?.get(v.slice(2)) : undefined;
+  if (isDoc(v)) return v.size === 1 ? v.get("$literal") : undefined;
+  return v;
+}
+
+function add(out: Predicates, path: string, p: Predicate): void {
+  const list = out.byPath.get(path);
+  if (list) list.push(p);
+  else out.byPath.set(path, [p]);
 }
 
 function conditions(v: Value): Predicate[] {
