@@ -33,7 +33,7 @@ export async function startLocalMongo(options: LocalMongoOptions = {}): Promise<
   try {
     listener = await listen(server, options.port ?? 0);
   } catch (e) {
-    server.close();
+    await server.close();
     throw e;
   }
   server.port = listener.port;

@@ -177,10 +177,10 @@ export class Server {
     this.sessions.disconnected(peer);
   }
 
-  close(): void {
+  async close(): Promise<void> {
     clearInterval(this.sweeper);
     this.sessions.abortAll();
-    this.store.close();
+    await this.store.close();
   }
 }
 

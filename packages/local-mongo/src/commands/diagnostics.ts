@@ -238,7 +238,7 @@ export const diagnosticCommands: Record<string, Command> = {
   replSetGetStatus,
   logRotate: empty,
   fsync: always((ctx) => {
-    ctx.server.store.batch.commit();
+    ctx.server.store.checkpoint();
     return doc({ numFiles: int(1) });
   }),
   whatsmyuri: always((ctx) => doc({ you: `127.0.0.1:${ctx.request.peer.id}` })),

@@ -18,7 +18,8 @@ export interface Outcome {
 
 /** What a batch tells its owner. */
 export interface BatchEvents {
-  onCommit(): void;
+  /** @param statements how many the batch held */
+  onCommit(statements: number): void;
   /** A batch could not be committed, so caches hold what is not there. */
   onRollback(): void;
   /** Resolves when all commits so far are on disk. */
@@ -36,6 +37,7 @@ export class Batch {
   private end: (o: Outcome) => void = () => {};
   /** How the batch that statements now go into ends, or how the last one has ended. */
   outcome: Promise<Outcome> = Promise.resolve({});
+  private statements = 0;
   private undoLog: (() => void)[] = [];
   private readonly reader: Reader;
   private readonly events: BatchEvents;
@@ -65,6 +67,7 @@ export class Batch {
   /** Runs one atomic statement: when it throws, nothing of it stays. */
   statement<X>(f: () => X): X {
     if (!this.open) this.begin();
+    this.statements += 1;
     this.run("SAVEPOINT s");
     this.undoLog = [];
     try {
@@ -120,7 +123,8 @@ export class Batch {
     }
     this.open = false;
     this.sequence += 1;
-    this.events.onCommit();
+    this.events.onCommit(this.statements);
+    this.statements = 0;
     this.end({});
   }
 

@@ -98,7 +98,7 @@ function openMain(path: string, temporary: boolean): DatabaseSync {
   try {
     if (!fresh) checkHealth(db, path);
     db.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA application_id = ${APPLICATION_ID}; ${SCHEMA}`,
+      `PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = ${temporary ? 4000 : 100_000}; PRAGMA application_id = ${APPLICATION_ID}; ${SCHEMA}`,
     );
   } catch (e) {
     db.close();

@@ -1,5 +1,6 @@
 import { Batch } from "./batch.ts";
 import { Catalog } from "./catalog.ts";
+import { Checkpointer } from "./checkpointer.ts";
 import type { Collection } from "./collection.ts";
 import { Committed } from "./committed.ts";
 import { type DataFile, openDataFile } from "./file.ts";
@@ -15,6 +16,7 @@ export class Store {
   readonly catalog: Catalog;
   readonly committed: Committed;
   readonly locks: Locks = new Locks();
+  private readonly checkpointer: Checkpointer | undefined;
   private readonly log: LogSync | undefined;
   private readonly idle: Reader[] = [];
   private readonly open: Set<Transaction> = new Set();
@@ -24,8 +26,12 @@ export class Store {
     this.file = openDataFile(dataDir);
     const main = new Reader(this.file.main);
     this.log = this.file.temporary ? undefined : new LogSync(`${this.file.path}-wal`);
+    this.checkpointer = this.file.temporary ? undefined : new Checkpointer(this.file.path);
     this.batch = new Batch(main, {
-      onCommit: () => this.forgetRecent(),
+      onCommit: (statements) => {
+        this.forgetRecent();
+        this.checkpointer?.committed(statements);
+      },
       onRollback: () => this.catalog.load(),
       synced: () => this.log?.synced() ?? Promise.resolve(),
     });
@@ -78,14 +84,21 @@ export class Store {
     else reader.db.close();
   }
 
+  /** Brings everything into the data file now. */
+  checkpoint(): void {
+    this.batch.commit();
+    this.committed.reader.statement("PRAGMA wal_checkpoint(TRUNCATE)").get();
+  }
+
   /** How many documents a collection has, counted once and then kept. */
   count(c: Collection): number {
     c.count ??= this.committed.reader.count(c.id);
     return c.count;
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.batch.commit();
+    await this.checkpointer?.close();
     for (const t of [...this.open]) this.abort(t);
     for (const r of this.idle) r.db.close();
     this.log?.close();
