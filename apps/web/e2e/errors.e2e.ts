@@ -133,8 +133,9 @@ test("with the database away the page is a 503 that says so, and a save keeps it
   await expect(other.getByRole("heading", { name: "The database does not answer" })).toBeVisible();
   await site.startDatabase();
   await expect(async () => {
-    await other.getByRole("link", { name: "Try again" }).click();
-    await expect(field(other, "Full name")).toBeVisible({ timeout: 2_000 });
+    const again = other.getByRole("link", { name: "Try again" });
+    if (await again.isVisible()) await again.click();
+    await expect(field(other, "Full name")).toBeVisible();
   }).toPass();
   await page.getByRole("button", { name: "Retry" }).click();
   await saved(page);

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "../../../components/ui/button.tsx";
 import { Dialog } from "../../../components/ui/dialog.tsx";
 import { useSettings } from "../settings-context.tsx";
@@ -11,12 +11,11 @@ export function LeaveGuard() {
   const { profileForm } = useSettings();
   const router = useRouter();
   const [go, setGo] = useState<(() => void) | null>(null);
-  const leaving = useRef(false);
 
   useEffect(
     () =>
       watchLeaving({
-        hasEdits: () => !leaving.current && profileForm.dirtyPaths().length > 0,
+        isEdited: () => profileForm.dirtyPaths().length > 0,
         navigate: (href) => router.push(href),
         ask: (proceed) => setGo(() => proceed),
       }),
@@ -24,7 +23,6 @@ export function LeaveGuard() {
   );
 
   const leave = () => {
-    leaving.current = true;
     setGo(null);
     go?.();
   };

@@ -1,5 +1,5 @@
 interface Leaving {
-  hasEdits(): boolean;
+  isEdited(): boolean;
   /** A client-side navigation within this site. */
   navigate(href: string): void;
   /** Something was about to leave the page and was held back; `proceed` does it after all. */
@@ -17,27 +17,41 @@ function historyIndex(): number | null {
  *
  * @returns the way to stop watching
  */
-export function watchLeaving({ hasEdits, navigate, ask }: Leaving): () => void {
+export function watchLeaving({ isEdited, navigate, ask }: Leaving): () => void {
   const controller = new AbortController();
   const options = { signal: controller.signal, capture: true };
   let index = historyIndex();
   let returning = false;
+  /** The rep chose to leave, and has not gone on editing since. */
+  let left = false;
+  const hasEdits = () => !left && isEdited();
 
   const onClick = (event: MouseEvent) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     if (!(link instanceof HTMLAnchorElement) || !leavesPage(event, link) || !hasEdits()) return;
-    event.preventDefault();
-    event.stopPropagation();
     const { href, origin } = link;
-    ask(() => (origin === location.origin ? navigate(href) : location.assign(href)));
+    holdBack(event, () => (origin === location.origin ? navigate(href) : location.assign(href)));
+  };
+
+  /** Next writes its history entry after the page is mounted; by the first edit it is there. */
+  const onInput = () => {
+    index = historyIndex();
+    left = false;
+  };
+
+  const holdBack = (event: Event, proceed: () => void) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    ask(() => {
+      left = true;
+      proceed();
+    });
   };
 
   const onSubmit = (event: SubmitEvent) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.dataset.leaves === undefined || !hasEdits()) return;
-    event.preventDefault();
-    event.stopPropagation();
-    ask(() => form.requestSubmit());
+    holdBack(event, () => form.requestSubmit());
   };
 
   const onPopState = (event: PopStateEvent) => {
@@ -46,23 +60,20 @@ export function watchLeaving({ hasEdits, navigate, ask }: Leaving): () => void {
       event.stopImmediatePropagation();
       return;
     }
+    if (!hasEdits()) return;
     const now = historyIndex();
-    if (!hasEdits()) {
-      index = now;
-      return;
-    }
     const step = now === null || index === null ? -1 : now - index;
     if (step === 0) return;
-    event.stopImmediatePropagation();
     returning = true;
     history.go(-step);
-    ask(() => history.go(step));
+    holdBack(event, () => history.go(step));
   };
 
   const onBeforeUnload = (event: BeforeUnloadEvent) => {
     if (hasEdits()) event.preventDefault();
   };
 
+  for (const type of ["input", "click"]) document.addEventListener(type, onInput, options);
   document.addEventListener("click", onClick, options);
   document.addEventListener("submit", onSubmit, options);
   window.addEventListener("popstate", onPopState, options);
