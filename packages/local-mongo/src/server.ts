@@ -31,6 +31,7 @@ export class Server {
   port = 0;
   connections = 0;
   connectionsMade = 0;
+  private closing = false;
   private readonly sweeper: NodeJS.Timeout;
 
   constructor(store: Store) {
@@ -84,7 +85,12 @@ export class Server {
   /** The error to answer with. An error inside a transaction ends it. */
   private failed(e: unknown, name: string, request: Request): MongoError {
     const known = storageError(e);
-    const error = known instanceof MongoError ? known : internal(e);
+    const error =
+      known instanceof MongoError
+        ? known
+        : this.closing
+          ? new MongoError(91, "the server is shutting down")
+          : internal(e);
     let session: Session | undefined;
     try {
       session = this.sessions.of(request.body);
@@ -178,6 +184,7 @@ export class Server {
   }
 
   async close(): Promise<void> {
+    this.closing = true;
     clearInterval(this.sweeper);
     this.sessions.abortAll();
     await this.store.close();

@@ -212,3 +212,20 @@ describe("cursors", () => {
     expect(await c.countDocuments({ _id: 1 }, { maxTimeMS: 10_000 })).toBe(1);
   });
 });
+
+describe("a long scan", () => {
+  it("lets others have their turn, and still finds everything", async () => {
+    const c = f.db.collection<Row>("long");
+    for (let i = 0; i < 20; i++)
+      await c.insertMany(Array.from({ length: 1000 }, (_, k) => ({ _id: i * 1000 + k, v: `v${k}` })));
+    const order: string[] = [];
+    const slow = c
+      .find({ v: /9$/, $expr: { $gte: [{ $strLenCP: "$v" }, 0] } }, { batchSize: 100_000 })
+      .toArray();
+    void slow.then(() => order.push("scan"));
+    await c.findOne({ _id: 1 });
+    order.push("find by _id");
+    expect((await slow).length).toBe(2000);
+    expect(order).toEqual(["find by _id", "scan"]);
+  });
+});

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { compilePipeline, stageOf } from "../aggregate/pipeline.ts";
 import type { Pipeline, StageContext } from "../aggregate/stage.ts";
 import { compare } from "../bson/compare.ts";
@@ -111,7 +112,7 @@ const aggregate: Command = {
 };
 
 const count: Command = {
-  run(ctx) {
+  async run(ctx) {
     const { args } = ctx;
     args.only("query", "limit", "skip", "hint", "collation", "fields", "encryptionInformation");
     const filter = args.doc("query") ?? new Map<string, Value>();
@@ -123,15 +124,17 @@ const count: Command = {
       n = Math.max(0, ctx.server.store.count(collection) - skip);
       if (limit > 0) n = Math.min(n, limit);
     } else
-      for (const _ of prepare(collection, {
+      for (const f of prepare(collection, {
         filter,
         skip,
         limit,
         hint: args.value("hint"),
         collation: parseCollation(args.value("collation")),
         deadline: ctx.deadline,
-      }).run(ctx.view))
-        n += 1;
+      }).runPausing(ctx.view)) {
+        if (f !== undefined) n += 1;
+        else await setImmediate();
+      }
     return doc({ n: intOrLong(n) });
   },
 };

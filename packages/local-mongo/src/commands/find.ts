@@ -6,6 +6,7 @@ import { parseCollation } from "../query/collation.ts";
 import { type Prepared, prepare, type Query } from "../query/execute.ts";
 import type { MatchState } from "../query/path.ts";
 import { compileProjection } from "../query/projection.ts";
+import { type Cursor, take } from "../session/cursors.ts";
 import { transactionNumber } from "../session/session.ts";
 import type { Found } from "../storage/view.ts";
 import type { Command, CommandContext } from "./context.ts";
@@ -88,7 +89,7 @@ const withRecordId = (bytes: Uint8Array, rid: number): Uint8Array =>
 
 const find: Command = {
   inTransaction: true,
-  run(ctx) {
+  async run(ctx) {
     const { args } = ctx;
     const { prepared, shape } = findQuery(ctx);
     const limit = args.number("limit") ?? 0;
@@ -97,7 +98,7 @@ const find: Command = {
     return firstBatch(
       ctx,
       `${ctx.db}.${args.collection()}`,
-      shaped(prepared.run(ctx.view), shape),
+      shaped(prepared.runPausing(ctx.view), shape),
       single && size === 0 ? 1 : size,
       single,
       limit,
@@ -105,8 +106,11 @@ const find: Command = {
   },
 };
 
-function* shaped(found: Generator<Found>, shape: (f: Found) => Uint8Array): Generator<Uint8Array> {
-  for (const f of found) yield shape(f);
+function* shaped(
+  found: Generator<Found | undefined>,
+  shape: (f: Found) => Uint8Array,
+): Generator<Uint8Array | undefined> {
+  for (const f of found) yield f && shape(f);
 }
 
 /** Documents as a cursor's source. */
@@ -115,21 +119,21 @@ export function* encoded(docs: Iterable<Doc>): Generator<Uint8Array> {
 }
 
 /** Fills a first batch and opens a cursor for the rest. */
-export function firstBatch(
+export async function firstBatch(
   ctx: CommandContext,
   namespace: string,
-  source: Generator<Uint8Array>,
+  source: Generator<Uint8Array | undefined>,
   size: number,
   single: boolean,
   limit = 0,
-): Doc {
+): Promise<Doc> {
   const { cursors } = ctx.server;
-  const held: { source: Generator<Uint8Array>; held: Uint8Array | undefined } = { source, held: undefined };
-  const { batch, done } = cursors.fill(held, size);
+  const held: Pick<Cursor, "source" | "held"> = { source, held: undefined };
+  const { batch, done } = await cursors.fill(held, size);
   let id = 0n;
   // A cursor whose limit is reached is exhausted, though its source has not said so yet.
   if (!done && !single && !(limit > 0 && batch.length >= limit)) {
-    const next = held.held ?? take(source);
+    const next = held.held ?? (await take(source));
     if (next !== undefined || size === 0)
       id = cursors.open({
         namespace,
@@ -144,14 +148,9 @@ export function firstBatch(
   return doc({ cursor: doc({ firstBatch: batch, id, ns: namespace }) });
 }
 
-function take(source: Iterator<Uint8Array>): Uint8Array | undefined {
-  const r = source.next();
-  return r.done ? undefined : r.value;
-}
-
 const getMore: Command = {
   inTransaction: true,
-  run(ctx) {
+  async run(ctx) {
     const { args } = ctx;
     args.only("collection", "batchSize", "term", "lastKnownCommittedOpTime", "includeQueryStatsMetrics");
     const id = args.body.get("getMore");
@@ -176,8 +175,11 @@ const getMore: Command = {
         `Cannot run getMore on cursor ${id}, which was created in a transaction, without one`,
       );
     const size = args.count("batchSize") ?? 0;
-    const { batch, done } = ctx.server.cursors.fill(cursor, size === 0 ? Number.POSITIVE_INFINITY : size);
-    if (!done && cursor.held === undefined) cursor.held = take(cursor.source);
+    const { batch, done } = await ctx.server.cursors.fill(
+      cursor,
+      size === 0 ? Number.POSITIVE_INFINITY : size,
+    );
+    if (!done && cursor.held === undefined) cursor.held = await take(cursor.source);
     const exhausted = done || cursor.held === undefined;
     if (exhausted) ctx.server.cursors.close(id);
     return doc({ cursor: doc({ nextBatch: batch, id: exhausted ? 0n : id, ns: cursor.namespace }) });

@@ -29,7 +29,12 @@ export interface Query {
 export interface Prepared {
   plan: Plan;
   run(view: View): Generator<Found>;
+  /** The same, with undefined wherever others should be given a turn. */
+  runPausing(view: View): Generator<Found | undefined>;
 }
+
+/** How long a query runs before it offers a pause. */
+const TURN_MS = 10;
 
 /**
  * Compiles and plans a query; an absent collection has no documents but its filter is still checked.
@@ -41,7 +46,11 @@ export function prepare(collection: Collection | undefined, query: Query): Prepa
   const natural = query.sort?.has("$natural") ? query.sort : undefined;
   const sort = query.sort === undefined || natural ? [] : parseSort(query.sort);
   if (collection === undefined)
-    return { plan: { kind: "scan", reverse: false, sorted: true, exact: false }, run: nothing };
+    return {
+      plan: { kind: "scan", reverse: false, sorted: true, exact: false },
+      run: nothing,
+      runPausing: nothing,
+    };
   const plan = choosePlan(collection, {
     filter: query.filter,
     sort,
@@ -51,11 +60,16 @@ export function prepare(collection: Collection | undefined, query: Query): Prepa
   });
   return {
     plan,
-    run: (view) => results(view, collection, plan, matcher, sort, collation, query),
+    run: (view) => present(results(view, collection, plan, matcher, sort, collation, query, false)),
+    runPausing: (view) => results(view, collection, plan, matcher, sort, collation, query, true),
   };
 }
 
 function* nothing(): Generator<Found> {}
+
+function* present(found: Generator<Found | undefined>): Generator<Found> {
+  for (const f of found) if (f !== undefined) yield f;
+}
 
 function* results(
   view: View,
@@ -65,19 +79,25 @@ function* results(
   sort: SortPart[],
   collation: Collation | undefined,
   query: Query,
-): Generator<Found> {
+  pausing: boolean,
+): Generator<Found | undefined> {
   const exact = plan.exact && query.state === undefined;
   const matching = filtered(
     candidates(view, collection, plan, exact ? (query.skip ?? 0) + (query.limit ?? 0) : 0),
     matcher,
     exact,
     query,
+    pausing,
   );
   const most = query.limit ? (query.skip ?? 0) + query.limit : Number.POSITIVE_INFINITY;
   const ordered = plan.sorted ? matching : firstOf(matching, most, sort, collation);
   let skip = query.skip ?? 0;
   let left = query.limit === undefined || query.limit === 0 ? Number.POSITIVE_INFINITY : query.limit;
   for (const f of ordered) {
+    if (f === undefined) {
+      yield undefined;
+      continue;
+    }
     if (skip > 0) {
       skip -= 1;
       continue;
@@ -89,20 +109,23 @@ function* results(
 }
 
 /** The first so many in the order of a sort, holding not many more than those in memory. */
-function firstOf(
-  found: Iterable<Found>,
+function* firstOf(
+  found: Iterable<Found | undefined>,
   most: number,
   sort: SortPart[],
   collation: Collation | undefined,
-): Found[] {
+): Generator<Found | undefined> {
   const sorted = (list: Found[]): Found[] => sortBy(list, (f) => f.doc, sort, collation);
-  if (most === Number.POSITIVE_INFINITY) return sorted([...found]);
   let kept: Found[] = [];
   for (const f of found) {
+    if (f === undefined) {
+      yield undefined;
+      continue;
+    }
     kept.push(f);
     if (kept.length >= most * 2 + 1000) kept = sorted(kept).slice(0, most);
   }
-  return sorted(kept);
+  yield* sorted(kept);
 }
 
 function* filtered(
@@ -110,12 +133,20 @@ function* filtered(
   matcher: Matcher,
   exact: boolean,
   query: Query,
-): Generator<Found> {
+  pausing: boolean,
+): Generator<Found | undefined> {
   let n = 0;
+  let turn = pausing ? performance.now() : 0;
   for (const f of found) {
     n += 1;
-    if (query.deadline !== undefined && n % 64 === 0 && Date.now() > query.deadline)
-      throw new MongoError(50, "operation exceeded time limit");
+    if (n % 64 === 0) {
+      if (query.deadline !== undefined && Date.now() > query.deadline)
+        throw new MongoError(50, "operation exceeded time limit");
+      if (pausing && performance.now() - turn > TURN_MS) {
+        yield undefined;
+        turn = performance.now();
+      }
+    }
     if (exact || matcher(f.doc, query.state)) yield f;
   }
 }

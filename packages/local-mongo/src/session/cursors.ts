@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { RawDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { Session } from "./session.ts";
@@ -7,7 +8,8 @@ import type { Session } from "./session.ts";
 export interface Cursor {
   readonly id: bigint;
   readonly namespace: string;
-  readonly source: Iterator<Uint8Array>;
+  /** Gives undefined where others should have a turn. */
+  readonly source: Iterator<Uint8Array | undefined>;
   readonly session: Session | undefined;
   /** Transaction number it belongs to; undefined outside transactions. */
   readonly transaction: bigint | undefined;
@@ -32,13 +34,17 @@ export class Cursors {
   private readonly byId: Map<bigint, Cursor> = new Map();
 
   /** Takes up to `size` documents, as many as a reply holds. */
-  fill(cursor: Pick<Cursor, "source" | "held">, size: number): Filled {
+  async fill(cursor: Pick<Cursor, "source" | "held">, size: number): Promise<Filled> {
     const batch: Value[] = [];
     let bytes = 0;
     while (batch.length < size) {
-      const next = cursor.held ?? take(cursor.source);
+      const next = cursor.held ?? step(cursor.source);
       cursor.held = undefined;
-      if (next === undefined) return { batch, done: true };
+      if (next === END) return { batch, done: true };
+      if (next === undefined) {
+        await setImmediate();
+        continue;
+      }
       if (batch.length > 0 && bytes + next.length > MAX_BATCH_BYTES) {
         cursor.held = next;
         break;
@@ -88,7 +94,18 @@ export class Cursors {
   }
 }
 
-function take(source: Iterator<Uint8Array>): Uint8Array | undefined {
+const END = Symbol("end");
+
+function step(source: Iterator<Uint8Array | undefined>): Uint8Array | undefined | typeof END {
   const r = source.next();
-  return r.done ? undefined : r.value;
+  return r.done ? END : r.value;
+}
+
+/** The next document; undefined at the end. Lets others have their turn where the source says so. */
+export async function take(source: Iterator<Uint8Array | undefined>): Promise<Uint8Array | undefined> {
+  for (let x = step(source); ; x = step(source)) {
+    if (x === END) return undefined;
+    if (x !== undefined) return x;
+    await setImmediate();
+  }
 }
