@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+/** The tests of the domain alone, for Stryker: every rule has to be held without the doors before it. */
+export default defineConfig({
+  test: {
+    globalSetup: ["@rep/db/testing/global-setup"],
+    include: ["test/domain/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
