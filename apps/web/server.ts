@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { behindTls, env, setNodeEnv } from "./src/env.ts";
 import { clientAddressHeader, createAddressReader } from "./src/server/client-address.ts";
 import { closeServers, listen } from "./src/server/listen.ts";
-import { badRequest, internalError, refuse } from "./src/server/refuse.ts";
+import { internalError, notFound, refuse } from "./src/server/refuse.ts";
 import { withResponse } from "./src/server/response-status.ts";
 import { closeSharedApp } from "./src/server/shared-app.ts";
 
@@ -38,7 +38,7 @@ async function start(): Promise<void> {
     try {
       prepareHeaders(request, addresses);
       if (hsts) response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
-      if (!isDecodable(request.url ?? "")) return refuse(response, badRequest);
+      if (!isDecodable(request.url ?? "")) return refuse(response, notFound);
       await ready;
       await withResponse(response, async () => handle?.(request, response));
     } catch (error) {

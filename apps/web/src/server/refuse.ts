@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
+import { type ErrorCode, errorCodes } from "@rep/schema/errors";
 
 interface Refusal {
   status: number;
@@ -22,17 +23,17 @@ const byParserCode: Record<string, Refusal> = {
   },
 };
 
-export const badRequest: Refusal = {
+const badRequest: Refusal = {
   status: 400,
   code: "MALFORMED_REQUEST",
   message: "The request is not valid HTTP.",
 };
 
-export const internalError: Refusal = {
-  status: 500,
-  code: "INTERNAL",
-  message: "Something went wrong on our side. Nothing was changed.",
-};
+const listed = (code: ErrorCode): Refusal => ({ code, ...errorCodes[code] });
+
+/** An address that cannot be decoded names nothing. */
+export const notFound = listed("NOT_FOUND");
+export const internalError = listed("INTERNAL");
 
 function render(refusal: Refusal): { body: string; headers: Record<string, string | number> } {
   const requestId = randomUUID();
