@@ -47,7 +47,7 @@ export function fieldSuite(enter: () => World): void {
       ));
 
     test.each(["", "   ", "x".repeat(121), "a\nb", "a\u0000b", "a\u0007", "\ud800"])(
-      "is not %.20j",
+      "is not %j",
       async (fullName) => {
         const answer = await enter().refused("alex", { fullName }, 400, "VALIDATION_FAILED");
         expect(paths(answer)).toEqual(["fullName"]);
@@ -72,7 +72,7 @@ export function fieldSuite(enter: () => World): void {
     );
 
     test.each(["", "alex", "alex@", "@acme.example", "a b@acme.example", `${"x".repeat(250)}@a.example`])(
-      "is not %.20j",
+      "is not %j",
       async (email) => {
         const answer = await enter().refused("alex", { email }, 400, "VALIDATION_FAILED");
         expect(paths(answer)).toEqual(["email"]);

@@ -84,7 +84,7 @@ export function groupSuite(enter: () => World): void {
       ["userEmail", "Dana@Sales.example", "Dana@Sales.example"],
       ["organizationWebsite", "http://acme.example/team?a=1", "http://acme.example/team?a=1"],
       ["position", "x".repeat(200), "x".repeat(200)],
-    ])("%s %.40j is kept", async (field, sent, kept) => {
+    ])("%s %j is kept", async (field, sent, kept) => {
       const { put } = enter();
       const answer = await put("dana", { persona: { [field]: sent } });
       expect(answer.status, answer.text).toBe(200);
@@ -105,12 +105,12 @@ export function groupSuite(enter: () => World): void {
       ["region", {}],
       ["nose", "x"],
       ["id", "0".repeat(24)],
-    ])("%s %.40j is refused by name", async (field, value) => {
+    ])("%s %j is refused by name", async (field, value) => {
       const answer = await enter().refused("dana", { persona: { [field]: value } }, 400, "VALIDATION_FAILED");
       expect(paths(answer)).toEqual([`persona.${field}`]);
     });
 
-    test.each([null, [], "x", 1])("is not %j", async (persona) => {
+    test.each([[null], [[]], ["x"], [1]])("is not %j", async (persona) => {
       await enter().refused("alex", { persona }, 400, "VALIDATION_FAILED");
     });
   });

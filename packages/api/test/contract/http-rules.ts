@@ -66,15 +66,19 @@ export function httpSuite(enter: () => World): void {
       expect(marked.status).toBe(200);
     });
 
-    test.each(["[]", "null", "1", '"text"', "true", "[".repeat(30_000) + "]".repeat(30_000)])(
-      "%.20s is JSON but no object",
-      async (raw) => {
-        const { client, tokens } = enter();
-        const answer = await client("PUT", profile, { token: tokens.alex, raw });
-        expect([answer.status, answer.body.code]).toEqual([400, "VALIDATION_FAILED"]);
-        expectError(answer);
-      },
-    );
+    test.each([
+      ["[]", "[]"],
+      ["null", "null"],
+      ["a number", "1"],
+      ["text", '"text"'],
+      ["true", "true"],
+      ["30,000 lists in one another", "[".repeat(30_000) + "]".repeat(30_000)],
+    ])("%s is JSON but no object", async (_, raw) => {
+      const { client, tokens } = enter();
+      const answer = await client("PUT", profile, { token: tokens.alex, raw });
+      expect([answer.status, answer.body.code]).toEqual([400, "VALIDATION_FAILED"]);
+      expectError(answer);
+    });
 
     test("over 64 KB is 413, with and without a length, and just under is read", async () => {
       const { client, tokens } = enter();
@@ -116,14 +120,11 @@ export function httpSuite(enter: () => World): void {
       expect([options.status, options.headers.get("allow"), options.text]).toEqual([204, allow, ""]);
     });
 
-    test.each(["/api/nothing", "/api/user", "/api/user/profile/1", "/api/user/%zz"])(
-      "%s is 404",
-      async (path) => {
-        const answer = await enter().client("GET", path);
-        expect([answer.status, answer.body.code]).toEqual([404, "NOT_FOUND"]);
-        expectError(answer);
-      },
-    );
+    test.each(["/api/nothing", "/api/user", "/api/user/profile/1"])("%s is 404", async (path) => {
+      const answer = await enter().client("GET", path);
+      expect([answer.status, answer.body.code]).toEqual([404, "NOT_FOUND"]);
+      expectError(answer);
+    });
 
     test("HEAD is GET without a body", async () => {
       const { client, tokens } = enter();
@@ -144,7 +145,7 @@ export function httpSuite(enter: () => World): void {
     });
 
     test.each(['{"a":1}', "a b", "x".repeat(129), "<script>", ""])(
-      "makes its own id instead of %.20j",
+      "makes its own id instead of %j",
       async (id) => {
         const answer = await enter().client("GET", profile, { headers: { "x-request-id": id } });
         expect(answer.body.requestId).not.toBe(id);
