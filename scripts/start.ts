@@ -5,13 +5,13 @@ import { migrate } from "@rep/db/migrate";
 import { demoPassword, seed } from "@rep/db/seed";
 import { turbo } from "./lib/build.ts";
 import { Children } from "./lib/children.ts";
-import { type Env, readEnv } from "./lib/env.ts";
+import { readEnv } from "./lib/env.ts";
 import { assertPortIsFree } from "./lib/port.ts";
 import { say, sentence } from "./lib/say.ts";
 import { localSecret } from "./lib/secret.ts";
+import { startEmbeddedDatabase, startWebServer } from "./lib/services.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
-const databaseName = "rep-settings";
 /** `--dev`: Next's development server, which builds as one goes. */
 const dev = process.argv.includes("--dev");
 
@@ -22,19 +22,6 @@ function end(code: number, problem?: string): Promise<void> {
   if (problem) console.error(`✗ ${problem}`);
   ending ??= children.stop().finally(() => process.exit(code));
   return ending;
-}
-
-async function embeddedDatabase(env: Env): Promise<string> {
-  const cli = path.join(root, "packages/local-mongo/src/cli.ts");
-  const args = [cli, "--data", path.join(env.DATA_DIR, "mongo"), "--port", "0", "--exit-with-parent"];
-  const uri = await children.start("The embedded database", {
-    args,
-    cwd: root,
-    ready: /listening on (mongodb:\S+)/,
-  });
-  const url = new URL(uri);
-  url.pathname = `/${databaseName}`;
-  return url.href;
 }
 
 async function prepareDatabase(url: string, isDemo: boolean): Promise<void> {
@@ -72,21 +59,18 @@ async function main(): Promise<void> {
       ? "Connecting to the database of DATABASE_URL"
       : `Starting the embedded database in ${path.relative(root, env.DATA_DIR) || "."}`,
   );
-  const databaseUrl = env.DATABASE_URL ?? (await embeddedDatabase(env));
+  const databaseUrl =
+    env.DATABASE_URL ??
+    (await startEmbeddedDatabase(children, { dataDir: path.join(env.DATA_DIR, "mongo") }));
   await prepareDatabase(databaseUrl, env.DATABASE_URL === undefined);
   if (!dev) await build();
 
-  const address = await children.start("The web server", {
-    args: [path.join(root, "apps/web/server.ts"), ...(dev ? ["--dev"] : [])],
-    cwd: path.join(root, "apps/web"),
-    env: {
-      DATABASE_URL: databaseUrl,
-      NEXTAUTH_SECRET: secret,
-      PORT: String(env.PORT),
-      EXIT_WITH_PARENT: "1",
-      ...(env.HOST ? { HOST: env.HOST } : {}),
-    },
-    ready: /listening on (http\S+)/,
+  const address = await startWebServer(children, {
+    databaseUrl,
+    secret,
+    port: env.PORT,
+    dev,
+    ...(env.HOST ? { env: { HOST: env.HOST } } : {}),
   });
   say(`Ready: ${address}`);
   if (!env.DATABASE_URL)

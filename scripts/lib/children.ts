@@ -7,6 +7,13 @@ interface ChildOptions {
   cwd: string;
   /** A line of standard output that says the child is ready; its first group is the result. */
   ready: RegExp;
+  /** Takes every other line the child writes; by default they go where this process writes its own. */
+  output?: (line: string, stream: "stdout" | "stderr") => void;
+}
+
+function passOn(line: string, stream: "stdout" | "stderr"): void {
+  if (stream === "stdout") console.log(line);
+  else console.error(line);
 }
 
 /**
@@ -38,6 +45,7 @@ export class Children {
       detached: true,
       stdio: ["pipe", "pipe", "pipe"],
     });
+    const { output = passOn } = options;
     this.#running.push({ name, child });
     return new Promise((resolve, reject) => {
       let lastError = "";
@@ -48,19 +56,42 @@ export class Children {
           isReady = true;
           resolve(match[1] ?? "");
         } else {
-          console.log(line);
+          output(line, "stdout");
         }
       });
       createInterface({ input: child.stderr }).on("line", (line) => {
-        if (isReady) console.error(line);
-        else if (line.trim()) lastError = line.trim();
+        if (isReady || options.output) output(line, "stderr");
+        if (!isReady && line.trim()) lastError = line.trim();
       });
       child.on("close", (code) => {
+        const expected = !this.#running.some((entry) => entry.child === child);
         this.#running = this.#running.filter((entry) => entry.child !== child);
         if (!isReady) reject(new Error(lastError || `${name} ended with code ${code} before it was ready`));
-        else if (!this.#stopping) this.#onUnexpectedExit(name);
+        else if (!this.#stopping && !expected) this.#onUnexpectedExit(name);
       });
     });
+  }
+
+  /** The process id of a running child. @throws Error when there is none of that name */
+  pid(name: string): number {
+    const pid = this.#running.find((entry) => entry.name === name)?.child.pid;
+    if (pid === undefined) throw new Error(`${name} is not running`);
+    return pid;
+  }
+
+  /** Sends a signal to one child, which goes on. */
+  signal(name: string, signal: NodeJS.Signals): void {
+    process.kill(this.pid(name), signal);
+  }
+
+  /** Ends one child with a signal and waits until it is gone. */
+  async end(name: string, signal: NodeJS.Signals): Promise<void> {
+    const entry = this.#running.find((candidate) => candidate.name === name);
+    if (!entry) return;
+    this.#running = this.#running.filter((candidate) => candidate !== entry);
+    const gone = new Promise((resolve) => entry.child.once("close", resolve));
+    entry.child.kill(signal);
+    await gone;
   }
 
   /** Ends every child, last started first: SIGTERM, and SIGKILL for one that takes longer than `graceMs`. */
