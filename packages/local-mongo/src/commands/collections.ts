@@ -113,6 +113,7 @@ const drop: Command = {
 async function dropCollection(ctx: CommandContext, collection: Collection): Promise<void> {
   await ctx.write(() => {
     ctx.server.store.locks.checkCollection(collection.id);
+    ctx.server.store.reloadIfUndone();
     ctx.server.store.catalog.drop(collection);
   });
   ctx.server.cursors.closeWhere((c) => c.namespace === namespaceOf(collection));
@@ -149,6 +150,7 @@ const renameCollection: Command = {
     if (target !== undefined && !args.bool("dropTarget")) throw new MongoError(48, "target namespace exists");
     await ctx.write(() => {
       const { catalog, locks } = ctx.server.store;
+      ctx.server.store.reloadIfUndone();
       locks.checkCollection(source.id);
       if (target !== undefined) {
         locks.checkCollection(target.id);
@@ -209,6 +211,7 @@ const collMod: Command = {
     }
     const index = args.doc("index");
     return ctx.write(() => {
+      ctx.server.store.reloadIfUndone();
       ctx.server.store.catalog.setOptions(collection, options);
       return index === undefined ? new Map() : modifyIndex(ctx, collection, index);
     });

@@ -253,6 +253,7 @@ const dropIndexes: Command = {
     const chosen = choose(collection, which);
     await ctx.write(() => {
       ctx.server.store.locks.checkCollection(collection.id);
+      ctx.server.store.reloadIfUndone();
       for (const x of chosen) ctx.server.store.catalog.dropIndex(collection, x);
     });
     return doc({

@@ -34,8 +34,7 @@ async function replaceContents(ctx: CommandContext, db: string, name: string, do
       store.catalog.drop(before);
     }
     const made = store.catalog.create(db, name, options);
-    // A failed statement must bring back the old collection in memory as SQLite brings it back on disk.
-    store.batch.remember(() => store.catalog.load());
+    store.reloadIfUndone();
     for (const spec of specs) store.catalog.addIndex(made, store.catalog.newIndex(made, spec));
     for (const d of docs)
       insertDocument(

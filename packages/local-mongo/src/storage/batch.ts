@@ -86,7 +86,6 @@ export class Batch {
   }
 
   private undo(): void {
-    for (const f of this.undoLog.reverse()) f();
     try {
       this.run("ROLLBACK TO s");
       this.run("RELEASE s");
@@ -94,6 +93,7 @@ export class Batch {
       // SQLite has rolled the whole transaction back by itself (a full disk does that).
       this.fail(e);
     }
+    for (const f of this.undoLog.reverse()) f();
   }
 
   /**

@@ -90,6 +90,11 @@ export class Store {
     this.committed.reader.statement("PRAGMA wal_checkpoint(TRUNCATE)").get();
   }
 
+  /** Should the statement at hand fail, reads the catalog again, since SQLite then takes its changes back. */
+  reloadIfUndone(): void {
+    this.batch.remember(() => this.catalog.load());
+  }
+
   /** How many documents a collection has, counted once and then kept. */
   count(c: Collection): number {
     c.count ??= this.committed.reader.count(c.id);
