@@ -54,7 +54,7 @@ function phone(numbers: string[]): fc.Arbitrary<string> {
     { weight: 2, arbitrary: digits.map((d) => `(416) 555-${d}`) },
     { weight: 1, arbitrary: digits.map((d) => `+44 20 7946 ${d}`) },
     { weight: 1, arbitrary: digits },
-    { weight: 2, arbitrary: fc.constantFrom(...numbers) },
+    { weight: 4, arbitrary: fc.constantFrom(...numbers) },
     {
       weight: 1,
       arbitrary: fc.constantFrom(...numbers).map((n) => `${n.slice(2, 5)}.${n.slice(5, 8)}.${n.slice(8)}`),
@@ -114,7 +114,9 @@ function valueFor(path: FieldPath, places: Places): fc.Arbitrary<unknown> {
     case "phoneNumber":
       return nullable(phone(places.numbers));
     case "sinchPhoneNumber":
-      return nullable(phone(places.numbers));
+      return nullable(
+        fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...places.numbers) }, phone(places.numbers)),
+      );
     case "departmentId":
       return nullable(fc.constantFrom(...places.departments, ...places.ids, "0".repeat(24)));
     case "accessRole":
