@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,10 +15,21 @@ const dir = (): string => {
   n += 1;
   return join(root, `d${n}`);
 };
-const run = (...args: string[]) =>
-  spawnSync(process.execPath, [CLI, ...args], { encoding: "utf8", input: "", timeout: 20_000 });
+/** Runs the program to its end. */
+const run = (...args: string[]): Promise<{ status: number; stderr: string }> =>
+  new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [CLI, ...args],
+      { timeout: 50_000 },
+      (error, _stdout, stderr) => {
+        resolve({ status: typeof error?.code === "number" ? error.code : 0, stderr });
+      },
+    );
+    child.stdin?.end();
+  });
 
-describe("the command line program", () => {
+describe.concurrent("the command line program", { timeout: 60_000 }, () => {
   it("keeps data over a restart, and ends cleanly on SIGTERM and SIGINT", async () => {
     const data = dir();
     for (const [i, signal] of (["SIGTERM", "SIGINT"] as const).entries()) {
@@ -44,20 +55,20 @@ describe("the command line program", () => {
   it("says in one line why it cannot start", async () => {
     const data = dir();
     const server = await startProcess(data);
-    const locked = run("--data", data, "--port", "0");
+    const locked = await run("--data", data, "--port", "0");
     expect(locked).toMatchObject({
       status: 1,
       stderr: `local-mongo: the data directory ${data} is in use by another server\n`,
     });
-    const taken = run("--data", dir(), "--port", String(server.port));
+    const taken = await run("--data", dir(), "--port", String(server.port));
     expect(taken).toMatchObject({ status: 1, stderr: `local-mongo: port ${server.port} is in use\n` });
     await server.stop();
-    expect(run("--port", "0").stderr).toMatch(/^local-mongo: --data is missing; usage: [^\n]*\n$/);
-    expect(run("--data", dir(), "--port", "x")).toMatchObject({ status: 1 });
-    expect(run("--data", dir(), "--nonsense")).toMatchObject({ status: 1 });
+    expect((await run("--port", "0")).stderr).toMatch(/^local-mongo: --data is missing; usage: [^\n]*\n$/);
+    expect(await run("--data", dir(), "--port", "x")).toMatchObject({ status: 1 });
+    expect(await run("--data", dir(), "--nonsense")).toMatchObject({ status: 1 });
     const file = join(root, "file");
     writeFileSync(file, "");
-    expect(run("--data", join(file, "sub"), "--port", "0")).toMatchObject({
+    expect(await run("--data", join(file, "sub"), "--port", "0")).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(/^local-mongo: cannot create the data directory [^\n]*\n$/),
     });
@@ -74,19 +85,19 @@ describe("the command line program", () => {
     };
     for (const junk of ["junk that is no database".repeat(500), ""]) {
       writeFileSync(path, junk);
-      expect(run("--data", data, "--port", "0")).toMatchObject(expected);
+      expect(await run("--data", data, "--port", "0")).toMatchObject(expected);
       expect(readFileSync(path, "utf8")).toBe(junk);
     }
     rmSync(path);
-    expect(run("--data", data, "--port", "0")).toMatchObject(expected);
+    expect(await run("--data", data, "--port", "0")).toMatchObject(expected);
     expect(existsSync(path)).toBe(false);
   });
 
-  it.skipIf(process.getuid?.() === 0)("says so when it may not write", () => {
+  it.skipIf(process.getuid?.() === 0)("says so when it may not write", async () => {
     const data = dir();
     mkdirSync(data);
     chmodSync(data, 0o500);
-    expect(run("--data", data, "--port", "0")).toMatchObject({
+    expect(await run("--data", data, "--port", "0")).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(/cannot be written/),
     });

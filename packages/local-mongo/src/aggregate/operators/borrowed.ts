@@ -1,19 +1,24 @@
-import { Context, evalExpr, ProcessingMode } from "mingo/core";
-import * as expressions from "mingo/operators/expression";
 import type { Options } from "mingo/types";
 import { isArray, isDoc, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import type { Compiler, Fn, Operator } from "../env.ts";
+import { mingoCore, mingoExpressions } from "../mingo.ts";
 import { fromPlain, toPlain } from "../plain.ts";
 
-const options: Options = {
-  context: Context.init({ expression: expressions }),
-  idKey: "_id",
-  processingMode: ProcessingMode.CLONE_OFF,
-  useStrictMode: true,
-  scriptEnabled: false,
-  failOnError: true,
-};
+let options: Options | undefined;
+
+function evaluate(name: string, argument: unknown): unknown {
+  const { Context, evalExpr, ProcessingMode } = mingoCore();
+  options ??= {
+    context: Context.init({ expression: mingoExpressions() }),
+    idKey: "_id",
+    processingMode: ProcessingMode.CLONE_OFF,
+    useStrictMode: true,
+    scriptEnabled: false,
+    failOnError: true,
+  };
+  return evalExpr({}, { [name]: argument }, options);
+}
 
 /** Evaluates an operator of pure values with mingo: its arguments are evaluated here first. */
 function borrow(name: string, doubles: boolean): Operator {
@@ -22,7 +27,7 @@ function borrow(name: string, doubles: boolean): Operator {
     return (env) => {
       const plain = args(env);
       try {
-        return fromPlain(evalExpr({}, { [name]: plain }, options), doubles) ?? null;
+        return fromPlain(evaluate(name, plain), doubles) ?? null;
       } catch (e) {
         throw new MongoError(2, e instanceof Error ? e.message : String(e));
       }

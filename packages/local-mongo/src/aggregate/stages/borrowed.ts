@@ -1,6 +1,6 @@
-import { Aggregator } from "mingo";
 import { type Doc, isDoc } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
+import { mingo } from "../mingo.ts";
 import { fromPlain, toPlain } from "../plain.ts";
 import type { StageCompiler } from "../stage.ts";
 
@@ -13,7 +13,7 @@ const borrow =
       const docs = [...input].map(toPlain);
       let out: unknown[];
       try {
-        out = new Aggregator([{ [name]: spec }]).run(
+        out = new (mingo().Aggregator)([{ [name]: spec }]).run(
           docs.filter((d): d is Record<string, unknown> => typeof d === "object" && d !== null),
         );
       } catch (e) {
