@@ -3,6 +3,8 @@ import { createInterface } from "node:readline";
 
 interface ChildOptions {
   args: string[];
+  /** A program and arguments of its own that end in running Node, such as `unshare`. */
+  wrapper?: readonly string[];
   env?: Record<string, string>;
   cwd: string;
   /** A line of standard output that says the child is ready; its first group is the result. */
@@ -38,7 +40,8 @@ export class Children {
    * @throws Error with the child's last line of standard error when it ends before that.
    */
   start(name: string, options: ChildOptions): Promise<string> {
-    const child = spawn(process.execPath, options.args, {
+    const [command, ...args] = [...(options.wrapper ?? []), process.execPath, ...options.args];
+    const child = spawn(command ?? process.execPath, args, {
       cwd: options.cwd,
       // biome-ignore lint/style/noProcessEnv: a child inherits the environment as it is
       env: { ...process.env, ...options.env },
@@ -92,6 +95,14 @@ export class Children {
     const gone = new Promise((resolve) => entry.child.once("close", resolve));
     entry.child.kill(signal);
     await gone;
+  }
+
+  /** Ends every child as `stop` does, but others may be started afterwards. */
+  async endAll(): Promise<void> {
+    for (const { name } of this.#running.toReversed()) {
+      this.signal(name, "SIGCONT");
+      await this.end(name, "SIGKILL");
+    }
   }
 
   /** Ends every child, last started first: SIGTERM, and SIGKILL for one that takes longer than `graceMs`. */

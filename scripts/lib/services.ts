@@ -15,6 +15,8 @@ interface ServiceOptions {
 
 interface DatabaseOptions extends ServiceOptions {
   dataDir: string;
+  /** See `Children.start`. */
+  wrapper?: readonly string[];
   /** 0 for any that is free. */
   port?: number;
 }
@@ -32,10 +34,11 @@ const outputOf = ({ output }: ServiceOptions) => (output ? { output } : {});
 
 /** Starts the embedded database. @returns its connection string */
 export async function startEmbeddedDatabase(children: Children, options: DatabaseOptions): Promise<string> {
-  const { dataDir, port = 0, nodeArgs = [] } = options;
+  const { dataDir, port = 0, nodeArgs = [], wrapper = [] } = options;
   const cli = path.join(root, "packages/local-mongo/src/cli.ts");
   const uri = await children.start(embeddedDatabase, {
     args: [...nodeArgs, cli, "--data", dataDir, "--port", String(port), "--exit-with-parent"],
+    wrapper,
     cwd: root,
     ready: /listening on (mongodb:\S+)/,
     ...outputOf(options),

@@ -2,6 +2,11 @@ import { createAuth } from "@rep/auth";
 import type { Database, UserRecord } from "@rep/db";
 import { addOrganization, addUser } from "@rep/db/testing";
 
+/** A number of the organization for each rep and turn; nobody else's. */
+export function outboundNumber(rep: number, turn: number): string {
+  return `+1416556${String(1000 + 2 * rep + (turn % 2)).padStart(4, "0")}`;
+}
+
 /** Somebody who uses the service, with what they show at its two doors. */
 export interface Rep {
   user: UserRecord;
@@ -11,14 +16,19 @@ export interface Rep {
   cookie: Record<string, string>;
 }
 
-/** Adds an organization of so many sales reps, each with a session. */
-export async function addStaff(database: Database, secret: string, count: number): Promise<Rep[]> {
+/** Adds an organization of so many people, each with a session. */
+export async function addStaff(
+  database: Database,
+  secret: string,
+  count: number,
+  accessRole: UserRecord["accessRole"] = "SALES_REP",
+): Promise<Rep[]> {
   const organizationId = await addOrganization(database.queries);
   const auth = createAuth({ database, secret, secureCookies: false });
   const staff: Rep[] = [];
   for (let i = 0; i < count; i++) {
     const email = `rep-${i}@load.example`;
-    const user = await addUser(database.queries, { organizationId, email, fullName: `Rep ${i}` });
+    const user = await addUser(database.queries, { organizationId, email, accessRole, fullName: `Rep ${i}` });
     const token = await auth.issueToken(user);
     const { name, value } = auth.sessionCookie(token);
     staff.push({

@@ -1,0 +1,35 @@
+import { outboundNumber } from "../lib/staff.ts";
+import type { Rig } from "./rig.ts";
+import type { Writer } from "./writers.ts";
+
+/**
+ * Looks for anything half written or lost: user, persona, number and trail must be those of one and the same write, and
+ * that one the last acknowledged or a later one whose answer got lost. @returns what does not hold, in words
+ */
+export async function halfWritten(rig: Rig, writers: readonly Writer[]): Promise<string[]> {
+  await using resources = new AsyncDisposableStack();
+  const database = rig.open();
+  resources.defer(() => database.close());
+  const { users, personas, numbers, changes } = database.queries;
+  const organizationId = writers[0]?.rep.user.organizationId ?? "";
+  const provisioned = await numbers.ofOrganization(organizationId);
+  const problems: string[] = [];
+  for (const { rep, index, saved, sent } of writers) {
+    const user = await users.byId(rep.user.id);
+    const persona = user?.persona ? await personas.byId(user.persona) : null;
+    const turn = Number(/\d+$/.exec(user?.designation ?? "Write 0")?.[0]);
+    const wrong = (what: string) => problems.push(`${rep.user.email}: ${what}`);
+    if (turn < saved || turn > sent)
+      wrong(`write ${turn} is stored, ${saved} was acknowledged, ${sent} sent`);
+    if ((persona?.region ?? null) !== (user?.designation ?? null))
+      wrong("user and persona are of two writes");
+    const number = turn === 0 ? null : outboundNumber(index, turn);
+    if ((user?.sinchPhoneNumber ?? null) !== number) wrong(`number ${user?.sinchPhoneNumber}, not ${number}`);
+    const owned = provisioned.filter(({ assignedUserId }) => assignedUserId === rep.user.id);
+    if (owned.map((entry) => entry.number).join() !== (number ?? "")) wrong("the numbers say something else");
+    const trail = await changes.page({ userId: rep.user.id, limit: 10_000 });
+    if (user?.version !== trail.length + 1)
+      wrong(`version ${user?.version}, ${trail.length} rows of the trail`);
+  }
+  return problems;
+}
