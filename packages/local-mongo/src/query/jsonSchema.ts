@@ -1,33 +1,8 @@
-import { compare } from "../bson/compare.ts";
-import { toDouble, wholeNumber } from "../bson/numbers.ts";
-import {
-  type Doc,
-  doc,
-  int,
-  isArray,
-  isDoc,
-  isNumber,
-  T,
-  typeName,
-  typeOf,
-  type Value,
-} from "../bson/values.ts";
+import { type Doc, doc, int, isArray, isDoc, type Value } from "../bson/values.ts";
 import { failedToParse, typeMismatch } from "../errors.ts";
-import { typeSet } from "./leafTests.ts";
+import { always, type Check, type Failures, rule, scalarKeyword } from "./jsonSchemaScalars.ts";
 import { compileRegex } from "./regex.ts";
 
-/** One rule a value breaks, in the form MongoDB puts into `errInfo.details`. */
-type Failures = Doc[];
-type Check = (v: Value, out: Failures | undefined) => boolean;
-
-const JSON_TYPES: Record<string, number[]> = {
-  object: [T.object],
-  array: [T.array],
-  string: [T.string],
-  boolean: [T.bool],
-  null: [T.null],
-  number: [T.double, T.int, T.long, T.decimal],
-};
 const IGNORED = new Set(["title", "description", "$comment"]);
 
 /** Compiles `$jsonSchema` to a test of a document. */
@@ -60,32 +35,6 @@ function compileSchema(schema: Doc): Check {
   };
 }
 
-function rule(
-  name: string,
-  arg: Value,
-  reason: string,
-  test: (v: Value) => boolean,
-  applies: (v: Value) => boolean,
-): Check {
-  return (v, out) => {
-    if (!applies(v) || test(v)) return true;
-    out?.push(
-      doc({
-        operatorName: name,
-        specifiedAs: doc({ [name]: arg }),
-        reason,
-        ...(name === "bsonType" || name === "type"
-          ? { consideredValue: v, consideredType: typeName(v) }
-          : { consideredValue: v }),
-      }),
-    );
-    return false;
-  };
-}
-
-const always = (): boolean => true;
-const isString = (v: Value): boolean => typeof v === "string";
-
 function schemaOf(name: string, v: Value | undefined): Doc {
   if (!isDoc(v)) throw typeMismatch(`$jsonSchema keyword '${name}' must be an object`);
   return v;
@@ -97,41 +46,8 @@ function schemaList(name: string, v: Value): Doc[] {
   return v.map((x) => schemaOf(name, x));
 }
 
-function count(name: string, v: Value): number {
-  const n = wholeNumber(v);
-  if (n === undefined || n < 0)
-    throw failedToParse(`$jsonSchema keyword '${name}' must be a non-negative integer`);
-  return n;
-}
-
 function keyword(key: string, arg: Value, schema: Doc): Check | undefined {
   switch (key) {
-    case "bsonType": {
-      const types = typeSet(arg, "$jsonSchema keyword 'bsonType'");
-      return rule(key, arg, "type did not match", (v) => types.has(typeOf(v)), always);
-    }
-    case "type": {
-      const names = isArray(arg) ? arg : [arg];
-      const types = new Set(
-        names.flatMap((n) => {
-          const t = typeof n === "string" ? JSON_TYPES[n] : undefined;
-          if (t === undefined)
-            throw failedToParse(`$jsonSchema type '${String(n)}' is not currently supported.`);
-          return t;
-        }),
-      );
-      return rule(key, arg, "type did not match", (v) => types.has(typeOf(v)), always);
-    }
-    case "enum": {
-      if (!isArray(arg)) throw typeMismatch("$jsonSchema keyword 'enum' must be an array");
-      return rule(
-        key,
-        arg,
-        "value was not found in enum",
-        (v) => arg.some((x) => compare(x, v) === 0),
-        always,
-      );
-    }
     case "required":
       return required(arg);
     case "properties":
@@ -143,100 +59,6 @@ function keyword(key: string, arg: Value, schema: Doc): Check | undefined {
     case "items":
     case "additionalItems":
       return items(key, arg, schema);
-    case "minimum":
-    case "maximum":
-      return bound(
-        key,
-        arg,
-        schema.get(key === "minimum" ? "exclusiveMinimum" : "exclusiveMaximum") === true,
-      );
-    case "exclusiveMinimum":
-    case "exclusiveMaximum":
-      return undefined;
-    case "multipleOf": {
-      if (!isNumber(arg)) throw typeMismatch("$jsonSchema keyword 'multipleOf' must be a number");
-      return rule(
-        key,
-        arg,
-        "considered value is not a multiple of the specified value",
-        (v) => isNumber(v) && toDouble(v) % toDouble(arg) === 0,
-        (v) => isNumber(v),
-      );
-    }
-    case "minLength": {
-      const n = count(key, arg);
-      return rule(
-        key,
-        arg,
-        "specified string length was not satisfied",
-        (v) => [...String(v)].length >= n,
-        isString,
-      );
-    }
-    case "maxLength": {
-      const n = count(key, arg);
-      return rule(
-        key,
-        arg,
-        "specified string length was not satisfied",
-        (v) => [...String(v)].length <= n,
-        isString,
-      );
-    }
-    case "pattern": {
-      const re = compileRegex(String(arg), "");
-      return rule(key, arg, "regular expression did not match", (v) => re.test(String(v)), isString);
-    }
-    case "minItems": {
-      const n = count(key, arg);
-      return rule(
-        key,
-        arg,
-        "array did not match specified length",
-        (v) => isArray(v) && v.length >= n,
-        isArray,
-      );
-    }
-    case "maxItems": {
-      const n = count(key, arg);
-      return rule(
-        key,
-        arg,
-        "array did not match specified length",
-        (v) => isArray(v) && v.length <= n,
-        isArray,
-      );
-    }
-    case "uniqueItems":
-      return arg === true
-        ? rule(
-            key,
-            arg,
-            "found a duplicate item",
-            (v) => isArray(v) && v.every((x, i) => v.findIndex((y) => compare(x, y) === 0) === i),
-            isArray,
-          )
-        : undefined;
-    case "minProperties": {
-      const n = count(key, arg);
-      return rule(
-        key,
-        arg,
-        "specified number of properties was not satisfied",
-        (v) => isDoc(v) && v.size >= n,
-        isDoc,
-      );
-    }
-    case "maxProperties": {
-      const n = count(key, arg);
-      return rule(
-        key,
-        arg,
-        "specified number of properties was not satisfied",
-        (v) => isDoc(v) && v.size <= n,
-        isDoc,
-      );
-    }
     case "dependencies":
       return dependencies(schemaOf(key, arg));
     case "allOf": {
@@ -267,13 +89,16 @@ function keyword(key: string, arg: Value, schema: Doc): Check | undefined {
       const c = compileSchema(schemaOf(key, arg));
       return rule(key, arg, "child expression matched", (v) => !c(v, undefined), always);
     }
-    default:
+    default: {
+      const scalar = scalarKeyword(key, arg, schema);
+      if (scalar !== "unknown") return scalar;
       if (IGNORED.has(key)) return undefined;
       throw failedToParse(
         ["$ref", "$schema", "default", "definitions", "format", "id"].includes(key)
           ? `$jsonSchema keyword '${key}' is not currently supported`
           : `Unknown $jsonSchema keyword: ${key}`,
       );
+    }
   }
 }
 
@@ -398,21 +223,6 @@ function items(key: string, arg: Value, schema: Doc): Check | undefined {
     }
     return false;
   };
-}
-
-function bound(key: string, arg: Value, exclusive: boolean): Check {
-  if (!isNumber(arg)) throw typeMismatch(`$jsonSchema keyword '${key}' must be a number`);
-  const low = key === "minimum";
-  return rule(
-    key,
-    arg,
-    "comparison failed",
-    (v) => {
-      const c = compare(v, arg) * (low ? 1 : -1);
-      return exclusive ? c > 0 : c >= 0;
-    },
-    (v) => isNumber(v),
-  );
 }
 
 function dependencies(arg: Doc): Check {
