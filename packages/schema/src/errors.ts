@@ -17,7 +17,6 @@ export const errorCodes = {
   },
   UNAUTHORIZED: { status: 401, message: "Sign in to continue." },
   INVALID_CREDENTIALS: { status: 401, message: "The email or the password is not right." },
-  WRONG_PASSWORD: { status: 403, message: "This is not your current password." },
   FIELD_FORBIDDEN: { status: 403, message: "You may not change this. Ask an administrator." },
   OVERRIDE_DISABLED: {
     status: 403,
