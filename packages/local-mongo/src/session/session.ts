@@ -24,6 +24,7 @@ export interface Session {
 export const COMMIT = -1;
 const LIFETIME_MS = 60_000;
 const SESSION_MS = 30 * 60_000;
+const PURGE_MS = 5 * 60_000;
 const TRANSIENT = ["TransientTransactionError"];
 
 export const noSuchTransaction = (message: string): MongoError => new MongoError(251, message, {}, TRANSIENT);
@@ -32,6 +33,7 @@ export const noSuchTransaction = (message: string): MongoError => new MongoError
 export class Sessions {
   private readonly byId: Map<string, Session> = new Map();
   private readonly store: Store;
+  private purgedAt = 0;
 
   constructor(store: Store) {
     this.store = store;
@@ -200,6 +202,7 @@ export class Sessions {
 
   /** Aborts transactions older than 60 s and forgets sessions unused for 30 min. */
   expire(now: number): void {
+    this.purge(now);
     for (const [key, s] of this.byId) {
       if (s.state === "running" && now - s.startedAt > LIFETIME_MS) this.abort(s);
       if (now - s.usedAt > SESSION_MS) {
@@ -207,6 +210,15 @@ export class Sessions {
         this.byId.delete(key);
       }
     }
+  }
+
+  /** Deletes the results of sessions that have expired. */
+  private purge(now: number): void {
+    if (now - this.purgedAt < PURGE_MS) return;
+    this.purgedAt = now;
+    this.store.batch.statement(() =>
+      this.store.committed.reader.statement("DELETE FROM retries WHERE at < ?").run(now - SESSION_MS),
+    );
   }
 
   get running(): number {
