@@ -83,7 +83,7 @@ test("coming back to the tab brings what changed elsewhere and never touches an 
   await field(there, "Full name").fill("Gale Renamed");
   await save(there);
   await saved(there);
-  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
   await expect(field(page, "Full name")).toHaveValue("Gale Renamed");
   await expect(field(page, "Job title")).toHaveValue("Being typed");
   await device.close();

@@ -58,7 +58,7 @@ export function useProfileForm(loaded: Profile, options: SettingsOptions): Setti
   });
   const { profileForm } = settings;
 
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     ...profileQuery(id),
     initialData: initial,
     staleTime: 0,
@@ -70,6 +70,12 @@ export function useProfileForm(loaded: Profile, options: SettingsOptions): Setti
   useEffect(() => {
     if (error && toFailure(error).code === "UNAUTHORIZED") profileForm.sessionEnded();
   }, [profileForm, error]);
+  // Two windows side by side are both visible all the time: only the focus tells that somebody came back.
+  useEffect(() => {
+    const onFocus = () => refetch();
+    window.addEventListener("focus", onFocus);
+    return () => window.removeEventListener("focus", onFocus);
+  }, [refetch]);
   useEffect(() => {
     const otherTabs = openOtherTabs((save) => {
       if (save.id === id) queryClient.invalidateQueries({ queryKey: profileQuery(id).queryKey });

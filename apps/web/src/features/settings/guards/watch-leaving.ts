@@ -1,3 +1,5 @@
+import { guardHistory } from "../../../lib/history-guard.ts";
+
 interface Leaving {
   isEdited(): boolean;
   /** A client-side navigation within this site. */
@@ -76,9 +78,12 @@ export function watchLeaving({ isEdited, navigate, ask }: Leaving): () => void {
   for (const type of ["input", "click"]) document.addEventListener(type, onInput, options);
   document.addEventListener("click", onClick, options);
   document.addEventListener("submit", onSubmit, options);
-  window.addEventListener("popstate", onPopState, options);
   window.addEventListener("beforeunload", onBeforeUnload, options);
-  return () => controller.abort();
+  const endHistoryGuard = guardHistory(onPopState);
+  return () => {
+    controller.abort();
+    endHistoryGuard();
+  };
 }
 
 /** A plain click on a link that replaces this page: no new tab, no download, no jump within the page. */

@@ -1,0 +1,4 @@
+import { installHistoryGuard } from "./lib/history-guard.ts";
+
+/** Next runs this file before it hydrates the page, and so before it listens to anything itself. */
+installHistoryGuard();
