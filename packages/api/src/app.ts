@@ -4,11 +4,12 @@ import { createDatabase, type Database } from "@rep/db";
 import type { Context, Services } from "./context.ts";
 import { createFetch, type Fetch } from "./http/create-fetch.ts";
 import { createDocsDoor } from "./http/docs-door.ts";
+import { createGuestDoor, type GuestHandler } from "./http/guest-door.ts";
 import { openApiDocument } from "./http/open-api.ts";
 import { createRestDoor } from "./http/rest-door.ts";
 import { routes } from "./http/routes/table.ts";
 import { createTrpcDoor } from "./http/trpc-door.ts";
-import { createLogger, type Logger } from "./logger.ts";
+import { createLogger, describeError, type Logger } from "./logger.ts";
 import { type Caller, createCaller } from "./routers/app-router.ts";
 
 export type AppOptions = {
@@ -22,6 +23,11 @@ export type AppOptions = {
 export interface App {
   /** Everything under `/api` that is ours. Never throws. */
   fetch: Fetch;
+  /**
+   * A handler that is not ours, such as next-auth's, behind what every request here passes: writes come from this
+   * origin only, bodies are bounded, and each leaves a line in the log under the name `route`.
+   */
+  guest(route: string, handler: GuestHandler): Fetch;
   auth: Auth;
   /** The procedures for a server-rendered page, as the owner of a session cookie or as a known actor. */
   caller(session: Actor | string | null): Caller;
@@ -51,7 +57,13 @@ export function createApp(options: AppOptions): App {
   const { secret, origin, logger = createLogger() } = options;
   const owned = "databaseUrl" in options;
   const database = owned ? createDatabase({ url: options.databaseUrl }) : options.database;
-  const auth = createAuth({ database, secret, secureCookies: origin?.startsWith("https://") ?? false });
+  const auth = createAuth({
+    database,
+    secret,
+    secureCookies: origin?.startsWith("https://") ?? false,
+    onSignIn: ({ error, ...event }) =>
+      logger.info({ ...event, ...(error === undefined ? {} : { error: describeError(error) }) }, "sign-in"),
+  });
   const services = { database, auth, logger };
   return {
     fetch: createFetch(services, [
@@ -59,6 +71,7 @@ export function createApp(options: AppOptions): App {
       createTrpcDoor(services, origin),
       createDocsDoor(openApiDocument),
     ]),
+    guest: (route, handler) => createFetch(services, [createGuestDoor(route, handler, origin)]),
     auth,
     caller: (session) => createCaller(serverContext(services, session)),
     ready: () => database.ping(),

@@ -3,8 +3,8 @@ import { type Logger as PinoLogger, pino } from "pino";
 export type Logger = Pick<PinoLogger, "info" | "warn" | "error">;
 
 /** JSON lines on standard output. Nothing here is redacted, because nothing secret is ever handed to it. */
-export function createLogger(): Logger {
-  return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
+export function createLogger(level = "info"): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
 }
 
 /**

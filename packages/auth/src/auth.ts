@@ -1,5 +1,7 @@
-import type { Database, UserRecord } from "@rep/db";
+import { type Database, DatabaseUnavailable, type UserRecord } from "@rep/db";
 import { DomainError } from "@rep/schema/domain-error";
+import type { ErrorCode } from "@rep/schema/errors";
+import { loginRequestSchema } from "@rep/schema/login";
 import type { NextAuthOptions } from "next-auth";
 import { type Actor, findActor } from "./actor.ts";
 import { createAttempts } from "./attempts.ts";
@@ -16,8 +18,18 @@ export interface AuthOptions {
   secret: string;
   /** Whether browsers reach the site over TLS. Cookies are then `__Host-` and Secure. */
   secureCookies: boolean;
+  /** Hears of every attempt to sign in, for the log. */
+  onSignIn?: (event: SignInEvent) => void;
   /** For tests that count how much work an answer took. */
   verifyPassword?: typeof verifyPassword;
+}
+
+/** How an attempt to sign in ended. It names nobody but who has signed in. */
+export interface SignInEvent {
+  outcome: "SIGNED_IN" | ErrorCode;
+  userId?: string;
+  /** What nobody foresaw. */
+  error?: unknown;
 }
 
 export interface Auth {
@@ -46,6 +58,12 @@ export interface Auth {
   nextAuthOptions: NextAuthOptions;
 }
 
+function toEvent(error: unknown): SignInEvent {
+  if (error instanceof DomainError) return { outcome: error.code };
+  if (error instanceof DatabaseUnavailable) return { outcome: "DATABASE_UNAVAILABLE" };
+  return { outcome: "INTERNAL", error };
+}
+
 const bearerPattern = /^Bearer +([\w.~+/-]+=*)$/i;
 
 /** The composition root of signing in. */
@@ -65,9 +83,23 @@ export function createAuth(options: AuthOptions): Auth {
   const actorOf = async (token: string | null | undefined) =>
     token ? findActor(database, await tokens.read(token)) : null;
 
-  async function signIn({ password, ...subject }: SignInRequest) {
+  async function attempt({ password, ...subject }: SignInRequest) {
+    // Longer than any door lets through is nobody's, and not worth the hashing.
+    const { success } = loginRequestSchema.safeParse({ email: subject.email, password });
+    if (!success) throw new DomainError("INVALID_CREDENTIALS");
     const user = await checkCredentials(subject, password);
     return { token: await tokens.issue(user), user };
+  }
+
+  async function signIn(request: SignInRequest) {
+    try {
+      const result = await attempt(request);
+      options.onSignIn?.({ outcome: "SIGNED_IN", userId: result.user.id });
+      return result;
+    } catch (error) {
+      options.onSignIn?.(toEvent(error));
+      throw error;
+    }
   }
 
   return {

@@ -1,5 +1,5 @@
 export type { Actor } from "./actor.ts";
-export { type Auth, type AuthOptions, createAuth } from "./auth.ts";
+export { type Auth, type AuthOptions, createAuth, type SignInEvent } from "./auth.ts";
 export type { Cookie } from "./cookies.ts";
 export { limits } from "./limits.ts";
 export { hashPassword, verifyPassword } from "./password.ts";

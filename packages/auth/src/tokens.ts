@@ -3,7 +3,7 @@ import { decode, encode } from "next-auth/jwt";
 
 /**
  * A working day with its breaks. A token cannot be taken back by itself, only by the epoch, so one that leaked and was
- * never noticed should not outlive the night; a page that stays open renews its own.
+ * never noticed should not outlive the night; a page that stays open lets its owner sign in again in place.
  */
 export const sessionSeconds = 12 * 60 * 60;
 

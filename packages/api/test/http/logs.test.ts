@@ -43,7 +43,15 @@ describe("the log", () => {
       status: 200,
     });
     await send("GET", "/api/user/profile", login.body.token);
-    expect(lines).toHaveLength(before + 2);
+    expect(lines.slice(before).map((line) => JSON.parse(line).msg)).toEqual([
+      "sign-in",
+      "request",
+      "request",
+    ]);
+    expect(JSON.parse(lines[before] ?? "{}")).toMatchObject({
+      outcome: "SIGNED_IN",
+      userId: login.body.user.id,
+    });
     expect(last()).toMatchObject({ userId: login.body.user.id, route: "/api/user/profile", status: 200 });
     expect(last().durationMs).toBeGreaterThanOrEqual(0);
     await send("GET", "/api/wp-admin\u2028/x?password=hunter2");
