@@ -9,6 +9,7 @@ const securityHeaders = [
   },
   { key: "X-Frame-Options", value: "DENY" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
 ];
 
 /** The Content-Security-Policy carries a nonce per request and is set in `proxy.ts`; HSTS in `server.ts`. */
@@ -19,6 +20,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   agentRules: false,
   devIndicators: false,
+  // There are no pictures: without this the address of the picture optimizer would be open to anybody.
+  images: { unoptimized: true },
   experimental: { agentUpgrade: false },
   headers: () => Promise.resolve([{ source: "/:path*", headers: securityHeaders }]),
 };

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { behindTls, env, setNodeEnv } from "./src/env.ts";
+import { behindTls, env, setLocalAddress, setNodeEnv } from "./src/env.ts";
 import { clientAddressHeader, createAddressReader } from "./src/server/client-address.ts";
 import { closeServers, listen } from "./src/server/listen.ts";
 import { internalError, notFound, refuse } from "./src/server/refuse.ts";
@@ -48,6 +48,7 @@ async function start(): Promise<void> {
   };
 
   const { servers, port } = await listen(onRequest, settings.PORT, settings.HOST);
+  setLocalAddress(`http://localhost:${port}`);
   await ready;
   console.log(`listening on http://localhost:${port}`);
   process.send?.("ready");

@@ -12,7 +12,10 @@ const schema = z.object({
   /** One address to listen on; both loopback addresses when left out. */
   HOST: z.string().min(1).optional(),
   DATABASE_URL: z.string().regex(/^mongodb(\+srv)?:\/\//, "must be a MongoDB connection string"),
-  NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
+  NEXTAUTH_SECRET: z
+    .string()
+    .min(32, "must have at least 32 characters")
+    .refine((secret) => new Set(secret).size >= 8, "must not repeat a few characters"),
   /** The address people type. `https:` makes cookies Secure and turns HSTS on. */
   NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Addresses and CIDR blocks of proxies whose X-Forwarded-For is believed, separated by commas. */
@@ -55,6 +58,11 @@ export function env(): Env {
 /** React and Next choose their build by NODE_ENV when they are first imported: call it before that. */
 export function setNodeEnv(mode: "production" | "development"): void {
   Object.assign(process.env, { NODE_ENV: mode });
+}
+
+/** Tells next-auth where its site is when nobody has said so: it would take port 3000 for granted. */
+export function setLocalAddress(address: string): void {
+  if (env().NEXTAUTH_URL === undefined) Object.assign(process.env, { NEXTAUTH_URL: address });
 }
 
 /** Whether browsers reach the site over TLS. */

@@ -1,14 +1,18 @@
-import { type App, createApp } from "@rep/api";
+import { type App, createApp, createLogger } from "@rep/api";
+import { pino } from "pino";
 import { env } from "../env.ts";
 import { sharedApp } from "./shared-app.ts";
 
 /** The process's App, made from the environment on the first request. */
 export function app(): App {
   return sharedApp(() => {
-    const { DATABASE_URL, NEXTAUTH_SECRET, NEXTAUTH_URL } = env();
+    const { DATABASE_URL, LOG_LEVEL, NEXTAUTH_SECRET, NEXTAUTH_URL } = env();
     return createApp({
       databaseUrl: DATABASE_URL,
       secret: NEXTAUTH_SECRET,
+      // JSON lines on standard output, as the API itself writes them, from the chosen level up.
+      logger: pino({ level: LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime }),
+      logger: createLogger(LOG_LEVEL),
       ...(NEXTAUTH_URL !== undefined && { origin: new URL(NEXTAUTH_URL).origin }),
     });
   });

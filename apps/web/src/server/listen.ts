@@ -11,6 +11,8 @@ function open(onRequest: RequestListener, port: number, host: string): Promise<S
     onRequest,
   );
   server.on("clientError", refuseOnSocket);
+  // Somebody who asks and then does not read the answer.
+  server.timeout = 60_000;
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => resolve(server));

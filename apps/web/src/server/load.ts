@@ -27,7 +27,21 @@ const caller = cache(async (): Promise<Caller> => {
   return app().caller((await cookies()).toString());
 });
 
-async function load<T>(ask: (api: Caller) => Promise<T>): Promise<Loaded<T>> {
+/** Milliseconds a page waits for all that it asks for together, as long as one call of the API may take. */
+const patience = 4500;
+
+const tooLate = cache(() => {
+  const { promise, resolve } = Promise.withResolvers<{ state: "unavailable" }>();
+  setTimeout(resolve, patience, { state: "unavailable" }).unref();
+  return promise;
+});
+
+/** What is found, or that the database is away once the page has waited long enough: each of its calls may be slow. */
+function load<T>(ask: (api: Caller) => Promise<T>): Promise<Loaded<T>> {
+  return Promise.race([find(ask), tooLate()]);
+}
+
+async function find<T>(ask: (api: Caller) => Promise<T>): Promise<Loaded<T>> {
   try {
     return { state: "ok", data: await ask(await caller()) };
   } catch (error) {

@@ -1,6 +1,7 @@
+import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { app } from "../../../../server/app.ts";
-import { handleApi } from "../../../../server/handle-api.ts";
+import { handleApi, handleGuest } from "../../../../server/handle-api.ts";
 
 /** next-auth's own actions; everything else under /api/auth is the API's, refusals included. */
 const actions = new Set([
@@ -22,7 +23,8 @@ interface Context {
 async function handle(request: Request, context: Context): Promise<Response> {
   const [action = ""] = (await context.params).nextauth;
   if (!actions.has(action)) return handleApi(request);
-  return NextAuth(app().auth.nextAuthOptions)(request, context);
+  const nextAuth = NextAuth(app().auth.nextAuthOptions);
+  return handleGuest("/api/auth/*", request, (checked) => nextAuth(new NextRequest(checked), context));
 }
 
 export {
