@@ -6,7 +6,7 @@ import { embeddedDatabase } from "../lib/services.ts";
 import { halfWritten } from "./half-written.ts";
 import type { Rig } from "./rig.ts";
 import { figures, mustHold, type Scenario } from "./scenario.ts";
-import { recovery, startWriters, writeUntil } from "./writers.ts";
+import { recovery, startWriters, startWriting } from "./writers.ts";
 
 const unshare = ["unshare", "--user", "--map-root-user", "--mount"];
 const mountAndRun = 'mount -t tmpfs -o size=32m tmpfs "$1" && shift && exec "$@"';
@@ -41,12 +41,10 @@ export const fullDisk: Scenario = {
     const pid = rig.children.pid(embeddedDatabase);
     const filler = path.join(`/proc/${pid}/root`, rig.dataDir, "filler");
     fill(filler);
-    const stop = new AbortController();
-    const writing = writeUntil(rig, writers, stop.signal);
+    const writing = startWriting(rig, writers);
     // The database may have room set aside; it is used up by writing, and the filler takes what is given back.
     await delay(8000);
-    stop.abort();
-    const outcome = await writing;
+    const outcome = await writing.stop();
     const [rep] = rig.staff;
     const read = await rig.client("GET", "/api/user/profile", { headers: rep?.bearer ?? {} });
     const stored = await halfWritten(rig, writers);

@@ -2,7 +2,7 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Rig } from "./rig.ts";
 import { figures, mustHold, type Scenario } from "./scenario.ts";
-import { startWriters, writeUntil } from "./writers.ts";
+import { startWriters, startWriting } from "./writers.ts";
 
 const each = 100;
 
@@ -42,13 +42,11 @@ export const slowClients: Scenario = {
       ...Array.from({ length: each }, () => trickle(rig.baseUrl, `${head}X-Slow: `)),
       ...Array.from({ length: each }, () => trickle(rig.baseUrl, body)),
     ];
-    const stop = new AbortController();
-    const writing = writeUntil(rig, writers, stop.signal);
+    const writing = startWriting(rig, writers);
     const deadline = performance.now() + 25_000;
     while (slow.some(({ closedAfter }) => closedAfter === undefined) && performance.now() < deadline)
       await delay(250);
-    stop.abort();
-    const outcome = await writing;
+    const outcome = await writing.stop();
     const open = slow.filter(({ closedAfter }) => closedAfter === undefined);
     for (const { socket } of open) socket.destroy();
     const unanswered = slow.filter(({ heard }) => !heard.startsWith("HTTP/1.1 408"));

@@ -1,20 +1,18 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { webServer } from "../lib/services.ts";
 import { halfWritten } from "./half-written.ts";
 import type { Rig } from "./rig.ts";
 import { figures, mustHold, type Scenario } from "./scenario.ts";
-import { recovery, startWriters, writeUntil } from "./writers.ts";
+import { recovery, startWriters, startWriting } from "./writers.ts";
 
 async function once(rig: Rig): Promise<string> {
   const writers = startWriters(rig);
   await recovery(rig, writers);
-  const stop = new AbortController();
-  const writing = writeUntil(rig, writers, stop.signal);
-  await delay(300 + Math.random() * 500);
+  const writing = startWriting(rig, writers);
+  await writing.inTheMiddle();
   // Nobody hammers a port that nobody listens on: the writes under way are what counts.
-  stop.abort();
+  const stopped = writing.stop();
   await rig.children.end(webServer, "SIGKILL");
-  const outcome = await writing;
+  const outcome = await stopped;
   mustHold(await halfWritten(rig, writers));
   await rig.startWeb();
   const recovered = await recovery(rig, writers);

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Answer } from "../lib/http-client.ts";
 import { outboundNumber, type Rep } from "../lib/staff.ts";
 import type { Rig } from "./rig.ts";
@@ -59,15 +60,33 @@ async function writeOnce(rig: Rig, writer: Writer, outcome: Outcome): Promise<vo
   }
 }
 
-/** Everybody writes, one write after the other, until the signal. */
-export async function writeUntil(rig: Rig, writers: Writer[], signal: AbortSignal): Promise<Outcome> {
+export interface Writing {
+  /** Resolves at some moment when writes are under way and some are done. */
+  inTheMiddle(): Promise<void>;
+  /** Lets the writes under way finish. */
+  stop(): Promise<Outcome>;
+}
+
+/** Everybody writes, one write after the other, until told to stop. */
+export function startWriting(rig: Rig, writers: Writer[]): Writing {
   const outcome: Outcome = { completed: 0, unavailable: 0, broken: 0, slowest: 0, problems: [] };
-  await Promise.all(
+  let stopping = false;
+  const all = Promise.all(
     writers.map(async (writer) => {
-      while (!signal.aborted) await writeOnce(rig, writer, outcome);
+      while (!stopping) await writeOnce(rig, writer, outcome);
     }),
   );
-  return outcome;
+  return {
+    async inTheMiddle() {
+      while (outcome.completed < writers.length) await delay(10);
+      await delay(Math.random() * 200);
+    },
+    async stop() {
+      stopping = true;
+      await all;
+      return outcome;
+    },
+  };
 }
 
 /** Writes until everybody has been acknowledged once, and says how many milliseconds that took. */
