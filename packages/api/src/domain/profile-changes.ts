@@ -4,9 +4,7 @@ import { type FieldPath, fieldPaths } from "@rep/schema";
 import type { EditableProfile } from "./editable-profile.ts";
 
 function valueAt(profile: EditableProfile, path: FieldPath): unknown {
-  return path.split(".").reduce<unknown>((value, key) => {
-    return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
-  }, profile);
+  return path.split(".").reduce<unknown>((value, key) => Reflect.get(Object(value), key), profile);
 }
 
 /** JSON cannot tell -0 from 0, so neither does a change. */

@@ -54,6 +54,12 @@ describe("what an update really changes", () => {
     expect(changesOf({ automations: { nothing: null } })).toEqual([]);
   });
 
+  test("a list and an object with its positions as keys are not the same", () => {
+    const list = { ...before, automations: { steps: ["call"] } };
+    const object = { ...before, automations: { steps: { 0: "call" } } };
+    expect(profileChanges(list, object)).toHaveLength(1);
+  });
+
   test("-0 and 0 are the same value, 0 and false are not", () => {
     const zero = { ...before, automations: { n: 0 } };
     expect(profileChanges(zero, { ...before, automations: { n: -0 } })).toEqual([]);
@@ -69,6 +75,13 @@ describe("numbers take the organization's country to read", () => {
 
   test("a national number becomes E.164 of that country", () => {
     expect(merged({ phoneNumber: "020 7946 0123" }, "GB").after.phoneNumber).toBe("+442079460123");
+  });
+
+  test("a number that is taken away is no number to read", () => {
+    expect(merged({ phoneNumber: null, sinchPhoneNumber: null })).toMatchObject({
+      after: { phoneNumber: null, sinchPhoneNumber: null },
+      issues: [],
+    });
   });
 
   test("what is no number is reported at the field", () => {
