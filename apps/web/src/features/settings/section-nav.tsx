@@ -61,7 +61,7 @@ export function SectionNav({ items }: { items: readonly NavItem[] }) {
   return (
     <nav
       aria-label="Sections"
-      className="sticky top-14 z-10 -mx-4 border-line border-b bg-canvas lg:top-20 lg:mx-0 lg:self-start lg:border-0"
+      className="sticky top-0 z-10 -mx-4 border-line border-b bg-canvas lg:top-20 lg:mx-0 lg:self-start lg:border-0"
     >
       <ul className="flex gap-1 overflow-x-auto px-4 py-2 [scrollbar-width:none] lg:flex-col lg:px-0 lg:py-0">
         {items.map(({ id, title }) => (

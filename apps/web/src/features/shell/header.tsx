@@ -26,7 +26,7 @@ function SignOut() {
 
 export function Header({ viewer, theme }: HeaderProps) {
   return (
-    <header className="sticky top-0 z-20 border-line border-b bg-surface">
+    <header className="z-20 border-line border-b bg-surface lg:sticky lg:top-0">
       <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 sm:px-6">
         <Brand />
         <nav aria-label="Main" className="flex">
