@@ -5,12 +5,12 @@ import { type Command, CommandContext, type Request } from "./commands/context.t
 import { explainCommand } from "./commands/explain.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { MongoError } from "./errors.ts";
-import { FailPoints, type Failure } from "./failPoints.ts";
+import { FailPoints, type Failure } from "./fail-points.ts";
 import { Cursors } from "./session/cursors.ts";
 import { type Session, Sessions, transactionNumber } from "./session/session.ts";
 import { storageError } from "./storage/batch.ts";
 import type { Store } from "./storage/store.ts";
-import { expireDocuments } from "./storage/timeToLive.ts";
+import { expireDocuments } from "./storage/time-to-live.ts";
 
 const SWEEP_MS = 1000;
 const RETRYABLE = new Set(["insert", "update", "delete", "findAndModify", "findandmodify"]);

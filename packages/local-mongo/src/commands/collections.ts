@@ -5,9 +5,9 @@ import { badValue, MongoError } from "../errors.ts";
 import { parseCollation } from "../query/collation.ts";
 import { compileFilter } from "../query/matcher.ts";
 import { type Collection, namespaceOf } from "../storage/collection.ts";
-import { indexFrom } from "../storage/indexKeys.ts";
+import { indexFrom } from "../storage/index-keys.ts";
 import type { Command, CommandContext } from "./context.ts";
-import { checkName, createCollection } from "./createCollection.ts";
+import { checkName, createCollection } from "./create-collection.ts";
 import { encoded, firstBatch } from "./find.ts";
 
 const CREATE = [

@@ -5,7 +5,7 @@ import { deleteCommands } from "./delete.ts";
 import { diagnosticCommands } from "./diagnostics.ts";
 import { explainCommands } from "./explain.ts";
 import { findCommands } from "./find.ts";
-import { findAndModifyCommands } from "./findAndModify.ts";
+import { findAndModifyCommands } from "./find-and-modify.ts";
 import { indexCommands } from "./indexes.ts";
 import { insertCommands } from "./insert.ts";
 import { sessionCommands } from "./sessions.ts";

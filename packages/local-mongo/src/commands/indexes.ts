@@ -7,7 +7,7 @@ import { parseCollation } from "../query/collation.ts";
 import { compileFilter } from "../query/matcher.ts";
 import { show } from "../query/show.ts";
 import { type Collection, namespaceOf } from "../storage/collection.ts";
-import type { Index } from "../storage/indexKeys.ts";
+import type { Index } from "../storage/index-keys.ts";
 import type { Command, CommandContext } from "./context.ts";
 import { encoded, firstBatch } from "./find.ts";
 import { collectionForWrite } from "./statements.ts";

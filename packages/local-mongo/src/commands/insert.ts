@@ -2,7 +2,7 @@ import { encode } from "../bson/encode.ts";
 import { doc, int, isDoc } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { Command, CommandContext, Sequenced } from "./context.ts";
-import { insertDocument } from "./insertDocument.ts";
+import { insertDocument } from "./insert-document.ts";
 import { collectionForWrite, runStatements, writeReply } from "./statements.ts";
 
 function documentsOf(ctx: CommandContext): Sequenced[] {

@@ -1,6 +1,6 @@
 import { get } from "../aggregate/env.ts";
 import { compileExpression } from "../aggregate/expression.ts";
-import { compilePerDocument } from "../aggregate/perDocument.ts";
+import { compilePerDocument } from "../aggregate/per-document.ts";
 import { encode } from "../bson/encode.ts";
 import { type Doc, doc, isArray, isDoc, type Value } from "../bson/values.ts";
 import { failedToParse, MongoError } from "../errors.ts";
@@ -8,8 +8,8 @@ import { prepare } from "../query/execute.ts";
 import type { Collection } from "../storage/collection.ts";
 import { newObjectId } from "../update/upsert.ts";
 import type { CommandContext } from "./context.ts";
-import { createCollection } from "./createCollection.ts";
-import { insertDocument } from "./insertDocument.ts";
+import { createCollection } from "./create-collection.ts";
+import { insertDocument } from "./insert-document.ts";
 import { validate } from "./validate.ts";
 
 const MATCHED = ["replace", "keepExisting", "merge", "fail"];

@@ -3,8 +3,8 @@ import { encode } from "../bson/encode.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { CommandContext } from "./context.ts";
-import { checkName } from "./createCollection.ts";
-import { insertDocument } from "./insertDocument.ts";
+import { checkName } from "./create-collection.ts";
+import { insertDocument } from "./insert-document.ts";
 
 /** `$out`: puts the results in place of a collection's documents. */
 export async function out(ctx: CommandContext, arg: Value, docs: Doc[]): Promise<void> {

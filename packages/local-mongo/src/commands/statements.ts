@@ -3,7 +3,7 @@ import { type Doc, doc, int, isArray, isDoc, isNumber, type Value } from "../bso
 import { MongoError } from "../errors.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { CommandContext } from "./context.ts";
-import { createCollection } from "./createCollection.ts";
+import { createCollection } from "./create-collection.ts";
 
 /** Statement number of the i-th statement of a command. */
 function statementId(ctx: CommandContext, i: number): number {

@@ -12,7 +12,7 @@ import type { Found, View } from "../storage/view.ts";
 import { compileUpdate, type Update } from "../update/update.ts";
 import { upsertDocument } from "../update/upsert.ts";
 import type { Command, CommandContext } from "./context.ts";
-import { insertDocument } from "./insertDocument.ts";
+import { insertDocument } from "./insert-document.ts";
 import { collectionForWrite, runStatements, statementsOf, writeReply } from "./statements.ts";
 import { checkSize, validate } from "./validate.ts";
 

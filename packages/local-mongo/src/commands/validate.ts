@@ -9,7 +9,7 @@ import {
   type Value,
 } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import { explainJsonSchema } from "../query/jsonSchema.ts";
+import { explainJsonSchema } from "../query/json-schema.ts";
 import type { Collection } from "../storage/collection.ts";
 
 /** Largest document a client may store. */

@@ -4,7 +4,7 @@ import { truthy } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, RegExpValue, type Value } from "../bson/values.ts";
 import { badValue, failedToParse, MongoError } from "../errors.ts";
 import type { Collation } from "./collation.ts";
-import { compileJsonSchema } from "./jsonSchema.ts";
+import { compileJsonSchema } from "./json-schema.ts";
 import {
   bits,
   equals,
@@ -15,7 +15,7 @@ import {
   modulo,
   ordered,
   regexTest,
-} from "./leafTests.ts";
+} from "./leaf-tests.ts";
 import { anyAt, type LeafTest, type MatchState } from "./path.ts";
 
 /** Whether a document matches; `state` receives the array position for `$`. */

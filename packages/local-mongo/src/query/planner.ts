@@ -3,7 +3,7 @@ import { after } from "../bson/keys.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
 import { badValue } from "../errors.ts";
 import type { Collection } from "../storage/collection.ts";
-import type { Index } from "../storage/indexKeys.ts";
+import type { Index } from "../storage/index-keys.ts";
 import { type Bounds, boundsOf, byteRange, pointBytes } from "./bounds.ts";
 import type { Collation } from "./collation.ts";
 import { compileFilter } from "./matcher.ts";

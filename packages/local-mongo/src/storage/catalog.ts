@@ -5,7 +5,7 @@ import { type Doc, doc, int, isDoc } from "../bson/values.ts";
 import { parseCollation } from "../query/collation.ts";
 import { compileFilter } from "../query/matcher.ts";
 import type { Collection } from "./collection.ts";
-import { type Index, indexFrom } from "./indexKeys.ts";
+import { type Index, indexFrom } from "./index-keys.ts";
 import { type Holder, Locked } from "./locks.ts";
 import { type Reader, SPAN } from "./reader.ts";
 

@@ -38,7 +38,7 @@ export class Checkpointer {
   }
 
   private launch(): Worker {
-    const worker = new Worker(new URL("./checkpointWorker.ts", import.meta.url), { workerData: this.path });
+    const worker = new Worker(new URL("./checkpoint-worker.ts", import.meta.url), { workerData: this.path });
     worker.on("message", () => {
       this.running = false;
     });

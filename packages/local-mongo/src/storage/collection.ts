@@ -1,7 +1,7 @@
 import type { Doc } from "../bson/values.ts";
 import type { Collation } from "../query/collation.ts";
 import type { Matcher } from "../query/matcher.ts";
-import type { Index } from "./indexKeys.ts";
+import type { Index } from "./index-keys.ts";
 
 /** A collection as the catalog knows it. */
 export interface Collection {

@@ -1,7 +1,7 @@
 import type { Doc } from "../bson/values.ts";
 import type { Batch } from "./batch.ts";
 import type { Collection } from "./collection.ts";
-import { type Index, keysOf } from "./indexKeys.ts";
+import { type Index, keysOf } from "./index-keys.ts";
 import type { Locks } from "./locks.ts";
 import { type Reader, SPAN, type StoredDoc } from "./reader.ts";
 import { duplicateKey, type View } from "./view.ts";

@@ -3,7 +3,7 @@ import type { Doc } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { Collection } from "./collection.ts";
 import { type Committed, rangeChunks, scanChunks } from "./committed.ts";
-import { type Index, keysOf } from "./indexKeys.ts";
+import { type Index, keysOf } from "./index-keys.ts";
 import { type Holder, keyName, type Locks } from "./locks.ts";
 import type { Reader, StoredDoc } from "./reader.ts";
 import { duplicateKey, type View } from "./view.ts";

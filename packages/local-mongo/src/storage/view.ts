@@ -3,7 +3,7 @@ import type { Doc } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { show } from "../query/show.ts";
 import { type Collection, namespaceOf } from "./collection.ts";
-import { type Index, keyValue } from "./indexKeys.ts";
+import { type Index, keyValue } from "./index-keys.ts";
 import type { StoredDoc } from "./reader.ts";
 
 /** What commands read and write through: the committed state, or a transaction's own. */

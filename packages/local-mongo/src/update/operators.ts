@@ -12,7 +12,7 @@ import {
   type Value,
 } from "../bson/values.ts";
 import { badValue, failedToParse, typeMismatch } from "../errors.ts";
-import { matchesRegex } from "../query/leafTests.ts";
+import { matchesRegex } from "../query/leaf-tests.ts";
 import type { MatchContext } from "../query/matcher.ts";
 import { elementTest, isOperators } from "../query/matcher.ts";
 import { show } from "../query/show.ts";

@@ -1,11 +1,11 @@
-import { compilePerDocument } from "../aggregate/perDocument.ts";
+import { compilePerDocument } from "../aggregate/per-document.ts";
 import { compare } from "../bson/compare.ts";
 import { type Doc, isArray, isDoc, typeName, type Value } from "../bson/values.ts";
 import { badValue, failedToParse, MongoError } from "../errors.ts";
 import type { MatchContext } from "../query/matcher.ts";
 import { isIndex } from "../query/path.ts";
 import { show } from "../query/show.ts";
-import { type ArrayFilters, compileArrayFilters } from "./arrayFilters.ts";
+import { type ArrayFilters, compileArrayFilters } from "./array-filters.ts";
 import { checkRename, compileOperator, type UpdateOperator } from "./operators.ts";
 import { changeAt, KEEP, type PathContext } from "./paths.ts";
 

@@ -1,6 +1,6 @@
 import { type Doc, doc, int, isArray, isDoc, type Value } from "../bson/values.ts";
 import { failedToParse, typeMismatch } from "../errors.ts";
-import { always, type Check, type Failures, rule, scalarKeyword } from "./jsonSchemaScalars.ts";
+import { always, type Check, type Failures, rule, scalarKeyword } from "./json-schema-scalars.ts";
 import { compileRegex } from "./regex.ts";
 
 const IGNORED = new Set(["title", "description", "$comment"]);

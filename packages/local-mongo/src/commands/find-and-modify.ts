@@ -8,7 +8,7 @@ import type { Collection } from "../storage/collection.ts";
 import { compileUpdate } from "../update/update.ts";
 import { upsertDocument } from "../update/upsert.ts";
 import type { Command, CommandContext } from "./context.ts";
-import { insertDocument } from "./insertDocument.ts";
+import { insertDocument } from "./insert-document.ts";
 import { collectionForWrite, runStatement, writeConcernError } from "./statements.ts";
 import { stateFor, updateDocument } from "./update.ts";
 
