@@ -1,5 +1,4 @@
 import { type App, createApp, createLogger } from "@rep/api";
-import { pino } from "pino";
 import { env } from "../env.ts";
 import { sharedApp } from "./shared-app.ts";
 
@@ -10,8 +9,6 @@ export function app(): App {
     return createApp({
       databaseUrl: DATABASE_URL,
       secret: NEXTAUTH_SECRET,
-      // JSON lines on standard output, as the API itself writes them, from the chosen level up.
-      logger: pino({ level: LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime }),
       logger: createLogger(LOG_LEVEL),
       ...(NEXTAUTH_URL !== undefined && { origin: new URL(NEXTAUTH_URL).origin }),
     });
