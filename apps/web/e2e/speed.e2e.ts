@@ -35,6 +35,7 @@ test("a keystroke renders the field it goes into, not the form", async ({ page }
   const rendered = () => page.evaluate(() => Number(Reflect.get(window, "rendered")));
   expect(await rendered()).toBeGreaterThan(100);
   await field(page, "Job title").focus();
+  await page.keyboard.press("End");
   await page.keyboard.type("a");
   await expect(page.getByText("Unsaved: Job title.")).toBeVisible();
 
@@ -45,26 +46,25 @@ test("a keystroke renders the field it goes into, not the form", async ({ page }
   expect(((await rendered()) - before) / 10).toBeLessThanOrEqual(12);
 });
 
-test("with a processor four times slower typing keeps up", async ({ page }) => {
+test("typing costs so little that a processor four times slower keeps up", async ({ page }) => {
   await signIn(page, "dana@acme.example");
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-  await page.evaluate(() => {
-    const delays: number[] = [];
-    Reflect.set(window, "delays", delays);
-    const box = document.activeElement;
-    document.addEventListener("keydown", () => {
-      const start = performance.now();
-      requestAnimationFrame(() => setTimeout(() => delays.push(performance.now() - start)));
-    });
-    return box !== null;
-  });
+  // Processor time of the page, not time on the clock: a busy machine does not decide.
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const taskSeconds = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
+  };
+  const text = "1 King Street West, Toronto, Ontario";
   await field(page, "Organization address").focus();
-  await page.keyboard.type("1 King Street West, Toronto, Ontario", { delay: 30 });
-  await expect(field(page, "Organization address")).toHaveValue("1 King Street West, Toronto, Ontario");
-  const delays = await page.evaluate(() =>
-    [...(Reflect.get(window, "delays") as number[])].sort((a, b) => a - b),
-  );
-  // The median, so that a busy machine does not decide; 100 ms is where people begin to notice.
-  expect(delays[Math.floor(delays.length / 2)]).toBeLessThan(100);
+  await page.keyboard.type("x");
+  await expect(page.getByText("Unsaved: Organization address.")).toBeVisible();
+  await page.keyboard.press("Backspace");
+  const before = await taskSeconds();
+  await page.keyboard.type(text);
+  await expect(field(page, "Organization address")).toHaveValue(text);
+  const perKey = ((await taskSeconds()) - before) / text.length;
+  // People notice from about 100 ms on; four times slower, half of that is left.
+  expect(perKey * 4 * 1000).toBeLessThan(50);
 });

@@ -21,17 +21,17 @@ export function SettingsPage({ profile, options }: SettingsPageProps) {
     ...(own ? [{ id: "security", title: "Security" }] : []),
   ];
   return (
-    <div className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-x-10 px-4 pb-8 sm:px-6 lg:grid-cols-[11rem_minmax(0,1fr)]">
+    <main className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-x-10 px-4 pb-8 sm:px-6 lg:grid-cols-[11rem_minmax(0,1fr)]">
       <div className="py-6 lg:col-span-2">
         <SubjectHeading profile={profile} own={own} />
       </div>
       <SectionNav items={items} />
-      <main className="flex min-w-0 flex-col gap-10 pt-6 lg:pt-0">
+      <div className="flex min-w-0 flex-col gap-10 pt-6 lg:pt-0">
         <SettingsForm key={options.subject.id} profile={profile} options={options}>
           <ActivitySection />
           {own && <SecuritySection />}
         </SettingsForm>
-      </main>
-    </div>
+      </div>
+    </main>
   );
 }
