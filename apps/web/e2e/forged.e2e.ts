@@ -1,3 +1,4 @@
+import { postSignIn, sessionCookieOf } from "./support/sign-in-form.ts";
 import { expect, password, test } from "./support/test.ts";
 
 test.use({ siteOf: "forged" });
@@ -5,25 +6,11 @@ test.use({ siteOf: "forged" });
 const evil = "https://evil.example";
 const credentials = { email: "alex@acme.example", password };
 
-/** The fields that a form of a page carries, as it stands in the HTML. */
-function hiddenFields(html: string): Map<string, string> {
-  const inputs = html.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g);
-  return new Map([...inputs].map(([, name = "", value = ""]) => [name, value.replaceAll("&quot;", '"')]));
-}
-
-const signsIn = (response: Response) =>
-  response.headers.getSetCookie().some((cookie) => /session-token=[^;]/.test(cookie));
+const signsIn = (response: Response) => sessionCookieOf(response) !== undefined;
 
 test.describe("the sign-in form", () => {
-  /** Posts it as a browser without scripts does. */
-  async function post(url: string, headers: Record<string, string>, callbackUrl?: string): Promise<Response> {
-    const page = await (await fetch(`${url}/sign-in`)).text();
-    const form = new FormData();
-    for (const [name, value] of hiddenFields(page)) form.set(name, value);
-    for (const [name, value] of Object.entries(credentials)) form.set(name, value);
-    if (callbackUrl !== undefined) form.set("callbackUrl", callbackUrl);
-    return fetch(`${url}/sign-in`, { method: "POST", body: form, headers, redirect: "manual" });
-  }
+  const post = (url: string, headers: Record<string, string>, fields = {}) =>
+    postSignIn(url, { ...credentials, ...fields }, headers);
 
   test("signs in from its own page, and from no other", async ({ site }) => {
     expect(signsIn(await post(site.url, { origin: site.url }))).toBe(true);
@@ -38,11 +25,11 @@ test.describe("the sign-in form", () => {
 
   test("leads to this site only, wherever its field says to go", async ({ site }) => {
     for (const callbackUrl of [`${evil}/`, "//evil.example", "/\\evil.example", "https:evil.example"]) {
-      const response = await post(site.url, { origin: site.url }, callbackUrl);
+      const response = await post(site.url, { origin: site.url }, { callbackUrl });
       const location = response.headers.get("location") ?? "";
       expect(new URL(location, site.url).href, callbackUrl).toBe(`${site.url}/settings`);
     }
-    const response = await post(site.url, { origin: site.url }, "/settings#persona");
+    const response = await post(site.url, { origin: site.url }, { callbackUrl: "/settings#persona" });
     expect(response.headers.get("location")).toContain("/settings#persona");
   });
 });

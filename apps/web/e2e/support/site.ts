@@ -12,15 +12,18 @@ const secret = "end-to-end tests only, not a secret";
 /** A database and a web server of one's own, with the sample data. */
 export class Site {
   readonly #dataDir: string;
+  readonly #env: Record<string, string>;
   #database: Child | undefined;
   #server: Child | undefined;
 
-  private constructor(dataDir: string) {
+  private constructor(dataDir: string, env: Record<string, string>) {
     this.#dataDir = dataDir;
+    this.#env = env;
   }
 
-  static async start(): Promise<Site> {
-    const site = new Site(await mkdtemp(path.join(tmpdir(), "rep-settings-e2e-")));
+  /** @param env what the web server is told beside what it needs anyway */
+  static async start(env: Record<string, string> = {}): Promise<Site> {
+    const site = new Site(await mkdtemp(path.join(tmpdir(), "rep-settings-e2e-")), env);
     await site.startDatabase();
     await (
       await startChild([path.join(import.meta.dirname, "prepare.ts"), site.#databaseUrl], {}, /prepared/)
@@ -60,6 +63,7 @@ export class Site {
       DATABASE_URL: this.#databaseUrl,
       NEXTAUTH_SECRET: secret,
       EXIT_WITH_PARENT: "1",
+      ...this.#env,
     };
     this.#server = await startChild([path.join(web, "server.ts")], env, /listening on (http:\S+)/);
   }
