@@ -46,6 +46,7 @@ test("what is typed into each field is there after a reload, with one request fo
   page,
 }) => {
   await signIn(page);
+  await expect(page.getByText("Loading the activity…")).toHaveCount(0);
   const calls = countCalls(page);
   const before: Record<string, boolean> = {};
   for (const [label, value] of Object.entries(texts)) await field(page, label).fill(value);
