@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { MongoClient } from "mongodb";
 import { type Binding, boundClient } from "./bound-client.ts";
 import { createConnection } from "./connection.ts";
+import { createGate } from "./gate.ts";
 import { defaultTimeoutMs } from "./mongo-client.ts";
 import { createOrm } from "./orm.ts";
 import { createQueries } from "./queries/create-queries.ts";
@@ -41,6 +42,12 @@ export interface DatabaseOptions {
   timeoutMs?: number;
 }
 
+/**
+ * Units of work at a time. Hundreds that share a machine would all be half done when their time is over and none would
+ * be finished; the rest of the pool of 50 connections is for reading.
+ */
+const maxUnitsOfWork = 24;
+
 function currentBinding(unitOfWork: AsyncLocalStorage<() => Binding>): Binding {
   const binding = unitOfWork.getStore();
   if (!binding) throw new Error("A query of a unit of work was called outside of it.");
@@ -55,6 +62,7 @@ export function createDatabase({ url, timeoutMs = defaultTimeoutMs }: DatabaseOp
   // One set of queries serves every unit of work: making Prisma's collections costs a millisecond. Which unit a call
   // belongs to is known from where it was made, so that a call nobody waited for cannot end up in the next one.
   const inTurn = createTurns();
+  const pass = createGate(maxUnitsOfWork);
   const unitOfWork = new AsyncLocalStorage<() => Binding>();
   const queriesOfUnit = createQueries(createOrm(connection, () => currentBinding(unitOfWork)));
   return {
@@ -62,9 +70,13 @@ export function createDatabase({ url, timeoutMs = defaultTimeoutMs }: DatabaseOp
     transaction(work, { turn } = {}) {
       const deadline = performance.now() + timeoutMs;
       const run = () =>
-        runTransaction(connection, deadline, (binding) => unitOfWork.run(binding, () => work(queriesOfUnit)));
+        pass(() =>
+          runTransaction(connection, deadline, (binding) =>
+            unitOfWork.run(binding, () => work(queriesOfUnit)),
+          ),
+        );
       // Waiting counts: with the database away, a queue of units must not fail one timeout after the other.
-      return turn === undefined ? run() : within(timeoutMs, () => inTurn(turn, run));
+      return within(timeoutMs, () => (turn === undefined ? run() : inTurn(turn, run)));
     },
     // A read, because the driver repeats reads but not commands when a connection turns out to be dead.
     async ping() {

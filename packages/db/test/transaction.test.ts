@@ -71,6 +71,21 @@ describe("a unit of work", () => {
     await expect(leaked?.personas.create({ user: "Late" })).rejects.toThrow("outside of it");
   });
 
+  it("gets done though two hundred are asked for at once", { timeout: 60_000 }, async () => {
+    const people = await Promise.all(
+      Array.from({ length: 200 }, () => addUser(test.database.queries, { organizationId })),
+    );
+    const done = await Promise.allSettled(
+      people.map(({ id, version }) =>
+        test.database.transaction(async ({ users, personas }) => {
+          const persona = await personas.create({ region: "Ontario" });
+          return users.update(id, version, { persona });
+        }),
+      ),
+    );
+    expect(done.filter(({ status }) => status === "rejected")).toEqual([]);
+  });
+
   it("gives up after a bounded number of runs", async () => {
     let runs = 0;
     const work = test.database.transaction(async () => {
