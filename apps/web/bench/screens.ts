@@ -60,10 +60,15 @@ async function sectionsOf(page: Page, to: (name: string) => string): Promise<voi
   await page.screenshot({ path: to("settings") });
   await page.getByRole("button", { name: "Show the week" }).click();
   await page.getByRole("button", { name: "Hide the week" }).waitFor();
+  // What sticks to the screen would lie across the picture of a section.
+  await page.evaluate(() => {
+    for (const bar of document.querySelectorAll<HTMLElement>(".sticky")) bar.style.position = "static";
+  });
   for (const id of sections) await page.locator(`section#${id}`).screenshot({ path: to(id) });
 }
 
 async function states(page: Page, to: (name: string) => string): Promise<void> {
+  await open(page, "/settings");
   await page.getByLabel("Full name", { exact: true }).fill("");
   await page.getByLabel("Mobile number", { exact: true }).fill("12");
   await page.getByRole("button", { name: "Save changes" }).click();

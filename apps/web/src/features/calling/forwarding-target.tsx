@@ -7,6 +7,7 @@ import { useSettings } from "../settings/settings-context.tsx";
 export function ForwardingTarget() {
   const { control } = useSettings();
   const number: unknown = useWatch({ control, name: "phoneNumber" });
-  if (typeof number !== "string" || number === "") return "Add a mobile number to forward calls to it.";
+  if (typeof number !== "string" || !number.startsWith("+"))
+    return "Add a mobile number to forward calls to it.";
   return `Calls to your outbound number ring on ${displayE164(number)}.`;
 }
