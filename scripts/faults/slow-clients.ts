@@ -2,7 +2,7 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Rig } from "./rig.ts";
 import { figures, mustHold, type Scenario } from "./scenario.ts";
-import { startWriters, startWriting } from "./writers.ts";
+import { recovery, startWriters, startWriting } from "./writers.ts";
 
 const each = 100;
 
@@ -35,6 +35,7 @@ export const slowClients: Scenario = {
   name: "two hundred clients send a byte a second",
   async run(rig: Rig) {
     const writers = startWriters(rig);
+    await recovery(rig, writers);
     const authorization = `Authorization: ${rig.staff[0]?.bearer.authorization}`;
     const head = "PUT /api/user/profile HTTP/1.1\r\nHost: localhost\r\n";
     const body = `${head}${authorization}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{`;

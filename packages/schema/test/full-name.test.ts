@@ -74,6 +74,12 @@ describe("a full name", () => {
     expect(parse(fullName, "")).toMatchObject({
       issues: [{ message: "Write a name of at least one character." }],
     });
+    expect(parse(fullName, "a\0b")).toMatchObject({
+      issues: [{ message: "Use text without NUL characters." }],
+    });
+    expect(parse(fullName, "a\ud800b")).toMatchObject({
+      issues: [{ message: "Use well-formed Unicode text, without lone surrogates." }],
+    });
     expect(parse(fullName, "a\u0007b")).toMatchObject({
       issues: [{ message: "Use a name without control characters." }],
     });
