@@ -4,7 +4,7 @@ import { chromiumExecutable } from "./e2e/support/chromium.ts";
 export default defineConfig({
   testDir: "./e2e",
   testMatch: "**/*.e2e.ts",
-  timeout: 90_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   workers: 2,
   forbidOnly: true,
