@@ -13,10 +13,15 @@ export default defineConfig({
     locale: "en-CA",
     timezoneId: "America/Toronto",
     viewport: { width: 1280, height: 900 },
-    trace: "retain-on-failure",
     launchOptions: {
       ...chromiumExecutable(),
-      args: ["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      // No graphics card here: drawing by an emulated one costs more than the tests themselves.
+      args: [
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
     },
   },
 });

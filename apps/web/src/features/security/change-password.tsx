@@ -5,7 +5,7 @@ import { Banner } from "../../components/ui/banner.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { FieldGrid } from "../../components/ui/section.tsx";
 import { TextField } from "../../components/ui/text-field.tsx";
-import { mutate } from "../../lib/api.ts";
+import { trpc } from "../../lib/trpc.ts";
 import { useHydrated } from "../../lib/use-hydrated.ts";
 import { wait } from "../../lib/words.ts";
 import { useSettings } from "../settings/settings-context.tsx";
@@ -22,7 +22,7 @@ export function ChangePassword() {
   const [errors, setErrors] = useState<Partial<Record<Name, string>>>({});
   const [message, setMessage] = useState<{ tone: "success" | "danger"; text: string } | null>(null);
   const change = useMutation({
-    mutationFn: (input: typeof empty) => mutate("account", "changePassword", input),
+    mutationFn: async (input: typeof empty) => (await trpc()).account.changePassword.mutate(input),
   });
 
   const field = (name: Name) => ({

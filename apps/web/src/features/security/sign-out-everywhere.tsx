@@ -3,13 +3,13 @@ import { useMutation } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { Banner } from "../../components/ui/banner.tsx";
 import { Button } from "../../components/ui/button.tsx";
-import { mutate } from "../../lib/api.ts";
+import { trpc } from "../../lib/trpc.ts";
 import { toFailure } from "../settings/state/explain-failure.ts";
 
 /** Ends every session of this person, this one included. Marked `data-leaves`, so unsaved edits are asked about first. */
 export function SignOutEverywhere() {
   const end = useMutation({
-    mutationFn: () => mutate("account", "signOutEverywhere", {}),
+    mutationFn: async () => (await trpc()).account.signOutEverywhere.mutate(),
     onSuccess: () => location.assign("/sign-in"),
   });
   const submit = (event: FormEvent) => {

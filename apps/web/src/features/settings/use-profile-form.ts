@@ -4,8 +4,8 @@ import type { SettingsOptions } from "@rep/schema/settings-options";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
-import { mutate } from "../../lib/api.ts";
 import { activityQuery, profileQuery } from "../../lib/queries.ts";
+import { trpc } from "../../lib/trpc.ts";
 import { type ActivityData, rememberSave } from "../activity/remember.ts";
 import { useUpdateViewer } from "../shell/use-viewer.ts";
 import { type OtherTabs, openOtherTabs } from "./other-tabs.ts";
@@ -24,7 +24,7 @@ export function useProfileForm(loaded: Profile, options: SettingsOptions): Setti
   const updateViewer = useUpdateViewer();
   const id = initial.user.id;
   const { mutateAsync } = useMutation({
-    mutationFn: (input: SaveInput) => mutate("profile", "update", input),
+    mutationFn: async (input: SaveInput) => (await trpc()).profile.update.mutate(input),
   });
 
   const [source] = useState<{ profileForm?: ProfileForm; otherTabs?: OtherTabs }>({});

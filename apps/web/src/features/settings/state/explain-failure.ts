@@ -34,7 +34,9 @@ export function toFailure(error: unknown): Failure {
   }
   if (read(data, "httpStatus") === 401)
     return { code: "UNAUTHORIZED", message: "Sign in to continue.", issues: [] };
-  if (data) return { code: "INTERNAL", message: "Something went wrong on our side.", issues: [] };
+  // An answer that is not JSON is not the API's own: a proxy's page of error, say.
+  if (data || read(error, "cause") instanceof SyntaxError)
+    return { code: "INTERNAL", message: "Something went wrong on our side.", issues: [] };
   return { code: "UNREACHABLE", message: unreachable(), issues: [] };
 }
 

@@ -1,0 +1,34 @@
+import type { AppRouter } from "@rep/api";
+import type { TRPCClient } from "@trpc/client";
+
+/** A call that gets no answer at all ends after this long, in milliseconds; the API itself answers within five seconds. */
+const timeout = 15_000;
+
+let client: Promise<TRPCClient<AppRouter>> | undefined;
+
+async function load(): Promise<TRPCClient<AppRouter>> {
+  const { createTRPCClient, httpLink } = await import("@trpc/client");
+  // One call, one request: a save must not wait for what happens to be asked at the same time.
+  const link = httpLink({
+    url: "/api/trpc",
+    fetch(input, init) {
+      const signals = [AbortSignal.timeout(timeout), ...(init?.signal ? [init.signal] : [])];
+      return fetch(input, { ...(init as RequestInit), signal: AbortSignal.any(signals) }); // tRPC types its own subset of RequestInit
+    },
+  });
+  return createTRPCClient<AppRouter>({ links: [link] });
+}
+
+/**
+ * The tRPC client, typed by the router. Nothing on the page needs it before somebody acts, so it is loaded with the first
+ * call (the activity list makes one when the browser is idle) and not with the page.
+ *
+ * @throws TRPCClientError from its calls, when refused or when the server was not reached
+ */
+export function trpc(): Promise<TRPCClient<AppRouter>> {
+  client ??= load().catch((error: unknown) => {
+    client = undefined;
+    throw error;
+  });
+  return client;
+}
