@@ -9,7 +9,7 @@ import { toFailure } from "../settings/state/explain-failure.ts";
 /** Ends every session of this person, this one included. Marked `data-leaves`, so unsaved edits are asked about first. */
 export function SignOutEverywhere() {
   const end = useMutation({
-    mutationFn: async () => (await trpc()).account.signOutEverywhere.mutate(),
+    mutationFn: async () => (await trpc()).account.signOutEverywhere.mutate({}),
     onSuccess: () => location.assign("/sign-in"),
   });
   const submit = (event: FormEvent) => {
