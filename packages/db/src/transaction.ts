@@ -38,7 +38,9 @@ async function commit(session: ClientSession, remaining: () => number): Promise<
 
 /** Whether the whole unit of work should run again. */
 function isTransient(error: unknown): boolean {
-  return error instanceof RetryTransaction || hasLabel(error, "TransientTransactionError");
+  // A pool that was cleared while a call waited for a connection: nothing of it was sent.
+  const unsent = hasLabel(error, "PoolRequestedRetry");
+  return error instanceof RetryTransaction || unsent || hasLabel(error, "TransientTransactionError");
 }
 
 /**
