@@ -47,13 +47,9 @@ async function main(): Promise<void> {
   });
   const unitReport = path.join(reports, "unit.json");
   await suite("unit", unitReport, () =>
-    run(
-      "vitest",
-      ["run", "--retry=1", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`],
-      {
-        cwd: root,
-      },
-    ),
+    run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`], {
+      cwd: root,
+    }),
   );
   await mustPass("build", async () => {
     await turbo(root, ["build"]);

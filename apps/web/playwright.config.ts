@@ -8,8 +8,6 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   workers: 2,
   forbidOnly: true,
-  // Tests of faults race a real database and browser on whatever machine there is; one that needs a second try is listed as flaky.
-  retries: 1,
   reporter: [["list"]],
   use: {
     locale: "en-CA",

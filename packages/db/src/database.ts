@@ -10,7 +10,6 @@ import type { Queries } from "./queries/queries.ts";
 import { runTransaction } from "./transaction.ts";
 import { translateErrors } from "./translate-errors.ts";
 import { createTurns } from "./turns.ts";
-import { within } from "./within.ts";
 
 /** The one door to the database. Every method may throw `DatabaseUnavailable`. */
 export interface Database {
@@ -68,6 +67,8 @@ export function createDatabase({ url, timeoutMs = defaultTimeoutMs }: DatabaseOp
   return {
     queries,
     transaction(work, { turn } = {}) {
+      // Waiting counts: with the database away, a queue of units must not fail one timeout after the other. Every step of
+      // a unit ends by its own deadline, and whoever waits for it has a later one.
       const deadline = performance.now() + timeoutMs;
       const run = () =>
         pass(() =>
@@ -75,8 +76,7 @@ export function createDatabase({ url, timeoutMs = defaultTimeoutMs }: DatabaseOp
             unitOfWork.run(binding, () => work(queriesOfUnit)),
           ),
         );
-      // Waiting counts: with the database away, a queue of units must not fail one timeout after the other.
-      return within(timeoutMs, () => (turn === undefined ? run() : inTurn(turn, run)));
+      return turn === undefined ? run() : inTurn(turn, run);
     },
     // A read, because the driver repeats reads but not commands when a connection turns out to be dead.
     async ping() {
