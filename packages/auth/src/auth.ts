@@ -1,4 +1,4 @@
-import { type Database, DatabaseUnavailable, type UserRecord } from "@rep/db";
+import { createTurns, type Database, DatabaseUnavailable, type UserRecord } from "@rep/db";
 import { DomainError } from "@rep/schema/domain-error";
 import type { ErrorCode } from "@rep/schema/errors";
 import { loginRequestSchema } from "@rep/schema/login";
@@ -10,7 +10,6 @@ import { createNextAuthOptions } from "./next-auth-options.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { createCheckCredentials, type SignInRequest } from "./sign-in.ts";
 import { createTokens } from "./tokens.ts";
-import { createTurns } from "./turns.ts";
 
 export interface AuthOptions {
   database: Database;

@@ -1,7 +1,8 @@
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { promisify } from "node:util";
-import { createGate } from "./gate.ts";
+import { DomainError } from "@rep/schema/domain-error";
+import pLimit from "p-limit";
 
 /** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane. */
 const parameters = { memory: 19_456, passes: 2, parallelism: 1 };
@@ -14,7 +15,8 @@ const derive = promisify(argon2);
  * Each hash takes 19 MiB and one thread of libuv's pool of four, which file and name lookups need as well. A login
  * storm waits here instead of taking the memory of the machine.
  */
-const gate = createGate({ concurrency: Math.min(3, availableParallelism()), maxWaiting: 1000 });
+const pass = pLimit(Math.min(3, availableParallelism()));
+const maxWaiting = 1000;
 
 interface Phc {
   memory: number;
@@ -39,10 +41,11 @@ function parsePhc(hash: string): Phc | null {
   };
 }
 
-function run(password: string, { salt, tag, ...cost }: Phc): Promise<Buffer> {
+async function run(password: string, { salt, tag, ...cost }: Phc): Promise<Buffer> {
+  if (pass.pendingCount >= maxWaiting) throw new DomainError("TOO_MANY_ATTEMPTS", { retryAfter: 5 });
   // The same password typed on two keyboards can differ in how its letters are composed (NIST SP 800-63B, 5.1.1.2).
   const message = password.normalize("NFKC");
-  return gate(() => derive("argon2id", { message, nonce: salt, tagLength: tag.length, ...cost }));
+  return pass(() => derive("argon2id", { message, nonce: salt, tagLength: tag.length, ...cost }));
 }
 
 function format(salt: Buffer, tag: Buffer): string {

@@ -1,8 +1,7 @@
-import type { Database, UserRecord } from "@rep/db";
+import type { Database, Turns, UserRecord } from "@rep/db";
 import { DomainError } from "@rep/schema/domain-error";
 import type { Attempts, SignInSubject } from "./attempts.ts";
 import { unmatchableHash, type verifyPassword } from "./password.ts";
-import type { Turns } from "./turns.ts";
 
 export interface SignInRequest {
   email: string;

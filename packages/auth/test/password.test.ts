@@ -1,6 +1,23 @@
+import { argon2Sync } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { hashPassword, verifyPassword } from "../src/index.ts";
 import { unmatchableHash } from "../src/password.ts";
+
+/** Made with m=64, t=1, p=1, as an older or cheaper setting would have: a change of parameters must not lock anybody out. */
+function hashOf(password: string): string {
+  const nonce = Buffer.from("0123456789abcdef");
+  const tag = argon2Sync("argon2id", {
+    message: password,
+    nonce,
+    parallelism: 1,
+    tagLength: 32,
+    memory: 64,
+    passes: 1,
+  });
+  const base64 = (bytes: Buffer) => bytes.toString("base64").replace(/=+$/, "");
+  return `$argon2id$v=19$m=64,t=1,p=1$${base64(nonce)}$${base64(tag)}`;
+}
+const cheapHash = hashOf("password");
 
 describe("a password", () => {
   it("is kept as argon2id with OWASP's parameters and a salt of its own", async () => {
@@ -19,20 +36,21 @@ describe("a password", () => {
   });
 
   it("of another's parameters is still verified", async () => {
-    // Made with argon2id m=64, t=1, p=1 for "password", so that older hashes survive a change of parameters.
-    const { argon2Sync } = await import("node:crypto");
-    const tag = argon2Sync("argon2id", {
-      message: "password",
-      nonce: Buffer.from("0123456789abcdef"),
-      parallelism: 1,
-      tagLength: 32,
-      memory: 64,
-      passes: 1,
-    });
-    const base64 = (bytes: Buffer) => bytes.toString("base64").replace(/=+$/, "");
-    const hash = `$argon2id$v=19$m=64,t=1,p=1$${base64(Buffer.from("0123456789abcdef"))}$${base64(tag)}`;
-    expect(await verifyPassword("password", hash)).toBe(true);
-    expect(await verifyPassword("passwore", hash)).toBe(false);
+    expect(await verifyPassword("password", cheapHash)).toBe(true);
+    expect(await verifyPassword("passwore", cheapHash)).toBe(false);
+  });
+
+  it("is refused when too many wait to be verified, and those who wait are not forgotten", async () => {
+    const storm = Array.from({ length: 1100 }, () => verifyPassword("password", cheapHash));
+    const settled = await Promise.allSettled(storm);
+    const verified = settled.filter((one) => one.status === "fulfilled" && one.value);
+    const refused = settled.filter((one) => one.status === "rejected");
+    expect(verified.length).toBeGreaterThanOrEqual(1000);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(verified.length + refused.length).toBe(1100);
+    for (const { reason } of refused)
+      expect(reason).toMatchObject({ code: "TOO_MANY_ATTEMPTS", retryAfter: 5 });
+    expect(await verifyPassword("password", cheapHash)).toBe(true);
   });
 
   it.each(["", "!", "plain", "$2b$10$abcdefghijklmnopqrstuv", "$argon2id$v=19$m=1$x$y", unmatchableHash])(

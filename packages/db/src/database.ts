@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { MongoClient } from "mongodb";
+import pLimit from "p-limit";
 import { type Binding, boundClient } from "./bound-client.ts";
 import { createConnection } from "./connection.ts";
-import { createGate } from "./gate.ts";
 import { defaultTimeoutMs } from "./mongo-client.ts";
 import { createOrm } from "./orm.ts";
 import { createQueries } from "./queries/create-queries.ts";
@@ -61,7 +61,7 @@ export function createDatabase({ url, timeoutMs = defaultTimeoutMs }: DatabaseOp
   // One set of queries serves every unit of work: making Prisma's collections costs a millisecond. Which unit a call
   // belongs to is known from where it was made, so that a call nobody waited for cannot end up in the next one.
   const inTurn = createTurns();
-  const pass = createGate(maxUnitsOfWork);
+  const pass = pLimit(maxUnitsOfWork);
   const unitOfWork = new AsyncLocalStorage<() => Binding>();
   const queriesOfUnit = createQueries(createOrm(connection, () => currentBinding(unitOfWork)));
   return {

@@ -22,7 +22,7 @@ const assign = (number: string, userId: string) =>
 async function savePhone(queries: Queries, userId: string, phoneNumber: string): Promise<boolean> {
   await queries.numbers.guard(phoneNumber);
   if (await queries.numbers.isProvisioned(phoneNumber)) return false;
-  return queries.users.update(userId, 1, { phoneNumber });
+  return (await queries.users.update(userId, 1, { phoneNumber })) !== null;
 }
 
 describe("provisioning", () => {

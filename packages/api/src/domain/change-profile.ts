@@ -70,7 +70,7 @@ async function applyChange(queries: Queries, request: ChangeRequest): Promise<Pr
   if (claims.taken.length > 0) {
     refuse([...claims.taken, ...(await alsoTakenEmail(queries, user.id, before, after))]);
   }
-  const personaId = await writeProfile(queries, user, persona, after, changes);
+  const profile = await writeProfile(queries, user, persona, after, changes);
   await queries.changes.append({
     organizationId: user.organizationId,
     userId: user.id,
@@ -79,10 +79,8 @@ async function applyChange(queries: Queries, request: ChangeRequest): Promise<Pr
     requestId: request.requestId,
     changes,
   });
-  const written = await queries.users.byId(user.id);
   request.beforeCommit();
-  if (!written) throw new Error("A user that was just written is not there.");
-  return presentProfile(written, personaId ? { id: personaId, ...after.persona } : null);
+  return profile;
 }
 
 /**

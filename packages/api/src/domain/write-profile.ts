@@ -1,7 +1,8 @@
 import type { FieldChange, PersonaRecord, PersonaValues, Queries, UserChanges, UserRecord } from "@rep/db";
 import { DuplicateEmail, RetryTransaction } from "@rep/db";
-import { DomainError, domainIssue, personaFields } from "@rep/schema";
+import { DomainError, domainIssue, type Profile, personaFields } from "@rep/schema";
 import type { EditableProfile } from "./editable-profile.ts";
+import { presentProfile } from "./present-profile.ts";
 
 function changedPersona(after: EditableProfile, changed: ReadonlySet<string>): Partial<PersonaValues> {
   const fields = personaFields.filter((field) => changed.has(`persona.${field}`));
@@ -14,7 +15,7 @@ function changedUser(after: EditableProfile, changed: ReadonlySet<string>): Part
   return Object.fromEntries(Object.entries(values).filter(([key]) => roots.has(key)));
 }
 
-/** @returns the id of the Persona after the change */
+/** @returns the id of the Persona after the change, or null where there is still none */
 async function writePersona(
   queries: Queries,
   persona: PersonaRecord | null,
@@ -30,7 +31,7 @@ async function writePersona(
  * Writes the changed values of a user and its Persona. The version in the filter of the user's update is what two
  * racing changes meet at: the one that comes second is run again on what the first one left.
  *
- * @returns the id of the linked Persona, or null where there is still none
+ * @returns the profile as it is now
  * @throws RetryTransaction, DomainError EMAIL_TAKEN
  */
 export async function writeProfile(
@@ -39,16 +40,15 @@ export async function writeProfile(
   persona: PersonaRecord | null,
   after: EditableProfile,
   changes: readonly FieldChange[],
-): Promise<string | null> {
+): Promise<Profile> {
   const changed = new Set<string>(changes.map(({ path }) => path));
   const linked = await writePersona(queries, persona, changedPersona(after, changed));
   const values = changedUser(after, changed);
   if (linked !== (persona?.id ?? null)) values.persona = linked;
-  try {
-    if (!(await queries.users.update(user.id, user.version, values))) throw new RetryTransaction();
-  } catch (error) {
+  const written = await queries.users.update(user.id, user.version, values).catch((error: unknown) => {
     if (!(error instanceof DuplicateEmail)) throw error;
     throw new DomainError("EMAIL_TAKEN", { issues: [domainIssue("EMAIL_TAKEN", ["email"])] });
-  }
-  return linked;
+  });
+  if (!written) throw new RetryTransaction();
+  return presentProfile(written, linked ? { id: linked, ...after.persona } : null);
 }

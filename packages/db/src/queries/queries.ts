@@ -41,10 +41,10 @@ export interface UserQueries {
   create(user: NewUser): Promise<string>;
   /**
    * Sets `changes`, adds one to `version` and renews `updatedAt`, if the version is still `expectedVersion`.
-   * @returns false when it is not, and nothing was written
+   * @returns the user as it is now; null when the version is another, and nothing was written
    * @throws DuplicateEmail
    */
-  update(id: string, expectedVersion: number, changes: Partial<UserChanges>): Promise<boolean>;
+  update(id: string, expectedVersion: number, changes: Partial<UserChanges>): Promise<UserRecord | null>;
   /** People of these roles by name. `search` is looked for inside name and address. */
   listVisible(request: {
     organizationId: string;

@@ -62,10 +62,11 @@ export function userQueries(orm: Orm): UserQueries {
     },
 
     async update(id, expectedVersion, changes) {
-      if (!isObjectId(id)) return false;
+      if (!isObjectId(id)) return null;
       const values = { ...toStored(changes), updatedAt: new Date(), version: expectedVersion + 1 };
       const write = orm.users.where({ _id: id, version: expectedVersion }).update(() => setOrClear(values));
-      return (await refusingDuplicates(write)) !== null;
+      const row = await refusingDuplicates(write);
+      return row && toUserRecord(row);
     },
 
     listVisible: (request) => listVisible(orm, request),
