@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { projects: ["packages/*", "apps/web"] },
+  test: {
+    projects: ["packages/*", "apps/web", { test: { name: "scripts", include: ["scripts/**/*.test.ts"] } }],
+  },
 });

@@ -5,7 +5,7 @@ import { migrate } from "@rep/db/migrate";
 import { demoPassword, seed } from "@rep/db/seed";
 import { turbo } from "./lib/build.ts";
 import { Children } from "./lib/children.ts";
-import { readEnv } from "./lib/env.ts";
+import { assertServable, readEnv } from "./lib/env.ts";
 import { assertPortIsFree } from "./lib/port.ts";
 import { say, sentence } from "./lib/say.ts";
 import { localSecret } from "./lib/secret.ts";
@@ -43,14 +43,7 @@ async function build(): Promise<void> {
 
 async function main(): Promise<void> {
   const env = readEnv();
-  if (env.HOST && !env.DATABASE_URL && !["localhost", "127.0.0.1", "::1"].includes(env.HOST)) {
-    throw new Error(
-      "The sample data has public passwords, so it is served on loopback only. Set DATABASE_URL or drop HOST.",
-    );
-  }
-  if (env.HOST && env.DATABASE_URL && !env.NEXTAUTH_SECRET) {
-    throw new Error("Set NEXTAUTH_SECRET (32 characters or more) to serve beyond this machine.");
-  }
+  assertServable(env);
   if (env.PORT !== 0) await assertPortIsFree(env.PORT, env.HOST);
   const secret = env.NEXTAUTH_SECRET ?? localSecret(env.DATA_DIR);
 

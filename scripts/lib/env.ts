@@ -29,10 +29,29 @@ export type Env = z.infer<typeof schema>;
  * The environment of the scripts, parsed once. An empty variable counts as unset.
  * @throws Error with one line that names each variable that cannot be used.
  */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(source: NodeJS.Dict<string> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new Error(lines.join("; "));
+}
+
+const loopback = ["localhost", "127.0.0.1", "::1"];
+
+/**
+ * Keeps what is only good enough for one machine on that machine: the sample data with its public passwords, and a
+ * secret nobody has chosen.
+ * @throws Error with one line that says what to set
+ */
+export function assertServable({ HOST = "localhost", DATABASE_URL, NEXTAUTH_SECRET }: Env): void {
+  if (loopback.includes(HOST)) return;
+  if (!DATABASE_URL) {
+    throw new Error(
+      "The sample data has public passwords, so it is served on loopback only. Set DATABASE_URL or drop HOST.",
+    );
+  }
+  if (!NEXTAUTH_SECRET) {
+    throw new Error("Set NEXTAUTH_SECRET (32 characters or more) to serve beyond this machine.");
+  }
 }
