@@ -1,31 +1,23 @@
 import type { PersonaValues, UserRecord } from "@rep/db";
 import type { Profile } from "@rep/schema";
-import { personaValues } from "./editable-profile.ts";
+import { editableProfile } from "./editable-profile.ts";
 
 /**
- * The one projection of a profile: what may leave the server is named here, so a new secret field of the record
- * stays inside without anybody thinking of it.
+ * The one projection of a profile: what may leave the server is named here and in `editableProfile`, so a new secret
+ * field of the record stays inside without anybody thinking of it.
  */
 export function presentProfile(user: UserRecord, persona: ({ id: string } & PersonaValues) | null): Profile {
+  const { persona: values, ...own } = editableProfile(user, persona);
   return {
     user: {
       id: user.id,
       organizationId: user.organizationId,
-      departmentId: user.departmentId,
-      email: user.email,
-      fullName: user.fullName,
-      phoneNumber: user.phoneNumber,
-      designation: user.designation,
-      sinchPhoneNumber: user.sinchPhoneNumber,
-      accessRole: user.accessRole,
-      automations: user.automations,
-      callForwardingEnabled: user.callForwardingEnabled,
-      notificationPreferences: user.notificationPreferences,
+      ...own,
       persona: persona ? persona.id : null,
       version: user.version,
       createdAt: user.createdAt.toISOString(),
       updatedAt: user.updatedAt.toISOString(),
     },
-    persona: persona ? personaValues(persona) : null,
+    persona: persona ? values : null,
   };
 }
