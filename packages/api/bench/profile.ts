@@ -53,7 +53,8 @@ await seed(test.database, hashPassword);
 const database: Database = {
   ...test.database,
   queries: counted(test.database.queries),
-  transaction: (work) => test.database.transaction((queries: Queries) => work(counted(queries))),
+  transaction: (work, options) =>
+    test.database.transaction((queries: Queries) => work(counted(queries)), options),
 };
 const app = createApp({ database, secret: "a secret for the bench, long enough", logger: silent });
 // The limit on writes is not what is measured.

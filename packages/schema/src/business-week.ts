@@ -23,7 +23,10 @@ interface Placed {
   span: Span;
 }
 
-/** The first two spans that share a minute, Sunday night against Monday morning included; null when none do. */
+/**
+ * The first two spans that share a minute, Sunday night against Monday morning included; null when none do. The spans
+ * of each day are in the order of their starts.
+ */
 export function findOverlap(week: BusinessWeek): [Placed, Placed] | null {
   const placed = days.flatMap((day, index) =>
     week[day].map((span) => ({
@@ -33,7 +36,6 @@ export function findOverlap(week: BusinessWeek): [Placed, Placed] | null {
       to: index * minutesPerDay + span.end,
     })),
   );
-  placed.sort((a, b) => a.from - b.from);
   const [first] = placed;
   if (first === undefined) return null;
   const weekLater = { ...first, from: first.from + days.length * minutesPerDay };
