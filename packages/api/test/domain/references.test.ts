@@ -1,0 +1,198 @@
+import type { Database, UserRecord } from "@rep/db";
+import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "@rep/db/testing";
+import type {} from "@rep/db/testing/global-setup";
+import { DomainError, type UpdateProfile } from "@rep/schema";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { type ChangeRequest, changeProfile } from "../../src/domain/change-profile.ts";
+
+const nobody = "0".repeat(24);
+const withoutPhone = { phoneNumber: null, callForwardingEnabled: false };
+let digits = 1000;
+const freshNumber = () => `+1416555${digits++}`;
+
+describe("what a change refers to", () => {
+  let resource: TestDatabase;
+  let database: Database;
+  let organizationId: string;
+  let otherOrganizationId: string;
+  let admin: UserRecord;
+
+  beforeAll(async () => {
+    resource = await createTestDatabase(inject("mongoUrl"));
+    database = resource.database;
+    organizationId = await addOrganization(database.queries);
+    otherOrganizationId = await addOrganization(database.queries);
+  });
+  afterAll(() => resource[Symbol.asyncDispose]());
+  beforeEach(async () => {
+    admin = await person({ accessRole: "ADMIN" });
+  });
+
+  const person = (values: Partial<UserRecord> = {}) =>
+    addUser(database.queries, { organizationId, ...values });
+  const stored = (user: UserRecord) => database.queries.users.byId(user.id);
+  const provision = async (owner = organizationId) => {
+    const number = freshNumber();
+    await database.queries.numbers.provision(owner, number);
+    return number;
+  };
+
+  function change(actor: UserRecord, update: UpdateProfile, rest: Partial<ChangeRequest> = {}) {
+    const request = { actor, update, through: "api", requestId: "test", beforeCommit: () => {} } as const;
+    return changeProfile(database, { ...request, ...rest });
+  }
+
+  /** The code of the refusal and each field to blame. */
+  async function refusal(call: Promise<unknown>): Promise<string[]> {
+    const error: unknown = await call.catch((reason: unknown) => reason);
+    if (!(error instanceof DomainError)) throw new Error("It was not refused.", { cause: error });
+    return [error.code, ...error.issues.map(({ path, code }) => `${path.join(".")} ${code}`)];
+  }
+
+  test("a department is one of the own organization", async () => {
+    const own = await database.queries.departments.create(organizationId, "Sales");
+    const other = await database.queries.departments.create(otherOrganizationId, "Sales");
+    await change(admin, { departmentId: own });
+    expect(await stored(admin)).toMatchObject({ departmentId: own });
+    for (const departmentId of [other, nobody]) {
+      const refused = await refusal(change(admin, { departmentId, designation: "Not written" }));
+      expect(refused).toEqual(["UNKNOWN_DEPARTMENT", "departmentId UNKNOWN_DEPARTMENT"]);
+    }
+    expect(await stored(admin)).toMatchObject({ departmentId: own, designation: admin.designation });
+    await change(admin, { departmentId: null });
+    expect(await stored(admin)).toMatchObject({ departmentId: null });
+  });
+
+  test("an outbound number is the own organization's and nobody else's", async () => {
+    const [mine, taken, foreign] = [
+      await provision(),
+      await provision(),
+      await provision(otherOrganizationId),
+    ];
+    const holder = await person({ accessRole: "ADMIN" });
+    await change(holder, { sinchPhoneNumber: taken });
+    await change(admin, { sinchPhoneNumber: mine });
+    expect(await refusal(change(admin, { sinchPhoneNumber: taken }))).toEqual([
+      "NUMBER_ASSIGNED",
+      "sinchPhoneNumber NUMBER_ASSIGNED",
+    ]);
+    for (const unknown of [foreign, freshNumber(), "nonsense"]) {
+      expect(await refusal(change(admin, { sinchPhoneNumber: unknown }))).toEqual([
+        "UNKNOWN_NUMBER",
+        "sinchPhoneNumber UNKNOWN_NUMBER",
+      ]);
+    }
+    const owners = await database.queries.numbers.ofOrganization(organizationId);
+    const ownerOf = (number: string) => owners.find((row) => row.number === number)?.assignedUserId;
+    expect([ownerOf(mine), ownerOf(taken)]).toEqual([admin.id, holder.id]);
+    expect(await stored(admin)).toMatchObject({ sinchPhoneNumber: mine });
+  });
+
+  test("everything unknown is told at once, before what is taken", async () => {
+    const taken = await provision();
+    const refused = refusal(
+      change(admin, {
+        departmentId: nobody,
+        sinchPhoneNumber: freshNumber(),
+        phoneNumber: taken,
+        callForwardingEnabled: true,
+      }),
+    );
+    expect(await refused).toEqual([
+      "UNKNOWN_DEPARTMENT",
+      "departmentId UNKNOWN_DEPARTMENT",
+      "sinchPhoneNumber UNKNOWN_NUMBER",
+    ]);
+  });
+
+  test("a number that is no phone number is not looked for among the provisioned ones", async () => {
+    const refused = await refusal(change(admin, { phoneNumber: "12", departmentId: nobody }));
+    expect(refused).toEqual([
+      "INVALID_PHONE_NUMBER",
+      "phoneNumber INVALID_PHONE_NUMBER",
+      "departmentId UNKNOWN_DEPARTMENT",
+    ]);
+  });
+
+  test("everything taken is told at once, the address among it", async () => {
+    const [phone, outbound] = [await provision(), await provision()];
+    const holder = await person({ accessRole: "ADMIN" });
+    await change(holder, { sinchPhoneNumber: outbound });
+    const both = { phoneNumber: phone, sinchPhoneNumber: outbound };
+    const numbers = ["sinchPhoneNumber NUMBER_ASSIGNED", "phoneNumber PHONE_NUMBER_PROVISIONED"];
+    const blamed = async (update: UpdateProfile) => (await refusal(change(admin, update))).slice(1);
+    expect(await blamed(both)).toEqual(numbers);
+    expect(await blamed({ ...both, email: holder.email.toUpperCase() })).toEqual([
+      ...numbers,
+      "email EMAIL_TAKEN",
+    ]);
+    // One's own address in other letters is nobody else's, and neither is one that is free.
+    expect(await blamed({ ...both, email: admin.email.toUpperCase() })).toEqual(numbers);
+    expect(await blamed({ ...both, email: `free-${digits}@acme.example` })).toEqual(numbers);
+    expect(await stored(admin)).toEqual(admin);
+  });
+
+  test("an address that is taken is told for itself", async () => {
+    const holder = await person();
+    const refused = await refusal(change(admin, { email: holder.email }));
+    expect(refused).toEqual(["EMAIL_TAKEN", "email EMAIL_TAKEN"]);
+    await change(admin, { email: admin.email.toUpperCase() });
+    expect(await stored(admin)).toMatchObject({ email: admin.email.toUpperCase() });
+  });
+
+  test("a phone that is provisioned anywhere is refused, a free one and none are taken", async () => {
+    const user = await person(withoutPhone);
+    for (const number of [await provision(), await provision(otherOrganizationId)]) {
+      const refused = await refusal(change(user, { phoneNumber: number }));
+      expect(refused).toEqual(["PHONE_NUMBER_PROVISIONED", "phoneNumber PHONE_NUMBER_PROVISIONED"]);
+    }
+    const number = freshNumber();
+    await change(user, { phoneNumber: number });
+    expect(await stored(user)).toMatchObject({ phoneNumber: number });
+    await change(user, { phoneNumber: null });
+    expect(await stored(user)).toMatchObject({ phoneNumber: null });
+  });
+
+  test("a version that has moved on is told with the profile as it is; one of several will do", async () => {
+    await change(admin, { designation: "Second", persona: { region: "Ontario" } });
+    const error: unknown = await change(admin, { designation: "Third" }, { ifMatch: [1] }).catch((e) => e);
+    expect(error).toMatchObject({
+      code: "VERSION_CONFLICT",
+      current: { user: { designation: "Second", version: 2 }, persona: { region: "Ontario" } },
+    });
+    const after = await change(admin, { designation: "Third" }, { ifMatch: [1, 2] });
+    expect(after.user).toMatchObject({ designation: "Third", version: 3 });
+  });
+
+  test("a caller who has been told that it failed finds nothing written", async () => {
+    const beforeCommit = () => {
+      throw new Error("too late");
+    };
+    const late = change(admin, { designation: "Late", persona: { region: "Late" } }, { beforeCommit });
+    await expect(late).rejects.toThrow("too late");
+    expect(await stored(admin)).toEqual(admin);
+    expect(await database.queries.changes.page({ userId: admin.id, limit: 10 })).toEqual([]);
+    // What changes nothing has nothing to undo.
+    await change(admin, {}, { beforeCommit });
+  });
+
+  test("an id in capital letters is the same person, an id of nobody is not found", async () => {
+    const user = await person();
+    await change(admin, { id: user.id.toUpperCase(), designation: "Found" });
+    expect(await stored(user)).toMatchObject({ designation: "Found" });
+    await change(admin, { id: admin.id.toUpperCase(), designation: "Own" });
+    expect(await stored(admin)).toMatchObject({ designation: "Own" });
+    expect(await refusal(change(admin, { id: nobody, designation: "x" }))).toEqual(["USER_NOT_FOUND"]);
+  });
+
+  test("an actor whose sessions have ended since, or who is gone, writes nothing", async () => {
+    const user = await person();
+    await database.queries.users.endSessions(user.id);
+    expect(await refusal(change(user, { designation: "x" }))).toEqual(["UNAUTHORIZED"]);
+    expect(await refusal(change({ ...user, id: nobody }, { designation: "x" }))).toEqual(["UNAUTHORIZED"]);
+    const again = await stored(user);
+    if (!again) throw new Error("The user is there.");
+    await change(again, { designation: "Allowed" });
+    expect(await stored(user)).toMatchObject({ designation: "Allowed" });
+  });
+});
