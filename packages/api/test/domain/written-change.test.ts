@@ -1,16 +1,17 @@
-import type { Database, UserRecord } from "@rep/db";
+import { createDatabase, type Database, type UserRecord } from "@rep/db";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "@rep/db/testing";
 import type {} from "@rep/db/testing/global-setup";
 import { DomainError, type UpdateProfile } from "@rep/schema";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { type ChangeRequest, changeProfile } from "../../src/domain/change-profile.ts";
+import { readProfile } from "../../src/domain/read-profile.ts";
 
 const nobody = "0".repeat(24);
 const withoutPhone = { phoneNumber: null, callForwardingEnabled: false };
 let digits = 1000;
 const freshNumber = () => `+1416555${digits++}`;
 
-describe("what a change refers to", () => {
+describe("what a change refers to and writes", () => {
   let resource: TestDatabase;
   let database: Database;
   let organizationId: string;
@@ -31,6 +32,11 @@ describe("what a change refers to", () => {
   const person = (values: Partial<UserRecord> = {}) =>
     addUser(database.queries, { organizationId, ...values });
   const stored = (user: UserRecord) => database.queries.users.byId(user.id);
+  async function current(user: UserRecord): Promise<UserRecord> {
+    const found = await stored(user);
+    if (!found) throw new Error("The user is there.");
+    return found;
+  }
   const provision = async (owner = organizationId) => {
     const number = freshNumber();
     await database.queries.numbers.provision(owner, number);
@@ -153,6 +159,46 @@ describe("what a change refers to", () => {
     expect(await stored(user)).toMatchObject({ phoneNumber: null });
   });
 
+  test("the first value of a persona makes it, later ones change it, and the answer is what a read finds", async () => {
+    const user = await person();
+    const read = async () => readProfile(database, await current(user), undefined);
+    const first = await change(user, { persona: { region: "Ontario", position: "Rep" } });
+    expect(first).toEqual(await read());
+    expect(first.persona).toMatchObject({ region: "Ontario", position: "Rep", timezone: null });
+    const second = await change(user, { persona: { region: "Quebec", position: null, user: "Robin" } });
+    expect(second).toEqual(await read());
+    expect(second.user.persona).toBe(first.user.persona);
+    expect(second.persona).toMatchObject({ region: "Quebec", position: null, user: "Robin" });
+    const third = await change(user, { designation: "Without the persona" });
+    expect(third).toEqual(await read());
+    expect(third.persona).toEqual(second.persona);
+  });
+
+  test("a change of other values makes no persona", async () => {
+    const after = await change(admin, { designation: "x" });
+    expect([after.user.persona, after.persona]).toEqual([null, null]);
+    expect(await stored(admin)).toMatchObject({ designation: "x", persona: null });
+  });
+
+  test("two processes that change one profile at once lose nothing", async () => {
+    await using resources = new AsyncDisposableStack();
+    const other = createDatabase({ url: resource.url });
+    resources.defer(() => other.close());
+    const writes = Array.from({ length: 8 }, (_, i) =>
+      changeProfile(i % 2 === 0 ? database : other, {
+        actor: admin,
+        update: { automations: { [`key${i}`]: i }, persona: { region: `Region ${i}` } },
+        through: "api",
+        requestId: "test",
+        beforeCommit: () => {},
+      }),
+    );
+    const answers = await Promise.all(writes);
+    expect(answers.map(({ user }) => user.version).toSorted()).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(new Set(answers.map(({ user }) => user.persona)).size).toBe(1);
+    expect(Object.keys((await current(admin)).automations)).toHaveLength(8);
+  });
+
   test("a version that has moved on is told with the profile as it is; one of several will do", async () => {
     await change(admin, { designation: "Second", persona: { region: "Ontario" } });
     const error: unknown = await change(admin, { designation: "Third" }, { ifMatch: [1] }).catch((e) => e);
@@ -190,9 +236,7 @@ describe("what a change refers to", () => {
     await database.queries.users.endSessions(user.id);
     expect(await refusal(change(user, { designation: "x" }))).toEqual(["UNAUTHORIZED"]);
     expect(await refusal(change({ ...user, id: nobody }, { designation: "x" }))).toEqual(["UNAUTHORIZED"]);
-    const again = await stored(user);
-    if (!again) throw new Error("The user is there.");
-    await change(again, { designation: "Allowed" });
+    await change(await current(user), { designation: "Allowed" });
     expect(await stored(user)).toMatchObject({ designation: "Allowed" });
   });
 });
