@@ -1,6 +1,6 @@
 import { InvalidBson } from "./bson/decode.ts";
 import type { Doc } from "./bson/values.ts";
-import { checkConcerns } from "./commands/arguments.ts";
+import { checkConcerns, checkSnapshot, checkTransactionConcerns } from "./commands/arguments.ts";
 import { type Command, CommandContext, type Request } from "./commands/context.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { COMMANDS } from "./commands/index.ts";
@@ -16,6 +16,9 @@ const SWEEP_MS = 1000;
 const RETRYABLE = new Set(["insert", "update", "delete", "findAndModify", "findandmodify"]);
 /** Errors after which drivers may repeat a retryable write. */
 const RETRYABLE_CODES = new Set([11600, 11602, 10107, 13435, 13436, 189, 91, 7, 6, 89, 9001, 262]);
+/** Errors after which a transaction may be repeated from its start. */
+const TRANSIENT_CODES = new Set([112, 24, 251]);
+const ENDING = new Set(["commitTransaction", "abortTransaction"]);
 
 /** Thrown when a connection must be dropped without an answer. */
 export class DropConnection extends Error {}
@@ -71,15 +74,28 @@ export class Server {
     let failure: Failure | undefined;
     try {
       failure = this.failPoints.failureFor(name);
-      if (failure) await fail(failure);
+      if (failure) await this.fail(failure, request);
       const reply = await this.run(name, request);
       if (failure?.writeConcernError) reply.set("writeConcernError", failure.writeConcernError);
       if (!reply.has("ok")) reply.set("ok", 1);
       return reply;
     } catch (e) {
       if (e instanceof InvalidBson || e instanceof DropConnection) throw e;
-      return this.failed(e, name, request).reply();
+      const error = this.failed(e, name, request);
+      if (failure?.labelled !== true) label(error, name, request.body);
+      return error.reply();
     }
+  }
+
+  private async fail(failure: Failure, request: Request): Promise<void> {
+    if (failure.blockMs > 0) await new Promise((resolve) => setTimeout(resolve, failure.blockMs));
+    if (failure.closeConnection) {
+      // Only the network is to seem broken: the client may go on with its transaction over another connection.
+      const session = this.sessions.of(request.body);
+      if (session) session.connection = undefined;
+      throw new DropConnection("fail point");
+    }
+    if (failure.error) throw failure.error;
   }
 
   /** The error to answer with. An error inside a transaction ends it. */
@@ -97,27 +113,14 @@ export class Server {
     } catch {
       return error;
     }
-    const inTransaction = request.body.get("autocommit") === false;
     if (
-      session !== undefined &&
-      inTransaction &&
-      name !== "commitTransaction" &&
-      name !== "abortTransaction"
-    ) {
-      if (
-        session.state === "running" &&
-        transactionNumber(request.body) === session.number &&
-        ![50911, 256, 225].includes(error.code)
-      )
-        this.sessions.abort(session);
-    } else if (
-      request.body.has("txnNumber") &&
-      !inTransaction &&
-      RETRYABLE_CODES.has(error.code) &&
-      !error.labels.includes("RetryableWriteError")
-    ) {
-      error.labels.push("RetryableWriteError");
-    }
+      request.body.get("autocommit") === false &&
+      !ENDING.has(name) &&
+      session?.state === "running" &&
+      transactionNumber(request.body) === session.number &&
+      ![50911, 256, 225].includes(error.code)
+    )
+      this.sessions.abort(session);
     return error;
   }
 
@@ -130,7 +133,8 @@ export class Server {
       throw new MongoError(73, `Invalid database name: '${db}'`);
     this.counters.set(name, (this.counters.get(name) ?? 0) + 1);
     checkConcerns(request.body);
-    checkApiVersion(request.body);
+    checkSnapshot(request.body);
+    checkApiVersion(name, request.body);
     const session = this.sessions.of(request.body);
     const ctx = this.contextOf(name, command, request, db, session);
     const reply = new Map(await command.run(ctx));
@@ -159,7 +163,7 @@ export class Server {
     }
     if (autocommit === undefined) {
       if (!RETRYABLE.has(name)) {
-        if (["commitTransaction", "abortTransaction"].includes(name))
+        if (ENDING.has(name))
           return new CommandContext(this, name, request, db, session, undefined, undefined);
         throw new MongoError(
           72,
@@ -169,10 +173,12 @@ export class Server {
       const again = this.sessions.retryable(session, number);
       return new CommandContext(this, name, request, db, session, undefined, { session, again });
     }
-    if (name === "commitTransaction" || name === "abortTransaction")
-      return new CommandContext(this, name, request, db, session, undefined, undefined);
+    if (ENDING.has(name)) return new CommandContext(this, name, request, db, session, undefined, undefined);
     if (!command.inTransaction)
       throw new MongoError(263, `Cannot run '${name}' in a multi-document transaction.`);
+    checkTransactionConcerns(request.body);
+    if (["admin", "config", "local"].includes(db))
+      throw new MongoError(263, `Cannot run command against the '${db}' database in a transaction.`);
     if (request.body.get("startTransaction") === true) this.sessions.start(session, number, request.peer);
     const transaction = this.sessions.join(session, number, request.peer);
     return new CommandContext(this, name, request, db, session, transaction, undefined);
@@ -191,10 +197,18 @@ export class Server {
   }
 }
 
-async function fail(failure: Failure): Promise<void> {
-  if (failure.blockMs > 0) await new Promise((resolve) => setTimeout(resolve, failure.blockMs));
-  if (failure.closeConnection) throw new DropConnection("fail point");
-  if (failure.error) throw failure.error;
+/** Adds the labels by which drivers know what they may repeat. */
+function label(error: MongoError, name: string, body: Doc): void {
+  const { code, labels } = error;
+  const add = (l: string): void => {
+    if (!labels.includes(l)) labels.push(l);
+  };
+  const inTransaction = body.get("autocommit") === false;
+  const ending = ENDING.has(name);
+  if (inTransaction && (TRANSIENT_CODES.has(code) || (!ending && RETRYABLE_CODES.has(code))))
+    add("TransientTransactionError");
+  if (body.has("txnNumber") && (!inTransaction || ending) && RETRYABLE_CODES.has(code))
+    add("RetryableWriteError");
 }
 
 /** Something this server did not expect: the client learns that much, the operator all of it. */
@@ -203,9 +217,43 @@ function internal(e: unknown): MongoError {
   return new MongoError(1, e instanceof Error ? `internal error: ${e.message}` : "internal error");
 }
 
-function checkApiVersion(body: Doc): void {
+const API_V1 = new Set([
+  "abortTransaction",
+  "aggregate",
+  "collMod",
+  "commitTransaction",
+  "count",
+  "create",
+  "createIndexes",
+  "delete",
+  "drop",
+  "dropDatabase",
+  "dropIndexes",
+  "endSessions",
+  "explain",
+  "find",
+  "findAndModify",
+  "getMore",
+  "hello",
+  "insert",
+  "killCursors",
+  "killSessions",
+  "listCollections",
+  "listDatabases",
+  "listIndexes",
+  "ping",
+  "refreshSessions",
+  "update",
+]);
+
+function checkApiVersion(name: string, body: Doc): void {
   const v = body.get("apiVersion");
   if (v !== undefined && v !== "1") throw new MongoError(322, 'API version must be "1"');
   if (v === undefined && (body.has("apiStrict") || body.has("apiDeprecationErrors")))
     throw new MongoError(72, "Provided apiStrict and/or apiDeprecationErrors without passing apiVersion");
+  if (body.get("apiStrict") === true && !API_V1.has(name))
+    throw new MongoError(
+      323,
+      `Provided apiStrict:true, but the command ${name} is not in API Version 1. Information on supported commands and migrations in API Version 1 can be found at https://dochub.mongodb.org/core/manual-versioned-api`,
+    );
 }

@@ -133,6 +133,19 @@ describe("queries", () => {
     ).toEqual(["alice", "bob", "Bob"]);
   });
 
+  it("samples at a rate", async () => {
+    const c = f.db.collection<Row>("rated");
+    await c.insertMany([{ _id: 1 }, { _id: 2 }]);
+    expect(await c.countDocuments({ $sampleRate: 1 })).toBe(2);
+    expect(await c.countDocuments({ $sampleRate: 0 })).toBe(0);
+    expect(await failure(c.countDocuments({ $sampleRate: 2 }))).toMatchObject({ code: 2 });
+  });
+
+  it("refuses to read at a past time", async () => {
+    const read = { find: "rated", readConcern: { level: "snapshot" } };
+    expect(await failure(f.db.command(read))).toMatchObject({ code: 238 });
+  });
+
   it("counts and lists distinct values", async () => {
     const c = f.db.collection<Row>("q");
     expect(await c.countDocuments({ a: 1 })).toBe(2);

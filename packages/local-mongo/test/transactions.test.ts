@@ -217,6 +217,24 @@ describe("transactions", () => {
     });
   });
 
+  it("take concerns only where a transaction may have them, and only databases of the user's", async () => {
+    using raw = await new RawClient(f.server.port).connected();
+    const statement = (more: Document) =>
+      raw.command({
+        find: c,
+        $db: "test",
+        lsid: { id: new UUID() },
+        txnNumber: Long.fromNumber(1),
+        autocommit: false,
+        ...more,
+      });
+    const first = { startTransaction: true };
+    expect(await statement({ ...first, writeConcern: { w: 1 } })).toMatchObject({ code: 72 });
+    expect(await statement({ ...first, readConcern: { level: "available" } })).toMatchObject({ code: 72 });
+    expect(await statement({ readConcern: { level: "local" } })).toMatchObject({ code: 72 });
+    expect(await statement({ ...first, $db: "config" })).toMatchObject({ code: 263 });
+  });
+
   it("answer a repeated commit without doing it again", async () => {
     await inTransaction(async (session) => {
       await coll().updateOne({ _id: 1 }, { $inc: { v: 1 } }, { session });

@@ -60,17 +60,20 @@ export function aggregation(ctx: CommandContext): {
     source: { view: ctx.view, db: ctx.db, find: (db, name) => ctx.find(db, name) },
   };
   const first = specs[0]?.[0];
-  if (whole && first !== "$documents")
+  const ofServer = first === "$currentOp" || first === "$listLocalSessions";
+  if (first === "$currentOp" && ctx.db !== "admin")
+    throw new MongoError(73, "$currentOp must be run against the 'admin' database with {aggregate: 1}");
+  if (whole && first !== "$documents" && !ofServer)
     throw new MongoError(73, `{aggregate: 1} is not valid for '${first ?? ""}'; a collection is required.`);
-  if (!whole && first === "$documents")
-    throw new MongoError(73, "'$documents' can only be run with {aggregate: 1}");
-  const stats = first === "$collStats" || first === "$indexStats" ? statistics(ctx, first) : undefined;
+  if (!whole && (first === "$documents" || ofServer))
+    throw new MongoError(73, `'${first}' can only be run with {aggregate: 1}`);
+  const stats = statistics(ctx, first);
   if (stats !== undefined) {
     const rest = compilePipeline(stages.slice(1), context, null);
     return {
       pipeline: { query: undefined, run: () => rest.run(stats) },
       write: undefined,
-      namespace: `${ctx.db}.${args.collection()}`,
+      namespace: whole ? `${ctx.db}.$cmd.aggregate` : `${ctx.db}.${args.collection()}`,
     };
   }
   const pipeline = compilePipeline(

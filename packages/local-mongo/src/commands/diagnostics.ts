@@ -1,9 +1,10 @@
 import { platform, totalmem } from "node:os";
+import { wholeNumber } from "../bson/numbers.ts";
 import { DateTime, type Doc, doc, int, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { namespaceOf } from "../storage/collection.ts";
 import type { Command, CommandContext } from "./context.ts";
-import { sizes } from "./statistics.ts";
+import { operations, sizes } from "./statistics.ts";
 import { MAX_DOCUMENT } from "./validate.ts";
 
 /** Largest message, and most statements in one write command, as announced to clients. */
@@ -64,6 +65,17 @@ function processTimes(): Doc {
   });
 }
 
+/** How often each kind of operation was run; all that are not counted apart are commands. */
+function opcounters(ctx: CommandContext): Doc {
+  const counts = new Map(["insert", "query", "update", "delete", "getmore", "command"].map((k) => [k, 0]));
+  for (const [name, n] of ctx.server.counters) {
+    const as = name === "find" ? "query" : name === "getMore" ? "getmore" : name;
+    const kind = counts.has(as) ? as : "command";
+    counts.set(kind, (counts.get(kind) ?? 0) + n);
+  }
+  return doc(Object.fromEntries([...counts].map(([k, n]) => [k, BigInt(n)])));
+}
+
 const serverStatus = always((ctx) =>
   doc({
     host: `127.0.0.1:${ctx.server.port}`,
@@ -78,7 +90,7 @@ const serverStatus = always((ctx) =>
       available: int(10_000),
       totalCreated: int(ctx.server.connectionsMade),
     }),
-    opcounters: doc(Object.fromEntries([...ctx.server.counters].map(([k, n]) => [k, BigInt(n)]))),
+    opcounters: opcounters(ctx),
     extra_info: processTimes(),
     mem: doc({
       bits: int(64),
@@ -191,11 +203,33 @@ const hostInfo = always((ctx) =>
 const connectionStatus = always(() =>
   doc({ authInfo: doc({ authenticatedUsers: [], authenticatedUserRoles: [] }) }),
 );
-const getLog = always((ctx) =>
-  ctx.args.value("getLog") === "*"
-    ? doc({ names: ["global", "startupWarnings"] })
-    : doc({ totalLinesWritten: int(0), log: [] }),
-);
+const LOGS = ["global", "startupWarnings"];
+const getLog = always((ctx) => {
+  const name = ctx.args.string("getLog");
+  if (name === "*") return doc({ names: LOGS });
+  if (!LOGS.includes(name)) throw new MongoError(96, `No log named '${name}'`);
+  return doc({ totalLinesWritten: int(0), log: [] });
+});
+const currentOp = always((ctx) => doc({ inprog: operations(ctx) }));
+const killOp = always((ctx) => {
+  const op = ctx.args.value("op");
+  if (op === undefined) throw new MongoError(4, 'Did not find "op" field');
+  if (wholeNumber(op) === undefined) throw new MongoError(14, 'Expected field "op" to be a number');
+  return doc({ info: "attempting to kill op" });
+});
+const setParameter = always((ctx) => {
+  const names = [...ctx.request.body.keys()].filter(
+    (k) => k !== "setParameter" && !k.startsWith("$") && !["lsid", "comment", "txnNumber"].includes(k),
+  );
+  const [first] = names;
+  if (first === undefined) throw new MongoError(72, "no option found to set, use help:true to see options");
+  throw new MongoError(
+    72,
+    first in PARAMETERS
+      ? `not allowed to change [${first}] at runtime`
+      : `attempted to set unrecognized parameter [${first}], use help:true to see options`,
+  );
+});
 const getCmdLineOpts = always((ctx) =>
   doc({ argv: ["local-mongo"], parsed: doc({ net: doc({ port: int(ctx.server.port) }) }) }),
 );
@@ -238,16 +272,17 @@ export const diagnosticCommands: Record<string, Command> = {
   replSetGetStatus,
   logRotate: empty,
   fsync: always((ctx) => {
+    if (ctx.args.bool("lock")) throw new MongoError(238, "fsync with lock is not supported by this server");
     ctx.server.store.checkpoint();
     return doc({ numFiles: int(1) });
   }),
-  whatsmyuri: always((ctx) => doc({ you: `127.0.0.1:${ctx.request.peer.id}` })),
+  whatsmyuri: always((ctx) => doc({ you: ctx.request.peer.address })),
   getLastError: always(() => doc({ n: int(0), err: null })),
   features: empty,
   getFreeMonitoringStatus: always(() => doc({ state: "disabled" })),
-  currentOp: always(() => doc({ inprog: [] })),
-  killOp: always(() => doc({ info: "attempting to kill op" })),
-  setParameter: always(() => new Map()),
+  currentOp,
+  killOp,
+  setParameter,
   profile: always(() => doc({ was: int(0), slowms: int(100), sampleRate: 1 })),
   logout: empty,
   setFeatureCompatibilityVersion: empty,

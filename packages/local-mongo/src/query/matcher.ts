@@ -1,7 +1,7 @@
 import type { Variables } from "../aggregate/env.ts";
 import { compileExpression } from "../aggregate/expression.ts";
-import { truthy } from "../bson/numbers.ts";
-import { type Doc, isArray, isDoc, RegExpValue, type Value } from "../bson/values.ts";
+import { toDouble, truthy } from "../bson/numbers.ts";
+import { type Doc, isArray, isDoc, isNumber, RegExpValue, type Value } from "../bson/values.ts";
 import { badValue, failedToParse, MongoError } from "../errors.ts";
 import type { Collation } from "./collation.ts";
 import { compileJsonSchema } from "./json-schema.ts";
@@ -76,7 +76,8 @@ function topLevel(op: string, v: Value, ctx: MatchContext): Matcher {
     case "$alwaysFalse":
       return () => false;
     case "$sampleRate": {
-      const rate = Number(v);
+      const rate = isNumber(v) ? toDouble(v) : Number.NaN;
+      if (!(rate >= 0 && rate <= 1)) throw badValue("argument to $sampleRate must be between 0 and 1");
       return () => Math.random() < rate;
     }
     case "$where":

@@ -80,7 +80,7 @@ export function indexByHint(collection: Collection, hint: Value): Index {
   const found = collection.indexes.find((x) =>
     typeof hint === "string" ? x.name === hint : isDoc(hint) && key(x.key) === key(hint),
   );
-  if (found === undefined)
+  if (found === undefined || found.hidden)
     throw badValue(
       "error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index",
     );

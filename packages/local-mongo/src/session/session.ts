@@ -1,7 +1,7 @@
 import { asBuffer, decode } from "../bson/decode.ts";
 import { encode } from "../bson/encode.ts";
 import { big } from "../bson/numbers.ts";
-import { BinaryValue, type Doc, Int32, isDoc, type Value } from "../bson/values.ts";
+import { BinaryValue, DateTime, type Doc, doc, Int32, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { Store } from "../storage/store.ts";
 import type { Transaction } from "../storage/transaction.ts";
@@ -218,6 +218,13 @@ export class Sessions {
     this.purgedAt = now;
     this.store.batch.statement(() =>
       this.store.committed.reader.statement("DELETE FROM retries WHERE at < ?").run(now - SESSION_MS),
+    );
+  }
+
+  /** All sessions as `$listLocalSessions` shows them. */
+  list(): Doc[] {
+    return [...this.byId.values()].map((s) =>
+      doc({ _id: doc({ id: new BinaryValue(4, s.lsid) }), lastUse: new DateTime(s.usedAt) }),
     );
   }
 

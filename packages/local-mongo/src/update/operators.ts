@@ -19,6 +19,10 @@ import { show } from "../query/show.ts";
 import { type Change, KEEP } from "./paths.ts";
 import { addToSet, pop, push } from "./push.ts";
 
+/** The present time as a timestamp. */
+export const timestampNow = (): TimestampValue =>
+  new TimestampValue((BigInt(Math.floor(Date.now() / 1000)) << 32n) | 1n);
+
 export interface OperatorContext extends MatchContext {
   path: string;
   /** The _id of the document at hand, for messages. */
@@ -109,10 +113,7 @@ function currentDate(arg: Value): Change {
         "The '$type' string field is required to be 'date' or 'timestamp': {$currentDate: {field : {$type: 'date'}}}",
       );
   }
-  return () =>
-    type === "timestamp"
-      ? new TimestampValue((BigInt(Math.floor(Date.now() / 1000)) << 32n) | 1n)
-      : new DateTime(Date.now());
+  return () => (type === "timestamp" ? timestampNow() : new DateTime(Date.now()));
 }
 
 function requireArray(old: Value, op: string, path: string): Value[] {

@@ -11,6 +11,7 @@ const MAX_WAITING = 16;
 /** One client's socket: cuts the stream into messages and answers them in order. */
 export class Connection implements Peer {
   readonly id: number;
+  readonly address: string;
   closed = false;
   private readonly socket: Socket;
   private readonly server: Server;
@@ -21,6 +22,7 @@ export class Connection implements Peer {
 
   constructor(id: number, socket: Socket, server: Server) {
     this.id = id;
+    this.address = `${socket.remoteAddress}:${socket.remotePort}`;
     this.socket = socket;
     this.server = server;
     socket.setNoDelay(true);

@@ -11,7 +11,7 @@ import {
   wholeNumber,
 } from "../../bson/numbers.ts";
 import { DateTime, Decimal, Int32, isArray, isNumber, typeName, type Value } from "../../bson/values.ts";
-import { badValue, MongoError } from "../../errors.ts";
+import { badValue, MongoError, typeMismatch } from "../../errors.ts";
 import type { Operator } from "../env.ts";
 import { nullish, numeric, onValues } from "./arguments.ts";
 
@@ -34,7 +34,7 @@ function add(args: readonly (Value | undefined)[]): Value {
       isDate = true;
       sum = combine("add", sum, BigInt(v.ms));
     } else if (isNumber(v)) sum = combine("add", sum, v);
-    else throw new MongoError(16554, `$add only supports numeric or date types, not ${typeName(v)}`);
+    else throw typeMismatch(`$add only supports numeric or date types, not ${typeName(v)}`);
   }
   return isDate ? new DateTime(Math.round(toDouble(sum))) : sum;
 }
@@ -44,15 +44,14 @@ function subtract([a, b]: readonly (Value | undefined)[]): Value {
   if (isNumber(a) && isNumber(b)) return combine("subtract", a, b);
   if (a instanceof DateTime && b instanceof DateTime) return BigInt(a.ms - b.ms);
   if (a instanceof DateTime && isNumber(b)) return new DateTime(a.ms - Math.trunc(toDouble(b)));
-  throw new MongoError(16556, `can't $subtract ${typeName(b)} from ${typeName(a)}`);
+  throw typeMismatch(`can't $subtract ${typeName(b)} from ${typeName(a)}`);
 }
 
 function multiply(args: readonly (Value | undefined)[]): Value {
   let product: Num = new Int32(1);
   for (const v of args) {
     if (nullish(v)) return null;
-    if (!isNumber(v))
-      throw new MongoError(16555, `$multiply only supports numeric types, not ${typeName(v)}`);
+    if (!isNumber(v)) throw typeMismatch(`$multiply only supports numeric types, not ${typeName(v)}`);
     product = combine("multiply", product, v);
   }
   return product;
@@ -61,7 +60,7 @@ function multiply(args: readonly (Value | undefined)[]): Value {
 function divide([a, b]: readonly (Value | undefined)[]): Value {
   if (nullish(a) || nullish(b)) return null;
   if (!isNumber(a) || !isNumber(b))
-    throw new MongoError(16609, `$divide only supports numeric types, not ${typeName(a)} and ${typeName(b)}`);
+    throw typeMismatch(`$divide only supports numeric types, not ${typeName(a)} and ${typeName(b)}`);
   if (toDouble(b) === 0) throw badValue("can't $divide by zero");
   return a instanceof Decimal || b instanceof Decimal
     ? divideDecimals(toDecimal(a), toDecimal(b))

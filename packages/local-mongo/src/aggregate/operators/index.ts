@@ -6,6 +6,7 @@ import { borrowedOperators } from "./borrowed.ts";
 import { convertOperators } from "./convert.ts";
 import { logicOperators } from "./logic.ts";
 import { objectOperators } from "./object.ts";
+import { sizeOperators } from "./size.ts";
 import { stringOperators } from "./string.ts";
 
 /** All expression operators by name. */
@@ -18,6 +19,7 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map(
     ...convertOperators,
     ...logicOperators,
     ...objectOperators,
+    ...sizeOperators,
     ...stringOperators,
   }),
 );

@@ -4,6 +4,8 @@ import { mingo } from "../mingo.ts";
 import { fromPlain, toPlain } from "../plain.ts";
 import type { StageCompiler } from "../stage.ts";
 
+const idFirst = (d: Doc): Doc => new Map([["_id", d.get("_id") ?? null], ...d]);
+
 /** Runs a stage with mingo over all its input at once. */
 const borrow =
   (name: string): StageCompiler =>
@@ -21,7 +23,7 @@ const borrow =
       }
       for (const d of out) {
         const v = fromPlain(d);
-        if (isDoc(v)) yield v;
+        if (isDoc(v)) yield name === "$bucketAuto" ? idFirst(v) : v;
       }
     };
   };
