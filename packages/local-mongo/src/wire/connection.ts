@@ -98,10 +98,10 @@ export class Connection implements Peer {
 
   /** Writes a message; waits when the client does not read as fast as it asks. */
   private send(parts: Buffer[]): Promise<void> | undefined {
-    this.socket.cork();
     let ok = true;
+    if (parts.length > 1) this.socket.cork();
     for (const p of parts) ok = this.socket.write(p);
-    this.socket.uncork();
+    if (parts.length > 1) this.socket.uncork();
     if (ok) return undefined;
     return new Promise((resolve) => {
       const done = (): void => {

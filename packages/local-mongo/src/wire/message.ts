@@ -124,6 +124,9 @@ function parseOpQuery(message: Buffer, requestId: number): Incoming {
 
 let nextId = 1;
 
+/** Replies up to this size go out as one piece. */
+const ONE_PIECE = 64 * 1024;
+
 /** Wraps a reply in the way its request was wrapped. */
 export function replyMessage(to: Incoming, reply: Doc): Buffer[] {
   const body = encode(reply);
@@ -142,5 +145,6 @@ export function replyMessage(to: Incoming, reply: Doc): Buffer[] {
     head.writeUInt32LE(0, HEADER);
     head[HEADER + 4] = 0;
   }
-  return [head, asBuffer(body)];
+  const parts = [head, asBuffer(body)];
+  return body.length < ONE_PIECE ? [Buffer.concat(parts)] : parts;
 }
