@@ -1,3 +1,4 @@
+import { checkApiVersion } from "./api-version.ts";
 import { InvalidBson } from "./bson/decode.ts";
 import type { Doc } from "./bson/values.ts";
 import { checkConcerns, checkSnapshot, checkTransactionConcerns } from "./commands/arguments.ts";
@@ -6,19 +7,17 @@ import { explainCommand } from "./commands/explain.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { MongoError } from "./errors.ts";
 import { FailPoints, type Failure } from "./fail-points.ts";
+import { ENDING, label } from "./labels.ts";
 import { Cursors } from "./session/cursors.ts";
-import { type Session, Sessions, transactionNumber } from "./session/session.ts";
+import { type Session, Sessions } from "./session/session.ts";
+import { transactionNumber } from "./session/transaction-number.ts";
 import { storageError } from "./storage/batch.ts";
 import type { Store } from "./storage/store.ts";
 import { expireDocuments } from "./storage/time-to-live.ts";
 
 const SWEEP_MS = 1000;
+
 const RETRYABLE = new Set(["insert", "update", "delete", "findAndModify", "findandmodify"]);
-/** Errors after which drivers may repeat a retryable write. */
-const RETRYABLE_CODES = new Set([11600, 11602, 10107, 13435, 13436, 189, 91, 7, 6, 89, 9001, 262]);
-/** Errors after which a transaction may be repeated from its start. */
-const TRANSIENT_CODES = new Set([112, 24, 251]);
-const ENDING = new Set(["commitTransaction", "abortTransaction"]);
 
 /** Thrown when a connection must be dropped without an answer. */
 export class DropConnection extends Error {}
@@ -197,63 +196,8 @@ export class Server {
   }
 }
 
-/** Adds the labels by which drivers know what they may repeat. */
-function label(error: MongoError, name: string, body: Doc): void {
-  const { code, labels } = error;
-  const add = (l: string): void => {
-    if (!labels.includes(l)) labels.push(l);
-  };
-  const inTransaction = body.get("autocommit") === false;
-  const ending = ENDING.has(name);
-  if (inTransaction && (TRANSIENT_CODES.has(code) || (!ending && RETRYABLE_CODES.has(code))))
-    add("TransientTransactionError");
-  if (body.has("txnNumber") && (!inTransaction || ending) && RETRYABLE_CODES.has(code))
-    add("RetryableWriteError");
-}
-
 /** Something this server did not expect: the client learns that much, the operator all of it. */
 function internal(e: unknown): MongoError {
   console.error("local-mongo: internal error:", e);
   return new MongoError(1, e instanceof Error ? `internal error: ${e.message}` : "internal error");
-}
-
-const API_V1 = new Set([
-  "abortTransaction",
-  "aggregate",
-  "collMod",
-  "commitTransaction",
-  "count",
-  "create",
-  "createIndexes",
-  "delete",
-  "drop",
-  "dropDatabase",
-  "dropIndexes",
-  "endSessions",
-  "explain",
-  "find",
-  "findAndModify",
-  "getMore",
-  "hello",
-  "insert",
-  "killCursors",
-  "killSessions",
-  "listCollections",
-  "listDatabases",
-  "listIndexes",
-  "ping",
-  "refreshSessions",
-  "update",
-]);
-
-function checkApiVersion(name: string, body: Doc): void {
-  const v = body.get("apiVersion");
-  if (v !== undefined && v !== "1") throw new MongoError(322, 'API version must be "1"');
-  if (v === undefined && (body.has("apiStrict") || body.has("apiDeprecationErrors")))
-    throw new MongoError(72, "Provided apiStrict and/or apiDeprecationErrors without passing apiVersion");
-  if (body.get("apiStrict") === true && !API_V1.has(name))
-    throw new MongoError(
-      323,
-      `Provided apiStrict:true, but the command ${name} is not in API Version 1. Information on supported commands and migrations in API Version 1 can be found at https://dochub.mongodb.org/core/manual-versioned-api`,
-    );
 }

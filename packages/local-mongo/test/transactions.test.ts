@@ -187,6 +187,25 @@ describe("transactions", () => {
     expect(await coll().findOne({ k: "a" })).toMatchObject({ _id: 2 });
   });
 
+  it("give a unique key of a stored document to a new one, whichever was written first", async () => {
+    await coll().createIndex({ v: 1 }, { unique: true });
+    await inTransaction(async (session) => {
+      await coll().insertOne({ _id: 3, v: 3 }, { session });
+      await coll().updateOne({ _id: 1 }, { $set: { v: 9 } }, { session });
+      await coll().updateOne({ _id: 3 }, { $set: { v: 1 } }, { session });
+      await session.commitTransaction();
+    });
+    expect(
+      await coll()
+        .find({}, { sort: { v: 1 } })
+        .toArray(),
+    ).toEqual([
+      { _id: 3, v: 1 },
+      { _id: 2, v: 2 },
+      { _id: 1, v: 9 },
+    ]);
+  });
+
   it("end when the client's connection closes or its session ends", async () => {
     const other = await f.connect();
     const s = other.startSession();

@@ -1,6 +1,6 @@
 import type { Doc, Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import type { MatchContext } from "../query/matcher.ts";
+import type { MatchContext } from "../query/match.ts";
 import { stageOf } from "./pipeline.ts";
 import { documentStages } from "./stages/document.ts";
 

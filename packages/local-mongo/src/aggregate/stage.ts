@@ -1,6 +1,6 @@
 import type { Doc, Value } from "../bson/values.ts";
 import type { Prepared } from "../query/execute.ts";
-import type { MatchContext } from "../query/matcher.ts";
+import type { MatchContext } from "../query/match.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { View } from "../storage/view.ts";
 

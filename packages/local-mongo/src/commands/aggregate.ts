@@ -10,7 +10,7 @@ import { parseCollation } from "../query/collation.ts";
 import { prepare } from "../query/execute.ts";
 import { valuesAt } from "../query/path.ts";
 import type { Command, CommandContext } from "./context.ts";
-import { encoded, firstBatch } from "./find.ts";
+import { encoded, firstBatch } from "./first-batch.ts";
 import { merge } from "./merge.ts";
 import { out } from "./out.ts";
 import { statistics } from "./statistics.ts";

@@ -1,5 +1,6 @@
 import { toDouble, truthy, wholeNumber } from "../bson/numbers.ts";
-import { type Doc, isArray, isDoc, isNumber, typeName, type Value } from "../bson/values.ts";
+import { typeName } from "../bson/type-names.ts";
+import { type Doc, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
 import { badValue, MongoError, typeMismatch } from "../errors.ts";
 
 /** Fields that every command takes. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Doc, isArray, isDoc, ObjectIdValue, RegExpValue, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import { isOperators } from "../query/matcher.ts";
+import { isOperators } from "../query/match.ts";
 import { changeAt } from "./paths.ts";
 import type { Update } from "./update.ts";
 

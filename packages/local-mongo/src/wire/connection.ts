@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { InvalidBson } from "../bson/decode.ts";
 import type { Peer } from "../commands/context.ts";
-import { MAX_MESSAGE } from "../commands/diagnostics.ts";
+import { MAX_MESSAGE } from "../commands/hello.ts";
 import { DropConnection, type Server } from "../server.ts";
 import { HEADER, type Incoming, ProtocolError, parseMessage, replyMessage } from "./message.ts";
 

@@ -1,5 +1,6 @@
-import { asBuffer, decode, documentLength, InvalidBson, rawDocuments } from "../bson/decode.ts";
+import { asBuffer, decode, documentLength, InvalidBson } from "../bson/decode.ts";
 import { encode } from "../bson/encode.ts";
+import { rawDocuments } from "../bson/raw-documents.ts";
 import type { Doc } from "../bson/values.ts";
 import type { Sequenced } from "../commands/context.ts";
 import { crc32c } from "./crc32c.ts";

@@ -1,5 +1,6 @@
 import { encode } from "../../bson/encode.ts";
-import { BinaryValue, Int32, isDoc, TimestampValue, typeName, type Value } from "../../bson/values.ts";
+import { typeName } from "../../bson/type-names.ts";
+import { BinaryValue, Int32, isDoc, TimestampValue, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import type { Operator } from "../env.ts";
 import { nullish, unary } from "./arguments.ts";

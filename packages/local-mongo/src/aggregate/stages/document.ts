@@ -1,8 +1,10 @@
 import { truthy } from "../../bson/numbers.ts";
-import { type Doc, isArray, isDoc, typeName, type Value } from "../../bson/values.ts";
+import { typeName } from "../../bson/type-names.ts";
+import { type Doc, isArray, isDoc, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import { compileFilter } from "../../query/matcher.ts";
-import { compileProjection, setComputed } from "../../query/projection.ts";
+import { compileProjection } from "../../query/projection.ts";
+import { setComputed } from "../../query/set-computed.ts";
 import { show } from "../../query/show.ts";
 import type { Fn } from "../env.ts";
 import { compileExpression, compilerFor } from "../expression.ts";

@@ -1,5 +1,6 @@
 import { intOrLong, wholeNumber } from "../../bson/numbers.ts";
-import { type Doc, isDoc, isNumber, typeName, type Value } from "../../bson/values.ts";
+import { typeName } from "../../bson/type-names.ts";
+import { type Doc, isDoc, isNumber, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import { parseSort, sortBy } from "../../query/sort.ts";
 import type { StageCompiler } from "../stage.ts";
