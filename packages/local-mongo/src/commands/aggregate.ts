@@ -4,7 +4,7 @@ import type { Pipeline, StageContext } from "../aggregate/stage.ts";
 import { compare } from "../bson/compare.ts";
 import { encodeKey } from "../bson/keys.ts";
 import { intOrLong, wholeNumber } from "../bson/numbers.ts";
-import { doc, isArray, type Value } from "../bson/values.ts";
+import { type Doc, doc, isArray, type Value } from "../bson/values.ts";
 import { failedToParse, MongoError } from "../errors.ts";
 import { parseCollation } from "../query/collation.ts";
 import { prepare } from "../query/execute.ts";
@@ -105,7 +105,11 @@ const aggregate: Command = {
     if (write !== undefined) {
       if (ctx.transaction !== undefined)
         throw new MongoError(263, `${write[0]} cannot be used in a transaction`);
-      const docs = [...pipeline.run()];
+      const docs: Doc[] = [];
+      for (const d of pipeline.run()) {
+        if (d !== undefined) docs.push(d);
+        else await setImmediate();
+      }
       if (write[0] === "$out") await out(ctx, write[1], docs);
       else await merge(ctx, write[1], docs);
       return firstBatch(ctx, namespace, encoded([]), size, false);
@@ -144,7 +148,7 @@ const count: Command = {
 
 const distinct: Command = {
   inTransaction: true,
-  run(ctx) {
+  async run(ctx) {
     const { args } = ctx;
     args.only("key", "query", "collation", "hint");
     const key = args.string("key");
@@ -157,12 +161,17 @@ const distinct: Command = {
       collation,
       hint: args.value("hint"),
       deadline: ctx.deadline,
-    }).run(ctx.view))
+    }).runPausing(ctx.view)) {
+      if (f === undefined) {
+        await setImmediate();
+        continue;
+      }
       for (const v of valuesAt(f.doc, parts))
         for (const x of isArray(v) ? v : [v]) {
           const k = encodeKey([x], undefined, collation ?? collection?.collation).toString("latin1");
           if (!seen.has(k)) seen.set(k, x);
         }
+    }
     return doc({ values: [...seen.values()].sort((a, b) => compare(a, b, collation)) });
   },
 };

@@ -1,3 +1,4 @@
+import type { Flow } from "../aggregate/stage.ts";
 import { encode } from "../bson/encode.ts";
 import { type Doc, doc } from "../bson/values.ts";
 import { type Cursor, take } from "../session/cursors.ts";
@@ -5,8 +6,8 @@ import { transactionNumber } from "../session/transaction-number.ts";
 import type { CommandContext } from "./context.ts";
 
 /** Documents as a cursor's source. */
-export function* encoded(docs: Iterable<Doc>): Generator<Uint8Array> {
-  for (const d of docs) yield encode(d);
+export function* encoded(docs: Flow): Generator<Uint8Array | undefined> {
+  for (const d of docs) yield d && encode(d);
 }
 
 /** Fills a first batch and opens a cursor for the rest. */

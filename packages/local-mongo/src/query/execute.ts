@@ -141,7 +141,7 @@ function* filtered(
   let turn = pausing ? performance.now() : 0;
   for (const f of found) {
     n += 1;
-    if (n % 64 === 0) {
+    if (n % 16 === 0) {
       if (query.deadline !== undefined && Date.now() > query.deadline)
         throw new MongoError(50, "operation exceeded time limit");
       if (pausing && performance.now() - turn > TURN_MS) {

@@ -14,8 +14,8 @@ import type { Stage, StageCompiler } from "../stage.ts";
 const perDocument = (f: (d: Doc) => Doc | undefined): Stage =>
   function* (input) {
     for (const d of input) {
-      const out = f(d);
-      if (out !== undefined) yield out;
+      const out = d && f(d);
+      if (d === undefined || out !== undefined) yield out;
     }
   };
 
@@ -130,7 +130,10 @@ const unwind: StageCompiler = (arg) => {
   const keep = truthy(spec.get("preserveNullAndEmptyArrays"));
   const indexParts = typeof indexField === "string" ? indexField.split(".") : undefined;
   return function* (input) {
-    for (const d of input) yield* unwound(d, parts, indexParts, keep);
+    for (const d of input) {
+      if (d === undefined) yield undefined;
+      else yield* unwound(d, parts, indexParts, keep);
+    }
   };
 };
 

@@ -24,6 +24,10 @@ export const graphLookup: StageCompiler = (arg, ctx) => {
   return function* (input) {
     const collection = collectionNamed(arg.get("from"), ctx);
     for (const d of input) {
+      if (d === undefined) {
+        yield undefined;
+        continue;
+      }
       const first = start.evaluate(d, ctx.variables);
       const found: Doc[] = [];
       const seen = new Set<string>();
@@ -33,8 +37,12 @@ export const graphLookup: StageCompiler = (arg, ctx) => {
         if (isDoc(restrict)) filter.set("$and", [restrict]);
         frontier = [];
         for (const f of ctx.source
-          ? prepare(collection, { filter, collation: ctx.collation }).run(ctx.source.view)
+          ? prepare(collection, { filter, collation: ctx.collation }).runPausing(ctx.source.view)
           : []) {
+          if (f === undefined) {
+            yield undefined;
+            continue;
+          }
           const id = encodeKey([f.doc.get("_id") ?? null]).toString("latin1");
           if (seen.has(id)) continue;
           seen.add(id);

@@ -1,6 +1,6 @@
-import { doc, isArray, isDoc } from "../../bson/values.ts";
+import { type Doc, doc, isArray, isDoc } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
-import type { Stage, StageCompiler } from "../stage.ts";
+import { gathered, type Stage, type StageCompiler } from "../stage.ts";
 import { graphLookup } from "./graph-lookup.ts";
 import { lookup } from "./lookup.ts";
 import { collectionNamed, nested } from "./nested.ts";
@@ -38,9 +38,11 @@ const facet: StageCompiler = (arg, ctx) => {
     const compiled = nested(stages, ctx, null);
     return [k, (input) => compiled.run(input)];
   });
-  return (input) => {
-    const all = [...input];
-    return [new Map(facets.map(([k, run]) => [k, [...run(all)]] as const))];
+  return function* (input) {
+    const all = yield* gathered(input);
+    const out: Doc = new Map();
+    for (const [k, run] of facets) out.set(k, yield* gathered(run(all)));
+    yield out;
   };
 };
 

@@ -5,9 +5,9 @@ import { prepare } from "../../query/execute.ts";
 import { valuesAt } from "../../query/path.ts";
 import { setComputed } from "../../query/set-computed.ts";
 import type { Collection } from "../../storage/collection.ts";
-import { documentsOf } from "../documents.ts";
+import { docs, documentsOf } from "../documents.ts";
 import { compileExpression } from "../expression.ts";
-import type { StageCompiler, StageContext } from "../stage.ts";
+import { type Flow, gathered, type StageCompiler, type StageContext } from "../stage.ts";
 import { collectionNamed, nested, text } from "./nested.ts";
 
 const LOOKUP = ["from", "as", "localField", "foreignField", "let", "pipeline"];
@@ -38,7 +38,11 @@ export const lookup: StageCompiler = (arg, ctx) => {
         ? equalityJoin(collection, local.split("."), foreign, ctx)
         : undefined;
     for (const d of input) {
-      let found: Iterable<Doc> = joined?.(d) ?? (arg.has("from") ? documentsOf(collection, ctx) : []);
+      if (d === undefined) {
+        yield undefined;
+        continue;
+      }
+      let found: Flow = joined?.(d) ?? (arg.has("from") ? documentsOf(collection, ctx) : []);
       if (isArray(pipeline)) {
         const more = new Map([
           ...(ctx.variables ?? []),
@@ -51,7 +55,7 @@ export const lookup: StageCompiler = (arg, ctx) => {
             : nested(pipeline, inner, null).run(found);
       }
       const out = new Map(d);
-      setComputed(out, path, 0, [...found]);
+      setComputed(out, path, 0, yield* gathered(found));
       yield out;
     }
   };
@@ -63,7 +67,7 @@ function equalityJoin(
   local: string[],
   foreign: string,
   ctx: StageContext,
-): (d: Doc) => Doc[] {
+): (d: Doc) => Flow {
   const { source } = ctx;
   if (collection === undefined || source === undefined) return () => [];
   const indexed = collection.indexes.some(
@@ -77,29 +81,31 @@ function equalityJoin(
   if (indexed)
     return (d) => {
       const filter = doc({ [foreign]: doc({ $in: localValues(d) }) });
-      return [...prepare(collection, { filter, collation: ctx.collation }).run(source.view)].map(
-        (f) => f.doc,
-      );
+      return docs(prepare(collection, { filter, collation: ctx.collation }), source.view);
     };
   const key = (v: Value): string => encodeKey([v], undefined, ctx.collation).toString("latin1");
   let table: Map<string, { d: Doc; i: number }[]> | undefined;
   const parts = foreign.split(".");
-  return (d) => {
-    table ??= hashTable(documentsOf(collection, ctx), parts, key);
+  return function* (d) {
+    table ??= yield* hashTable(documentsOf(collection, ctx), parts, key);
     const hits = new Map<number, Doc>();
     for (const v of localValues(d)) for (const hit of table.get(key(v)) ?? []) hits.set(hit.i, hit.d);
-    return [...hits].sort(([a], [b]) => a - b).map(([, x]) => x);
+    yield* [...hits].sort(([a], [b]) => a - b).map(([, x]) => x);
   };
 }
 
-function hashTable(
-  docs: Iterable<Doc>,
+function* hashTable(
+  input: Flow,
   parts: string[],
   key: (v: Value) => string,
-): Map<string, { d: Doc; i: number }[]> {
+): Generator<undefined, Map<string, { d: Doc; i: number }[]>> {
   const table = new Map<string, { d: Doc; i: number }[]>();
   let i = 0;
-  for (const d of docs) {
+  for (const d of input) {
+    if (d === undefined) {
+      yield undefined;
+      continue;
+    }
     const values = valuesAt(d, parts);
     const all = values.length === 0 ? [null] : values.flatMap((v) => (isArray(v) ? [...v, v] : [v]));
     for (const k of new Set(all.map(key))) {
