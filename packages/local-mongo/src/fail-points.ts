@@ -7,6 +7,8 @@ export interface Failure {
   closeConnection: boolean;
   blockMs: number;
   error: MongoError | undefined;
+  /** Whether the fail point says which labels the error has, so that none are added. */
+  labelled: boolean;
   writeConcernError: Doc | undefined;
 }
 
@@ -55,6 +57,7 @@ export class FailPoints {
               {},
               isArray(labels) ? labels.map(String) : [],
             ),
+      labelled: isArray(labels),
       writeConcernError: isDoc(concern) ? concern : undefined,
     };
   }

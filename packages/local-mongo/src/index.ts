@@ -1,4 +1,4 @@
-import { SET_NAME } from "./commands/diagnostics.ts";
+import { SET_NAME } from "./commands/hello.ts";
 import { Server } from "./server.ts";
 import { Store } from "./storage/store.ts";
 import { listen } from "./wire/listen.ts";

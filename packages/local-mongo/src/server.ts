@@ -1,21 +1,23 @@
+import { checkApiVersion } from "./api-version.ts";
 import { InvalidBson } from "./bson/decode.ts";
 import type { Doc } from "./bson/values.ts";
-import { checkConcerns } from "./commands/arguments.ts";
+import { checkConcerns, checkSnapshot, checkTransactionConcerns } from "./commands/arguments.ts";
 import { type Command, CommandContext, type Request } from "./commands/context.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { MongoError } from "./errors.ts";
 import { FailPoints, type Failure } from "./fail-points.ts";
+import { ENDING, label } from "./labels.ts";
 import { Cursors } from "./session/cursors.ts";
-import { type Session, Sessions, transactionNumber } from "./session/session.ts";
+import { type Session, Sessions } from "./session/session.ts";
+import { transactionNumber } from "./session/transaction-number.ts";
 import { storageError } from "./storage/batch.ts";
 import type { Store } from "./storage/store.ts";
 import { expireDocuments } from "./storage/time-to-live.ts";
 
 const SWEEP_MS = 1000;
+
 const RETRYABLE = new Set(["insert", "update", "delete", "findAndModify", "findandmodify"]);
-/** Errors after which drivers may repeat a retryable write. */
-const RETRYABLE_CODES = new Set([11600, 11602, 10107, 13435, 13436, 189, 91, 7, 6, 89, 9001, 262]);
 
 /** Thrown when a connection must be dropped without an answer. */
 export class DropConnection extends Error {}
@@ -71,15 +73,28 @@ export class Server {
     let failure: Failure | undefined;
     try {
       failure = this.failPoints.failureFor(name);
-      if (failure) await fail(failure);
+      if (failure) await this.fail(failure, request);
       const reply = await this.run(name, request);
       if (failure?.writeConcernError) reply.set("writeConcernError", failure.writeConcernError);
       if (!reply.has("ok")) reply.set("ok", 1);
       return reply;
     } catch (e) {
       if (e instanceof InvalidBson || e instanceof DropConnection) throw e;
-      return this.failed(e, name, request).reply();
+      const error = this.failed(e, name, request);
+      if (failure?.labelled !== true) label(error, name, request.body);
+      return error.reply();
     }
+  }
+
+  private async fail(failure: Failure, request: Request): Promise<void> {
+    if (failure.blockMs > 0) await new Promise((resolve) => setTimeout(resolve, failure.blockMs));
+    if (failure.closeConnection) {
+      // Only the network is to seem broken: the client may go on with its transaction over another connection.
+      const session = this.sessions.of(request.body);
+      if (session) session.connection = undefined;
+      throw new DropConnection("fail point");
+    }
+    if (failure.error) throw failure.error;
   }
 
   /** The error to answer with. An error inside a transaction ends it. */
@@ -97,27 +112,14 @@ export class Server {
     } catch {
       return error;
     }
-    const inTransaction = request.body.get("autocommit") === false;
     if (
-      session !== undefined &&
-      inTransaction &&
-      name !== "commitTransaction" &&
-      name !== "abortTransaction"
-    ) {
-      if (
-        session.state === "running" &&
-        transactionNumber(request.body) === session.number &&
-        ![50911, 256, 225].includes(error.code)
-      )
-        this.sessions.abort(session);
-    } else if (
-      request.body.has("txnNumber") &&
-      !inTransaction &&
-      RETRYABLE_CODES.has(error.code) &&
-      !error.labels.includes("RetryableWriteError")
-    ) {
-      error.labels.push("RetryableWriteError");
-    }
+      request.body.get("autocommit") === false &&
+      !ENDING.has(name) &&
+      session?.state === "running" &&
+      transactionNumber(request.body) === session.number &&
+      ![50911, 256, 225].includes(error.code)
+    )
+      this.sessions.abort(session);
     return error;
   }
 
@@ -130,7 +132,8 @@ export class Server {
       throw new MongoError(73, `Invalid database name: '${db}'`);
     this.counters.set(name, (this.counters.get(name) ?? 0) + 1);
     checkConcerns(request.body);
-    checkApiVersion(request.body);
+    checkSnapshot(request.body);
+    checkApiVersion(name, request.body);
     const session = this.sessions.of(request.body);
     const ctx = this.contextOf(name, command, request, db, session);
     const reply = new Map(await command.run(ctx));
@@ -159,7 +162,7 @@ export class Server {
     }
     if (autocommit === undefined) {
       if (!RETRYABLE.has(name)) {
-        if (["commitTransaction", "abortTransaction"].includes(name))
+        if (ENDING.has(name))
           return new CommandContext(this, name, request, db, session, undefined, undefined);
         throw new MongoError(
           72,
@@ -169,10 +172,12 @@ export class Server {
       const again = this.sessions.retryable(session, number);
       return new CommandContext(this, name, request, db, session, undefined, { session, again });
     }
-    if (name === "commitTransaction" || name === "abortTransaction")
-      return new CommandContext(this, name, request, db, session, undefined, undefined);
+    if (ENDING.has(name)) return new CommandContext(this, name, request, db, session, undefined, undefined);
     if (!command.inTransaction)
       throw new MongoError(263, `Cannot run '${name}' in a multi-document transaction.`);
+    checkTransactionConcerns(request.body);
+    if (["admin", "config", "local"].includes(db))
+      throw new MongoError(263, `Cannot run command against the '${db}' database in a transaction.`);
     if (request.body.get("startTransaction") === true) this.sessions.start(session, number, request.peer);
     const transaction = this.sessions.join(session, number, request.peer);
     return new CommandContext(this, name, request, db, session, transaction, undefined);
@@ -191,21 +196,8 @@ export class Server {
   }
 }
 
-async function fail(failure: Failure): Promise<void> {
-  if (failure.blockMs > 0) await new Promise((resolve) => setTimeout(resolve, failure.blockMs));
-  if (failure.closeConnection) throw new DropConnection("fail point");
-  if (failure.error) throw failure.error;
-}
-
 /** Something this server did not expect: the client learns that much, the operator all of it. */
 function internal(e: unknown): MongoError {
   console.error("local-mongo: internal error:", e);
   return new MongoError(1, e instanceof Error ? `internal error: ${e.message}` : "internal error");
-}
-
-function checkApiVersion(body: Doc): void {
-  const v = body.get("apiVersion");
-  if (v !== undefined && v !== "1") throw new MongoError(322, 'API version must be "1"');
-  if (v === undefined && (body.has("apiStrict") || body.has("apiDeprecationErrors")))
-    throw new MongoError(72, "Provided apiStrict and/or apiDeprecationErrors without passing apiVersion");
 }

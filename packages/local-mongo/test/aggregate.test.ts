@@ -1,5 +1,5 @@
 import type { Document } from "mongodb";
-import { Decimal128, Double, Int32, Long } from "mongodb";
+import { Decimal128, Double, Int32, Long, Timestamp } from "mongodb";
 import { beforeAll, describe, expect, it } from "vitest";
 import { failure, type Row, withServer } from "./server.ts";
 
@@ -335,6 +335,18 @@ describe("expressions", () => {
       },
       30,
     ],
+    [
+      { $dateAdd: { startDate: new Date("2024-01-31T12:00:00Z"), unit: "month", amount: 1 } },
+      new Date("2024-02-29T12:00:00Z"),
+    ],
+    [
+      { $dateSubtract: { startDate: new Date("2024-02-29T12:00:00Z"), unit: "year", amount: 1 } },
+      new Date("2023-02-28T12:00:00Z"),
+    ],
+    [{ $binarySize: "hé" }, 3],
+    [{ $bsonSize: { a: 1 } }, 12],
+    [{ $tsSecond: new Timestamp({ t: 5, i: 7 }) }, 5],
+    [{ $tsIncrement: new Timestamp({ t: 5, i: 7 }) }, 7],
     [{ $max: [1, 5, 3] }, 5],
     [{ $avg: [[1, 2, 3, 4]] }, 2.5],
     [{ $cmp: ["a", "b"] }, -1],
@@ -343,6 +355,25 @@ describe("expressions", () => {
     [{ $bitAnd: [12, 10] }, 8],
   ])("%j is %j", async (e, expected) => {
     expect(await value(e)).toEqual(expected);
+  });
+
+  it("give fields in MongoDB's order", async () => {
+    const parts = await value({ $dateToParts: { date: new Date("2024-01-31T12:00:00Z") } });
+    expect(Object.keys(parts)).toEqual(["year", "month", "day", "hour", "minute", "second", "millisecond"]);
+    const [bucket] = await run([{ $bucketAuto: { groupBy: "$qty", buckets: 2 } }]);
+    expect(Object.keys(bucket ?? {})).toEqual(["_id", "count"]);
+  });
+
+  it.each([
+    [{ $add: ["a", 1] }, 14],
+    [{ $subtract: ["a", 1] }, 14],
+    [{ $multiply: ["a", 1] }, 14],
+    [{ $divide: ["a", 1] }, 14],
+    [{ $binarySize: 1 }, 51276],
+    [{ $bsonSize: 1 }, 31393],
+    [{ $tsSecond: 1 }, 5687301],
+  ])("%j fails with code %i", async (e, code) => {
+    expect(await failure(value(e))).toMatchObject({ code });
   });
 
   it("keep number types", async () => {

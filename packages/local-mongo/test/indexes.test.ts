@@ -251,6 +251,14 @@ describe("index management", () => {
     });
   });
 
+  it("does not let a hint name a hidden index", async () => {
+    const c = f.db.collection<Row>("hiding");
+    await c.insertOne({ _id: 1, a: 1 });
+    await c.createIndex({ a: 1 }, { hidden: true });
+    expect(await failure(c.find({ a: 1 }).hint("a_1").toArray())).toMatchObject({ code: 2 });
+    expect(await c.find({ a: 1 }).toArray()).toHaveLength(1);
+  });
+
   it("shows what an index was made with", async () => {
     const c = f.db.collection<Row>(fresh());
     await c.createIndex({ a: 1 }, { unique: true, partialFilterExpression: { a: { $type: "string" } } });

@@ -133,6 +133,19 @@ describe("queries", () => {
     ).toEqual(["alice", "bob", "Bob"]);
   });
 
+  it("samples at a rate", async () => {
+    const c = f.db.collection<Row>("rated");
+    await c.insertMany([{ _id: 1 }, { _id: 2 }]);
+    expect(await c.countDocuments({ $sampleRate: 1 })).toBe(2);
+    expect(await c.countDocuments({ $sampleRate: 0 })).toBe(0);
+    expect(await failure(c.countDocuments({ $sampleRate: 2 }))).toMatchObject({ code: 2 });
+  });
+
+  it("refuses to read at a past time", async () => {
+    const read = { find: "rated", readConcern: { level: "snapshot" } };
+    expect(await failure(f.db.command(read))).toMatchObject({ code: 238 });
+  });
+
   it("counts and lists distinct values", async () => {
     const c = f.db.collection<Row>("q");
     expect(await c.countDocuments({ a: 1 })).toBe(2);
@@ -213,19 +226,75 @@ describe("cursors", () => {
   });
 });
 
-describe("a long scan", () => {
-  it("lets others have their turn, and still finds everything", async () => {
-    const c = f.db.collection<Row>("long");
+describe("a long read", () => {
+  const long = () => f.db.collection<Row>("long");
+  const slow = { $expr: { $gte: [{ $strLenCP: "$v" }, 0] } };
+  const own = (stage: Document) => [{ $match: { $and: [{ v: /9$/ }, slow] } }, stage];
+  beforeAll(async () => {
     for (let i = 0; i < 20; i++)
-      await c.insertMany(Array.from({ length: 1000 }, (_, k) => ({ _id: i * 1000 + k, v: `v${k}` })));
+      await long().insertMany(Array.from({ length: 1000 }, (_, k) => ({ _id: i * 1000 + k, v: `v${k}` })));
+  });
+
+  it.each<[string, () => Promise<unknown[]>, number]>([
+    [
+      "find",
+      () =>
+        long()
+          .find({ v: /9$/, ...slow }, { batchSize: 100_000 })
+          .toArray(),
+      2000,
+    ],
+    ["distinct", () => long().distinct("v", { v: /9$/, ...slow }), 100],
+    [
+      "$group",
+      () =>
+        long()
+          .aggregate(own({ $group: { _id: "$v" } }))
+          .toArray(),
+      100,
+    ],
+    [
+      "$sort",
+      () =>
+        long()
+          .aggregate([...own({ $set: { w: "$v" } }), { $sort: { w: 1 } }], { batchSize: 100_000 })
+          .toArray(),
+      2000,
+    ],
+    [
+      "$facet",
+      () =>
+        long()
+          .aggregate(own({ $facet: { a: [{ $count: "n" }] } }))
+          .toArray(),
+      1,
+    ],
+    [
+      "$lookup",
+      () =>
+        long()
+          .aggregate([
+            { $limit: 1 },
+            { $lookup: { from: "long", pipeline: own({ $count: "n" }), as: "all" } },
+          ])
+          .toArray(),
+      1,
+    ],
+    [
+      "$out",
+      () =>
+        long()
+          .aggregate(own({ $out: "long_out" }))
+          .toArray(),
+      0,
+    ],
+  ])("%s lets others have their turn, and still finds everything", async (_name, read, count) => {
     const order: string[] = [];
-    const slow = c
-      .find({ v: /9$/, $expr: { $gte: [{ $strLenCP: "$v" }, 0] } }, { batchSize: 100_000 })
-      .toArray();
-    void slow.then(() => order.push("scan"));
-    await c.findOne({ _id: 1 });
+    const reading = read();
+    void reading.then(() => order.push("long"));
+    await long().findOne({ _id: 1 });
     order.push("find by _id");
-    expect((await slow).length).toBe(2000);
-    expect(order).toEqual(["find by _id", "scan"]);
+    expect((await reading).length).toBe(count);
+    expect(order).toEqual(["find by _id", "long"]);
   });
 });

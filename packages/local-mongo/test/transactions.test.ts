@@ -187,6 +187,25 @@ describe("transactions", () => {
     expect(await coll().findOne({ k: "a" })).toMatchObject({ _id: 2 });
   });
 
+  it("give a unique key of a stored document to a new one, whichever was written first", async () => {
+    await coll().createIndex({ v: 1 }, { unique: true });
+    await inTransaction(async (session) => {
+      await coll().insertOne({ _id: 3, v: 3 }, { session });
+      await coll().updateOne({ _id: 1 }, { $set: { v: 9 } }, { session });
+      await coll().updateOne({ _id: 3 }, { $set: { v: 1 } }, { session });
+      await session.commitTransaction();
+    });
+    expect(
+      await coll()
+        .find({}, { sort: { v: 1 } })
+        .toArray(),
+    ).toEqual([
+      { _id: 3, v: 1 },
+      { _id: 2, v: 2 },
+      { _id: 1, v: 9 },
+    ]);
+  });
+
   it("end when the client's connection closes or its session ends", async () => {
     const other = await f.connect();
     const s = other.startSession();
@@ -215,6 +234,24 @@ describe("transactions", () => {
       code: 263,
       codeName: "OperationNotSupportedInTransaction",
     });
+  });
+
+  it("take concerns only where a transaction may have them, and only databases of the user's", async () => {
+    using raw = await new RawClient(f.server.port).connected();
+    const statement = (more: Document) =>
+      raw.command({
+        find: c,
+        $db: "test",
+        lsid: { id: new UUID() },
+        txnNumber: Long.fromNumber(1),
+        autocommit: false,
+        ...more,
+      });
+    const first = { startTransaction: true };
+    expect(await statement({ ...first, writeConcern: { w: 1 } })).toMatchObject({ code: 72 });
+    expect(await statement({ ...first, readConcern: { level: "available" } })).toMatchObject({ code: 72 });
+    expect(await statement({ readConcern: { level: "local" } })).toMatchObject({ code: 72 });
+    expect(await statement({ ...first, $db: "config" })).toMatchObject({ code: 263 });
   });
 
   it("answer a repeated commit without doing it again", async () => {

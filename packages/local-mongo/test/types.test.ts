@@ -82,6 +82,18 @@ describe("types kept", () => {
     expect(hex(raw)).toBe(hex(serialize(d)));
   });
 
+  it("gives an empty timestamp the time of its insertion", async () => {
+    const c = f.db.collection<Row>("stamped");
+    await c.insertOne({
+      _id: 1,
+      at: new Timestamp({ t: 0, i: 0 }),
+      in: { at: new Timestamp({ t: 0, i: 0 }) },
+    });
+    const d = await c.findOne({ _id: 1 });
+    expect(Math.abs(d?.at.t - Date.now() / 1000)).toBeLessThan(60);
+    expect(d?.in.at.t).toBe(0);
+  });
+
   it("puts _id first when the client did not", async () => {
     const c = f.db.collection<Row>("idfirst");
     await f.db.command({ insert: "idfirst", documents: [{ x: 1, _id: 7 }, { x: 2 }] });

@@ -226,6 +226,17 @@ describe("write commands", () => {
     expect(await c.findOne({ _id: 6 })).toEqual({ _id: 6, y: 1 });
   });
 
+  it("upserts a value the filter can only mean, also from a list of one", async () => {
+    const c = f.db.collection<Row>("upserted");
+    await c.updateOne({ a: { $in: [3] }, b: { $in: [1, 2] } }, { $set: { x: 1 } }, { upsert: true });
+    expect(await c.findOne({}, { projection: { _id: 0 } })).toEqual({ a: 3, x: 1 });
+  });
+
+  it("refuses a sort, which version 7.0 does not know", async () => {
+    const update = { update: "sorted", updates: [{ q: {}, u: { $set: { a: 1 } }, sort: { a: 1 } }] };
+    expect(await failure(f.db.command(update))).toMatchObject({ code: 40415 });
+  });
+
   it("replaces all but _id", async () => {
     const c = f.db.collection<Row>("replace");
     await c.insertOne({ _id: 1, a: 1, b: 1 });

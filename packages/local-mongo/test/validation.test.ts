@@ -120,6 +120,11 @@ describe("collections", () => {
     });
   });
 
+  it("may not have the names of MongoDB's own", async () => {
+    expect(await failure(f.db.createCollection("system.mine"))).toMatchObject({ code: 73 });
+    expect(await failure(f.db.collection("system.mine").insertOne({}))).toMatchObject({ code: 73 });
+  });
+
   it("use their default collation", async () => {
     const c = await f.db.createCollection<Row>("ci", { collation: { locale: "en", strength: 2 } });
     await c.createIndex({ n: 1 }, { unique: true });

@@ -1,9 +1,10 @@
 import { compare } from "../bson/compare.ts";
 import { encodeKey } from "../bson/keys.ts";
-import { divideDecimals, type Num, toDecimal, toDouble, wholeNumber } from "../bson/numbers.ts";
-import { Decimal, type Doc, Int32, isArray, isDoc, isNumber, typeName, type Value } from "../bson/values.ts";
+import { divideDecimals, type Num, toDecimal, toDouble } from "../bson/numbers.ts";
+import { typeName } from "../bson/type-names.ts";
+import { Decimal, type Doc, Int32, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import { sortComparator } from "../query/sort.ts";
+import { quantile, ranked, takeN } from "./accumulators-n.ts";
 import type { Compiler, Env, Fn, Operator } from "./env.ts";
 import { nullish } from "./operators/arguments.ts";
 import { combine } from "./operators/arithmetic.ts";
@@ -14,7 +15,8 @@ export interface Accumulator {
   result(): Value | undefined;
 }
 
-type Start = () => Accumulator;
+/** Begins an accumulator for a new group. */
+export type Start = () => Accumulator;
 
 /** From values one by one to a summary. */
 function simple<S>(
@@ -42,8 +44,10 @@ interface Mean {
   sum: Num;
   n: number;
 }
+
 const meanStep = (s: Mean, v: Value | undefined): Mean =>
   isNumber(v) ? { sum: combine("add", s.sum, v), n: s.n + 1 } : s;
+
 const meanEnd = (s: Mean): Value => {
   if (s.n === 0) return null;
   return s.sum instanceof Decimal ? divideDecimals(s.sum, toDecimal(new Int32(s.n))) : toDouble(s.sum) / s.n;
@@ -55,10 +59,12 @@ const deviation = (sample: boolean) => (list: number[]) => {
   const mean = list.reduce((a, b) => a + b, 0) / n;
   return Math.sqrt(list.reduce((a, b) => a + (b - mean) ** 2, 0) / (sample ? n - 1 : n));
 };
+
 const numbersStep = (s: number[], v: Value | undefined): number[] => {
   if (isNumber(v)) s.push(toDouble(v));
   return s;
 };
+
 const addToSet = simple<Map<string, Value>>(
   () => new Map(),
   (s, v) => {
@@ -144,73 +150,6 @@ export function compileAccumulator(field: string, v: Value, c: Compiler): Start 
 }
 
 const make1 = (fn: Fn): Start => (SIMPLE.$sum ?? addToSet)(fn);
-
-function takeN(name: string, arg: Value, c: Compiler): Start {
-  if (!isDoc(arg)) throw new MongoError(5787900, `specification must be an object; found ${name}`);
-  const input = c.compile(arg.get("input") ?? null);
-  const n = wholeNumber(arg.get("n"));
-  if (n === undefined || n < 1) throw new MongoError(5787908, "'n' must be greater than 0");
-  return () => {
-    const list: Value[] = [];
-    return {
-      add: (env) => {
-        const v = input(env);
-        if (name === "$firstN" && list.length >= n) return;
-        if ((name === "$minN" || name === "$maxN") && nullish(v)) return;
-        list.push(v ?? null);
-      },
-      result: () => {
-        if (name === "$firstN") return list.slice(0, n);
-        if (name === "$lastN") return list.slice(-n);
-        return list.sort((a, b) => compare(a, b) * (name === "$minN" ? 1 : -1)).slice(0, n);
-      },
-    };
-  };
-}
-
-function ranked(name: string, arg: Value, c: Compiler): Start {
-  if (!isDoc(arg)) throw new MongoError(5788001, `specification must be an object; found ${name}`);
-  const by = arg.get("sortBy");
-  if (!isDoc(by)) throw new MongoError(5788005, `Missing value for 'sortBy'`);
-  const output = c.compile(arg.get("output") ?? null);
-  const cmp = sortComparator(by, c.collation);
-  const many = name.endsWith("N");
-  const n = many ? wholeNumber(arg.get("n")) : 1;
-  if (n === undefined || n < 1) throw new MongoError(5787908, "'n' must be greater than 0");
-  return () => {
-    const list: { d: Doc; v: Value }[] = [];
-    return {
-      add: (env) => list.push({ d: isDoc(env.root) ? env.root : new Map(), v: output(env) ?? null }),
-      result: () => {
-        const sorted = list.sort((a, b) => cmp(a.d, b.d)).map((x) => x.v);
-        const taken = name.startsWith("$top") ? sorted.slice(0, n) : sorted.slice(-n);
-        return many ? taken : (taken[0] ?? null);
-      },
-    };
-  };
-}
-
-function quantile(name: string, arg: Value, c: Compiler): Start {
-  if (!isDoc(arg)) throw new MongoError(7436100, `specification must be an object; found ${name}`);
-  const input = c.compile(arg.get("input") ?? null);
-  const given = arg.get("p");
-  const ps = isArray(given) ? given.map((p) => (isNumber(p) ? toDouble(p) : 0.5)) : [0.5];
-  return () => {
-    const list: number[] = [];
-    const at = (p: number): Value =>
-      list.length === 0 ? null : (list[Math.max(0, Math.ceil(p * list.length) - 1)] ?? null);
-    return {
-      add: (env) => {
-        const v = input(env);
-        if (isNumber(v)) list.push(toDouble(v));
-      },
-      result: () => {
-        list.sort((a, b) => a - b);
-        return name === "$median" ? at(0.5) : ps.map(at);
-      },
-    };
-  };
-}
 
 /** The accumulators that are expressions too: over their arguments, or over the array that is the only one. */
 export const accumulatorExpressions: Record<string, Operator> = Object.fromEntries(

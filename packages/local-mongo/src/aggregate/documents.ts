@@ -4,13 +4,16 @@ import type { Collection } from "../storage/collection.ts";
 import type { View } from "../storage/view.ts";
 import type { StageContext } from "./stage.ts";
 
-/** The documents a query finds. */
-export function* docs(prepared: Prepared, view: View): Generator<Doc> {
-  for (const f of prepared.run(view)) yield f.doc;
+/** The documents a query finds, with pauses. */
+export function* docs(prepared: Prepared, view: View): Generator<Doc | undefined> {
+  for (const f of prepared.runPausing(view)) yield f?.doc;
 }
 
 /** All documents of a collection. */
-export function* documentsOf(collection: Collection | undefined, ctx: StageContext): Generator<Doc> {
+export function* documentsOf(
+  collection: Collection | undefined,
+  ctx: StageContext,
+): Generator<Doc | undefined> {
   if (collection === undefined || ctx.source === undefined) return;
   yield* docs(prepare(collection, { filter: new Map() }), ctx.source.view);
 }

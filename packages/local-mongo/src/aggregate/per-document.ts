@@ -1,7 +1,8 @@
 import type { Doc, Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import type { MatchContext } from "../query/matcher.ts";
+import type { MatchContext } from "../query/match.ts";
 import { stageOf } from "./pipeline.ts";
+import type { Flow } from "./stage.ts";
 import { documentStages } from "./stages/document.ts";
 
 const ALLOWED = new Set(["$addFields", "$set", "$project", "$unset", "$replaceRoot", "$replaceWith"]);
@@ -18,9 +19,9 @@ export function compilePerDocument(stages: Value[], ctx: MatchContext): (d: Doc)
     return stage(arg, ctx);
   });
   return (d) => {
-    let docs: Iterable<Doc> = [d];
-    for (const stage of compiled) docs = stage(docs);
-    for (const out of docs) return out;
+    let flow: Flow = [d];
+    for (const stage of compiled) flow = stage(flow);
+    for (const out of flow) if (out !== undefined) return out;
     return d;
   };
 }

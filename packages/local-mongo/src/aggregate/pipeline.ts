@@ -4,7 +4,7 @@ import { MongoError } from "../errors.ts";
 import { prepare, type Query } from "../query/execute.ts";
 import type { Collection } from "../storage/collection.ts";
 import { docs } from "./documents.ts";
-import type { Pipeline, Stage, StageCompiler, StageContext } from "./stage.ts";
+import type { Flow, Pipeline, Stage, StageCompiler, StageContext } from "./stage.ts";
 import { STAGES } from "./stages/index.ts";
 
 /** The name and argument of a stage. */
@@ -55,8 +55,7 @@ function compileStage(name: string, arg: Value, ctx: StageContext, position: num
   return compiler(arg, ctx);
 }
 
-const chain = (input: Iterable<Doc>, stages: Stage[]): Iterable<Doc> =>
-  stages.reduce((docs, stage) => stage(docs), input);
+const chain = (input: Flow, stages: Stage[]): Flow => stages.reduce((flow, stage) => stage(flow), input);
 
 /** Takes as many stages from the start as one query can do: matches, then a sort, then skip and limit. */
 function leadingQuery(specs: [string, Value][], ctx: StageContext): { query: Query; used: number } {

@@ -1,11 +1,24 @@
 import type { Doc, Value } from "../bson/values.ts";
 import type { Prepared } from "../query/execute.ts";
-import type { MatchContext } from "../query/matcher.ts";
+import type { MatchContext } from "../query/match.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { View } from "../storage/view.ts";
 
-/** Turns a stream of documents into another. */
-export type Stage = (input: Iterable<Doc>) => Iterable<Doc>;
+/** Documents on their way through a pipeline; undefined is an offer to give others a turn. */
+export type Flow = Iterable<Doc | undefined>;
+
+/** Turns a flow of documents into another; it hands on the pauses of its input. */
+export type Stage = (input: Flow) => Flow;
+
+/** Gathers all documents of a flow, handing on its pauses. */
+export function* gathered(input: Flow): Generator<undefined, Doc[]> {
+  const out: Doc[] = [];
+  for (const d of input) {
+    if (d === undefined) yield undefined;
+    else out.push(d);
+  }
+  return out;
+}
 
 /** What stages that read other collections need. */
 export interface Source {
@@ -16,7 +29,7 @@ export interface Source {
 
 /** A compiled pipeline: runs over the collection it was compiled for, or over documents it is given. */
 export interface Pipeline {
-  run(input?: Iterable<Doc>): Iterable<Doc>;
+  run(input?: Flow): Flow;
   /** The query its first stages became; undefined when there is no collection. */
   query: Prepared | undefined;
 }

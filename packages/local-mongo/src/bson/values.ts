@@ -169,7 +169,9 @@ export class RawDoc {
 }
 
 export const MIN_KEY = new Singleton(T.minKey);
+
 export const MAX_KEY = new Singleton(T.maxKey);
+
 export const UNDEFINED = new Singleton(T.undefined);
 
 /** The BSON type number of a value. */
@@ -204,42 +206,8 @@ export function doc(fields: Record<string, Value | undefined>): Doc {
 }
 
 export const isDoc = (v: Value | undefined): v is Doc => v instanceof Map;
+
 export const isArray = (v: Value | undefined): v is Value[] => Array.isArray(v);
+
 export const isNumber = (v: Value | undefined): v is number | bigint | Int32 | Decimal =>
   typeof v === "number" || typeof v === "bigint" || v instanceof Int32 || v instanceof Decimal;
-
-const NAMES: Record<number, string> = {
-  1: "double",
-  2: "string",
-  3: "object",
-  4: "array",
-  5: "binData",
-  6: "undefined",
-  7: "objectId",
-  8: "bool",
-  9: "date",
-  10: "null",
-  11: "regex",
-  12: "dbPointer",
-  13: "javascript",
-  14: "symbol",
-  15: "javascriptWithScope",
-  16: "int",
-  17: "timestamp",
-  18: "long",
-  19: "decimal",
-  127: "maxKey",
-  255: "minKey",
-};
-
-/** MongoDB's name of a value's type; "missing" for an absent field. */
-export const typeName = (v: Value | undefined): string =>
-  v === undefined ? "missing" : (NAMES[typeOf(v)] ?? "unknown");
-
-/** Type number to name. */
-export const typeNameOfNumber = (n: number): string => NAMES[n] ?? "unknown";
-
-/** Type numbers by name, as `$type` takes them. */
-export const TYPE_BY_NAME: ReadonlyMap<string, number> = new Map(
-  Object.entries(NAMES).map(([n, name]) => [name, Number(n)]),
-);

@@ -4,13 +4,13 @@ import type { Pipeline, StageContext } from "../aggregate/stage.ts";
 import { compare } from "../bson/compare.ts";
 import { encodeKey } from "../bson/keys.ts";
 import { intOrLong, wholeNumber } from "../bson/numbers.ts";
-import { doc, isArray, type Value } from "../bson/values.ts";
+import { type Doc, doc, isArray, type Value } from "../bson/values.ts";
 import { failedToParse, MongoError } from "../errors.ts";
 import { parseCollation } from "../query/collation.ts";
 import { prepare } from "../query/execute.ts";
 import { valuesAt } from "../query/path.ts";
 import type { Command, CommandContext } from "./context.ts";
-import { encoded, firstBatch } from "./find.ts";
+import { encoded, firstBatch } from "./first-batch.ts";
 import { merge } from "./merge.ts";
 import { out } from "./out.ts";
 import { statistics } from "./statistics.ts";
@@ -60,17 +60,20 @@ export function aggregation(ctx: CommandContext): {
     source: { view: ctx.view, db: ctx.db, find: (db, name) => ctx.find(db, name) },
   };
   const first = specs[0]?.[0];
-  if (whole && first !== "$documents")
+  const ofServer = first === "$currentOp" || first === "$listLocalSessions";
+  if (first === "$currentOp" && ctx.db !== "admin")
+    throw new MongoError(73, "$currentOp must be run against the 'admin' database with {aggregate: 1}");
+  if (whole && first !== "$documents" && !ofServer)
     throw new MongoError(73, `{aggregate: 1} is not valid for '${first ?? ""}'; a collection is required.`);
-  if (!whole && first === "$documents")
-    throw new MongoError(73, "'$documents' can only be run with {aggregate: 1}");
-  const stats = first === "$collStats" || first === "$indexStats" ? statistics(ctx, first) : undefined;
+  if (!whole && (first === "$documents" || ofServer))
+    throw new MongoError(73, `'${first}' can only be run with {aggregate: 1}`);
+  const stats = statistics(ctx, first);
   if (stats !== undefined) {
     const rest = compilePipeline(stages.slice(1), context, null);
     return {
       pipeline: { query: undefined, run: () => rest.run(stats) },
       write: undefined,
-      namespace: `${ctx.db}.${args.collection()}`,
+      namespace: whole ? `${ctx.db}.$cmd.aggregate` : `${ctx.db}.${args.collection()}`,
     };
   }
   const pipeline = compilePipeline(
@@ -102,7 +105,11 @@ const aggregate: Command = {
     if (write !== undefined) {
       if (ctx.transaction !== undefined)
         throw new MongoError(263, `${write[0]} cannot be used in a transaction`);
-      const docs = [...pipeline.run()];
+      const docs: Doc[] = [];
+      for (const d of pipeline.run()) {
+        if (d !== undefined) docs.push(d);
+        else await setImmediate();
+      }
       if (write[0] === "$out") await out(ctx, write[1], docs);
       else await merge(ctx, write[1], docs);
       return firstBatch(ctx, namespace, encoded([]), size, false);
@@ -141,7 +148,7 @@ const count: Command = {
 
 const distinct: Command = {
   inTransaction: true,
-  run(ctx) {
+  async run(ctx) {
     const { args } = ctx;
     args.only("key", "query", "collation", "hint");
     const key = args.string("key");
@@ -154,12 +161,17 @@ const distinct: Command = {
       collation,
       hint: args.value("hint"),
       deadline: ctx.deadline,
-    }).run(ctx.view))
+    }).runPausing(ctx.view)) {
+      if (f === undefined) {
+        await setImmediate();
+        continue;
+      }
       for (const v of valuesAt(f.doc, parts))
         for (const x of isArray(v) ? v : [v]) {
           const k = encodeKey([x], undefined, collation ?? collection?.collation).toString("latin1");
           if (!seen.has(k)) seen.set(k, x);
         }
+    }
     return doc({ values: [...seen.values()].sort((a, b) => compare(a, b, collation)) });
   },
 };

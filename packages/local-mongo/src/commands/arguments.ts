@@ -1,5 +1,6 @@
 import { toDouble, truthy, wholeNumber } from "../bson/numbers.ts";
-import { type Doc, isArray, isDoc, isNumber, typeName, type Value } from "../bson/values.ts";
+import { typeName } from "../bson/type-names.ts";
+import { type Doc, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
 import { badValue, MongoError, typeMismatch } from "../errors.ts";
 
 /** Fields that every command takes. */
@@ -121,6 +122,34 @@ export class Arguments {
     if (n < 0 || n > 2 ** 31 - 1) throw badValue(`${n} value for maxTimeMS is out of range [0, 2147483647]`);
     return n === 0 ? undefined : Date.now() + n;
   }
+}
+
+const levelOf = (body: Doc): Value | undefined => {
+  const concern = body.get("readConcern");
+  return isDoc(concern) ? concern.get("level") : undefined;
+};
+
+/** @throws MongoError 238 for a read at a past time, which only a transaction's own snapshot gives */
+export function checkSnapshot(body: Doc): void {
+  if (levelOf(body) === "snapshot" && body.get("autocommit") === undefined)
+    throw new MongoError(
+      238,
+      "readConcern level 'snapshot' outside a transaction is not supported by this server",
+    );
+}
+
+/** @throws MongoError 72 for a concern that a statement of a transaction may not have */
+export function checkTransactionConcerns(body: Doc): void {
+  if (body.has("writeConcern"))
+    throw new MongoError(72, "writeConcern is not allowed within a multi-statement transaction");
+  const level = levelOf(body);
+  if (body.has("readConcern") && body.get("startTransaction") !== true)
+    throw new MongoError(72, "Only the first command in a transaction may specify a readConcern");
+  if (level !== undefined && !["local", "majority", "snapshot"].includes(String(level)))
+    throw new MongoError(
+      72,
+      "The readConcern level must be either 'local' (default), 'majority' or 'snapshot' in order to run in a transaction",
+    );
 }
 
 const LEVELS = new Set(["local", "majority", "available", "linearizable", "snapshot"]);

@@ -14,6 +14,8 @@ import { Arguments } from "./arguments.ts";
 /** A client connection as commands see it. */
 export interface Peer {
   readonly id: number;
+  /** Its end of the connection, `host:port`. */
+  readonly address: string;
   /** Whether the client has gone. */
   readonly closed: boolean;
 }

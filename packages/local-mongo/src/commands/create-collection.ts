@@ -7,6 +7,7 @@ import type { CommandContext } from "./context.ts";
 export function checkName(db: string, name: string): void {
   if (name === "" || name.includes("\0") || name.includes("$") || name.startsWith(".") || name.endsWith("."))
     throw new MongoError(73, `Invalid collection name: ${name}`);
+  if (name.startsWith("system.")) throw new MongoError(73, `Invalid system namespace: ${db}.${name}`);
   if (`${db}.${name}`.length > 255)
     throw new MongoError(73, `Fully qualified namespace is too long. Namespace: ${db}.${name} Max: 255`);
 }

@@ -3,6 +3,8 @@ import { MongoError } from "../errors.ts";
 import { parseCollation } from "../query/collation.ts";
 import { type Prepared, prepare } from "../query/execute.ts";
 import type { Plan } from "../query/planner.ts";
+import type { StoredDoc } from "../storage/reader.ts";
+import type { View } from "../storage/view.ts";
 import { aggregation } from "./aggregate.ts";
 import { type Command, CommandContext } from "./context.ts";
 import { findQuery } from "./find.ts";
@@ -32,6 +34,32 @@ function winningPlan(plan: Plan, filter: Doc): Doc {
   return doc({ stage: "FETCH", ...(plan.exact ? {} : { filter }), inputStage: scan });
 }
 
+/** A view that counts the documents and index entries read through it. */
+function counting(view: View): { view: View; read: { documents: number; keys: number } } {
+  const read = { documents: 0, keys: 0 };
+  function* count(source: Iterable<StoredDoc>, keys: number): Generator<StoredDoc> {
+    for (const s of source) {
+      read.documents += 1;
+      read.keys += keys;
+      yield s;
+    }
+  }
+  return {
+    read,
+    view: {
+      byRid: (c, rid) => view.byRid(c, rid),
+      scan: (c, reverse) => count(view.scan(c, reverse), 0),
+      byKey: (c, index, key, limit) => [...count(view.byKey(c, index, key, limit), 1)],
+      range: (c, index, low, high, reverse) => count(view.range(c, index, low, high, reverse), 1),
+      insert: (c, d, bytes) => view.insert(c, d, bytes),
+      update: (c, rid, old, d, bytes) => view.update(c, rid, old, d, bytes),
+      remove: (c, rid, old) => view.remove(c, rid, old),
+    },
+  };
+}
+
+const WRITES: Record<string, string> = { update: "UPDATE", delete: "DELETE", count: "COUNT" };
+
 function describe(
   ctx: CommandContext,
   prepared: Prepared,
@@ -43,6 +71,8 @@ function describe(
   let winning = winningPlan(prepared.plan, filter);
   if (!prepared.plan.sorted && sort !== undefined)
     winning = doc({ stage: "SORT", sortPattern: sort, inputStage: winning });
+  const above = WRITES[ctx.args.command];
+  if (above !== undefined) winning = doc({ stage: above, inputStage: winning });
   const out = doc({
     explainVersion: "1",
     queryPlanner: doc({
@@ -55,15 +85,18 @@ function describe(
   });
   if (verbosity !== "queryPlanner") {
     const start = performance.now();
+    const { view, read } = counting(ctx.view);
     let n = 0;
-    for (const _ of prepared.run(ctx.view)) n += 1;
+    for (const _ of prepared.run(view)) n += 1;
     out.set(
       "executionStats",
       doc({
         executionSuccess: true,
         nReturned: int(n),
         executionTimeMillis: int(Math.round(performance.now() - start)),
-        executionStages: winning,
+        totalKeysExamined: int(read.keys),
+        totalDocsExamined: int(read.documents),
+        executionStages: new Map([...winning, ["nReturned", int(n)] as const]),
       }),
     );
   }

@@ -9,8 +9,9 @@ import { compileUpdate } from "../update/update.ts";
 import { upsertDocument } from "../update/upsert.ts";
 import type { Command, CommandContext } from "./context.ts";
 import { insertDocument } from "./insert-document.ts";
-import { collectionForWrite, runStatement, writeConcernError } from "./statements.ts";
+import { collectionForWrite, runStatement } from "./statements.ts";
 import { stateFor, updateDocument } from "./update.ts";
+import { writeConcernError } from "./write-concern-error.ts";
 
 const FIELDS = [
   "query",

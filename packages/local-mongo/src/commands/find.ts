@@ -1,15 +1,13 @@
 import { decode } from "../bson/decode.ts";
 import { encode } from "../bson/encode.ts";
-import { type Doc, doc, type Value } from "../bson/values.ts";
-import { badValue, failedToParse, MongoError } from "../errors.ts";
+import { badValue, MongoError } from "../errors.ts";
 import { parseCollation } from "../query/collation.ts";
 import { type Prepared, prepare, type Query } from "../query/execute.ts";
 import type { MatchState } from "../query/path.ts";
 import { compileProjection } from "../query/projection.ts";
-import { type Cursor, take } from "../session/cursors.ts";
-import { transactionNumber } from "../session/session.ts";
 import type { Found } from "../storage/view.ts";
 import type { Command, CommandContext } from "./context.ts";
+import { firstBatch } from "./first-batch.ts";
 
 const FIELDS = [
   "filter",
@@ -35,6 +33,7 @@ const FIELDS = [
   "encryptionInformation",
   "includeQueryStatsMetrics",
 ];
+
 const DEFAULT_BATCH = 101;
 
 /** The query a `find` (or its explain) describes, with the projection of its results. */
@@ -87,7 +86,7 @@ export function findQuery(ctx: CommandContext): {
 const withRecordId = (bytes: Uint8Array, rid: number): Uint8Array =>
   encode(new Map([...decode(bytes), ["$recordId", BigInt(rid)]]));
 
-const find: Command = {
+export const find: Command = {
   inTransaction: true,
   async run(ctx) {
     const { args } = ctx;
@@ -112,96 +111,3 @@ function* shaped(
 ): Generator<Uint8Array | undefined> {
   for (const f of found) yield f && shape(f);
 }
-
-/** Documents as a cursor's source. */
-export function* encoded(docs: Iterable<Doc>): Generator<Uint8Array> {
-  for (const d of docs) yield encode(d);
-}
-
-/** Fills a first batch and opens a cursor for the rest. */
-export async function firstBatch(
-  ctx: CommandContext,
-  namespace: string,
-  source: Generator<Uint8Array | undefined>,
-  size: number,
-  single: boolean,
-  limit = 0,
-): Promise<Doc> {
-  const { cursors } = ctx.server;
-  const held: Pick<Cursor, "source" | "held"> = { source, held: undefined };
-  const { batch, done } = await cursors.fill(held, size);
-  let id = 0n;
-  // A cursor whose limit is reached is exhausted, though its source has not said so yet.
-  if (!done && !single && !(limit > 0 && batch.length >= limit)) {
-    const next = held.held ?? (await take(source));
-    if (next !== undefined || size === 0)
-      id = cursors.open({
-        namespace,
-        source,
-        held: next,
-        session: ctx.session,
-        transaction: ctx.transaction === undefined ? undefined : transactionNumber(ctx.request.body),
-        timesOut: !ctx.args.bool("noCursorTimeout"),
-      }).id;
-  }
-  if (id === 0n) source.return(undefined);
-  return doc({ cursor: doc({ firstBatch: batch, id, ns: namespace }) });
-}
-
-const getMore: Command = {
-  inTransaction: true,
-  async run(ctx) {
-    const { args } = ctx;
-    args.only("collection", "batchSize", "term", "lastKnownCommittedOpTime", "includeQueryStatsMetrics");
-    const id = args.body.get("getMore");
-    if (typeof id !== "bigint")
-      throw new MongoError(14, "BSON field 'getMore.getMore' is the wrong type, expected type 'long'");
-    const name = args.string("collection");
-    if (name === "") throw new MongoError(73, `Collection names cannot be empty`);
-    const cursor = ctx.server.cursors.get(id);
-    if (cursor.namespace !== `${ctx.db}.${name}`)
-      throw new MongoError(
-        13,
-        `Requested getMore on namespace '${ctx.db}.${name}', but cursor belongs to a different namespace ${cursor.namespace}`,
-      );
-    if (cursor.session !== ctx.session)
-      throw new MongoError(
-        13,
-        `Cannot run getMore on cursor ${id}, which was created in ${cursor.session ? "another" : "no"} session`,
-      );
-    if (cursor.transaction !== undefined && ctx.transaction === undefined)
-      throw new MongoError(
-        50741,
-        `Cannot run getMore on cursor ${id}, which was created in a transaction, without one`,
-      );
-    const size = args.count("batchSize") ?? 0;
-    const { batch, done } = await ctx.server.cursors.fill(
-      cursor,
-      size === 0 ? Number.POSITIVE_INFINITY : size,
-    );
-    if (!done && cursor.held === undefined) cursor.held = await take(cursor.source);
-    const exhausted = done || cursor.held === undefined;
-    if (exhausted) ctx.server.cursors.close(id);
-    return doc({ cursor: doc({ nextBatch: batch, id: exhausted ? 0n : id, ns: cursor.namespace }) });
-  },
-};
-
-const killCursors: Command = {
-  inTransaction: true,
-  run(ctx) {
-    ctx.args.only("cursors");
-    const list = ctx.args.array("cursors");
-    if (list === undefined)
-      throw failedToParse("BSON field 'killCursors.cursors' is missing but a required field");
-    const killed: Value[] = [];
-    const missing: Value[] = [];
-    for (const id of list) {
-      if (typeof id !== "bigint")
-        throw new MongoError(14, "BSON field 'killCursors.cursors' must hold longs");
-      (ctx.server.cursors.close(id) ? killed : missing).push(id);
-    }
-    return doc({ cursorsKilled: killed, cursorsNotFound: missing, cursorsAlive: [], cursorsUnknown: [] });
-  },
-};
-
-export const findCommands: Record<string, Command> = { find, getMore, killCursors };

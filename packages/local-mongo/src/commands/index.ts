@@ -1,13 +1,22 @@
 import { aggregateCommands } from "./aggregate.ts";
-import { collectionCommands } from "./collections.ts";
+import { collMod } from "./coll-mod.ts";
 import type { Command } from "./context.ts";
+import { create } from "./create.ts";
+import { createIndexes } from "./create-indexes.ts";
 import { deleteCommands } from "./delete.ts";
 import { diagnosticCommands } from "./diagnostics.ts";
+import { drop, dropDatabase } from "./drop.ts";
+import { dropIndexes } from "./drop-indexes.ts";
 import { explainCommands } from "./explain.ts";
-import { findCommands } from "./find.ts";
+import { find } from "./find.ts";
 import { findAndModifyCommands } from "./find-and-modify.ts";
-import { indexCommands } from "./indexes.ts";
+import { getMore } from "./get-more.ts";
 import { insertCommands } from "./insert.ts";
+import { killCursors } from "./kill-cursors.ts";
+import { listCollections } from "./list-collections.ts";
+import { listDatabases } from "./list-databases.ts";
+import { listIndexes } from "./list-indexes.ts";
+import { renameCollection } from "./rename-collection.ts";
 import { sessionCommands } from "./sessions.ts";
 import { updateCommands } from "./update.ts";
 
@@ -25,13 +34,24 @@ const configureFailPoint: Command = {
 export const COMMANDS: ReadonlyMap<string, Command> = new Map(
   Object.entries({
     ...aggregateCommands,
-    ...collectionCommands,
+    create,
+    drop,
+    dropDatabase,
+    renameCollection,
+    collMod,
+    listCollections,
+    listDatabases,
     ...deleteCommands,
     ...diagnosticCommands,
     ...explainCommands,
-    ...findCommands,
+    find,
+    getMore,
+    killCursors,
     ...findAndModifyCommands,
-    ...indexCommands,
+    createIndexes,
+    dropIndexes,
+    deleteIndexes: dropIndexes,
+    listIndexes,
     ...insertCommands,
     ...sessionCommands,
     ...updateCommands,

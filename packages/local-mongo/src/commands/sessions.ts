@@ -1,8 +1,9 @@
 import { isDoc } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import { noSuchTransaction, transactionNumber } from "../session/session.ts";
+import { noSuchTransaction } from "../session/session.ts";
+import { transactionNumber } from "../session/transaction-number.ts";
 import type { Command, CommandContext } from "./context.ts";
-import { writeConcernError } from "./statements.ts";
+import { writeConcernError } from "./write-concern-error.ts";
 
 function current(ctx: CommandContext): { session: NonNullable<CommandContext["session"]>; number: bigint } {
   const { session } = ctx;

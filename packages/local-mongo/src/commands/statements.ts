@@ -1,9 +1,10 @@
-import { toDouble, wholeNumber } from "../bson/numbers.ts";
-import { type Doc, doc, int, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
+import { wholeNumber } from "../bson/numbers.ts";
+import { type Doc, doc, isArray, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { CommandContext } from "./context.ts";
 import { createCollection } from "./create-collection.ts";
+import { writeConcernError } from "./write-concern-error.ts";
 
 /** Statement number of the i-th statement of a command. */
 function statementId(ctx: CommandContext, i: number): number {
@@ -22,7 +23,7 @@ export async function runStatement(ctx: CommandContext, i: number, f: () => Doc)
   const id = statementId(ctx, i);
   const { sessions } = ctx.server;
   if (retry.again) {
-    const known = sessions.recorded(retry.session, id);
+    const known = sessions.results.recorded(retry.session.lsid, retry.session.number, id);
     if (known !== undefined) {
       ctx.touched();
       return known;
@@ -30,7 +31,7 @@ export async function runStatement(ctx: CommandContext, i: number, f: () => Doc)
   }
   return ctx.write(() => {
     const result = f();
-    sessions.record(retry.session, id, result);
+    sessions.results.record(retry.session.lsid, retry.session.number, id, result);
     return result;
   });
 }
@@ -69,29 +70,6 @@ export function writeReply(
   ctx: CommandContext,
 ): Doc {
   return doc({ ...fields, ...(errors.length > 0 ? { writeErrors: errors } : {}), ...writeConcernError(ctx) });
-}
-
-/** What a write concern that one server cannot satisfy adds to a reply. */
-export function writeConcernError(ctx: CommandContext): Record<string, Value> {
-  const concern = ctx.request.body.get("writeConcern");
-  const w = isDoc(concern) ? concern.get("w") : undefined;
-  if (isNumber(w) && toDouble(w) > 1)
-    return {
-      writeConcernError: doc({
-        code: int(100),
-        codeName: "UnsatisfiableWriteConcern",
-        errmsg: "Not enough data-bearing nodes",
-      }),
-    };
-  if (typeof w === "string" && w !== "majority")
-    return {
-      writeConcernError: doc({
-        code: int(79),
-        codeName: "UnknownReplWriteConcern",
-        errmsg: `No write concern mode named '${w}' found in replica set configuration`,
-      }),
-    };
-  return {};
 }
 
 /** The collection a write command names, made when it does not exist yet. */

@@ -19,8 +19,34 @@ export function sizes(ctx: CommandContext, names: string[]): { objects: number; 
   return { objects, bytes };
 }
 
-/** The documents of `$collStats` or `$indexStats` for the collection a command names. */
-export function statistics(ctx: CommandContext, stage: "$collStats" | "$indexStats"): Doc[] {
+/** What the server is doing: commands run one after another, so the only one at work is the one that asks. */
+export function operations(ctx: CommandContext): Doc[] {
+  const { id, address } = ctx.request.peer;
+  return [
+    doc({
+      type: "op",
+      host: `127.0.0.1:${ctx.server.port}`,
+      desc: `conn${id}`,
+      connectionId: int(id),
+      client: address,
+      active: true,
+      opid: int(id),
+      op: "command",
+      ns: `${ctx.db}.$cmd`,
+      command: ctx.request.body,
+    }),
+  ];
+}
+
+/** The documents a first stage that tells about the server or a collection gives; undefined for other stages. */
+export function statistics(ctx: CommandContext, stage: string | undefined): Doc[] | undefined {
+  if (stage === "$currentOp") return operations(ctx);
+  if (stage === "$listLocalSessions") return ctx.server.sessions.list();
+  if (stage === "$collStats" || stage === "$indexStats") return ofCollection(ctx, stage);
+  return undefined;
+}
+
+function ofCollection(ctx: CommandContext, stage: "$collStats" | "$indexStats"): Doc[] {
   const c = ctx.collection();
   const host = `127.0.0.1:${ctx.server.port}`;
   if (stage === "$indexStats")

@@ -53,7 +53,6 @@ const FIELDS = [
   "hint",
   "upsertSupplied",
   "sampleId",
-  "sort",
   "allowShardKeyUpdatesWithoutFullShardKeyInQuery",
 ];
 
@@ -91,8 +90,6 @@ function parse(ctx: CommandContext, s: Doc): Statement {
   });
   if (multi && update.kind === "replacement")
     throw failedToParse("multi update is not supported for replacement-style update");
-  const sort = s.get("sort");
-  if (multi && sort !== undefined) throw failedToParse("Cannot specify sort with multi=true");
   const state = stateFor(u);
   const query: Query = {
     filter: isDoc(q) ? q : new Map(),
@@ -102,7 +99,6 @@ function parse(ctx: CommandContext, s: Doc): Statement {
     state,
     deadline: ctx.deadline,
     limit: multi ? 0 : 1,
-    sort: isDoc(sort) ? sort : undefined,
   };
   return { query, update, multi, upsert: truthy(s.get("upsert")), state };
 }

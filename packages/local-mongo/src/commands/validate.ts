@@ -1,13 +1,5 @@
-import {
-  type Doc,
-  doc,
-  isArray,
-  isDoc,
-  RegExpValue,
-  typeName,
-  UNDEFINED,
-  type Value,
-} from "../bson/values.ts";
+import { typeName } from "../bson/type-names.ts";
+import { type Doc, doc, isArray, isDoc, RegExpValue, UNDEFINED, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { explainJsonSchema } from "../query/json-schema.ts";
 import type { Collection } from "../storage/collection.ts";

@@ -2,9 +2,11 @@ import type { Variables } from "../aggregate/env.ts";
 import type { Doc, Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { Collection } from "../storage/collection.ts";
-import { Found, type View } from "../storage/view.ts";
+import type { Found, View } from "../storage/view.ts";
+import { candidates } from "./candidates.ts";
 import type { Collation } from "./collation.ts";
-import { compileFilter, type Matcher } from "./matcher.ts";
+import type { Matcher } from "./match.ts";
+import { compileFilter } from "./matcher.ts";
 import type { MatchState } from "./path.ts";
 import { choosePlan, type Plan } from "./planner.ts";
 import { parseSort, type SortPart, sortBy } from "./sort.ts";
@@ -139,7 +141,7 @@ function* filtered(
   let turn = pausing ? performance.now() : 0;
   for (const f of found) {
     n += 1;
-    if (n % 64 === 0) {
+    if (n % 16 === 0) {
       if (query.deadline !== undefined && Date.now() > query.deadline)
         throw new MongoError(50, "operation exceeded time limit");
       if (pausing && performance.now() - turn > TURN_MS) {
@@ -149,46 +151,4 @@ function* filtered(
     }
     if (exact || matcher(f.doc, query.state)) yield f;
   }
-}
-
-function* candidates(view: View, collection: Collection, plan: Plan, limit: number): Generator<Found> {
-  if (plan.kind === "scan") {
-    for (const s of view.scan(collection, plan.reverse)) yield new Found(s);
-    return;
-  }
-  const seen = needsDistinct(plan) ? new Set<number>() : undefined;
-  for (const s of plan.kind === "union"
-    ? unionOf(view, collection, plan.plans)
-    : indexed(view, collection, plan, limit)) {
-    if (seen?.has(s.rid)) continue;
-    seen?.add(s.rid);
-    yield s;
-  }
-}
-
-const needsDistinct = (plan: Plan): boolean =>
-  plan.kind === "union" || (plan.kind === "index" && plan.index.multikey);
-
-function* unionOf(view: View, collection: Collection, plans: Plan[]): Generator<Found> {
-  for (const p of plans) yield* candidates(view, collection, p, 0);
-}
-
-function* indexed(
-  view: View,
-  collection: Collection,
-  plan: Plan & { kind: "index" },
-  limit: number,
-): Generator<Found> {
-  const unique = plan.index.unique && plan.keys !== undefined;
-  if (
-    plan.keys !== undefined &&
-    (unique || (limit > 0 && limit <= 64 && !plan.index.multikey)) &&
-    !plan.reverse
-  ) {
-    for (const k of plan.keys)
-      for (const s of view.byKey(collection, plan.index, k, unique ? 2 : limit)) yield new Found(s);
-    return;
-  }
-  for (const { low, high } of plan.reverse ? plan.ranges.toReversed() : plan.ranges)
-    for (const s of view.range(collection, plan.index, low, high, plan.reverse)) yield new Found(s);
 }

@@ -1,6 +1,7 @@
 import { compare } from "../bson/compare.ts";
 import { toDouble, wholeNumber } from "../bson/numbers.ts";
-import { type Doc, doc, isArray, isDoc, isNumber, T, typeName, typeOf, type Value } from "../bson/values.ts";
+import { typeName } from "../bson/type-names.ts";
+import { type Doc, doc, isArray, isDoc, isNumber, T, typeOf, type Value } from "../bson/values.ts";
 import { failedToParse, typeMismatch } from "../errors.ts";
 import { typeSet } from "./leaf-tests.ts";
 import { compileRegex } from "./regex.ts";

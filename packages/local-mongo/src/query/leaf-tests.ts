@@ -1,10 +1,8 @@
 import { canonical, compare } from "../bson/compare.ts";
 import { encodeKey } from "../bson/keys.ts";
-import { big, compareNumbers, toDouble, wholeNumber } from "../bson/numbers.ts";
+import { toDouble, wholeNumber } from "../bson/numbers.ts";
+import { TYPE_BY_NAME } from "../bson/type-names.ts";
 import {
-  BinaryValue,
-  Decimal,
-  Int32,
   isArray,
   isNumber,
   MAX_KEY,
@@ -12,7 +10,6 @@ import {
   RegExpValue,
   SymbolValue,
   T,
-  TYPE_BY_NAME,
   typeOf,
   UNDEFINED,
   type Value,
@@ -152,52 +149,4 @@ export function regexTest(pattern: Value | undefined, options: Value | undefined
   if (typeof pattern !== "string") throw badValue("$regex has to be a string");
   compileRegex(pattern, options ?? "");
   return matchesRegex(new RegExpValue(pattern, options ?? ""));
-}
-
-/** `$bitsAllSet`, `$bitsAllClear`, `$bitsAnySet`, `$bitsAnyClear`. */
-export function bits(op: string, arg: Value | undefined): LeafTest {
-  const mask = bitMask(op, arg);
-  return (v) => {
-    const n = bitsOf(v);
-    if (n === undefined) return false;
-    if (op === "$bitsAllSet") return (n & mask) === mask;
-    if (op === "$bitsAllClear") return (n & mask) === 0n;
-    if (op === "$bitsAnySet") return (n & mask) !== 0n;
-    return (n & mask) !== mask;
-  };
-}
-
-function bitMask(op: string, arg: Value | undefined): bigint {
-  if (isArray(arg)) {
-    let mask = 0n;
-    for (const p of arg) {
-      const n = wholeNumber(p);
-      if (n === undefined || n < 0)
-        throw badValue(`Failed to parse bit position. Expected a non-negative number in: ${show(p)}`);
-      mask |= 1n << BigInt(n);
-    }
-    return mask;
-  }
-  if (arg instanceof BinaryValue) return bytesToBits(arg.bytes);
-  const n = wholeNumber(arg);
-  if (n === undefined || n < 0)
-    throw failedToParse(`${op} takes an Array, a number, or a BinData but received: ${show(arg)}`);
-  return BigInt(n);
-}
-
-const bytesToBits = (bytes: Uint8Array): bigint => {
-  let n = 0n;
-  for (let i = bytes.length - 1; i >= 0; i--) n = (n << 8n) | BigInt(bytes[i] ?? 0);
-  return n;
-};
-
-function bitsOf(v: Value | undefined): bigint | undefined {
-  if (v instanceof BinaryValue) return bytesToBits(v.bytes);
-  if (v instanceof Int32 || typeof v === "bigint") return BigInt.asUintN(64, big(v));
-  if (typeof v === "number" && Number.isSafeInteger(v)) return BigInt.asUintN(64, BigInt(v));
-  if (v instanceof Decimal) {
-    const n = toDouble(v);
-    return Number.isSafeInteger(n) && compareNumbers(v, n) === 0 ? BigInt.asUintN(64, BigInt(n)) : undefined;
-  }
-  return undefined;
 }

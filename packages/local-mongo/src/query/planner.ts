@@ -1,12 +1,13 @@
 import type { Variables } from "../aggregate/env.ts";
 import { after } from "../bson/keys.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
-import { badValue } from "../errors.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { Index } from "../storage/index-keys.ts";
-import { type Bounds, boundsOf, byteRange, pointBytes } from "./bounds.ts";
+import { byteRange } from "./bounds.ts";
 import type { Collation } from "./collation.ts";
-import { compileFilter } from "./matcher.ts";
+import { fieldBounds } from "./field-bounds.ts";
+import { indexByHint, show } from "./index-by-hint.ts";
+import { implied } from "./partial-index.ts";
 import { type Predicates, predicatesOf } from "./predicates.ts";
 import type { SortPart } from "./sort.ts";
 
@@ -39,8 +40,6 @@ interface Candidate {
   score: number;
 }
 
-const MAX_RANGES = 5000;
-
 /**
  * Chooses how to find the documents of a query: most equalities first, then a range, then an order that saves the sort.
  * @throws MongoError 2 when a hint names no index
@@ -69,22 +68,6 @@ export function choosePlan(collection: Collection, request: PlanRequest): Plan {
   }
   if (best !== undefined && best.score >= 10) return best.plan;
   return union(collection, predicates, request) ?? best?.plan ?? scan;
-}
-
-const show = (v: Value | undefined): string =>
-  typeof v === "object" && v !== null && "value" in v ? String(v.value) : String(v);
-
-/** The index a hint names by name or by key. */
-export function indexByHint(collection: Collection, hint: Value): Index {
-  const key = (d: Doc): string => [...d].map(([k, v]) => `${k}:${show(v)}`).join();
-  const found = collection.indexes.find((x) =>
-    typeof hint === "string" ? x.name === hint : isDoc(hint) && key(x.key) === key(hint),
-  );
-  if (found === undefined)
-    throw badValue(
-      "error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index",
-    );
-  return found;
 }
 
 function candidate(
@@ -130,42 +113,6 @@ function candidate(
   };
 }
 
-interface FieldBounds {
-  prefixes: Buffer[];
-  equalities: number;
-  last: Bounds | undefined;
-  exact: boolean;
-  used: number;
-}
-
-/** Bounds on an index's fields from the first on: points as long as there are any, then perhaps one range. */
-function fieldBounds(index: Index, predicates: Predicates): FieldBounds {
-  const out: FieldBounds = {
-    prefixes: [Buffer.alloc(0)],
-    equalities: 0,
-    last: undefined,
-    exact: true,
-    used: 0,
-  };
-  for (const part of index.parts) {
-    const list = predicates.byPath.get(part.path);
-    const bounds = list && boundsOf(list, index.multikey, index.collation);
-    if (bounds === undefined) break;
-    if ((index.sparse || index.partial !== undefined) && bounds.nullable) break;
-    out.exact &&= bounds.exact;
-    out.used += bounds.used;
-    if (!bounds.points || bounds.intervals.length * out.prefixes.length > MAX_RANGES) {
-      out.last = bounds;
-      break;
-    }
-    out.prefixes = out.prefixes.flatMap((p) =>
-      bounds.intervals.map((i) => Buffer.concat([p, pointBytes(i, part.direction)])),
-    );
-    out.equalities += 1;
-  }
-  return out;
-}
-
 /** Whether the index gives the order asked for, and in which direction; undefined when it does not. */
 function sortedBy(index: Index, equalities: number, request: PlanRequest): { reverse: boolean } | undefined {
   const sort = request.sort ?? [];
@@ -183,33 +130,6 @@ function sortedBy(index: Index, equalities: number, request: PlanRequest): { rev
     reverse = opposite;
   }
   return { reverse: reverse ?? false };
-}
-
-/** Whether the filter only wants documents that a partial index holds. */
-function implied(index: Index, predicates: Predicates): boolean {
-  const filter = index.spec.get("partialFilterExpression");
-  if (!isDoc(filter)) return true;
-  const wanted = predicatesOf(filter);
-  if (wanted.alternatives.length > 0) return false;
-  for (const [path, list] of wanted.byPath) {
-    const given = predicates.byPath.get(path);
-    if (given === undefined) return false;
-    for (const w of list) {
-      const test = compileFilter(new Map([["v", new Map([[w.op, w.arg]])]]), { collation: index.collation });
-      const ok = given.some((g) => {
-        if (g.op === "$eq") return g.arg !== null && test(new Map([["v", g.arg]]));
-        if (g.op === "$in" && Array.isArray(g.arg)) return g.arg.every((x) => test(new Map([["v", x]])));
-        if (g.op === w.op && (g.op === "$exists" || g.op === "$type")) return show(g.arg) === show(w.arg);
-        if (["$gt", "$gte", "$lt", "$lte"].includes(g.op)) {
-          if (w.op === "$exists" || w.op === "$type") return test(new Map([["v", g.arg]]));
-          return g.op[1] === w.op[1] && test(new Map([["v", g.arg]]));
-        }
-        return false;
-      });
-      if (!ok) return false;
-    }
-  }
-  return true;
 }
 
 /** A plan for `$or` when every branch has an index of its own. */

@@ -1,6 +1,6 @@
 import type { Variables } from "../aggregate/env.ts";
 import { type Doc, isArray, isDoc, RegExpValue, type Value } from "../bson/values.ts";
-import { isOperators } from "./matcher.ts";
+import { isOperators } from "./match.ts";
 
 /** One condition on one path. */
 export interface Predicate {

@@ -3,18 +3,14 @@ import { compilerFor } from "../aggregate/expression.ts";
 import { toDouble, wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
-import { elementTest, type MatchContext } from "./matcher.ts";
+import { elementTest } from "./field-operators.ts";
+import type { MatchContext } from "./match.ts";
+import { compileFilter } from "./matcher.ts";
+import { exclude, include, newNode, place } from "./projection-tree.ts";
+import { setComputed } from "./set-computed.ts";
 
 /** Gives a document's projected form; `position` is what the query matched, for `field.$`. */
 export type Projection = (d: Doc, variables?: Variables, position?: number) => Doc;
-
-/** A tree of the paths a projection names. */
-interface Node {
-  children: Map<string, Node>;
-  action?: "include" | "exclude" | "position" | { compute: Fn } | { change: (v: Value) => Value | undefined };
-}
-
-const newNode = (): Node => ({ children: new Map() });
 
 /**
  * Compiles the projection of `find` or of `$project`.
@@ -123,70 +119,6 @@ function contradict(spec: Doc): never {
   throw new MongoError(31254, "Cannot do exclusion in inclusion projection");
 }
 
-function place(root: Node, path: string, action: Exclude<Node["action"], undefined>): void {
-  let node = root;
-  for (const part of path.split(".")) {
-    if (node.action !== undefined && node !== root) throw new MongoError(31249, `Path collision at ${path}`);
-    let next = node.children.get(part);
-    if (next === undefined) {
-      next = newNode();
-      node.children.set(part, next);
-    }
-    node = next;
-  }
-  if (node.children.size > 0) throw new MongoError(31250, `Path collision at ${path} remaining portion`);
-  node.action = action;
-}
-
-function include(d: Doc, node: Node, position: number | undefined): Doc {
-  const out: Doc = new Map();
-  for (const [k, v] of d) {
-    const child = node.children.get(k);
-    if (child === undefined) continue;
-    const kept = includeValue(v, child, position);
-    if (kept !== undefined) out.set(k, kept);
-  }
-  return out;
-}
-
-function includeValue(v: Value, node: Node, position: number | undefined): Value | undefined {
-  const { action } = node;
-  if (action === "include") return v;
-  if (action === "position") {
-    if (!isArray(v)) return v;
-    if (position === undefined || v[position] === undefined)
-      throw new MongoError(
-        51246,
-        "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
-      );
-    return [v[position]];
-  }
-  if (action === "exclude") return undefined;
-  if (action !== undefined) return "change" in action ? action.change(v) : undefined;
-  if (isDoc(v)) return include(v, node, position);
-  if (!isArray(v)) return undefined;
-  return v.flatMap((x) => (isDoc(x) || isArray(x) ? [includeValue(x, node, position) ?? null] : []));
-}
-
-function exclude(d: Doc, node: Node): Doc {
-  const out: Doc = new Map();
-  for (const [k, v] of d) {
-    const child = node.children.get(k);
-    const kept = child === undefined ? v : excludeValue(v, child);
-    if (kept !== undefined) out.set(k, kept);
-  }
-  return out;
-}
-
-function excludeValue(v: Value, node: Node): Value | undefined {
-  const { action } = node;
-  if (action === "exclude") return undefined;
-  if (action === "include" || action === "position") return v;
-  if (action !== undefined) return "change" in action ? action.change(v) : undefined;
-  if (isDoc(v)) return exclude(v, node);
-  return isArray(v) ? v.map((x) => (isDoc(x) || isArray(x) ? (excludeValue(x, node) ?? null) : x)) : v;
-}
-
 function sliceChange(arg: Value): (v: Value) => Value {
   const [skip, limit] = isArray(arg) ? arg : [undefined, arg];
   const n = wholeNumber(limit);
@@ -204,37 +136,10 @@ function sliceChange(arg: Value): (v: Value) => Value {
 
 function elemMatchChange(arg: Value, ctx: MatchContext): (v: Value) => Value | undefined {
   if (!isDoc(arg)) throw badValue(`elemMatch: Invalid argument, object required, but got ${typeof arg}`);
-  const test = elementTest(arg, ctx);
+  const test = elementTest(arg, ctx, compileFilter);
   return (v) => {
     if (!isArray(v)) return undefined;
     const found = v.find(test);
     return found === undefined ? undefined : [found];
   };
-}
-
-/** Sets a computed field, going into documents and the documents in arrays; undefined takes the field away. */
-export function setComputed(d: Doc, path: readonly string[], i: number, v: Value | undefined): void {
-  const name = path[i] ?? "";
-  if (i === path.length - 1) {
-    if (v === undefined) d.delete(name);
-    else d.set(name, v);
-    return;
-  }
-  const next = d.get(name);
-  if (isArray(next)) {
-    d.set(
-      name,
-      next.map((x) => nested(x, path, i + 1, v)),
-    );
-    return;
-  }
-  if (v === undefined && !isDoc(next)) return;
-  d.set(name, nested(next, path, i + 1, v));
-}
-
-function nested(x: Value | undefined, path: readonly string[], i: number, v: Value | undefined): Value {
-  if (isArray(x)) return x.map((y) => nested(y, path, i, v));
-  const copy: Doc = isDoc(x) ? new Map(x) : new Map();
-  setComputed(copy, path, i, v);
-  return copy;
 }

@@ -1,10 +1,9 @@
-import { asBuffer, decode } from "../bson/decode.ts";
-import { encode } from "../bson/encode.ts";
-import { big } from "../bson/numbers.ts";
-import { BinaryValue, type Doc, Int32, isDoc, type Value } from "../bson/values.ts";
+import { asBuffer } from "../bson/decode.ts";
+import { BinaryValue, DateTime, type Doc, doc, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { Store } from "../storage/store.ts";
 import type { Transaction } from "../storage/transaction.ts";
+import { RetryRecords } from "./retry-records.ts";
 
 /** A client's logical session. */
 export interface Session {
@@ -21,10 +20,14 @@ export interface Session {
 }
 
 /** Statement number under which a commit is recorded. */
-export const COMMIT = -1;
+const COMMIT = -1;
+
 const LIFETIME_MS = 60_000;
+
 const SESSION_MS = 30 * 60_000;
+
 const PURGE_MS = 5 * 60_000;
+
 const TRANSIENT = ["TransientTransactionError"];
 
 export const noSuchTransaction = (message: string): MongoError => new MongoError(251, message, {}, TRANSIENT);
@@ -33,10 +36,13 @@ export const noSuchTransaction = (message: string): MongoError => new MongoError
 export class Sessions {
   private readonly byId: Map<string, Session> = new Map();
   private readonly store: Store;
+  /** The results of retryable writes and commits. */
+  readonly results: RetryRecords;
   private purgedAt = 0;
 
   constructor(store: Store) {
     this.store = store;
+    this.results = new RetryRecords(store.committed.reader);
   }
 
   /** The session a command names; undefined when it names none. */
@@ -62,9 +68,7 @@ export class Sessions {
   }
 
   private load(lsid: Buffer): Session {
-    const reader = this.store.committed.reader;
-    const row = reader.statement("SELECT max(txn) FROM retries WHERE lsid = ?").get(lsid);
-    const number = Array.isArray(row) && typeof row[0] === "number" ? BigInt(row[0]) : -1n;
+    const number = this.results.lastNumber(lsid);
     const s: Session = {
       lsid,
       number,
@@ -74,24 +78,8 @@ export class Sessions {
       usedAt: 0,
       connection: undefined,
     };
-    if (number >= 0n && this.recorded(s, COMMIT) !== undefined) s.state = "committed";
+    if (number >= 0n && this.results.recorded(lsid, number, COMMIT) !== undefined) s.state = "committed";
     return s;
-  }
-
-  /** The result recorded for a statement of the session's current number. */
-  recorded(s: Session, statement: number): Doc | undefined {
-    const row = this.store.committed.reader
-      .statement("SELECT result FROM retries WHERE lsid = ? AND stmt = ? AND txn = ?")
-      .get(s.lsid, statement, Number(s.number));
-    const bytes: unknown = Array.isArray(row) ? row[0] : undefined;
-    return bytes instanceof Uint8Array ? decode(bytes) : undefined;
-  }
-
-  /** Records a statement's result, in the same commit as its effect. */
-  record(s: Session, statement: number, result: Doc): void {
-    this.store.committed.reader
-      .statement("INSERT OR REPLACE INTO retries (lsid, stmt, txn, result, at) VALUES (?, ?, ?, ?, ?)")
-      .run(s.lsid, statement, Number(s.number), encode(result), Date.now());
   }
 
   /**
@@ -162,7 +150,7 @@ export class Sessions {
     const t = s.transaction;
     s.transaction = undefined;
     s.state = "aborted";
-    if (t !== undefined) this.store.commit(t, () => this.record(s, COMMIT, new Map()));
+    if (t !== undefined) this.store.commit(t, () => this.results.record(s.lsid, number, COMMIT, new Map()));
     s.state = "committed";
   }
 
@@ -202,7 +190,10 @@ export class Sessions {
 
   /** Aborts transactions older than 60 s and forgets sessions unused for 30 min. */
   expire(now: number): void {
-    this.purge(now);
+    if (now - this.purgedAt > PURGE_MS) {
+      this.purgedAt = now;
+      this.store.batch.statement(() => this.results.purge(now - SESSION_MS));
+    }
     for (const [key, s] of this.byId) {
       if (s.state === "running" && now - s.startedAt > LIFETIME_MS) this.abort(s);
       if (now - s.usedAt > SESSION_MS) {
@@ -212,12 +203,10 @@ export class Sessions {
     }
   }
 
-  /** Deletes the results of sessions that have expired. */
-  private purge(now: number): void {
-    if (now - this.purgedAt < PURGE_MS) return;
-    this.purgedAt = now;
-    this.store.batch.statement(() =>
-      this.store.committed.reader.statement("DELETE FROM retries WHERE at < ?").run(now - SESSION_MS),
+  /** All sessions as `$listLocalSessions` shows them. */
+  list(): Doc[] {
+    return [...this.byId.values()].map((s) =>
+      doc({ _id: doc({ id: new BinaryValue(4, s.lsid) }), lastUse: new DateTime(s.usedAt) }),
     );
   }
 
@@ -226,16 +215,4 @@ export class Sessions {
     for (const s of this.byId.values()) if (s.transaction !== undefined) n += 1;
     return n;
   }
-}
-
-/** A command's `txnNumber`. */
-export function transactionNumber(body: Doc): bigint | undefined {
-  const v = body.get("txnNumber");
-  if (v === undefined) return undefined;
-  if (typeof v !== "bigint" && !(v instanceof Int32))
-    throw new MongoError(
-      14,
-      "BSON field 'OperationSessionInfo.txnNumber' is the wrong type, expected type 'long'",
-    );
-  return big(v);
 }

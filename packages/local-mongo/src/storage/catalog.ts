@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { decode } from "../bson/decode.ts";
 import { encode } from "../bson/encode.ts";
-import { type Doc, doc, int, isDoc } from "../bson/values.ts";
-import { parseCollation } from "../query/collation.ts";
-import { compileFilter } from "../query/matcher.ts";
-import type { Collection } from "./collection.ts";
+import { type Doc, doc, int } from "../bson/values.ts";
+import { type Collection, newCollection, validatorOf } from "./collection.ts";
 import { type Index, indexFrom } from "./index-keys.ts";
 import { type Holder, Locked } from "./locks.ts";
 import { type Reader, SPAN } from "./reader.ts";
@@ -176,26 +174,4 @@ export class Catalog {
     c.validator = validatorOf(options);
     this.reader.statement("UPDATE collections SET options = ? WHERE id = ?").run(encode(options), c.id);
   }
-}
-
-function newCollection(id: number, db: string, name: string, options: Doc, uuid: Uint8Array): Collection {
-  return {
-    id,
-    db,
-    name,
-    options,
-    uuid,
-    indexes: [],
-    collation: parseCollation(options.get("collation")),
-    validator: validatorOf(options),
-    lastRid: undefined,
-    count: undefined,
-  };
-}
-
-function validatorOf(options: Doc): Collection["validator"] {
-  const v = options.get("validator");
-  return isDoc(v) && v.size > 0
-    ? compileFilter(v, { collation: parseCollation(options.get("collation")) })
-    : undefined;
 }

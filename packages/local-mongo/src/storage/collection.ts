@@ -1,6 +1,7 @@
-import type { Doc } from "../bson/values.ts";
-import type { Collation } from "../query/collation.ts";
-import type { Matcher } from "../query/matcher.ts";
+import { type Doc, isDoc } from "../bson/values.ts";
+import { type Collation, parseCollation } from "../query/collation.ts";
+import type { Matcher } from "../query/match.ts";
+import { compileFilter } from "../query/matcher.ts";
 import type { Index } from "./index-keys.ts";
 
 /** A collection as the catalog knows it. */
@@ -24,3 +25,33 @@ export interface Collection {
 
 /** `db.collection` */
 export const namespaceOf = (c: { db: string; name: string }): string => `${c.db}.${c.name}`;
+
+/** The runtime form of a stored collection. */
+export function newCollection(
+  id: number,
+  db: string,
+  name: string,
+  options: Doc,
+  uuid: Uint8Array,
+): Collection {
+  return {
+    id,
+    db,
+    name,
+    options,
+    uuid,
+    indexes: [],
+    collation: parseCollation(options.get("collation")),
+    validator: validatorOf(options),
+    lastRid: undefined,
+    count: undefined,
+  };
+}
+
+/** Compiles the validator in a collection's options. */
+export function validatorOf(options: Doc): Collection["validator"] {
+  const v = options.get("validator");
+  return isDoc(v) && v.size > 0
+    ? compileFilter(v, { collation: parseCollation(options.get("collation")) })
+    : undefined;
+}

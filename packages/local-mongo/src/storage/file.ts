@@ -15,9 +15,13 @@ CREATE TABLE IF NOT EXISTS retries (lsid BLOB NOT NULL, stmt INTEGER NOT NULL, t
 `;
 /** Written into the file's header, so that a file of something else is not taken for data. */
 const APPLICATION_ID = 0x6c6d6f6e;
-const CACHE_KIB = 64 * 1024;
-/** How much of the file is read without copying; bounded too, since what is mapped counts as the process's memory. */
-const MAPPED_BYTES = 256 * 1024 * 1024;
+/**
+ * Enough for the inner pages of some million documents; leaves come from the system's own cache. The file is not mapped:
+ * a first touch of a mapped page costs several times what copying it does.
+ */
+const CACHE_KIB = 32 * 1024;
+/** SQLite empties a snapshot's cache when others have written meanwhile, so it is small: there is one for each. */
+const READER_CACHE_KIB = 512;
 
 /** The SQLite file of a data directory, locked for this process. */
 export interface DataFile {
@@ -88,8 +92,7 @@ function takeLock(dir: string): DatabaseSync {
 
 function connect(path: string, temporary: boolean, readOnly: boolean): DatabaseSync {
   const db = new DatabaseSync(path, { readOnly });
-  db.exec(`PRAGMA busy_timeout = 5000; PRAGMA cache_size = -${readOnly ? 4096 : CACHE_KIB};`);
-  if (!readOnly) db.exec(`PRAGMA mmap_size = ${MAPPED_BYTES};`);
+  db.exec(`PRAGMA busy_timeout = 5000; PRAGMA cache_size = -${readOnly ? READER_CACHE_KIB : CACHE_KIB};`);
   // NORMAL leaves the sync of the log after a commit to LogSync, which does it before anything is acknowledged.
   if (!readOnly) db.exec(`PRAGMA synchronous = ${temporary ? "OFF" : "NORMAL"};`);
   return db;

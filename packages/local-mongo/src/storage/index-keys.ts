@@ -3,7 +3,8 @@ import { truthy, wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, UNDEFINED, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { type Collation, parseCollation } from "../query/collation.ts";
-import { compileFilter, type Matcher } from "../query/matcher.ts";
+import type { Matcher } from "../query/match.ts";
+import { compileFilter } from "../query/matcher.ts";
 import { isIndex } from "../query/path.ts";
 
 /** One field of an index key. */

@@ -9,6 +9,9 @@ import { Reader } from "./reader.ts";
 import { LogSync } from "./sync.ts";
 import { Transaction } from "./transaction.ts";
 
+/** Connections for snapshots that are kept: opening one costs more than a small transaction does. */
+const IDLE_READERS = 128;
+
 /** All data of a server: the file, the catalog, the committed state and open transactions. */
 export class Store {
   readonly file: DataFile;
@@ -80,7 +83,7 @@ export class Store {
     const reader = t.end();
     this.open.delete(t);
     reader.statement("COMMIT").run();
-    if (this.idle.length < 16) this.idle.push(reader);
+    if (this.idle.length < IDLE_READERS) this.idle.push(reader);
     else reader.db.close();
   }
 

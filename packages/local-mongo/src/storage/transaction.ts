@@ -1,18 +1,12 @@
-import { decode } from "../bson/decode.ts";
 import type { Doc } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
+import { applyChanges, type Change } from "./apply-changes.ts";
 import type { Collection } from "./collection.ts";
 import { type Committed, rangeChunks, scanChunks } from "./committed.ts";
 import { type Index, keysOf } from "./index-keys.ts";
 import { type Holder, keyName, type Locks } from "./locks.ts";
 import type { Reader, StoredDoc } from "./reader.ts";
 import { duplicateKey, type View } from "./view.ts";
-
-/** A document as the transaction has left it; undefined bytes: deleted. */
-interface Change {
-  bytes: Uint8Array | undefined;
-  doc: Doc | undefined;
-}
 
 export const writeConflict = (): MongoError =>
   new MongoError(
@@ -201,32 +195,7 @@ export class Transaction implements View, Holder {
   /** Writes all changes to the committed state. Must run inside one `batch.statement`. */
   apply(): void {
     this.locks.release(this);
-    for (const [collection, changes] of this.changes) {
-      // Deletions first: a key may have moved from one document to another.
-      for (const [rid, c] of changes) {
-        const old = this.committed.reader.byRid(rid);
-        if (old !== undefined && c.bytes === undefined) this.committed.remove(collection, rid, decode(old));
-      }
-      this.applyWrites(collection, changes);
-    }
-  }
-
-  private applyWrites(collection: Collection, changes: Map<number, Change>): void {
-    // Keys can also be swapped between updated documents, so all old entries go before any new one comes.
-    const updates = [...changes].filter(([, c]) => c.bytes !== undefined);
-    const stored = updates.map(([rid]) => this.committed.reader.byRid(rid));
-    if (updates.length > 1)
-      for (const [i, [rid]] of updates.entries()) {
-        const old = stored[i];
-        if (old !== undefined) this.committed.remove(collection, rid, decode(old));
-      }
-    for (const [i, [rid, c]] of updates.entries()) {
-      const old = stored[i];
-      if (c.bytes === undefined || c.doc === undefined) continue;
-      if (old !== undefined && updates.length === 1)
-        this.committed.update(collection, rid, decode(old), c.doc, c.bytes);
-      else this.committed.insertAt(collection, rid, c.doc, c.bytes);
-    }
+    for (const [collection, changes] of this.changes) applyChanges(this.committed, collection, changes);
   }
 
   /** Lets go of the snapshot and all locks. */

@@ -1,6 +1,7 @@
 import { isArray, isDoc, type Value } from "../bson/values.ts";
 import { failedToParse, MongoError, typeMismatch } from "../errors.ts";
-import { compileFilter, type MatchContext } from "../query/matcher.ts";
+import type { MatchContext } from "../query/match.ts";
+import { compileFilter } from "../query/matcher.ts";
 
 /** Tests of array elements by identifier, for `$[identifier]`. */
 export type ArrayFilters = ReadonlyMap<string, (element: Value) => boolean>;

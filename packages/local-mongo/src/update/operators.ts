@@ -1,5 +1,6 @@
 import { compare } from "../bson/compare.ts";
 import { arithmetic, big } from "../bson/numbers.ts";
+import { typeName } from "../bson/type-names.ts";
 import {
   DateTime,
   Int32,
@@ -8,16 +9,20 @@ import {
   isNumber,
   RegExpValue,
   TimestampValue,
-  typeName,
   type Value,
 } from "../bson/values.ts";
 import { badValue, failedToParse, typeMismatch } from "../errors.ts";
+import { elementTest } from "../query/field-operators.ts";
 import { matchesRegex } from "../query/leaf-tests.ts";
-import type { MatchContext } from "../query/matcher.ts";
-import { elementTest, isOperators } from "../query/matcher.ts";
+import { isOperators, type MatchContext } from "../query/match.ts";
+import { compileFilter } from "../query/matcher.ts";
 import { show } from "../query/show.ts";
 import { type Change, KEEP } from "./paths.ts";
 import { addToSet, pop, push } from "./push.ts";
+
+/** The present time as a timestamp. */
+export const timestampNow = (): TimestampValue =>
+  new TimestampValue((BigInt(Math.floor(Date.now() / 1000)) << 32n) | 1n);
 
 export interface OperatorContext extends MatchContext {
   path: string;
@@ -34,6 +39,7 @@ export interface UpdateOperator {
 }
 
 const making = (change: Change | UpdateOperator["change"]): UpdateOperator => ({ change, create: true });
+
 const finding = (change: Change | UpdateOperator["change"]): UpdateOperator => ({ change, create: false });
 
 /**
@@ -109,10 +115,7 @@ function currentDate(arg: Value): Change {
         "The '$type' string field is required to be 'date' or 'timestamp': {$currentDate: {field : {$type: 'date'}}}",
       );
   }
-  return () =>
-    type === "timestamp"
-      ? new TimestampValue((BigInt(Math.floor(Date.now() / 1000)) << 32n) | 1n)
-      : new DateTime(Date.now());
+  return () => (type === "timestamp" ? timestampNow() : new DateTime(Date.now()));
 }
 
 function requireArray(old: Value, op: string, path: string): Value[] {
@@ -128,7 +131,7 @@ function pull(arg: Value, ctx: OperatorContext): Change {
   let test: (v: Value) => boolean;
   if (arg instanceof RegExpValue) test = matchesRegex(arg);
   else if (isDoc(arg)) {
-    const inner = elementTest(arg, ctx);
+    const inner = elementTest(arg, ctx, compileFilter);
     test = isOperators(arg) ? inner : (v) => isDoc(v) && inner(v);
   } else test = (v) => compare(v, arg, ctx.collation) === 0;
   return (old) =>
@@ -179,14 +182,4 @@ function bit(arg: Value, ctx: OperatorContext): Change {
     }
     return n;
   };
-}
-
-/** Checks a `$rename` before it is run. */
-export function checkRename(from: string, to: Value): string {
-  if (typeof to !== "string")
-    throw badValue(`The 'to' field for $rename must be a string: ${from}: ${show(to)}`);
-  if (from === to) throw badValue(`The source and target field for $rename must differ: ${from}: "${to}"`);
-  for (const p of [...from.split("."), ...to.split(".")])
-    if (p.startsWith("$")) throw badValue(`The source field for $rename may not be dynamic: ${from}`);
-  return to;
 }

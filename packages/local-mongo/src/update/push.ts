@@ -1,6 +1,7 @@
 import { compare } from "../bson/compare.ts";
 import { wholeNumber } from "../bson/numbers.ts";
-import { type Doc, isArray, isDoc, isNumber, typeName, type Value } from "../bson/values.ts";
+import { typeName } from "../bson/type-names.ts";
+import { type Doc, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
 import type { Collation } from "../query/collation.ts";
 import { show } from "../query/show.ts";

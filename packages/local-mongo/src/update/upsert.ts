@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Doc, isArray, isDoc, ObjectIdValue, RegExpValue, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import { isOperators } from "../query/matcher.ts";
+import { isOperators } from "../query/match.ts";
 import { changeAt } from "./paths.ts";
 import type { Update } from "./update.ts";
 
@@ -60,7 +60,11 @@ function equality(v: Value): Value | undefined {
   if (v instanceof RegExpValue) return undefined;
   if (!isOperators(v)) return v;
   if (v.has("$eq")) return v.get("$eq");
-  const all = v.get("$all");
-  if (isArray(all) && all.length === 1 && !isOperators(all[0])) return all[0];
+  for (const op of ["$all", "$in"]) {
+    const list = v.get(op);
+    if (!isArray(list) || list.length !== 1) continue;
+    const [only] = list;
+    if (!isOperators(only) && !(only instanceof RegExpValue)) return only;
+  }
   return undefined;
 }

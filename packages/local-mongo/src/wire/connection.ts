@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { InvalidBson } from "../bson/decode.ts";
 import type { Peer } from "../commands/context.ts";
-import { MAX_MESSAGE } from "../commands/diagnostics.ts";
+import { MAX_MESSAGE } from "../commands/hello.ts";
 import { DropConnection, type Server } from "../server.ts";
 import { HEADER, type Incoming, ProtocolError, parseMessage, replyMessage } from "./message.ts";
 
@@ -11,6 +11,7 @@ const MAX_WAITING = 16;
 /** One client's socket: cuts the stream into messages and answers them in order. */
 export class Connection implements Peer {
   readonly id: number;
+  readonly address: string;
   closed = false;
   private readonly socket: Socket;
   private readonly server: Server;
@@ -21,6 +22,7 @@ export class Connection implements Peer {
 
   constructor(id: number, socket: Socket, server: Server) {
     this.id = id;
+    this.address = `${socket.remoteAddress}:${socket.remotePort}`;
     this.socket = socket;
     this.server = server;
     socket.setNoDelay(true);
@@ -96,10 +98,10 @@ export class Connection implements Peer {
 
   /** Writes a message; waits when the client does not read as fast as it asks. */
   private send(parts: Buffer[]): Promise<void> | undefined {
-    this.socket.cork();
     let ok = true;
+    if (parts.length > 1) this.socket.cork();
     for (const p of parts) ok = this.socket.write(p);
-    this.socket.uncork();
+    if (parts.length > 1) this.socket.uncork();
     if (ok) return undefined;
     return new Promise((resolve) => {
       const done = (): void => {

@@ -1,5 +1,6 @@
-import { asBuffer, decode, documentLength, InvalidBson, rawDocuments } from "../bson/decode.ts";
+import { asBuffer, decode, documentLength, InvalidBson } from "../bson/decode.ts";
 import { encode } from "../bson/encode.ts";
+import { rawDocuments } from "../bson/raw-documents.ts";
 import type { Doc } from "../bson/values.ts";
 import type { Sequenced } from "../commands/context.ts";
 import { crc32c } from "./crc32c.ts";
@@ -124,6 +125,9 @@ function parseOpQuery(message: Buffer, requestId: number): Incoming {
 
 let nextId = 1;
 
+/** Replies up to this size go out as one piece. */
+const ONE_PIECE = 64 * 1024;
+
 /** Wraps a reply in the way its request was wrapped. */
 export function replyMessage(to: Incoming, reply: Doc): Buffer[] {
   const body = encode(reply);
@@ -142,5 +146,6 @@ export function replyMessage(to: Incoming, reply: Doc): Buffer[] {
     head.writeUInt32LE(0, HEADER);
     head[HEADER + 4] = 0;
   }
-  return [head, asBuffer(body)];
+  const parts = [head, asBuffer(body)];
+  return body.length < ONE_PIECE ? [Buffer.concat(parts)] : parts;
 }

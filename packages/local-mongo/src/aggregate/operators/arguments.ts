@@ -1,5 +1,6 @@
 import type { Num } from "../../bson/numbers.ts";
-import { isArray, isNumber, typeName, UNDEFINED, type Value } from "../../bson/values.ts";
+import { typeName } from "../../bson/type-names.ts";
+import { isArray, isNumber, UNDEFINED, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import type { Compiler, Fn, Operator } from "../env.ts";
 

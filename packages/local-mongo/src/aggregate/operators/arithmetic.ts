@@ -8,12 +8,13 @@ import {
   type Num,
   toDecimal,
   toDouble,
-  wholeNumber,
 } from "../../bson/numbers.ts";
-import { DateTime, Decimal, Int32, isArray, isNumber, typeName, type Value } from "../../bson/values.ts";
-import { badValue, MongoError } from "../../errors.ts";
+import { typeName } from "../../bson/type-names.ts";
+import { DateTime, Decimal, Int32, isArray, isNumber, type Value } from "../../bson/values.ts";
+import { badValue, MongoError, typeMismatch } from "../../errors.ts";
 import type { Operator } from "../env.ts";
 import { nullish, numeric, onValues } from "./arguments.ts";
+import { rounding } from "./rounding.ts";
 
 /** Adds or multiplies with int64 overflow going to double, as expressions do. */
 export function combine(op: "add" | "subtract" | "multiply", a: Num, b: Num): Num {
@@ -34,7 +35,7 @@ function add(args: readonly (Value | undefined)[]): Value {
       isDate = true;
       sum = combine("add", sum, BigInt(v.ms));
     } else if (isNumber(v)) sum = combine("add", sum, v);
-    else throw new MongoError(16554, `$add only supports numeric or date types, not ${typeName(v)}`);
+    else throw typeMismatch(`$add only supports numeric or date types, not ${typeName(v)}`);
   }
   return isDate ? new DateTime(Math.round(toDouble(sum))) : sum;
 }
@@ -44,15 +45,14 @@ function subtract([a, b]: readonly (Value | undefined)[]): Value {
   if (isNumber(a) && isNumber(b)) return combine("subtract", a, b);
   if (a instanceof DateTime && b instanceof DateTime) return BigInt(a.ms - b.ms);
   if (a instanceof DateTime && isNumber(b)) return new DateTime(a.ms - Math.trunc(toDouble(b)));
-  throw new MongoError(16556, `can't $subtract ${typeName(b)} from ${typeName(a)}`);
+  throw typeMismatch(`can't $subtract ${typeName(b)} from ${typeName(a)}`);
 }
 
 function multiply(args: readonly (Value | undefined)[]): Value {
   let product: Num = new Int32(1);
   for (const v of args) {
     if (nullish(v)) return null;
-    if (!isNumber(v))
-      throw new MongoError(16555, `$multiply only supports numeric types, not ${typeName(v)}`);
+    if (!isNumber(v)) throw typeMismatch(`$multiply only supports numeric types, not ${typeName(v)}`);
     product = combine("multiply", product, v);
   }
   return product;
@@ -61,7 +61,7 @@ function multiply(args: readonly (Value | undefined)[]): Value {
 function divide([a, b]: readonly (Value | undefined)[]): Value {
   if (nullish(a) || nullish(b)) return null;
   if (!isNumber(a) || !isNumber(b))
-    throw new MongoError(16609, `$divide only supports numeric types, not ${typeName(a)} and ${typeName(b)}`);
+    throw typeMismatch(`$divide only supports numeric types, not ${typeName(a)} and ${typeName(b)}`);
   if (toDouble(b) === 0) throw badValue("can't $divide by zero");
   return a instanceof Decimal || b instanceof Decimal
     ? divideDecimals(toDecimal(a), toDecimal(b))
@@ -77,46 +77,6 @@ function mod([a, b]: readonly (Value | undefined)[]): Value {
   if (typeof a === "number" || typeof b === "number") return toDouble(a) % toDouble(b);
   const n = big(a) % big(b);
   return a instanceof Int32 && b instanceof Int32 ? new Int32(Number(n)) : n;
-}
-
-/** Rounds to a number of decimal places, keeping the type. */
-function rounding(name: string, mode: "half-even" | "trunc"): Operator {
-  return onValues(name, 1, 2, ([v, p]) => {
-    if (nullish(v) || p === null) return null;
-    if (!isNumber(v)) throw new MongoError(51081, `${name} only supports numeric types, not ${typeName(v)}`);
-    const places = p === undefined ? 0 : wholeNumber(p);
-    if (places === undefined || places < -20 || places > 100)
-      throw new MongoError(
-        51083,
-        `cannot apply ${name} with precision value ${toDouble(isNumber(p) ? p : 0)} value must be in [-20, 100]`,
-      );
-    return roundTo(v, places, mode);
-  });
-}
-
-function roundTo(v: Num, places: number, mode: "half-even" | "trunc"): Num {
-  const d = toDouble(v);
-  if (!Number.isFinite(d)) return v;
-  if (typeof v !== "number" && !(v instanceof Decimal) && places >= 0) return v;
-  const p =
-    v instanceof Decimal ? parts(v) : typeof v === "number" ? parts(toDecimalExact(v)) : parts(toDecimal(v));
-  const drop = -places - p.exponent;
-  if (drop <= 0) return v;
-  const by = 10n ** BigInt(drop);
-  let q = p.coefficient / by;
-  const twice = (p.coefficient % by) * 2n;
-  if (mode === "half-even" && (twice > by || (twice === by && q % 2n === 1n))) q += 1n;
-  const rounded = fromParts(p.negative, q, -places);
-  if (v instanceof Decimal) return rounded;
-  const n = toDouble(rounded);
-  return typeof v === "number" ? n : v instanceof Int32 ? intOrLong(n) : BigInt(n);
-}
-
-/** A double by its shortest digits, so that 2.675 rounds as it reads. */
-function toDecimalExact(n: number): Decimal {
-  const [digits = "0", e = "0"] = n.toExponential().split("e");
-  const [whole = "0", fraction = ""] = digits.replace("-", "").split(".");
-  return fromParts(n < 0, BigInt(whole + fraction), Number(e) - fraction.length);
 }
 
 const floorOrCeil = (name: string, f: (n: number) => number): Operator =>
@@ -188,11 +148,15 @@ const bit = (name: string, start: bigint, f: (a: bigint, b: bigint) => bigint): 
     }
     return long ? n : new Int32(Number(n));
   });
+
 const typeError = (name: string, v: Value): MongoError =>
   new MongoError(14, `${name} only supports int and long operands, not ${typeName(v)}`);
 
 const MANY = Number.POSITIVE_INFINITY;
+
 const nonNegative = "argument must be greater than or equal to 0";
+
+/** Operators on numbers. */
 export const arithmeticOperators: Record<string, Operator> = {
   $add: (arg, c) => onValues("$add", 0, MANY, add)(isArray(arg) ? arg : [arg], c),
   $subtract: onValues("$subtract", 2, 2, subtract),

@@ -1,13 +1,14 @@
 import { compare } from "../../bson/compare.ts";
-import { encodeKey } from "../../bson/keys.ts";
 import { truthy, wholeNumber } from "../../bson/numbers.ts";
-import { type Doc, doc, Int32, isArray, isDoc, typeName, type Value } from "../../bson/values.ts";
+import { typeName } from "../../bson/type-names.ts";
+import { type Doc, doc, Int32, isArray, isDoc, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import { sortComparator } from "../../query/sort.ts";
-import { type Compiler, extend, type Operator } from "../env.ts";
+import type { Compiler, Operator } from "../env.ts";
 import { named, nullish, onValues, unary } from "./arguments.ts";
 
-const MANY = Number.POSITIVE_INFINITY;
+/** As many arguments as one likes. */
+export const MANY = Number.POSITIVE_INFINITY;
 
 function arrayOf(name: string, v: Value | undefined, code: number): Value[] | null {
   if (nullish(v)) return null;
@@ -70,69 +71,6 @@ const range = onValues("$range", 2, 3, ([a, b, s]) => {
   return out;
 });
 
-const iterate =
-  (
-    name: string,
-    body: string,
-    f: (input: Value[], each: (v: Value, i: number) => Value | undefined, limit: number | undefined) => Value,
-  ): Operator =>
-  (arg, c) => {
-    if (!isDoc(arg)) throw new MongoError(16878, `${name} only supports an object as its argument`);
-    for (const k of arg.keys())
-      if (!["input", "as", "limit", body].includes(k))
-        throw new MongoError(16879, `Unrecognized parameter to ${name}: ${k}`);
-    if (!arg.has("input")) throw new MongoError(16880, `Missing 'input' parameter to ${name}`);
-    if (!arg.has(body)) throw new MongoError(16882, `Missing '${body}' parameter to ${name}`);
-    const as = String(arg.get("as") ?? "this");
-    const input = c.compile(arg.get("input") ?? null);
-    const fn = c.with([as]).compile(arg.get(body) ?? null);
-    const limit = arg.has("limit") ? c.compile(arg.get("limit") ?? null) : undefined;
-    return (env) => {
-      const list = input(env);
-      if (nullish(list)) return null;
-      if (!isArray(list))
-        throw new MongoError(
-          name === "$map" ? 16883 : 28651,
-          `input to ${name} must be an array not ${typeName(list)}`,
-        );
-      return f(list, (v) => fn(extend(env, [[as, v]])), wholeNumber(limit?.(env)));
-    };
-  };
-
-const map = iterate("$map", "in", (list, each) => list.map((v, i) => each(v, i) ?? null));
-const filter = iterate("$filter", "cond", (list, each, limit) => {
-  const out: Value[] = [];
-  for (const [i, v] of list.entries()) {
-    if (limit !== undefined && out.length >= limit) break;
-    if (truthy(each(v, i))) out.push(v);
-  }
-  return out;
-});
-
-const reduce: Operator = (arg, c) => {
-  if (!isDoc(arg)) throw new MongoError(40075, "$reduce requires an object as an argument");
-  for (const k of ["input", "initialValue", "in"])
-    if (!arg.has(k)) throw new MongoError(40077, `$reduce requires '${k}' to be specified`);
-  const input = c.compile(arg.get("input") ?? null);
-  const initial = c.compile(arg.get("initialValue") ?? null);
-  const fn = c.with(["this", "value"]).compile(arg.get("in") ?? null);
-  return (env) => {
-    const list = input(env);
-    if (nullish(list)) return null;
-    if (!isArray(list))
-      throw new MongoError(40080, `$reduce requires that 'input' be an array, found: ${typeName(list)}`);
-    let value = initial(env);
-    for (const v of list)
-      value = fn(
-        extend(env, [
-          ["this", v],
-          ["value", value],
-        ]),
-      );
-    return value;
-  };
-};
-
 const zip: Operator = (arg, c) => {
   const fns = named("$zip", arg, c, ["inputs"], ["useLongestLength", "defaults"]);
   return (env) => {
@@ -182,47 +120,6 @@ const sortArray: Operator = (arg, c) => {
   };
 };
 
-const setKey = (v: Value, c: Compiler): string => encodeKey([v], undefined, c.collation).toString("latin1");
-function asSet(list: readonly Value[], c: Compiler): Map<string, Value> {
-  const out = new Map<string, Value>();
-  for (const v of list) {
-    const k = setKey(v, c);
-    if (!out.has(k)) out.set(k, v);
-  }
-  return out;
-}
-
-const onSets = (
-  name: string,
-  min: number,
-  max: number,
-  f: (sets: Map<string, Value>[]) => Value,
-  nullAnswer = true,
-): Operator =>
-  onValues(name, min, max, (args, c) => {
-    const sets: Map<string, Value>[] = [];
-    for (const a of args) {
-      if (nullish(a) && nullAnswer) return null;
-      if (!isArray(a))
-        throw new MongoError(
-          17044,
-          `All operands of ${name} must be arrays. One argument is of type: ${typeName(a)}`,
-        );
-      sets.push(asSet(a, c));
-    }
-    return f(sets);
-  });
-
-const subset = (a: Map<string, Value>, b: Map<string, Value> | undefined): boolean =>
-  [...a.keys()].every((k) => b?.has(k) ?? false);
-
-const quantifier = (name: string, every: boolean): Operator =>
-  unary(name, (v) => {
-    if (!isArray(v))
-      throw new MongoError(17040, `${name}'s argument must be an array, but is ${typeName(v)}`);
-    return every ? v.every((x) => truthy(x)) : v.some((x) => truthy(x));
-  });
-
 const some =
   (name: string, f: (list: Value[], n: number, c: Compiler) => Value[]): Operator =>
   (arg, c) => {
@@ -235,6 +132,7 @@ const some =
     };
   };
 
+/** Operators on arrays. */
 export const arrayOperators: Record<string, Operator> = {
   $size: onValues("$size", 1, 1, ([v]) => {
     if (!isArray(v))
@@ -270,30 +168,10 @@ export const arrayOperators: Record<string, Operator> = {
       if (v !== undefined && compare(list[i] ?? null, v, c.collation) === 0) return new Int32(i);
     return new Int32(-1);
   }),
-  $map: map,
-  $filter: filter,
-  $reduce: reduce,
   $zip: zip,
   $arrayToObject: arrayToObject,
   $objectToArray: objectToArray,
   $sortArray: sortArray,
-  $setUnion: onSets("$setUnion", 0, MANY, (sets) => sorted(new Map(sets.flatMap((s) => [...s])))),
-  $setIntersection: onSets("$setIntersection", 0, MANY, ([first, ...rest]) =>
-    sorted(new Map([...(first ?? new Map<string, Value>())].filter(([k]) => rest.every((s) => s.has(k))))),
-  ),
-  $setDifference: onSets("$setDifference", 2, 2, ([a, b]) =>
-    [...(a ?? [])].filter(([k]) => !b?.has(k)).map(([, v]) => v),
-  ),
-  $setEquals: onSets(
-    "$setEquals",
-    2,
-    MANY,
-    ([a, ...rest]) => rest.every((b) => a !== undefined && subset(a, b) && subset(b, a)),
-    false,
-  ),
-  $setIsSubset: onSets("$setIsSubset", 2, 2, ([a, b]) => a !== undefined && subset(a, b), false),
-  $allElementsTrue: quantifier("$allElementsTrue", true),
-  $anyElementTrue: quantifier("$anyElementTrue", false),
   $firstN: some("$firstN", (l, n) => l.slice(0, n)),
   $lastN: some("$lastN", (l, n) => l.slice(-n)),
   $minN: some("$minN", (l, n, c) =>
@@ -309,5 +187,3 @@ export const arrayOperators: Record<string, Operator> = {
       .slice(0, n),
   ),
 };
-
-const sorted = (set: Map<string, Value>): Value[] => [...set.values()].sort((a, b) => compare(a, b));

@@ -20,6 +20,39 @@ function evaluate(name: string, argument: unknown): unknown {
   return evalExpr({}, { [name]: argument }, options);
 }
 
+const MONTHS = ["month", "quarter", "year"];
+const PARTS = [
+  "year",
+  "isoWeekYear",
+  "month",
+  "isoWeek",
+  "isoDayOfWeek",
+  "day",
+  "hour",
+  "minute",
+  "second",
+  "millisecond",
+  "timezone",
+];
+const isRecord = (v: unknown): v is Record<string, unknown> => typeof v === "object" && v !== null;
+
+/** Evaluates an operator with mingo, and puts right where mingo departs from MongoDB. */
+function corrected(name: string, argument: unknown): unknown {
+  const result = evaluate(name, argument);
+  if (!isRecord(argument) || !isRecord(result)) return result;
+  if (name === "$dateToParts")
+    return Object.fromEntries(PARTS.filter((k) => k in result).map((k) => [k, result[k]]));
+  if ((name === "$dateAdd" || name === "$dateSubtract") && MONTHS.includes(String(argument.unit))) {
+    // mingo lets 31 January plus a month run into March, where MongoDB takes the last day of February.
+    const zone = argument.timezone === undefined ? {} : { timezone: argument.timezone };
+    const day = (date: unknown): unknown => evaluate("$dayOfMonth", { date, ...zone });
+    const after = day(result);
+    if (after !== day(argument.startDate))
+      return evaluate("$dateSubtract", { startDate: result, unit: "day", amount: after, ...zone });
+  }
+  return result;
+}
+
 /** Evaluates an operator of pure values with mingo: its arguments are evaluated here first. */
 function borrow(name: string, doubles: boolean): Operator {
   return (arg, c) => {
@@ -27,7 +60,7 @@ function borrow(name: string, doubles: boolean): Operator {
     return (env) => {
       const plain = args(env);
       try {
-        return fromPlain(evaluate(name, plain), doubles) ?? null;
+        return fromPlain(corrected(name, plain), doubles) ?? null;
       } catch (e) {
         throw new MongoError(2, e instanceof Error ? e.message : String(e));
       }

@@ -10,6 +10,7 @@ import {
   truthy,
   wholeNumber,
 } from "../../bson/numbers.ts";
+import { typeName, typeNameOfNumber } from "../../bson/type-names.ts";
 import {
   BinaryValue,
   DateTime,
@@ -19,8 +20,6 @@ import {
   ObjectIdValue,
   SymbolValue,
   TimestampValue,
-  typeName,
-  typeNameOfNumber,
   type Value,
 } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";

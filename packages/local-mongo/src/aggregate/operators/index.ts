@@ -4,8 +4,11 @@ import { arithmeticOperators } from "./arithmetic.ts";
 import { arrayOperators } from "./array.ts";
 import { borrowedOperators } from "./borrowed.ts";
 import { convertOperators } from "./convert.ts";
+import { iterationOperators } from "./iteration.ts";
 import { logicOperators } from "./logic.ts";
 import { objectOperators } from "./object.ts";
+import { setOperators } from "./set.ts";
+import { sizeOperators } from "./size.ts";
 import { stringOperators } from "./string.ts";
 
 /** All expression operators by name. */
@@ -15,9 +18,12 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map(
     ...accumulatorExpressions,
     ...arithmeticOperators,
     ...arrayOperators,
+    ...iterationOperators,
+    ...setOperators,
     ...convertOperators,
     ...logicOperators,
     ...objectOperators,
+    ...sizeOperators,
     ...stringOperators,
   }),
 );

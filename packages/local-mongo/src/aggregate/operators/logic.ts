@@ -119,6 +119,5 @@ export const logicOperators: Record<string, Operator> = {
   $literal: (arg) => () => arg,
   $const: (arg) => () => arg,
   $rand: () => () => Math.random(),
-  $sampleRate: (arg) => () => Math.random() < Number(arg),
   $meta: () => () => undefined,
 };

@@ -1,4 +1,5 @@
-import { type Doc, isArray, isDoc, typeName, type Value } from "../../bson/values.ts";
+import { typeName } from "../../bson/type-names.ts";
+import { type Doc, isArray, isDoc, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import type { Operator } from "../env.ts";
 import { named, nullish, onValues } from "./arguments.ts";

@@ -1,21 +1,12 @@
 import { compareStrings } from "../../bson/compare.ts";
 import { wholeNumber } from "../../bson/numbers.ts";
-import {
-  DateTime,
-  type Doc,
-  doc,
-  Int32,
-  isNumber,
-  RegExpValue,
-  SymbolValue,
-  typeName,
-  type Value,
-} from "../../bson/values.ts";
+import { typeName } from "../../bson/type-names.ts";
+import { DateTime, Int32, isNumber, SymbolValue, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
-import { compileRegex, regexOf } from "../../query/regex.ts";
 import type { Operator } from "../env.ts";
 import { named, nullish, onValues, unary } from "./arguments.ts";
 import { convertTo } from "./convert.ts";
+import { found, matches, regex } from "./regex.ts";
 
 /** A value as string operators take it: numbers and dates become text, null becomes empty. */
 function coerced(name: string, v: Value | undefined): string {
@@ -142,40 +133,7 @@ const replace =
     };
   };
 
-function found(m: RegExpExecArray): Doc {
-  return doc({
-    match: m[0],
-    idx: new Int32([...m.input.slice(0, m.index)].length),
-    captures: m.slice(1).map((x) => x ?? null),
-  });
-}
-
-const regex =
-  (name: string, f: (re: RegExp, s: string) => Value, none: Value): Operator =>
-  (arg, c) => {
-    const fns = named(name, arg, c, ["input", "regex"], ["options"]);
-    return (env) => {
-      const input = fns.get("input")?.(env);
-      const pattern = fns.get("regex")?.(env);
-      const options = fns.get("options")?.(env);
-      if (nullish(pattern)) return none;
-      if (nullish(input)) return none;
-      if (typeof input !== "string")
-        throw new MongoError(51104, `${name} needs 'input' to be of type string`);
-      const re =
-        pattern instanceof RegExpValue
-          ? typeof options === "string"
-            ? compileRegex(pattern.pattern, options)
-            : regexOf(pattern)
-          : compileRegex(String(pattern), typeof options === "string" ? options : "");
-      return f(re, input);
-    };
-  };
-
-function matches(re: RegExp, s: string): Doc[] {
-  return [...s.matchAll(new RegExp(re.source, `${re.flags}g`))].map((m) => found(m));
-}
-
+/** Operators on strings. */
 export const stringOperators: Record<string, Operator> = {
   $concat: concat,
   $toLower: unary("$toLower", (v) => coerced("$toLower", v).toLowerCase()),

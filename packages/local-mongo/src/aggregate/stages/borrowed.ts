@@ -2,15 +2,17 @@ import { type Doc, isDoc } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import { mingo } from "../mingo.ts";
 import { fromPlain, toPlain } from "../plain.ts";
-import type { StageCompiler } from "../stage.ts";
+import { gathered, type StageCompiler } from "../stage.ts";
+
+const idFirst = (d: Doc): Doc => new Map([["_id", d.get("_id") ?? null], ...d]);
 
 /** Runs a stage with mingo over all its input at once. */
 const borrow =
   (name: string): StageCompiler =>
   (arg) => {
     const spec = toPlain(arg);
-    return function* (input): Generator<Doc> {
-      const docs = [...input].map(toPlain);
+    return function* (input) {
+      const docs = (yield* gathered(input)).map(toPlain);
       let out: unknown[];
       try {
         out = new (mingo().Aggregator)([{ [name]: spec }]).run(
@@ -21,7 +23,7 @@ const borrow =
       }
       for (const d of out) {
         const v = fromPlain(d);
-        if (isDoc(v)) yield v;
+        if (isDoc(v)) yield name === "$bucketAuto" ? idFirst(v) : v;
       }
     };
   };

@@ -1,8 +1,10 @@
 import { truthy } from "../../bson/numbers.ts";
-import { type Doc, isArray, isDoc, typeName, type Value } from "../../bson/values.ts";
+import { typeName } from "../../bson/type-names.ts";
+import { type Doc, isArray, isDoc, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import { compileFilter } from "../../query/matcher.ts";
-import { compileProjection, setComputed } from "../../query/projection.ts";
+import { compileProjection } from "../../query/projection.ts";
+import { setComputed } from "../../query/set-computed.ts";
 import { show } from "../../query/show.ts";
 import type { Fn } from "../env.ts";
 import { compileExpression, compilerFor } from "../expression.ts";
@@ -12,8 +14,8 @@ import type { Stage, StageCompiler } from "../stage.ts";
 const perDocument = (f: (d: Doc) => Doc | undefined): Stage =>
   function* (input) {
     for (const d of input) {
-      const out = f(d);
-      if (out !== undefined) yield out;
+      const out = d && f(d);
+      if (d === undefined || out !== undefined) yield out;
     }
   };
 
@@ -128,7 +130,10 @@ const unwind: StageCompiler = (arg) => {
   const keep = truthy(spec.get("preserveNullAndEmptyArrays"));
   const indexParts = typeof indexField === "string" ? indexField.split(".") : undefined;
   return function* (input) {
-    for (const d of input) yield* unwound(d, parts, indexParts, keep);
+    for (const d of input) {
+      if (d === undefined) yield undefined;
+      else yield* unwound(d, parts, indexParts, keep);
+    }
   };
 };
 

@@ -5,20 +5,24 @@ import { MongoError } from "../../errors.ts";
 import { compileAccumulator } from "../accumulators.ts";
 import type { Env, Fn } from "../env.ts";
 import { compilerFor } from "../expression.ts";
-import type { StageCompiler, StageContext } from "../stage.ts";
+import { type Flow, gathered, type StageCompiler, type StageContext } from "../stage.ts";
 
 type Start = ReturnType<typeof compileAccumulator>;
 
 /** Groups documents by a key; `_id` is the key, other fields are accumulated. */
 function* grouped(
-  input: Iterable<Doc>,
+  input: Flow,
   key: (env: Env) => Value,
   fields: [string, Start][],
   ctx: StageContext,
-): Generator<Doc> {
+): Generator<Doc | undefined> {
   const groups = new Map<string, { id: Value; accumulators: ReturnType<Start>[] }>();
   const variables = ctx.variables ?? new Map();
   for (const d of input) {
+    if (d === undefined) {
+      yield undefined;
+      continue;
+    }
     const env = { root: d, variables };
     const id = key(env);
     const name = encodeKey([id], undefined, ctx.collation).toString("latin1");
@@ -62,9 +66,9 @@ const group: StageCompiler = (arg, ctx) => {
 const sortByCount: StageCompiler = (arg, ctx) => {
   const key = compilerFor(ctx).compile(arg);
   const fields = accumulators(doc({ count: doc({ $sum: int(1) }) }), ctx);
-  return (input) => {
-    const out = [...grouped(input, (env) => key(env) ?? null, fields, ctx)];
-    return out.sort((a, b) => compare(b.get("count") ?? null, a.get("count") ?? null));
+  return function* (input) {
+    const out = yield* gathered(grouped(input, (env) => key(env) ?? null, fields, ctx));
+    yield* out.sort((a, b) => compare(b.get("count") ?? null, a.get("count") ?? null));
   };
 };
 
@@ -108,8 +112,10 @@ const bucket: StageCompiler = (arg, ctx) => {
       );
     return other;
   };
-  return (input) =>
-    [...grouped(input, key, fields, ctx)].sort((a, b) => compare(a.get("_id") ?? null, b.get("_id") ?? null));
+  return function* (input) {
+    const out = yield* gathered(grouped(input, key, fields, ctx));
+    yield* out.sort((a, b) => compare(a.get("_id") ?? null, b.get("_id") ?? null));
+  };
 };
 
 /** Stages that put documents into groups. */

@@ -1,8 +1,9 @@
 import { intOrLong, wholeNumber } from "../../bson/numbers.ts";
-import { type Doc, isDoc, isNumber, typeName, type Value } from "../../bson/values.ts";
+import { typeName } from "../../bson/type-names.ts";
+import { type Doc, isDoc, isNumber, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import { parseSort, sortBy } from "../../query/sort.ts";
-import type { StageCompiler } from "../stage.ts";
+import { gathered, type StageCompiler } from "../stage.ts";
 
 function countOf(name: string, v: Value, code: number, least: number): number {
   const n = isNumber(v) ? wholeNumber(v) : undefined;
@@ -27,7 +28,7 @@ const limit: StageCompiler = (arg) => {
     let left = n;
     for (const d of input) {
       yield d;
-      left -= 1;
+      if (d !== undefined) left -= 1;
       if (left === 0) return;
     }
   };
@@ -38,7 +39,7 @@ const skip: StageCompiler = (arg) => {
   return function* (input) {
     let left = n;
     for (const d of input) {
-      if (left > 0) left -= 1;
+      if (d !== undefined && left > 0) left -= 1;
       else yield d;
     }
   };
@@ -48,7 +49,9 @@ const sort: StageCompiler = (arg, ctx) => {
   if (!isDoc(arg)) throw new MongoError(15973, "the $sort key specification must be an object");
   if (arg.size === 0) throw new MongoError(15976, "$sort stage must have at least one sort key");
   const parts = parseSort(arg);
-  return (input) => sortBy([...input], (d) => d, parts, ctx.collation);
+  return function* (input) {
+    yield* sortBy(yield* gathered(input), (d) => d, parts, ctx.collation);
+  };
 };
 
 const count: StageCompiler = (arg) => {
@@ -58,7 +61,10 @@ const count: StageCompiler = (arg) => {
   if (arg.includes(".")) throw new MongoError(40160, "the count field cannot contain '.'");
   return function* (input) {
     let n = 0;
-    for (const _ of input) n += 1;
+    for (const d of input) {
+      if (d === undefined) yield undefined;
+      else n += 1;
+    }
     if (n > 0) yield new Map([[arg, intOrLong(n)]]);
   };
 };
@@ -68,11 +74,15 @@ const sample: StageCompiler = (arg) => {
   const n = wholeNumber(arg.get("size"));
   if (n === undefined) throw new MongoError(28746, "size argument to $sample must be a number");
   if (n < 1) throw new MongoError(28747, "size argument to $sample must be a positive integer");
-  return (input) => {
+  return function* (input) {
     // Reservoir sampling: memory for n documents only.
     const kept: Doc[] = [];
     let seen = 0;
     for (const d of input) {
+      if (d === undefined) {
+        yield undefined;
+        continue;
+      }
       seen += 1;
       if (kept.length < n) kept.push(d);
       else {
@@ -80,7 +90,7 @@ const sample: StageCompiler = (arg) => {
         if (i < n) kept[i] = d;
       }
     }
-    return kept;
+    yield* kept;
   };
 };
 

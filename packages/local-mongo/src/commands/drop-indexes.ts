@@ -1,0 +1,48 @@
+import { compare } from "../bson/compare.ts";
+import { doc, int, isArray, isDoc, type Value } from "../bson/values.ts";
+import { MongoError, typeMismatch } from "../errors.ts";
+import { show } from "../query/show.ts";
+import type { Collection } from "../storage/collection.ts";
+import type { Index } from "../storage/index-keys.ts";
+import type { Command } from "./context.ts";
+
+export const dropIndexes: Command = {
+  async run(ctx) {
+    const { args } = ctx;
+    args.only("index");
+    const collection = ctx.collection();
+    if (collection === undefined) throw new MongoError(26, `ns not found ${ctx.db}.${args.collection()}`);
+    const which = args.value("index");
+    const before = collection.indexes.length;
+    const chosen = choose(collection, which);
+    await ctx.write(() => {
+      ctx.server.store.locks.checkCollection(collection.id);
+      ctx.server.store.reloadIfUndone();
+      for (const x of chosen) ctx.server.store.catalog.dropIndex(collection, x);
+    });
+    return doc({
+      nIndexesWas: int(before),
+      ...(which === "*" ? { msg: "non-_id indexes dropped for collection" } : {}),
+    });
+  },
+};
+
+function choose(collection: Collection, which: Value | undefined): Index[] {
+  if (which === "*") return collection.indexes.filter((x) => x.name !== "_id_");
+  if (isArray(which)) return which.flatMap((w) => choose(collection, w));
+  if (typeof which !== "string" && !isDoc(which))
+    throw typeMismatch(
+      "The 'index' parameter of dropIndexes must be a string, an array of strings or an object",
+    );
+  const found = collection.indexes.filter((x) =>
+    isDoc(which) ? show(x.key) === show(which) || compare(x.key, which) === 0 : x.name === which,
+  );
+  const [first] = found;
+  if (first === undefined)
+    throw new MongoError(
+      27,
+      isDoc(which) ? `can't find index with key: ${show(which)}` : `index not found with name [${which}]`,
+    );
+  if (first.name === "_id_") throw new MongoError(72, "cannot drop _id index");
+  return [first];
+}

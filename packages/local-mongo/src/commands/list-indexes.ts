@@ -1,0 +1,22 @@
+import { wholeNumber } from "../bson/numbers.ts";
+import { MongoError } from "../errors.ts";
+import { namespaceOf } from "../storage/collection.ts";
+import type { Command } from "./context.ts";
+import { encoded, firstBatch } from "./first-batch.ts";
+
+export const listIndexes: Command = {
+  run(ctx) {
+    ctx.args.only("cursor", "includeBuildUUIDs", "includeIndexBuildInfo");
+    const collection = ctx.collection();
+    if (collection === undefined)
+      throw new MongoError(26, `ns does not exist: ${ctx.db}.${ctx.args.collection()}`);
+    const size = wholeNumber(ctx.args.doc("cursor")?.get("batchSize")) ?? Number.POSITIVE_INFINITY;
+    return firstBatch(
+      ctx,
+      namespaceOf(collection),
+      encoded(collection.indexes.map((x) => x.spec)),
+      size,
+      false,
+    );
+  },
+};

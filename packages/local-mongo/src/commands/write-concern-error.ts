@@ -1,0 +1,26 @@
+import { toDouble } from "../bson/numbers.ts";
+import { doc, int, isDoc, isNumber, type Value } from "../bson/values.ts";
+import type { CommandContext } from "./context.ts";
+
+/** What a write concern that one server cannot satisfy adds to a reply. */
+export function writeConcernError(ctx: CommandContext): Record<string, Value> {
+  const concern = ctx.request.body.get("writeConcern");
+  const w = isDoc(concern) ? concern.get("w") : undefined;
+  if (isNumber(w) && toDouble(w) > 1)
+    return {
+      writeConcernError: doc({
+        code: int(100),
+        codeName: "UnsatisfiableWriteConcern",
+        errmsg: "Not enough data-bearing nodes",
+      }),
+    };
+  if (typeof w === "string" && w !== "majority")
+    return {
+      writeConcernError: doc({
+        code: int(79),
+        codeName: "UnknownReplWriteConcern",
+        errmsg: `No write concern mode named '${w}' found in replica set configuration`,
+      }),
+    };
+  return {};
+}

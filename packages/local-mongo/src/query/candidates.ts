@@ -1,0 +1,46 @@
+import type { Collection } from "../storage/collection.ts";
+import { Found, type View } from "../storage/view.ts";
+import type { Plan } from "./planner.ts";
+
+/** What a plan finds, each document once; the filter is still to be applied unless the plan is exact. */
+export function* candidates(view: View, collection: Collection, plan: Plan, limit: number): Generator<Found> {
+  if (plan.kind === "scan") {
+    for (const s of view.scan(collection, plan.reverse)) yield new Found(s);
+    return;
+  }
+  const seen = needsDistinct(plan) ? new Set<number>() : undefined;
+  for (const s of plan.kind === "union"
+    ? unionOf(view, collection, plan.plans)
+    : indexed(view, collection, plan, limit)) {
+    if (seen?.has(s.rid)) continue;
+    seen?.add(s.rid);
+    yield s;
+  }
+}
+
+const needsDistinct = (plan: Plan): boolean =>
+  plan.kind === "union" || (plan.kind === "index" && plan.index.multikey);
+
+function* unionOf(view: View, collection: Collection, plans: Plan[]): Generator<Found> {
+  for (const p of plans) yield* candidates(view, collection, p, 0);
+}
+
+function* indexed(
+  view: View,
+  collection: Collection,
+  plan: Plan & { kind: "index" },
+  limit: number,
+): Generator<Found> {
+  const unique = plan.index.unique && plan.keys !== undefined;
+  if (
+    plan.keys !== undefined &&
+    (unique || (limit > 0 && limit <= 64 && !plan.index.multikey)) &&
+    !plan.reverse
+  ) {
+    for (const k of plan.keys)
+      for (const s of view.byKey(collection, plan.index, k, unique ? 2 : limit)) yield new Found(s);
+    return;
+  }
+  for (const { low, high } of plan.reverse ? plan.ranges.toReversed() : plan.ranges)
+    for (const s of view.range(collection, plan.index, low, high, plan.reverse)) yield new Found(s);
+}

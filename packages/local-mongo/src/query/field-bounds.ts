@@ -1,0 +1,41 @@
+import type { Index } from "../storage/index-keys.ts";
+import { type Bounds, boundsOf, pointBytes } from "./bounds.ts";
+import type { Predicates } from "./predicates.ts";
+
+const MAX_RANGES = 5000;
+
+interface FieldBounds {
+  prefixes: Buffer[];
+  equalities: number;
+  last: Bounds | undefined;
+  exact: boolean;
+  used: number;
+}
+
+/** Bounds on an index's fields from the first on: points as long as there are any, then perhaps one range. */
+export function fieldBounds(index: Index, predicates: Predicates): FieldBounds {
+  const out: FieldBounds = {
+    prefixes: [Buffer.alloc(0)],
+    equalities: 0,
+    last: undefined,
+    exact: true,
+    used: 0,
+  };
+  for (const part of index.parts) {
+    const list = predicates.byPath.get(part.path);
+    const bounds = list && boundsOf(list, index.multikey, index.collation);
+    if (bounds === undefined) break;
+    if ((index.sparse || index.partial !== undefined) && bounds.nullable) break;
+    out.exact &&= bounds.exact;
+    out.used += bounds.used;
+    if (!bounds.points || bounds.intervals.length * out.prefixes.length > MAX_RANGES) {
+      out.last = bounds;
+      break;
+    }
+    out.prefixes = out.prefixes.flatMap((p) =>
+      bounds.intervals.map((i) => Buffer.concat([p, pointBytes(i, part.direction)])),
+    );
+    out.equalities += 1;
+  }
+  return out;
+}

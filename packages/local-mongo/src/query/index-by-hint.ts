@@ -1,0 +1,21 @@
+import { type Doc, isDoc, type Value } from "../bson/values.ts";
+import { badValue } from "../errors.ts";
+import type { Collection } from "../storage/collection.ts";
+import type { Index } from "../storage/index-keys.ts";
+
+/** A number, or anything else, as text to compare hints by. */
+export const show = (v: Value | undefined): string =>
+  typeof v === "object" && v !== null && "value" in v ? String(v.value) : String(v);
+
+/** The index a hint names by name or by key. */
+export function indexByHint(collection: Collection, hint: Value): Index {
+  const key = (d: Doc): string => [...d].map(([k, v]) => `${k}:${show(v)}`).join();
+  const found = collection.indexes.find((x) =>
+    typeof hint === "string" ? x.name === hint : isDoc(hint) && key(x.key) === key(hint),
+  );
+  if (found === undefined || found.hidden)
+    throw badValue(
+      "error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index",
+    );
+  return found;
+}

@@ -1,0 +1,79 @@
+import type { Fn } from "../aggregate/env.ts";
+import { type Doc, isArray, isDoc, type Value } from "../bson/values.ts";
+import { MongoError } from "../errors.ts";
+
+/** A tree of the paths a projection names. */
+interface Node {
+  children: Map<string, Node>;
+  action?: "include" | "exclude" | "position" | { compute: Fn } | { change: (v: Value) => Value | undefined };
+}
+
+/** A node without children. */
+export const newNode = (): Node => ({ children: new Map() });
+
+/** Puts an action at a path. */
+export function place(root: Node, path: string, action: Exclude<Node["action"], undefined>): void {
+  let node = root;
+  for (const part of path.split(".")) {
+    if (node.action !== undefined && node !== root) throw new MongoError(31249, `Path collision at ${path}`);
+    let next = node.children.get(part);
+    if (next === undefined) {
+      next = newNode();
+      node.children.set(part, next);
+    }
+    node = next;
+  }
+  if (node.children.size > 0) throw new MongoError(31250, `Path collision at ${path} remaining portion`);
+  node.action = action;
+}
+
+/** The fields of the document that the tree names. */
+export function include(d: Doc, node: Node, position: number | undefined): Doc {
+  const out: Doc = new Map();
+  for (const [k, v] of d) {
+    const child = node.children.get(k);
+    if (child === undefined) continue;
+    const kept = includeValue(v, child, position);
+    if (kept !== undefined) out.set(k, kept);
+  }
+  return out;
+}
+
+function includeValue(v: Value, node: Node, position: number | undefined): Value | undefined {
+  const { action } = node;
+  if (action === "include") return v;
+  if (action === "position") {
+    if (!isArray(v)) return v;
+    if (position === undefined || v[position] === undefined)
+      throw new MongoError(
+        51246,
+        "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
+      );
+    return [v[position]];
+  }
+  if (action === "exclude") return undefined;
+  if (action !== undefined) return "change" in action ? action.change(v) : undefined;
+  if (isDoc(v)) return include(v, node, position);
+  if (!isArray(v)) return undefined;
+  return v.flatMap((x) => (isDoc(x) || isArray(x) ? [includeValue(x, node, position) ?? null] : []));
+}
+
+/** The document without the fields the tree names. */
+export function exclude(d: Doc, node: Node): Doc {
+  const out: Doc = new Map();
+  for (const [k, v] of d) {
+    const child = node.children.get(k);
+    const kept = child === undefined ? v : excludeValue(v, child);
+    if (kept !== undefined) out.set(k, kept);
+  }
+  return out;
+}
+
+function excludeValue(v: Value, node: Node): Value | undefined {
+  const { action } = node;
+  if (action === "exclude") return undefined;
+  if (action === "include" || action === "position") return v;
+  if (action !== undefined) return "change" in action ? action.change(v) : undefined;
+  if (isDoc(v)) return exclude(v, node);
+  return isArray(v) ? v.map((x) => (isDoc(x) || isArray(x) ? (excludeValue(x, node) ?? null) : x)) : v;
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { failure, type Row, withServer } from "./server.ts";
+
+const f = withServer();
+const admin = () => f.client.db("admin");
+
+describe("commands about the server", () => {
+  it("show the operation that asks, and the client's address", async () => {
+    const { inprog } = await admin().command({ currentOp: 1 });
+    expect(inprog).toMatchObject([{ type: "op", active: true, command: { currentOp: 1 } }]);
+    const { you } = await f.db.command({ whatsmyuri: 1 });
+    expect(you).toMatch(/^127\.0\.0\.1:\d+$/);
+    const [op] = await admin()
+      .aggregate([{ $currentOp: {} }, { $project: { client: 1 } }])
+      .toArray();
+    expect(op?.client).toMatch(/^127\.0\.0\.1:\d+$/);
+    expect(await failure(f.db.aggregate([{ $currentOp: {} }]).toArray())).toMatchObject({ code: 73 });
+  });
+
+  it("list the sessions", async () => {
+    await using session = f.client.startSession();
+    await f.db.command({ ping: 1 }, { session });
+    const ids = await f.db.aggregate([{ $listLocalSessions: {} }]).toArray();
+    expect(ids.map((s) => s._id.id.toString("hex"))).toContain(session.id?.id.toString("hex"));
+  });
+
+  it("count operations by kind, as MongoDB does", async () => {
+    const counters = async () => (await admin().command({ serverStatus: 1 })).opcounters;
+    const before = await counters();
+    await f.db.collection<Row>("counted").insertOne({ _id: 1 });
+    await f.db.collection<Row>("counted").findOne({ _id: 1 });
+    const after = await counters();
+    expect(Object.keys(after)).toEqual(["insert", "query", "update", "delete", "getmore", "command"]);
+    expect(after.insert - before.insert).toBe(1);
+    expect(after.query - before.query).toBe(1);
+  });
+
+  it.each([
+    ["killOp without an op", { killOp: 1 }, 4],
+    ["an unknown parameter", { setParameter: 1, noSuchParameter: 1 }, 72],
+    ["a log that is not there", { getLog: "nothing" }, 96],
+    ["a lock nobody would hold", { fsync: 1, lock: true }, 238],
+    ["a command outside the versioned API", { buildInfo: 1, apiVersion: "1", apiStrict: true }, 323],
+  ])("refuse %s", async (_name, command, code) => {
+    expect(await failure(admin().command(command))).toMatchObject({ code });
+  });
+});
+
+describe("explain", () => {
+  it("counts what was read, and names the writing stage", async () => {
+    const c = f.db.collection<Row>("explained");
+    await c.insertMany(Array.from({ length: 10 }, (_, i) => ({ _id: i, n: i % 2 })));
+    const stats = async (filter: Row) => (await c.find(filter).explain("executionStats")).executionStats;
+    expect(await stats({ n: 1 })).toMatchObject({
+      nReturned: 5,
+      totalDocsExamined: 10,
+      totalKeysExamined: 0,
+    });
+    expect(await stats({ _id: 3 })).toMatchObject({
+      nReturned: 1,
+      totalDocsExamined: 1,
+      totalKeysExamined: 1,
+    });
+    const update = { update: "explained", updates: [{ q: { _id: 1 }, u: { $set: { n: 9 } } }] };
+    const { queryPlanner } = await f.db.command({ explain: update, verbosity: "queryPlanner" });
+    expect(queryPlanner.winningPlan).toMatchObject({ stage: "UPDATE", inputStage: { stage: "FETCH" } });
+    expect(await c.findOne({ _id: 1 })).toEqual({ _id: 1, n: 1 });
+  });
+});
