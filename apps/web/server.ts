@@ -5,6 +5,7 @@ import { closeServers, listen } from "./src/server/listen.ts";
 import { internalError, notFound, refuse } from "./src/server/refuse.ts";
 import { withResponse } from "./src/server/response-status.ts";
 import { closeSharedApp } from "./src/server/shared-app.ts";
+import { warmUp } from "./src/server/warm-up.ts";
 
 /**
  * The web server: Node's own HTTP server around Next. It decides what only the socket knows (who the client is)
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
   const { servers, port } = await listen(onRequest, settings.PORT, settings.HOST);
   setLocalAddress(`http://localhost:${port}`);
   await ready;
+  if (!dev) await warmUp(servers);
   console.log(`listening on http://localhost:${port}`);
   process.send?.("ready");
 

@@ -118,25 +118,46 @@ test("a session that ended is renewed over the page and the save goes through", 
   await expect(field(page, "Job title")).toHaveValue("Kept");
 });
 
-test("with the database away the page is a 503 that says so, and a save keeps its edits", async ({
-  page,
-  site,
-}) => {
-  await signIn(page, "sam@acme.example");
-  await field(page, "Job title").fill("Through the storm");
-  await site.killDatabase();
+test("too many changes say how long to wait, and every edit stays", async ({ page }) => {
+  await signIn(page, "dana@acme.example");
+  const domain = {
+    code: "TOO_MANY_REQUESTS",
+    message: "Too many changes in a short time.",
+    issues: [],
+    retryAfter: 40,
+  };
+  const data = { code: "TOO_MANY_REQUESTS", httpStatus: 429, domain };
+  await page.route(/profile\.update/, (route) =>
+    route.fulfill({ status: 429, json: { error: { message: domain.message, code: -32029, data } } }),
+  );
+  await field(page, "Job title").fill("In a hurry");
   await save(page);
-  await expect(page.getByText(/^Not saved\. The database does not answer/)).toBeVisible();
-  const other = await page.context().newPage();
-  const response = await other.goto("/settings");
-  expect(response?.status()).toBe(503);
-  await expect(other.getByRole("heading", { name: "The database does not answer" })).toBeVisible();
-  await site.startDatabase();
-  await expect(async () => {
-    const again = other.getByRole("link", { name: "Try again" });
-    if (await again.isVisible()) await again.click();
-    await expect(field(other, "Full name")).toBeVisible();
-  }).toPass();
+  await expect(
+    page.getByText(
+      "Not saved. Too many changes in a short time. Try again in 40 seconds. Your changes are still here.",
+    ),
+  ).toBeVisible();
+  await expect(field(page, "Job title")).toHaveValue("In a hurry");
+  await page.unroute(/profile\.update/);
   await page.getByRole("button", { name: "Retry" }).click();
+  await saved(page);
+});
+
+test("a new address is the one to sign in with, in the dialog over the page too", async ({
+  page,
+  context,
+}) => {
+  await signIn(page, "gale@globex.example");
+  await field(page, "Email").fill("gale.new@globex.example");
+  await save(page);
+  await saved(page);
+  await field(page, "Job title").fill("Kept");
+  await context.clearCookies();
+  await save(page);
+  const dialog = page.getByRole("dialog", { name: "Sign in to continue" });
+  await expect(dialog.getByLabel("Email")).toHaveValue("gale.new@globex.example");
+  await dialog.getByLabel("Password").fill(password);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expect(dialog).toHaveCount(0);
   await saved(page);
 });

@@ -163,6 +163,7 @@ test("hours that the organization sets show its values and say so", async ({ pag
   await field(page, "Signature name").fill("Riley R.");
   await save(page);
   await saved(page);
+  await expect(page.getByText("No persona yet")).toHaveCount(0);
   await page.reload();
   await expect(field(page, "Signature name")).toHaveValue("Riley R.");
   await expect(page.getByText("No persona yet")).toHaveCount(0);

@@ -1,6 +1,6 @@
 /** The one place where the end-to-end tests read their environment (Biome: noProcessEnv). */
 export function chromiumPath(): string | undefined {
-  // biome-ignore lint/style/noProcessEnv: see above
+  // biome-ignore lint/style/noProcessEnv: which browser to use is the machine's to say
   return process.env.PLAYWRIGHT_CHROMIUM_PATH || undefined;
 }
 

@@ -5,6 +5,7 @@ import type { SettingsOptions } from "@rep/schema/settings-options";
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { app } from "./app.ts";
+import { requestAge } from "./response-status.ts";
 
 /** What a page finds when it asks for its data. Anything else that goes wrong is thrown, for the error page. */
 export type Loaded<T> =
@@ -27,12 +28,15 @@ const caller = cache(async (): Promise<Caller> => {
   return app().caller((await cookies()).toString());
 });
 
-/** Milliseconds a page waits for all that it asks for together, as long as one call of the API may take. */
-const patience = 4500;
+/**
+ * Milliseconds from the arrival of a request until its page stops waiting for all that it asks for together. Longer than
+ * one answer of the database may take, and short enough to say so within five seconds.
+ */
+const patience = 4000;
 
 const tooLate = cache(() => {
   const { promise, resolve } = Promise.withResolvers<{ state: "unavailable" }>();
-  setTimeout(resolve, patience, { state: "unavailable" }).unref();
+  setTimeout(resolve, patience - requestAge(), { state: "unavailable" }).unref();
   return promise;
 });
 

@@ -7,22 +7,28 @@ import type { ServerResponse } from "node:http";
  * here. The store hangs on `globalThis` because `server.ts` and Next's bundles load this module separately.
  */
 const key = Symbol.for("rep.response");
-type Store = AsyncLocalStorage<ServerResponse>;
+type Store = AsyncLocalStorage<{ response: ServerResponse; since: number }>;
 const holder = globalThis as typeof globalThis & { [key]?: Store };
 
 function store(): Store {
-  holder[key] ??= new AsyncLocalStorage<ServerResponse>();
+  holder[key] ??= new AsyncLocalStorage();
   return holder[key];
 }
 
 /** Runs `work` so that `setResponseStatus` inside it reaches `response`. */
 export function withResponse<T>(response: ServerResponse, work: () => Promise<T>): Promise<T> {
-  return store().run(response, work);
+  return store().run({ response, since: performance.now() }, work);
+}
+
+/** Milliseconds since the request arrived, the loading of a page's code included. */
+export function requestAge(): number {
+  const since = store().getStore()?.since;
+  return since === undefined ? 0 : performance.now() - since;
 }
 
 /** Sets status and headers of the page being rendered; without effect once it streams. */
 export function setResponseStatus(status: number, headers: Record<string, string> = {}): void {
-  const response = store().getStore();
+  const response = store().getStore()?.response;
   if (!response || response.headersSent) return;
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

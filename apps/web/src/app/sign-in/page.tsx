@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Card } from "../../components/ui/section.tsx";
 import { Brand } from "../../features/shell/brand.tsx";
-import { SignInForm } from "../../features/sign-in/sign-in-form.tsx";
+import { SignInForm } from "../../features/sign-in/form.tsx";
 import { safeCallback } from "../../lib/safe-callback.ts";
 import { loadViewer } from "../../server/load.ts";
 

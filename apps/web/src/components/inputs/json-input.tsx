@@ -1,10 +1,10 @@
 "use client";
 import { useState } from "react";
+import { useLoaded } from "../../lib/use-loaded.ts";
 import { Button } from "../ui/button.tsx";
 import { boxClass, type ControlProps } from "../ui/control.ts";
 import { JsonSwitches } from "./json/json-switches.tsx";
 import { scanJson } from "./json/scan-json.ts";
-import { useLoaded } from "./use-loaded.ts";
 
 /**
  * A JSON object: its booleans as switches, all of it as text, kept in step. The value is the text. It is a plain
@@ -54,11 +54,11 @@ export function JsonInput({ value, onChange, onBlur, ...props }: ControlProps<st
             Tidy up
           </Button>
         )}
-        <p role="status" className="text-ink-muted text-sm">
-          {wanted &&
-            editor.state === "failed" &&
-            "The code editor could not be loaded. The text works without it."}
-        </p>
+        {wanted && editor.state === "failed" && (
+          <p role="alert" className="text-ink-muted text-sm">
+            The code editor could not be loaded. The text works without it.
+          </p>
+        )}
       </div>
     </>
   );

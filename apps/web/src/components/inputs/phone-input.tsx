@@ -1,9 +1,10 @@
 "use client";
 import { type ChangeEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { boxClass, type ControlProps } from "../ui/control.ts";
-import { LockedValue } from "../ui/locked-value.tsx";
+import type { ControlProps } from "../ui/control.ts";
+import { TextInput } from "../ui/text-input.tsx";
 import { displayE164 } from "./phone/display-e164.ts";
 import { cleanNumber, type Edit, editPhone } from "./phone/edit-phone.ts";
+import { useInput } from "./use-input.ts";
 
 type Library = typeof import("./phone/phone-library.ts");
 
@@ -17,10 +18,10 @@ export interface PhoneInputProps extends ControlProps<string> {
  * as typed, so nothing is lost. The phone library comes with the first focus; until then text passes untouched.
  */
 export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }: PhoneInputProps) {
-  const { id, name, describedBy, invalid, readOnly, ref } = props;
+  const { id, describedBy, ref } = props;
   const [library, setLibrary] = useState<Library | null>(null);
   const [draft, setDraft] = useState({ text: displayE164(value), value });
-  const input = useRef<HTMLInputElement>(null);
+  const { input, attach } = useInput(ref);
   const caret = useRef<number | null>(null);
 
   const display = (e164: string, lib: Library | null) =>
@@ -45,8 +46,7 @@ export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }
     update(edited.text, lib);
   }
 
-  function change({ target, nativeEvent }: ChangeEvent<HTMLInputElement>) {
-    const after = target.value;
+  function change(after: string, { target, nativeEvent }: ChangeEvent<HTMLInputElement>) {
     const pasted = Math.abs(after.length - draft.text.length) > 1;
     if (!library) return update(pasted ? cleanNumber(after) : after, null);
     const whole = pasted ? library.toE164(after, defaultCountry) : null;
@@ -77,37 +77,29 @@ export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }
     onBlur?.();
   }
 
-  if (readOnly) {
-    return <LockedValue ref={ref} id={id} name={name} value={draft.text} describedBy={describedBy} />;
-  }
   const country = library?.countryOf(draft.text, defaultCountry);
   return (
-    <span className="relative block">
-      <input
-        ref={(element) => {
-          input.current = element;
-          ref?.(element);
-        }}
-        id={id}
-        name={name}
-        type="tel"
-        autoComplete="tel"
-        className={`${boxClass} pr-32`}
-        value={draft.text}
-        onChange={change}
-        onFocus={load}
-        onBlur={blur}
-        aria-describedby={[country && `${id}-country`, describedBy].filter(Boolean).join(" ") || undefined}
-        aria-invalid={invalid || undefined}
-      />
-      {country && (
-        <span
-          id={`${id}-country`}
-          className="pointer-events-none absolute top-1/2 right-3 max-w-26 -translate-y-1/2 truncate text-ink-muted text-xs"
-        >
-          {country}
-        </span>
-      )}
-    </span>
+    <TextInput
+      {...props}
+      ref={attach}
+      type="tel"
+      autoComplete="tel"
+      value={draft.text}
+      onChange={change}
+      onFocus={load}
+      onBlur={blur}
+      describedBy={[country && `${id}-country`, describedBy].filter(Boolean).join(" ") || undefined}
+      room="pr-32"
+      trailing={
+        country && (
+          <span
+            id={`${id}-country`}
+            className="pointer-events-none absolute top-1/2 right-3 max-w-26 -translate-y-1/2 truncate text-ink-muted text-xs"
+          >
+            {country}
+          </span>
+        )
+      }
+    />
   );
 }

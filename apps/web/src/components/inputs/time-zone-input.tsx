@@ -1,12 +1,13 @@
 "use client";
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
-import { boxClass, type ControlProps } from "../ui/control.ts";
+import { type KeyboardEvent, useId, useMemo, useState } from "react";
+import type { ControlProps } from "../ui/control.ts";
 import { Icon } from "../ui/icon.tsx";
-import { LockedValue } from "../ui/locked-value.tsx";
+import { TextInput } from "../ui/text-input.tsx";
 import { useZones, zoneLibrary } from "./time-zone/use-zones.ts";
 import { ZoneNow } from "./time-zone/zone-now.tsx";
 import { optionId } from "./time-zone/zone-options.tsx";
 import { ZonePopup } from "./time-zone/zone-popup.tsx";
+import { useInput } from "./use-input.ts";
 
 export interface TimeZoneInputProps extends ControlProps<string> {
   /** Names the list of zones. */
@@ -24,8 +25,8 @@ export function TimeZoneInput({
   listLabel = "Time zones",
   ...props
 }: TimeZoneInputProps) {
-  const { id, name, describedBy, invalid, readOnly, ref } = props;
-  const input = useRef<HTMLInputElement>(null);
+  const { id, describedBy, ref } = props;
+  const { input, attach } = useInput(ref);
   const listId = useId();
   const { loaded, load } = useZones();
   const [open, setOpen] = useState<{ query: string; active: number } | null>(null);
@@ -85,50 +86,37 @@ export function TimeZoneInput({
     }
   }
 
-  if (readOnly) {
-    return (
-      <>
-        <LockedValue ref={ref} id={id} name={name} value={value} describedBy={description} />
-        <ZoneNow id={`${id}-now`} zone={value} />
-      </>
-    );
-  }
   const activeOption = open && listed && matches[open.active] ? optionId(listId, open.active) : undefined;
   return (
     <>
       <div className="relative">
-        <input
-          ref={(element) => {
-            input.current = element;
-            ref?.(element);
-          }}
-          id={id}
-          name={name}
+        <TextInput
+          {...props}
+          ref={attach}
           role="combobox"
           aria-expanded={listed}
           aria-controls={listed ? listId : undefined}
           aria-autocomplete="list"
           aria-activedescendant={activeOption}
-          aria-describedby={description}
-          aria-invalid={invalid || undefined}
+          describedBy={description}
           autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
           placeholder="City, country or offset"
-          className={`${boxClass} pr-9`}
           value={value}
           onFocus={load}
           onClick={() => setOpen((shown) => shown ?? { query: "", active: -1 })}
-          onChange={(event) => {
-            setOpen({ query: event.target.value, active: 0 });
-            onChange(event.target.value);
+          onChange={(text) => {
+            setOpen({ query: text, active: 0 });
+            onChange(text);
           }}
           onKeyDown={key}
           onBlur={blur}
-        />
-        <Icon
-          name="search"
-          className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-muted"
+          room="pr-9"
+          trailing={
+            <Icon
+              name="search"
+              className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-muted"
+            />
+          }
         />
         {open && !typedOut && (
           <ZonePopup

@@ -1,20 +1,20 @@
 "use client";
-import dynamic from "next/dynamic";
 import { Section } from "../../components/ui/section.tsx";
 import { useIdle } from "../../lib/use-idle.ts";
+import { useLoaded } from "../../lib/use-loaded.ts";
+import { ActivityFailed } from "./failed.tsx";
 import { ActivitySkeleton } from "./skeleton.tsx";
-
-const ActivityList = dynamic(() => import("./list.tsx").then((module) => module.ActivityList), {
-  ssr: false,
-  loading: () => <ActivitySkeleton />,
-});
 
 /** The last changes. Code and data come once the form is ready: nobody opens the page for them first. */
 export function ActivitySection() {
-  const idle = useIdle();
+  const list = useLoaded(useIdle(), () => import("./list.tsx"));
   return (
     <Section id="activity" title="Activity" intro="Who changed what, newest first.">
-      {idle ? <ActivityList /> : <ActivitySkeleton />}
+      {list.state === "ready" && <list.module.ActivityList />}
+      {list.state === "loading" && <ActivitySkeleton />}
+      {list.state === "failed" && (
+        <ActivityFailed reason="The server does not answer." onRetry={list.retry} />
+      )}
     </Section>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 import { FieldsSection } from "../settings/fields-section.tsx";
-import { ForwardingTarget } from "./forwarding-target.tsx";
+import { ForwardingHint } from "./hint.tsx";
 
-const hints = { callForwardingEnabled: <ForwardingTarget /> };
+const hints = { callForwardingEnabled: <ForwardingHint /> };
 
 export function CallingSection() {
   return <FieldsSection section="calling" hints={hints} />;

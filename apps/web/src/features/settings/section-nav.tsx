@@ -11,14 +11,19 @@ function useSectionInView(items: readonly NavItem[]): string | undefined {
   const [current, setCurrent] = useState(items[0]?.id);
   useEffect(() => {
     const visible = new Set<string>();
+    const follow = () => {
+      const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
+      const atEnd = scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 2;
+      const top = atEnd ? items.at(-1) : items.find(({ id }) => visible.has(id));
+      if (top) setCurrent(top.id);
+    };
     const observer = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) {
           if (isIntersecting) visible.add(target.id);
           else visible.delete(target.id);
         }
-        const first = items.find(({ id }) => visible.has(id));
-        if (first) setCurrent(first.id);
+        follow();
       },
       { rootMargin: "-15% 0px -70% 0px" },
     );
@@ -26,14 +31,10 @@ function useSectionInView(items: readonly NavItem[]): string | undefined {
       const section = document.getElementById(id);
       if (section) observer.observe(section);
     }
-    const atEnd = () => {
-      const { scrollHeight, clientHeight, scrollTop } = document.documentElement;
-      if (scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 2) setCurrent(items.at(-1)?.id);
-    };
-    window.addEventListener("scroll", atEnd, { passive: true });
+    window.addEventListener("scroll", follow, { passive: true });
     return () => {
       observer.disconnect();
-      window.removeEventListener("scroll", atEnd);
+      window.removeEventListener("scroll", follow);
     };
   }, [items]);
   return current;
@@ -50,13 +51,19 @@ function jump(event: MouseEvent, id: string): void {
   history.replaceState(history.state, "", `#${id}`);
 }
 
+/** Moves the row of chips, and nothing else: browsers leave a chip half hidden, focused or not. */
+function center(chip: HTMLElement): void {
+  const row = chip.closest("ul");
+  row?.scrollTo({ left: chip.offsetLeft - row.clientWidth / 2 + chip.clientWidth / 2 });
+}
+
 /** A sidebar on wide screens, a row of chips on phones; follows the scroll. */
 export function SectionNav({ items }: { items: readonly NavItem[] }) {
   const current = useSectionInView(items);
   useEffect(() => {
     const chip = document.querySelector<HTMLElement>(`[data-chip="${current}"]`);
-    const row = chip?.closest("ul");
-    if (chip && row) row.scrollTo({ left: chip.offsetLeft - row.clientWidth / 2 + chip.clientWidth / 2 });
+    // Somebody who goes through the row by keyboard moves it themselves.
+    if (chip && !chip.closest("ul")?.contains(document.activeElement)) center(chip);
   }, [current]);
   return (
     <nav
@@ -65,7 +72,7 @@ export function SectionNav({ items }: { items: readonly NavItem[] }) {
     >
       <ul className="flex gap-1 overflow-x-auto px-4 py-2 [scrollbar-width:none] lg:flex-col lg:px-0 lg:py-0">
         {items.map(({ id, title }) => (
-          <li key={id} data-chip={id} className="shrink-0">
+          <li key={id} data-chip={id} className="shrink-0" onFocus={(event) => center(event.currentTarget)}>
             <a
               href={`#${id}`}
               aria-current={id === current ? "location" : undefined}

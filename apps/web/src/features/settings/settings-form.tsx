@@ -1,7 +1,7 @@
 "use client";
 import type { Profile } from "@rep/schema/profile";
 import type { SettingsOptions } from "@rep/schema/settings-options";
-import { type FormEvent, memo, type ReactNode } from "react";
+import { Activity, type FormEvent, memo, type ReactNode } from "react";
 import { useHydrated } from "../../lib/use-hydrated.ts";
 import { AutomationsSection } from "../automations/section.tsx";
 import { CallingSection } from "../calling/section.tsx";
@@ -23,23 +23,53 @@ interface SettingsFormProps {
   children: ReactNode;
 }
 
-const Sections = memo(function Sections({ hasPersona }: { hasPersona: boolean }) {
+/**
+ * A part of the form that React takes over by itself: forty fields at once would hold a slow phone for too long
+ * (`Activity` is a boundary of hydration that hides nothing). The HTML from the server shows the values in a disabled
+ * fieldset (not greyed): what is typed before React listens would be lost, and is impossible this way.
+ */
+function Part({ children }: { children: ReactNode }) {
+  return (
+    <Activity>
+      <Enabled>{children}</Enabled>
+    </Activity>
+  );
+}
+
+function Enabled({ children }: { children: ReactNode }) {
+  return (
+    <fieldset disabled={!useHydrated()} className="min-w-0">
+      {children}
+    </fieldset>
+  );
+}
+
+const Sections = memo(function Sections() {
   return (
     <>
-      <ProfileSection />
-      <CallingSection />
-      <TeamSection />
-      <NotificationsSection />
-      <AutomationsSection />
-      <PersonaSection hasPersona={hasPersona} />
+      <Part>
+        <ProfileSection />
+      </Part>
+      <Part>
+        <CallingSection />
+      </Part>
+      <Part>
+        <TeamSection />
+      </Part>
+      <Part>
+        <NotificationsSection />
+      </Part>
+      <Part>
+        <AutomationsSection />
+      </Part>
+      <Part>
+        <PersonaSection />
+      </Part>
     </>
   );
 });
 
-/**
- * One form for all sections. The HTML from the server shows the values in a disabled fieldset (not greyed): what is
- * typed before React listens would be lost, and is impossible this way.
- */
+/** One form for all sections. */
 export function SettingsForm({ profile, options, children }: SettingsFormProps) {
   const settings = useProfileForm(profile, options);
   const hydrated = useHydrated();
@@ -49,12 +79,17 @@ export function SettingsForm({ profile, options, children }: SettingsFormProps) 
   };
   return (
     <SettingsProvider value={settings}>
-      <form noValidate aria-label="Settings" onSubmit={submit} onFocus={preloadValidation} id="settings-form">
-        <fieldset disabled={!hydrated} className="flex min-w-0 flex-col gap-10">
-          <Sections hasPersona={profile.persona !== null} />
-        </fieldset>
+      <form
+        noValidate
+        aria-label="Settings"
+        onSubmit={submit}
+        onFocus={preloadValidation}
+        id="settings-form"
+        className="flex min-w-0 flex-col gap-10"
+      >
+        <Sections />
       </form>
-      {children}
+      <Activity>{children}</Activity>
       <SaveBar ready={hydrated} />
       <LeaveGuard />
       <SignInGuard />

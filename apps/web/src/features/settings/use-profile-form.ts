@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
 import { activityQuery, profileQuery } from "../../lib/queries.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { type ActivityData, rememberSave } from "../activity/remember.ts";
+import { type ActivityData, rememberSave } from "../activity/state.ts";
 import { useUpdateViewer } from "../shell/use-viewer.ts";
 import { type OtherTabs, openOtherTabs } from "./other-tabs.ts";
 import type { Settings } from "./settings-context.tsx";

@@ -1,7 +1,7 @@
 "use server";
 import { redirect } from "next/navigation";
 import { safeCallback } from "../../lib/safe-callback.ts";
-import { type Attempt, attemptSignIn } from "./attempt.ts";
+import { type Attempt, attemptSignIn } from "../../server/attempt-sign-in.ts";
 
 export interface SignInState {
   message?: string;

@@ -42,6 +42,8 @@ export function ZoneOptions({ id, label, matches, active, selected, onPick }: Zo
       id={id}
       role="listbox"
       aria-label={label}
+      // Browsers let Tab stop at what scrolls; the list is gone by then, and the focus with it.
+      tabIndex={-1}
       className="relative max-h-72 overflow-y-auto overscroll-contain p-1"
     >
       {matches.map(({ zone, word }, index) => {

@@ -1,15 +1,16 @@
 "use client";
 import { useState, useTransition } from "react";
-import { Banner } from "../../../components/ui/banner.tsx";
 import { Button } from "../../../components/ui/button.tsx";
-import { boxClass } from "../../../components/ui/control.ts";
 import { Dialog } from "../../../components/ui/dialog.tsx";
+import { useViewer } from "../../shell/use-viewer.ts";
 import { signInAgain } from "../../sign-in/actions.ts";
+import { SignInFields } from "../../sign-in/fields.tsx";
 import { useSaveState, useSettings } from "../settings-context.tsx";
 
 /** Over the page when its session has ended: signing in here keeps every edit, and a save that waits goes through. */
 export function SignInGuard() {
   const { profileForm, options } = useSettings();
+  const { email } = useViewer(options.viewer);
   const signedOut = useSaveState((state) => state.signedOut);
   const [message, setMessage] = useState<string | null>(null);
   const [pending, startTransition] = useTransition();
@@ -39,45 +40,14 @@ export function SignInGuard() {
           if (!pending) submit(new FormData(event.currentTarget));
         }}
       >
-        {message && (
-          <Banner tone="danger" role="alert">
-            {message}
-          </Banner>
-        )}
-        <div className="flex flex-col gap-1.5">
-          <label htmlFor="again-email" className="font-medium">
-            Email
-          </label>
-          <input
-            id="again-email"
-            name="email"
-            type="email"
-            autoComplete="username"
-            required
-            defaultValue={options.viewer.email}
-            className={boxClass}
-          />
-        </div>
-        <div className="flex flex-col gap-1.5">
-          <label htmlFor="again-password" className="font-medium">
-            Password
-          </label>
-          <input
-            id="again-password"
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-            data-autofocus=""
-            className={boxClass}
-          />
-        </div>
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={close}>Not now</Button>
-          <Button type="submit" variant="primary" busy={pending}>
-            Sign in
-          </Button>
-        </div>
+        <SignInFields id="again" message={message} email={email} focusPassword>
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button onClick={close}>Not now</Button>
+            <Button type="submit" variant="primary" busy={pending}>
+              Sign in
+            </Button>
+          </div>
+        </SignInFields>
       </form>
     </Dialog>
   );

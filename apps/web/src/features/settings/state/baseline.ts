@@ -36,6 +36,8 @@ export function createBaseline(
 ): Baseline {
   let stored = toValues(profile);
   let known = profile;
+  // Known to the form from the start: a section that React has not taken over yet has no fields of its own in it.
+  for (const path of fieldPaths) form.register(path);
 
   const values = (): Values => byPath((path) => (form.getValues(path) ?? stored[path]) as Value);
 

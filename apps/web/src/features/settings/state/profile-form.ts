@@ -26,6 +26,8 @@ export interface ProfileFormOptions {
 
 export interface ProfileForm {
   store: Store<ProfileFormState>;
+  /** What the server last said. */
+  profile(): Profile;
   values(): Values;
   dirtyPaths(): FieldPath[];
   /** The server's values have arrived from elsewhere. Never touches an edit. @returns whether they were news */
@@ -136,6 +138,7 @@ export function createProfileForm({ form, profile, update, onSaved }: ProfileFor
 
   return {
     store,
+    profile: baseline.profile,
     values: baseline.values,
     dirtyPaths: baseline.dirtyPaths,
     save,

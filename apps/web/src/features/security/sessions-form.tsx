@@ -7,7 +7,7 @@ import { trpc } from "../../lib/trpc.ts";
 import { toFailure } from "../settings/state/explain-failure.ts";
 
 /** Ends every session of this person, this one included. Marked `data-leaves`, so unsaved edits are asked about first. */
-export function SignOutEverywhere() {
+export function SessionsForm() {
   const end = useMutation({
     mutationFn: async () => (await trpc()).account.signOutEverywhere.mutate({}),
     onSuccess: () => location.assign("/sign-in"),

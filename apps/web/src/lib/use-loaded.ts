@@ -1,6 +1,9 @@
 import { useEffect, useState } from "react";
 
-export type Loaded<Module> = { state: "loading" | "failed" } | { state: "ready"; module: Module };
+export type Loaded<Module> =
+  | { state: "loading" }
+  | { state: "failed"; retry: () => void }
+  | { state: "ready"; module: Module };
 
 /**
  * A module that is fetched when it is first wanted. A failed fetch (offline, or a deploy in between) is a state to
@@ -8,19 +11,20 @@ export type Loaded<Module> = { state: "loading" | "failed" } | { state: "ready";
  */
 export function useLoaded<Module>(wanted: boolean, load: () => Promise<Module>): Loaded<Module> {
   const [loaded, setLoaded] = useState<Loaded<Module>>({ state: "loading" });
+  const [attempt, setAttempt] = useState(0);
   const ready = loaded.state === "ready";
-  // `load` is an inline import, the same on every render: only wanting it counts.
+  // `load` is an inline import, the same on every render: only wanting it, and trying again, count.
   useEffect(() => {
     if (!wanted || ready) return;
     let gone = false;
     setLoaded({ state: "loading" });
     load().then(
       (module) => gone || setLoaded({ state: "ready", module }),
-      () => gone || setLoaded({ state: "failed" }),
+      () => gone || setLoaded({ state: "failed", retry: () => setAttempt(attempt + 1) }),
     );
     return () => {
       gone = true;
     };
-  }, [wanted, ready]);
+  }, [wanted, ready, attempt]);
   return loaded;
 }

@@ -4,7 +4,7 @@ import { displayE164 } from "../../components/inputs/phone/display-e164.ts";
 import { useSettings } from "../settings/settings-context.tsx";
 
 /** Where forwarded calls go, as the number is typed. */
-export function ForwardingTarget() {
+export function ForwardingHint() {
   const { control } = useSettings();
   const number: unknown = useWatch({ control, name: "phoneNumber" });
   if (typeof number !== "string" || !number.startsWith("+"))

@@ -1,8 +1,8 @@
 import { DomainError } from "@rep/schema";
 import { cookies, headers } from "next/headers";
-import { wait } from "../../lib/words.ts";
-import { app } from "../../server/app.ts";
-import { clientAddressHeader } from "../../server/client-address.ts";
+import { wait } from "../lib/words.ts";
+import { app } from "./app.ts";
+import { clientAddressHeader } from "./client-address.ts";
 
 export type Attempt = { ok: true } | { ok: false; message: string };
 

@@ -10,13 +10,15 @@ import { useHydrated } from "../../lib/use-hydrated.ts";
 import { wait } from "../../lib/words.ts";
 import { useSettings } from "../settings/settings-context.tsx";
 import { toFailure } from "../settings/state/explain-failure.ts";
+import { useViewer } from "../shell/use-viewer.ts";
 
 const empty = { currentPassword: "", newPassword: "" };
 type Name = keyof typeof empty;
 
 /** The current password is asked for, so that a page left open is not enough to take the account over. */
-export function ChangePassword() {
+export function PasswordForm() {
   const { options } = useSettings();
+  const { email } = useViewer(options.viewer);
   const hydrated = useHydrated();
   const [values, setValues] = useState(empty);
   const [errors, setErrors] = useState<Partial<Record<Name, string>>>({});
@@ -58,14 +60,7 @@ export function ChangePassword() {
     <form onSubmit={submit} noValidate aria-label="Change password">
       <fieldset disabled={!hydrated} className="flex flex-col gap-4">
         {/* For password managers, which otherwise do not know whose password this is. */}
-        <input
-          type="email"
-          name="email"
-          autoComplete="username"
-          value={options.viewer.email}
-          readOnly
-          hidden
-        />
+        <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
         <FieldGrid>
           <TextField
             label="Current password"

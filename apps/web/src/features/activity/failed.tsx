@@ -1,0 +1,27 @@
+import { Banner } from "../../components/ui/banner.tsx";
+import { Button } from "../../components/ui/button.tsx";
+
+interface ActivityFailedProps {
+  reason: string;
+  /** Some entries are shown already; older ones were asked for. */
+  older?: boolean;
+  busy?: boolean;
+  onRetry: () => void;
+}
+
+/** In place of the entries, or under them, when they could not be had. */
+export function ActivityFailed({ reason, older = false, busy, onRetry }: ActivityFailedProps) {
+  return (
+    <Banner
+      tone="danger"
+      role="alert"
+      actions={
+        <Button busy={busy} onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      {older ? "Older changes" : "The activity"} could not be loaded. {reason}
+    </Banner>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Server } from "node:http";
+
+/** One page or call of each kind of code. None of them needs a session, so none asks the database. */
+const addresses = ["/settings", "/people", "/sign-in", "/api/health/live"];
+
+/**
+ * Loads the code of the pages before anybody waits for it: that takes seconds, and a first visitor who meets a database
+ * that does not answer would be told so too late. What fails here will say so to whoever asks.
+ */
+export async function warmUp([server]: readonly Server[]): Promise<void> {
+  const at = server?.address();
+  if (typeof at !== "object" || at === null) return;
+  const host = at.family === "IPv6" ? `[${at.address}]` : at.address;
+  for (const address of addresses) {
+    await fetch(`http://${host}:${at.port}${address}`, {
+      redirect: "manual",
+      signal: AbortSignal.timeout(20_000),
+    }).catch(() => undefined);
+  }
+}
