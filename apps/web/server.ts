@@ -2,9 +2,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { behindTls, env, setLocalAddress, setNodeEnv } from "./src/env.ts";
 import { clientAddressHeader, createAddressReader } from "./src/server/client-address.ts";
 import { closeServers, listen } from "./src/server/listen.ts";
+import { withPageRequest } from "./src/server/page-request.ts";
 import { internalError, notFound, refuse } from "./src/server/refuse.ts";
-import { withResponse } from "./src/server/response-status.ts";
-import { closeSharedApp } from "./src/server/shared-app.ts";
+import { closeSharedApp, logPage } from "./src/server/shared-app.ts";
 import { warmUp } from "./src/server/warm-up.ts";
 
 /**
@@ -41,7 +41,7 @@ async function start(): Promise<void> {
       if (hsts) response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
       if (!isDecodable(request.url ?? "")) return refuse(response, notFound);
       await ready;
-      await withResponse(response, async () => handle?.(request, response));
+      await withPageRequest(request, response, logPage, async () => handle?.(request, response));
     } catch (error) {
       console.error(error);
       refuse(response, internalError);

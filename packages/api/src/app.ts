@@ -29,19 +29,27 @@ export interface App {
    */
   guest(route: string, handler: GuestHandler): Fetch;
   auth: Auth;
-  /** The procedures for a server-rendered page, as the owner of a session cookie or as a known actor. */
-  caller(session: Actor | string | null): Caller;
+  /**
+   * The procedures for a server-rendered page, as the owner of a session cookie or as a known actor. What fails is
+   * logged under `requestId`.
+   */
+  caller(session: Actor | string | null, requestId?: string): Caller;
+  logger: Logger;
   /** Resolves when the database has answered. @throws DatabaseUnavailable */
   ready(): Promise<void>;
   /** Closes the database, if this app opened it. */
   close(): Promise<void>;
 }
 
-function serverContext(services: Services, session: Actor | string | null): Context {
+function serverContext(
+  services: Services,
+  session: Actor | string | null,
+  requestId: string = randomUUID(),
+): Context {
   let actor: Promise<Actor | null> | undefined;
   return {
     services,
-    requestId: randomUUID(),
+    requestId,
     through: "web",
     findActor() {
       actor ??= typeof session === "object" ? Promise.resolve(session) : services.auth.verifyCookie(session);
@@ -73,7 +81,8 @@ export function createApp(options: AppOptions): App {
     ]),
     guest: (route, handler) => createFetch(services, [createGuestDoor(route, handler, origin)]),
     auth,
-    caller: (session) => createCaller(serverContext(services, session)),
+    caller: (session, requestId) => createCaller(serverContext(services, session, requestId)),
+    logger,
     ready: () => database.ping(),
     close: async () => {
       if (owned) await database.close();

@@ -6,6 +6,8 @@ export interface Child {
   process: ChildProcess;
   /** What the first group of `ready` matched in its output. */
   found: string;
+  /** Every line it has written so far. */
+  lines: readonly string[];
   /** Ends it at once, as a power cut would. Resolves when it is gone. */
   kill(): Promise<void>;
   /** Asks it to end by closing its input, then resolves when it is gone. */
@@ -25,6 +27,7 @@ export function startChild(args: string[], env: Record<string, string>, ready: R
       resolve({
         process: child,
         found: match[1] ?? "",
+        lines,
         async kill() {
           child.kill("SIGKILL");
           await gone;

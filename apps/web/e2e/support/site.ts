@@ -38,6 +38,11 @@ export class Site {
     return this.#server.found;
   }
 
+  /** Every line the web server has written since it was started. */
+  get log(): readonly string[] {
+    return this.#server?.lines ?? [];
+  }
+
   get #databaseUrl(): string {
     const url = new URL(this.#database?.found ?? "");
     url.pathname = "/rep-settings";

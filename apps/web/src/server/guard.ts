@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import type { Loaded } from "./load.ts";
-import { setResponseStatus } from "./response-status.ts";
+import { setResponseStatus } from "./page-request.ts";
 
 /**
  * The data of a page, or null while the database is away (the answer is then a 503 and the page says so). Visitors

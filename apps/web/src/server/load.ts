@@ -5,7 +5,7 @@ import type { SettingsOptions } from "@rep/schema/settings-options";
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { app } from "./app.ts";
-import { requestAge } from "./response-status.ts";
+import { requestAge, requestId, sawViewer } from "./page-request.ts";
 
 /** What a page finds when it asks for its data. Anything else that goes wrong is thrown, for the error page. */
 export type Loaded<T> =
@@ -25,7 +25,7 @@ const states: Record<string, Exclude<Loaded<never>["state"], "ok">> = {
 /** The procedures as the visitor's session sees them: one reading of the session for all that one page asks. */
 const caller = cache(async (): Promise<Caller> => {
   // Not the raw header: a sign-in that this very request answers has changed the cookies since.
-  return app().caller((await cookies()).toString());
+  return app().caller((await cookies()).toString(), requestId());
 });
 
 /**
@@ -70,6 +70,7 @@ export const loadViewer = cache(async () => {
   const options = await loadOptions();
   if (options.state !== "ok") return options;
   const { viewer } = options.data;
+  sawViewer(viewer.id);
   const managesPeople = fieldDefinition("accessRole").others.includes(viewer.accessRole);
   return { state: "ok" as const, data: { ...viewer, managesPeople } };
 });

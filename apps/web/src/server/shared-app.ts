@@ -1,4 +1,5 @@
 import type { App } from "@rep/api";
+import type { PageLine } from "./page-request.ts";
 
 /**
  * One App per process. It hangs on `globalThis` because Next bundles pages and route handlers apart: a module variable
@@ -11,6 +12,11 @@ const holder = globalThis as typeof globalThis & { [key]?: App };
 export function sharedApp(create: () => App): App {
   holder[key] ??= create();
   return holder[key];
+}
+
+/** One line of the log for a page that was answered. */
+export function logPage(line: PageLine): void {
+  holder[key]?.logger.info(line, "page");
 }
 
 export async function closeSharedApp(): Promise<void> {

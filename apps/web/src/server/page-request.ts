@@ -1,0 +1,94 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** What `server.ts` and a page being rendered tell each other. */
+interface PageRequest {
+  response: ServerResponse;
+  requestId: string;
+  since: number;
+  userId?: string;
+}
+
+/** What is known of an answered page, for the log. */
+export interface PageLine {
+  requestId: string;
+  userId?: string;
+  method: string;
+  /** The pattern of the page, never the raw path. */
+  route: string;
+  status: number;
+  durationMs: number;
+}
+
+/** The store hangs on `globalThis` because `server.ts` and Next's bundles load this module separately. */
+const key = Symbol.for("rep.page-request");
+type Store = AsyncLocalStorage<PageRequest>;
+const holder = globalThis as typeof globalThis & { [key]?: Store };
+
+function store(): Store {
+  holder[key] ??= new AsyncLocalStorage();
+  return holder[key];
+}
+
+const pages = ["/", "/settings", "/people", "/sign-in"];
+
+/** The page behind a path; null for what is no page: the API, which logs for itself, and files. */
+function routeOf(path: string): string | null {
+  if (/^\/(?:api|_next)\//.test(path) || path === "/icon.svg") return null;
+  if (pages.includes(path)) return path;
+  return /^\/people\/[^/]+$/.test(path) ? "/people/[id]" : "?";
+}
+
+/** Runs `work`, which answers a request, so that the functions below reach it. Hands `log` a line when a page is answered. */
+export function withPageRequest<T>(
+  request: IncomingMessage,
+  response: ServerResponse,
+  log: (line: PageLine) => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  const route = routeOf((request.url ?? "").split("?", 1)[0] ?? "");
+  const page: PageRequest = { response, requestId: randomUUID(), since: performance.now() };
+  if (route === null) return store().run(page, work);
+  response.setHeader("x-request-id", page.requestId);
+  response.once("finish", () =>
+    log({
+      requestId: page.requestId,
+      ...(page.userId === undefined ? {} : { userId: page.userId }),
+      method: request.method ?? "?",
+      route,
+      status: response.statusCode,
+      durationMs: Math.round((performance.now() - page.since) * 10) / 10,
+    }),
+  );
+  return store().run(page, work);
+}
+
+/** The id under which the request being answered is logged. */
+export function requestId(): string | undefined {
+  return store().getStore()?.requestId;
+}
+
+/** Milliseconds since the request arrived, the loading of a page's code included. */
+export function requestAge(): number {
+  const since = store().getStore()?.since;
+  return since === undefined ? 0 : performance.now() - since;
+}
+
+/** Remembers who asked, for the log line. */
+export function sawViewer(userId: string): void {
+  const page = store().getStore();
+  if (page) page.userId = userId;
+}
+
+/**
+ * Sets status and headers of the page being rendered; without effect once it streams. A server component cannot choose
+ * its status code, and a page that cannot reach the database must not answer 200: a load balancer or a crawler would
+ * take it for the real page.
+ */
+export function setResponseStatus(status: number, headers: Record<string, string> = {}): void {
+  const response = store().getStore()?.response;
+  if (!response || response.headersSent) return;
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}
