@@ -1,6 +1,19 @@
 /** Milliseconds of a day. */
 export const DAY = 86_400_000;
 
+/** Units that are so many months. */
+export const MONTH_UNITS: Record<string, number> = { month: 1, quarter: 3, year: 12 };
+
+/** Units that are so many milliseconds. */
+export const FIXED_UNITS: Record<string, number> = {
+  millisecond: 1,
+  second: 1000,
+  minute: 60_000,
+  hour: 3_600_000,
+  day: DAY,
+  week: 7 * DAY,
+};
+
 /** A date's parts, from milliseconds since the epoch without any zone. */
 export interface CalendarParts {
   year: number;

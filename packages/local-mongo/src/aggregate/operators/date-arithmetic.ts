@@ -2,21 +2,12 @@ import { wholeNumber } from "../../bson/numbers.ts";
 import { typeName } from "../../bson/type-names.ts";
 import { DateTime, isNumber, type Value } from "../../bson/values.ts";
 import { failedToParse, MongoError } from "../../errors.ts";
-import { addMonths, DAY, localOf, partsOf } from "../dates/calendar.ts";
+import { addMonths, DAY, FIXED_UNITS, localOf, MONTH_UNITS, partsOf } from "../dates/calendar.ts";
 import { dateOf } from "../dates/date-of.ts";
 import { fromLocal, toLocal, UTC, type Zone, zoneOf } from "../dates/time-zone.ts";
 import type { Env, Fn, Operator } from "../env.ts";
 import { named, nullish } from "./arguments.ts";
 
-const MONTHS: Record<string, number> = { month: 1, quarter: 3, year: 12 };
-const FIXED: Record<string, number> = {
-  millisecond: 1,
-  second: 1000,
-  minute: 60_000,
-  hour: 3_600_000,
-  day: DAY,
-  week: 7 * DAY,
-};
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 /** The Saturday from which `$dateTrunc` counts its bins. */
 const REFERENCE = Date.UTC(2000, 0, 1);
@@ -24,7 +15,7 @@ const REFERENCE = Date.UTC(2000, 0, 1);
 function unitOf(name: string, v: Value): string {
   if (typeof v !== "string")
     throw new MongoError(5439013, `${name} requires 'unit' to be a string, but got ${typeName(v)}`);
-  if (!(v in MONTHS) && !(v in FIXED)) throw failedToParse(`unknown time unit value: ${v}`);
+  if (!(v in MONTH_UNITS) && !(v in FIXED_UNITS)) throw failedToParse(`unknown time unit value: ${v}`);
   return v;
 }
 
@@ -67,10 +58,10 @@ const add =
       const amount = isNumber(given) ? wholeNumber(given) : undefined;
       if (amount === undefined) throw new MongoError(5166405, `${name} expects integer amount of time units`);
       const n = amount * sign;
-      const months = MONTHS[unit];
+      const months = MONTH_UNITS[unit];
       if (months !== undefined)
         return dateTime(name, fromLocal(e.zone, addMonths(toLocal(e.zone, start), n * months)));
-      const size = FIXED[unit] ?? 1;
+      const size = FIXED_UNITS[unit] ?? 1;
       // A day on, the clocks show the same time, even if they were changed meanwhile; an hour is always an hour.
       return dateTime(
         name,
@@ -99,10 +90,10 @@ const dateDiff: Operator = (arg, c) => {
     const from = toLocal(e.zone, needed(name, "startDate", 5166307, e.args.get("startDate") ?? null));
     const to = toLocal(e.zone, needed(name, "endDate", 5166307, e.args.get("endDate") ?? null));
     const unit = unitOf(name, e.args.get("unit") ?? null);
-    const months = MONTHS[unit];
+    const months = MONTH_UNITS[unit];
     if (months !== undefined)
       return BigInt(Math.floor(monthNumber(to) / months) - Math.floor(monthNumber(from) / months));
-    const size = FIXED[unit] ?? 1;
+    const size = FIXED_UNITS[unit] ?? 1;
     // The epoch was a Thursday.
     const shift = unit === "week" ? ((4 - startOfWeek(name, e.args.get("startOfWeek")) + 7) % 7) * DAY : 0;
     return BigInt(Math.floor((to + shift) / size) - Math.floor((from + shift) / size));
@@ -121,14 +112,14 @@ const dateTrunc: Operator = (arg, c) => {
     const bin = given === undefined ? 1 : isNumber(given) ? wholeNumber(given) : undefined;
     if (bin === undefined || bin < 1)
       throw new MongoError(5439017, `${name} requires 'binSize' to be a positive 64-bit integer`);
-    const months = MONTHS[unit];
+    const months = MONTH_UNITS[unit];
     if (months !== undefined) {
       const size = months * bin;
       const since = Math.floor((monthNumber(local) - 2000 * 12) / size) * size;
       const start = { year: 2000, month: 1 + since, day: 1, hour: 0, minute: 0, second: 0, millisecond: 0 };
       return dateTime(name, fromLocal(e.zone, localOf(start)));
     }
-    const size = (FIXED[unit] ?? 1) * bin;
+    const size = (FIXED_UNITS[unit] ?? 1) * bin;
     const shift = unit === "week" ? ((startOfWeek(name, e.args.get("startOfWeek")) + 1) % 7) * DAY : 0;
     const reference = REFERENCE + shift;
     return dateTime(name, fromLocal(e.zone, Math.floor((local - reference) / size) * size + reference));
