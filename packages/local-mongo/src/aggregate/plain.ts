@@ -62,7 +62,7 @@ export function fromPlain(v: unknown, doubles = false): Value | undefined {
   if (v === null || typeof v === "string" || typeof v === "boolean" || typeof v === "bigint") return v;
   if (typeof v === "number") return !doubles && Number.isInteger(v) && v === (v | 0) ? new Int32(v) : v;
   if (typeof v !== "object") return null;
-  if (v instanceof Date) return new DateTime(v.getTime());
+  if (v instanceof Date) return Number.isNaN(v.getTime()) ? null : new DateTime(v.getTime());
   if (v instanceof PlainId) return v.id;
   if (Array.isArray(v)) return v.map((x) => fromPlain(x, doubles) ?? null);
   if (isOwn(v)) return v;

@@ -19,10 +19,11 @@ import {
   isNumber,
   ObjectIdValue,
   SymbolValue,
-  TimestampValue,
   type Value,
 } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
+import { dateOf } from "../dates/date-of.ts";
+import { parseDate } from "../dates/date-text.ts";
 import type { Operator } from "../env.ts";
 import { named, nullish, unary } from "./arguments.ts";
 
@@ -143,17 +144,14 @@ function decimal(v: Value): Decimal {
 }
 
 function date(v: Value): DateTime {
-  if (v instanceof DateTime) return v;
-  if (v instanceof ObjectIdValue) return new DateTime(asBuffer(v.bytes).readUInt32BE(0) * 1000);
-  if (v instanceof TimestampValue) return new DateTime(Number(v.value >> 32n) * 1000);
-  if (isNumber(v) && !(v instanceof Int32)) return new DateTime(Math.trunc(toDouble(v)));
-  if (typeof v === "string") {
-    const text = /^\d{4}-\d\d-\d\d$/.test(v) ? `${v}T00:00:00Z` : /T[\d:.]+$/.test(v) ? `${v}Z` : v;
-    const ms = /^\d{4}-/.test(v) ? Date.parse(text) : Number.NaN;
-    if (Number.isNaN(ms)) throw fail(`Error parsing date string '${v}'`);
+  if (isNumber(v) && !(v instanceof Int32)) {
+    const ms = Math.trunc(toDouble(v));
+    if (!(Math.abs(ms) <= Number.MAX_SAFE_INTEGER)) throw fail(`Failed to convert ${toDouble(v)} to a date`);
     return new DateTime(ms);
   }
-  throw unsupported(v, "date");
+  const ms = typeof v === "string" ? parseDate(v, undefined) : dateOf(v);
+  if (ms === undefined) throw unsupported(v, "date");
+  return new DateTime(ms);
 }
 
 const convert: Operator = (arg, c) => {

@@ -30,5 +30,5 @@ const borrow =
 
 /** Stages this server leaves to mingo. Number types are not kept through them: whole numbers become int32. */
 export const borrowedStages: Record<string, StageCompiler> = Object.fromEntries(
-  ["$bucketAuto", "$setWindowFields", "$densify", "$fill"].map((name) => [name, borrow(name)]),
+  ["$bucketAuto", "$setWindowFields", "$fill"].map((name) => [name, borrow(name)]),
 );

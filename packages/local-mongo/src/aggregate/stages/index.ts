@@ -3,6 +3,7 @@ import { MongoError } from "../../errors.ts";
 import { compileExpression } from "../expression.ts";
 import type { StageCompiler } from "../stage.ts";
 import { borrowedStages } from "./borrowed.ts";
+import { densify } from "./densify.ts";
 import { documentStages } from "./document.ts";
 import { groupStages } from "./group.ts";
 import { joinStages } from "./join.ts";
@@ -19,6 +20,7 @@ const documents: StageCompiler = (arg, ctx) => {
 export const STAGES: ReadonlyMap<string, StageCompiler> = new Map(
   Object.entries({
     ...borrowedStages,
+    $densify: densify,
     ...documentStages,
     ...groupStages,
     ...joinStages,
