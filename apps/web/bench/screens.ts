@@ -62,7 +62,8 @@ async function sectionsOf(page: Page, to: (name: string) => string): Promise<voi
   await page.getByRole("button", { name: "Hide the week" }).waitFor();
   // What sticks to the screen would lie across the picture of a section.
   await page.evaluate(() => {
-    for (const bar of document.querySelectorAll<HTMLElement>(".sticky")) bar.style.position = "static";
+    for (const bar of document.querySelectorAll<HTMLElement>(".sticky:not(thead)"))
+      bar.style.position = "static";
   });
   for (const id of sections) await page.locator(`section#${id}`).screenshot({ path: to(id) });
 }

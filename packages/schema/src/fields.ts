@@ -98,14 +98,6 @@ export const fields = {
     ...personal,
     nullClears: true,
   },
-  callForwardingEnabled: {
-    section: "calling",
-    label: "Forward calls to my mobile",
-    control: "switch",
-    description: "Calls to your outbound number ring on your mobile.",
-    ...personal,
-    nullClears: false,
-  },
   sinchPhoneNumber: {
     section: "calling",
     label: "Outbound number",
@@ -113,6 +105,14 @@ export const fields = {
     description: "The number customers see when you call.",
     ...managed,
     nullClears: true,
+  },
+  callForwardingEnabled: {
+    section: "calling",
+    label: "Forward calls to my mobile",
+    control: "switch",
+    description: "Calls to your outbound number ring on your mobile.",
+    ...personal,
+    nullClears: false,
   },
   departmentId: {
     section: "team",

@@ -13,6 +13,9 @@ export interface DialogProps {
   actions?: ReactNode;
 }
 
+/** Buttons of a dialog: across it on a phone, else at its right end. */
+export const actionsClass = "flex flex-col gap-2 sm:flex-row sm:justify-end";
+
 /**
  * A modal over the page. The browser's own <dialog> makes the rest inert, keeps Tab inside, and hands the focus
  * back to where it was. `data-autofocus` on an element inside chooses what is focused first (React's `autoFocus`
@@ -58,7 +61,7 @@ export function Dialog({ open, onClose, title, description, children, actions }:
           </div>
         )}
         {children && <div className="mt-4">{children}</div>}
-        {actions && <div className="mt-5 flex flex-wrap justify-end gap-2">{actions}</div>}
+        {actions && <div className={`mt-5 ${actionsClass}`}>{actions}</div>}
       </dialog>
     )
   );

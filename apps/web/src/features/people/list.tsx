@@ -10,20 +10,22 @@ export function PeopleList({ people }: { people: Person[] }) {
     <ul className="divide-y divide-line">
       {people.map(({ id, fullName, email, accessRole, departmentName }) => (
         <li key={id} className="relative flex items-center gap-4 px-4 py-3 hover:bg-hover sm:px-6">
-          <div className="min-w-0 flex-1">
-            <Link
-              href={`/people/${id}`}
-              prefetch={false}
-              className="font-medium after:absolute after:inset-0 after:content-['']"
-            >
-              {fullName}
-            </Link>
-            <p className="truncate text-ink-muted">
-              {email}
-              {departmentName && ` · ${departmentName}`}
-            </p>
+          <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1">
+            <div className="min-w-0 grow basis-52">
+              <Link
+                href={`/people/${id}`}
+                prefetch={false}
+                className="font-medium after:absolute after:inset-0 after:content-['']"
+              >
+                {fullName}
+              </Link>
+              <p className="break-words text-ink-muted">
+                {email}
+                {departmentName && ` · ${departmentName}`}
+              </p>
+            </div>
+            <Badge>{accessRoleLabels[accessRole]}</Badge>
           </div>
-          <Badge>{accessRoleLabels[accessRole]}</Badge>
           <Icon name="chevron" className="-rotate-90 text-ink-muted" />
         </li>
       ))}

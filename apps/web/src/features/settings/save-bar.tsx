@@ -81,13 +81,13 @@ export function SaveBar({ ready }: { ready: boolean }) {
   const saving = status.kind === "saving";
   const retry = status.kind === "failed" && status.retry;
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 border-line border-t bg-surface px-4 py-3 sm:mx-0 sm:mb-4 sm:rounded-lg sm:border sm:shadow-float">
+    <div className="sticky bottom-0 z-10 -mx-4 border-line border-t bg-surface px-4 py-3 sm:bottom-4 sm:mx-0 sm:rounded-lg sm:border sm:shadow-float">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div role="status" className={`flex min-w-0 flex-1 basis-56 items-start gap-2 ${tint}`}>
           {icon && <Icon name={icon} className="mt-0.5" />}
           <p className="min-w-0 break-words">{text}</p>
         </div>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:*:grow">
           {retry && (
             <Button variant="secondary" onClick={() => profileForm.save()}>
               Retry

@@ -68,9 +68,9 @@ export function SectionNav({ items }: { items: readonly NavItem[] }) {
   return (
     <nav
       aria-label="Sections"
-      className="sticky top-0 z-10 -mx-4 border-line border-b bg-canvas lg:top-20 lg:mx-0 lg:self-start lg:border-0"
+      className="sticky top-0 z-10 -mx-4 border-line border-b bg-canvas sm:-mx-6 lg:top-20 lg:mx-0 lg:self-start lg:border-0"
     >
-      <ul className="flex gap-1 overflow-x-auto px-4 py-2 [scrollbar-width:none] lg:flex-col lg:px-0 lg:py-0">
+      <ul className="flex gap-1 overflow-x-auto px-4 py-2 sm:px-6 [scrollbar-width:none] lg:flex-col lg:px-0 lg:py-0">
         {items.map(({ id, title }) => (
           <li key={id} data-chip={id} className="shrink-0" onFocus={(event) => center(event.currentTarget)}>
             <a

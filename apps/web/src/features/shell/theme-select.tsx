@@ -14,7 +14,7 @@ export function ThemeSelect({ theme }: { theme: Theme }) {
       aria-label="Appearance"
       defaultValue={theme}
       onChange={(event) => choose(event.target.value as Theme)}
-      className="min-h-9 cursor-pointer rounded-md border border-line bg-surface px-2 text-ink-muted text-sm hover:bg-hover"
+      className="min-h-8 cursor-pointer rounded-md border border-line-strong/60 bg-surface px-2 text-ink text-sm hover:bg-hover"
     >
       {Object.entries(themes).map(([value, label]) => (
         <option key={value} value={value}>

@@ -26,7 +26,7 @@ export default async function People({ searchParams }: Props) {
   if (!people) return <Unavailable />;
   const { items, nextCursor } = people;
   return (
-    <main className="mx-auto flex max-w-3xl flex-col gap-5 px-4 py-6 sm:px-6">
+    <main className="mx-auto flex max-w-6xl flex-col gap-5 px-4 py-6 *:max-w-3xl sm:px-6">
       <div>
         <h1 className="font-semibold text-xl tracking-tight">People</h1>
         <p className="text-ink-muted">Everybody of your organization whose settings you may change.</p>

@@ -1,7 +1,7 @@
 "use client";
 import { useState, useTransition } from "react";
 import { Button } from "../../../components/ui/button.tsx";
-import { Dialog } from "../../../components/ui/dialog.tsx";
+import { actionsClass, Dialog } from "../../../components/ui/dialog.tsx";
 import { useViewer } from "../../shell/use-viewer.ts";
 import { signInAgain } from "../../sign-in/actions.ts";
 import { SignInFields } from "../../sign-in/fields.tsx";
@@ -41,7 +41,7 @@ export function SignInGuard() {
         }}
       >
         <SignInFields id="again" message={message} email={email} focusPassword>
-          <div className="flex flex-wrap justify-end gap-2">
+          <div className={actionsClass}>
             <Button onClick={close}>Not now</Button>
             <Button type="submit" variant="primary" busy={pending}>
               Sign in
