@@ -16,8 +16,8 @@ export interface Target {
  * @throws DomainError USER_NOT_FOUND
  */
 export async function findTarget(queries: Queries, actor: Actor, id: string | undefined): Promise<Target> {
-  if (id === undefined || id.toLowerCase() === actor.id) return { actor, user: actor, relation: "self" };
-  const user = await queries.users.byId(id.toLowerCase());
+  if (id === undefined) return { actor, user: actor, relation: "self" };
+  const user = await queries.users.byId(id);
   const relation = user ? relationBetween(actor, user) : "hidden";
   if (!user || relation === "hidden") throw new DomainError("USER_NOT_FOUND");
   return { actor, user, relation };
