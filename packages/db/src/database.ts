@@ -47,6 +47,12 @@ export interface DatabaseOptions {
  */
 const maxUnitsOfWork = 24;
 
+/**
+ * How long a unit of work may take, as a multiple of one call: it is several calls and a wait for its turn. What is
+ * asked of a machine that is too busy for a moment is then done a little late rather than not at all.
+ */
+const unitTimeoutFactor = 1.25;
+
 function currentBinding(unitOfWork: AsyncLocalStorage<() => Binding>): Binding {
   const binding = unitOfWork.getStore();
   if (!binding) throw new Error("A query of a unit of work was called outside of it.");
@@ -69,7 +75,7 @@ export function createDatabase({ url, timeoutMs = defaultTimeoutMs }: DatabaseOp
     transaction(work, { turn } = {}) {
       // Waiting counts: with the database away, a queue of units must not fail one timeout after the other. Every step of
       // a unit ends by its own deadline, and whoever waits for it has a later one.
-      const deadline = performance.now() + timeoutMs;
+      const deadline = performance.now() + timeoutMs * unitTimeoutFactor;
       const run = () =>
         pass(() =>
           runTransaction(connection, deadline, (binding) =>

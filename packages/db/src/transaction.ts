@@ -71,7 +71,11 @@ export async function runTransaction<T>(
     const session = client.startSession();
     try {
       session.startTransaction(transactionOptions);
-      const result = await work(() => ({ client, session, timeoutMs: remaining() }));
+      const result = await work(() => ({
+        client,
+        session,
+        timeoutMs: Math.min(connection.timeoutMs, remaining()),
+      }));
       await commit(session, remaining);
       await session.endSession();
       return result;
