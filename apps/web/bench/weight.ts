@@ -1,9 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { childEnv } from "../e2e/support/env.ts";
 import { sessionOf } from "../e2e/support/session.ts";
 import { Site } from "../e2e/support/site.ts";
+import { buildEmptyPage, emptyPage } from "./empty-page.ts";
 import { compressedSize, scriptsOf } from "./scripts-of.ts";
 
 /**
@@ -13,15 +12,10 @@ import { compressedSize, scriptsOf } from "./scripts-of.ts";
 const limit = 60_000;
 
 const web = path.resolve(import.meta.dirname, "..");
-const empty = path.join(import.meta.dirname, "empty-page");
 
 function weighEmptyPage(): number {
-  execFileSync(process.execPath, [path.join(web, "node_modules/next/dist/bin/next"), "build", empty], {
-    env: childEnv({ NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" }),
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  const html = readFileSync(path.join(empty, ".next/server/app/index.html"), "utf8");
-  return weigh(html, empty);
+  buildEmptyPage();
+  return weigh(readFileSync(path.join(emptyPage, ".next/server/app/index.html"), "utf8"), emptyPage);
 }
 
 async function weighSettings(): Promise<number> {

@@ -19,7 +19,7 @@ const { values } = parseArgs({
 const sizes = values.sizes.split(",").map(Number);
 const connections = values.connections.split(",").map(Number);
 const seconds = Number(values.seconds);
-const PASSES = 3;
+const PASSES = 5;
 
 interface Person {
   _id: number;
