@@ -1,8 +1,13 @@
 import { MongoClient } from "mongodb";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { createDatabase, DatabaseUnavailable, type Queries, RetryTransaction } from "../src/index.ts";
-import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
-import { createTcpProxy } from "./tcp-proxy.ts";
+import {
+  addOrganization,
+  addUser,
+  createTestDatabase,
+  startTcpProxy,
+  type TestDatabase,
+} from "../src/testing/index.ts";
 
 let test: TestDatabase;
 let organizationId: string;
@@ -97,7 +102,7 @@ describe("a unit of work", () => {
   });
 
   it("starts over when its connection breaks between two writes, and writes once", async () => {
-    await using proxy = await createTcpProxy(test.url);
+    await using proxy = await startTcpProxy(test.url);
     const database = createDatabase({ url: proxy.url });
     const user = await addUser(test.database.queries, { organizationId });
     const before = await countPersonas();
@@ -114,13 +119,13 @@ describe("a unit of work", () => {
   });
 
   it("leaves nothing half when the database stays away after the first write", async () => {
-    await using proxy = await createTcpProxy(test.url);
+    await using proxy = await startTcpProxy(test.url);
     const database = createDatabase({ url: proxy.url, timeoutMs: 800 });
     const user = await addUser(test.database.queries, { organizationId });
     const before = await countPersonas();
     const work = database.transaction(async (queries) => {
       const persona = await queries.personas.create({ user: "Never" });
-      proxy.setOpen(false);
+      proxy.stop();
       await queries.users.update(user.id, 1, { persona });
     });
     await expect(work).rejects.toBeInstanceOf(DatabaseUnavailable);

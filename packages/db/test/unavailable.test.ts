@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { createDatabase, type Database, DatabaseUnavailable } from "../src/index.ts";
-import { addOrganization, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
-import { createTcpProxy, type TcpProxy } from "./tcp-proxy.ts";
+import {
+  addOrganization,
+  createTestDatabase,
+  startTcpProxy,
+  type TcpProxy,
+  type TestDatabase,
+} from "../src/testing/index.ts";
 
 const nobody = "0".repeat(24);
 const timeoutMs = 1000;
@@ -11,7 +16,7 @@ let database: Database;
 
 beforeAll(async () => {
   test = await createTestDatabase(inject("mongoUrl"));
-  proxy = await createTcpProxy(test.url);
+  proxy = await startTcpProxy(test.url);
   database = createDatabase({ url: proxy.url, timeoutMs });
 });
 afterAll(async () => {
@@ -38,39 +43,39 @@ describe.each(Object.keys(calls))("%s", (name) => {
   const call = () => calls[name]?.() ?? Promise.reject(new Error(name));
 
   it("says in time that the database is away, and works again when it is back", async () => {
-    proxy.setOpen(false);
+    proxy.stop();
     await expectUnavailable(call);
     await expectUnavailable(call);
-    proxy.setOpen(true);
+    proxy.heal();
     await call();
   });
 
   it("does not hang on a database that is frozen, and works again when it is not", async () => {
     await call();
-    proxy.setFrozen(true);
+    proxy.freeze();
     await expectUnavailable(call);
-    proxy.setFrozen(false);
+    proxy.heal();
     await call();
   });
 });
 
 it("of many units of work in a queue, every one is told in time", async () => {
-  proxy.setFrozen(true);
+  proxy.freeze();
   const units = Array.from({ length: 60 }, (_, index) =>
     expectUnavailable(() =>
       database.transaction((queries) => queries.users.byId(nobody), { turn: String(index % 30) }),
     ),
   );
   await Promise.all(units);
-  proxy.setFrozen(false);
+  proxy.heal();
   await calls.transaction?.();
 });
 
 it("a database that was away from the start is found when it comes", async () => {
-  proxy.setOpen(false);
+  proxy.stop();
   const late = createDatabase({ url: proxy.url, timeoutMs });
   await expectUnavailable(() => late.queries.users.byId(nobody));
-  proxy.setOpen(true);
+  proxy.heal();
   expect(await late.queries.users.byId(nobody)).toBeNull();
   await late.close();
 });

@@ -1,11 +1,11 @@
 import { createDatabase, type Database, type Queries } from "@rep/db";
 import { demoPassword } from "@rep/db/seed";
+import { startTcpProxy, type TcpProxy } from "@rep/db/testing";
 import type {} from "@rep/db/testing/global-setup";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { type App, createApp } from "../../src/index.ts";
 import { readAnswer } from "../support/answer.ts";
 import { quiet, type SeededApp, startSeededApp } from "../support/seeded-app.ts";
-import { startTcpProxy, type TcpProxy } from "../support/tcp-proxy.ts";
 
 const secret = "a secret for tests, long enough to sign";
 

@@ -2,3 +2,4 @@ import type {} from "./provided-context.ts";
 
 export { createTestDatabase, type TestDatabase } from "./create-test-database.ts";
 export { addOrganization, addUser } from "./factories.ts";
+export { startTcpProxy, type TcpProxy } from "./tcp-proxy.ts";
