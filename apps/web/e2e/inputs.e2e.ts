@@ -26,6 +26,23 @@ test("a phone number is formatted as it is typed, and pasted in any common form"
   await expect(mobile).toHaveValue("call me");
 });
 
+test("a phone number typed while its library is on the way keeps every digit in its place", async ({
+  page,
+}) => {
+  const arrivals = Promise.withResolvers<void>();
+  await page.route(/_next\/static\/chunks/, async (route) => {
+    await arrivals.promise;
+    await route.continue();
+  });
+  const mobile = field(page, "Mobile number");
+  await mobile.fill("");
+  await mobile.pressSequentially("416");
+  await expect(mobile).toHaveValue("416");
+  arrivals.resolve();
+  await mobile.pressSequentially("5550177");
+  await expect(mobile).toHaveValue("(416) 555-0177");
+});
+
 test("a time zone is found by city, country and offset, with the keyboard or the mouse", async ({ page }) => {
   const zone = field(page, "Time zone");
   await zone.fill("mumbai");

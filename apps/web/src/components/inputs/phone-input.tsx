@@ -1,5 +1,5 @@
 "use client";
-import { type ChangeEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ChangeEvent, useEffect, useLayoutEffect, useState } from "react";
 import type { ControlProps } from "../ui/control.ts";
 import { TextInput } from "../ui/text-input.tsx";
 import { displayE164 } from "./phone/display-e164.ts";
@@ -7,6 +7,13 @@ import { cleanNumber, type Edit, editPhone } from "./phone/edit-phone.ts";
 import { useInput } from "./use-input.ts";
 
 type Library = typeof import("./phone/phone-library.ts");
+
+interface Draft {
+  text: string;
+  value: string;
+  /** Where the caret belongs in this very text; null where the browser has it right. */
+  caret: number | null;
+}
 
 export interface PhoneInputProps extends ControlProps<string> {
   /** ISO 3166 alpha-2 of the organization: the country of numbers typed without `+`. */
@@ -20,30 +27,27 @@ export interface PhoneInputProps extends ControlProps<string> {
 export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }: PhoneInputProps) {
   const { id, describedBy, ref } = props;
   const [library, setLibrary] = useState<Library | null>(null);
-  const [draft, setDraft] = useState({ text: displayE164(value), value });
+  const [draft, setDraft] = useState<Draft>({ text: displayE164(value), value, caret: null });
   const { input, attach } = useInput(ref);
-  const caret = useRef<number | null>(null);
 
   const display = (e164: string, lib: Library | null) =>
     lib && e164.startsWith("+") ? lib.formatAsTyped(e164, defaultCountry) : displayE164(e164);
   // Changed from outside: discarded, saved, or taken over from another tab.
-  if (draft.value !== value) setDraft({ text: display(value, library), value });
+  if (draft.value !== value) setDraft({ text: display(value, library), value, caret: null });
 
   useLayoutEffect(() => {
-    if (caret.current !== null) input.current?.setSelectionRange(caret.current, caret.current);
-    caret.current = null;
-  });
+    if (draft.caret !== null) input.current?.setSelectionRange(draft.caret, draft.caret);
+  }, [draft, input]);
 
-  function update(text: string, lib: Library | null) {
+  function update(text: string, lib: Library | null, caret: number | null = null) {
     const next = lib?.toE164(text, defaultCountry) ?? text.trim();
-    setDraft({ text, value: next });
+    setDraft({ text, value: next, caret });
     if (next !== value) onChange(next);
   }
 
   function format(edit: Edit, lib: Library) {
     const edited = editPhone(edit, (digits) => lib.formatAsTyped(digits, defaultCountry));
-    if (document.activeElement === input.current) caret.current = edited.caret;
-    update(edited.text, lib);
+    update(edited.text, lib, document.activeElement === input.current ? edited.caret : null);
   }
 
   function change(after: string, { target, nativeEvent }: ChangeEvent<HTMLInputElement>) {
@@ -61,11 +65,12 @@ export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }
     return lib;
   }
 
-  // What was typed before the library came is formatted when it has: once, as later edits format themselves.
+  // What was typed before the library came is formatted when it has: once, as later edits format themselves. The box
+  // knows more than the draft: a key may have been pressed since it was rendered.
   useEffect(() => {
     const box = input.current;
     if (!library || !box) return;
-    format({ before: "", after: draft.text, caret: box.selectionStart ?? draft.text.length }, library);
+    format({ before: "", after: box.value, caret: box.selectionStart ?? box.value.length }, library);
   }, [library]);
 
   /** A complete number is shown the way it will be stored. Validation waits for that. */
