@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { compilePipeline, stageOf } from "../aggregate/pipeline.ts";
 import type { Pipeline, StageContext } from "../aggregate/stage.ts";
 import { compare } from "../bson/compare.ts";
@@ -10,6 +9,7 @@ import { parseCollation } from "../query/collation.ts";
 import { prepare } from "../query/execute.ts";
 import { valuesAt } from "../query/path.ts";
 import type { Command, CommandContext } from "./context.ts";
+import { eachInTurns } from "./each-in-turns.ts";
 import { encoded, firstBatch } from "./first-batch.ts";
 import { merge } from "./merge.ts";
 import { out } from "./out.ts";
@@ -106,10 +106,7 @@ const aggregate: Command = {
       if (ctx.transaction !== undefined)
         throw new MongoError(263, `${write[0]} cannot be used in a transaction`);
       const docs: Doc[] = [];
-      for (const d of pipeline.run()) {
-        if (d !== undefined) docs.push(d);
-        else await setImmediate();
-      }
+      await eachInTurns(pipeline.run(), (d) => docs.push(d));
       if (write[0] === "$out") await out(ctx, write[1], docs);
       else await merge(ctx, write[1], docs);
       return firstBatch(ctx, namespace, encoded([]), size, false);
@@ -130,18 +127,19 @@ const count: Command = {
     if (collection !== undefined && filter.size === 0 && ctx.transaction === undefined) {
       n = Math.max(0, ctx.server.store.count(collection) - skip);
       if (limit > 0) n = Math.min(n, limit);
-    } else
-      for (const f of prepare(collection, {
+    } else {
+      const found = prepare(collection, {
         filter,
         skip,
         limit,
         hint: args.value("hint"),
         collation: parseCollation(args.value("collation")),
         deadline: ctx.deadline,
-      }).runPausing(ctx.view)) {
-        if (f !== undefined) n += 1;
-        else await setImmediate();
-      }
+      });
+      await eachInTurns(found.runPausing(ctx.view), () => {
+        n += 1;
+      });
+    }
     return doc({ n: intOrLong(n) });
   },
 };
@@ -156,22 +154,19 @@ const distinct: Command = {
     const collection = ctx.collection();
     const parts = key.split(".");
     const seen = new Map<string, Value>();
-    for (const f of prepare(collection, {
+    const found = prepare(collection, {
       filter: args.doc("query") ?? new Map(),
       collation,
       hint: args.value("hint"),
       deadline: ctx.deadline,
-    }).runPausing(ctx.view)) {
-      if (f === undefined) {
-        await setImmediate();
-        continue;
-      }
+    });
+    await eachInTurns(found.runPausing(ctx.view), (f) => {
       for (const v of valuesAt(f.doc, parts))
         for (const x of isArray(v) ? v : [v]) {
           const k = encodeKey([x], undefined, collation ?? collection?.collation).toString("latin1");
           if (!seen.has(k)) seen.set(k, x);
         }
-    }
+    });
     return doc({ values: [...seen.values()].sort((a, b) => compare(a, b, collation)) });
   },
 };
