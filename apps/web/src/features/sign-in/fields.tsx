@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { Banner } from "../../components/ui/banner.tsx";
 import { boxClass } from "../../components/ui/control.ts";
 
@@ -13,6 +13,23 @@ interface SignInFieldsProps {
   children: ReactNode;
 }
 
+interface BoxProps extends ComponentProps<"input"> {
+  id: string;
+  label: string;
+  "data-autofocus"?: "" | undefined;
+}
+
+function Box({ label, ...input }: BoxProps) {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={input.id} className="font-medium">
+        {label}
+      </label>
+      <input required className={boxClass} {...input} />
+    </div>
+  );
+}
+
 /** Address and password as a plain form sends them, and as password managers know them; then the buttons. */
 export function SignInFields({ id, message, email, focusPassword, children }: SignInFieldsProps) {
   return (
@@ -22,34 +39,22 @@ export function SignInFields({ id, message, email, focusPassword, children }: Si
           {message}
         </Banner>
       )}
-      <div className="flex flex-col gap-1.5">
-        <label htmlFor={`${id}-email`} className="font-medium">
-          Email
-        </label>
-        <input
-          id={`${id}-email`}
-          name="email"
-          type="email"
-          autoComplete="username"
-          required
-          defaultValue={email}
-          className={boxClass}
-        />
-      </div>
-      <div className="flex flex-col gap-1.5">
-        <label htmlFor={`${id}-password`} className="font-medium">
-          Password
-        </label>
-        <input
-          id={`${id}-password`}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-          data-autofocus={focusPassword ? "" : undefined}
-          className={boxClass}
-        />
-      </div>
+      <Box
+        id={`${id}-email`}
+        label="Email"
+        name="email"
+        type="email"
+        autoComplete="username"
+        defaultValue={email}
+      />
+      <Box
+        id={`${id}-password`}
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        data-autofocus={focusPassword ? "" : undefined}
+      />
       {children}
     </>
   );
