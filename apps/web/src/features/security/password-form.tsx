@@ -6,8 +6,8 @@ import { Button } from "../../components/ui/button.tsx";
 import { FieldGrid } from "../../components/ui/section.tsx";
 import { TextField } from "../../components/ui/text-field.tsx";
 import { trpc } from "../../lib/trpc.ts";
-import { useHydrated } from "../../lib/use-hydrated.ts";
 import { wait } from "../../lib/words.ts";
+import { EnabledOnceHydrated } from "../settings/hydration.tsx";
 import { useSettings } from "../settings/settings-context.tsx";
 import { toFailure } from "../settings/state/explain-failure.ts";
 import { useViewer } from "../shell/use-viewer.ts";
@@ -19,7 +19,6 @@ type Name = keyof typeof empty;
 export function PasswordForm() {
   const { options } = useSettings();
   const { email } = useViewer(options.viewer);
-  const hydrated = useHydrated();
   const [values, setValues] = useState(empty);
   const [errors, setErrors] = useState<Partial<Record<Name, string>>>({});
   const [message, setMessage] = useState<{ tone: "success" | "danger"; text: string } | null>(null);
@@ -58,7 +57,7 @@ export function PasswordForm() {
 
   return (
     <form onSubmit={submit} noValidate aria-label="Change password">
-      <fieldset disabled={!hydrated} className="flex flex-col gap-4">
+      <EnabledOnceHydrated className="flex flex-col gap-4">
         {/* For password managers, which otherwise do not know whose password this is. */}
         <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
         <FieldGrid>
@@ -86,7 +85,7 @@ export function PasswordForm() {
             Change password
           </Button>
         </div>
-      </fieldset>
+      </EnabledOnceHydrated>
     </form>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useFormState } from "react-hook-form";
 import { Button } from "../../components/ui/button.tsx";
 import { Icon, type IconName } from "../../components/ui/icon.tsx";
+import { useHydrated } from "../../lib/use-hydrated.ts";
 import { list } from "../../lib/words.ts";
 import { fieldId, useSaveState, useSettings } from "./settings-context.tsx";
 import type { SaveStatus } from "./state/field-state.ts";
@@ -71,7 +72,8 @@ function countWords(paths: FieldPath[]): string {
 }
 
 /** Always in sight: what is unsaved, what a save has come to, and the two buttons. */
-export function SaveBar({ ready }: { ready: boolean }) {
+export function SaveBar() {
+  const ready = useHydrated();
   const { control, profileForm } = useSettings();
   const status = useSaveState((state) => state.status);
   // Read so that a field becoming dirty or clean renders the bar again; which ones, the form itself knows best.

@@ -1,8 +1,8 @@
 "use client";
+import type { Section as SectionName } from "@rep/schema/fields";
 import type { Profile } from "@rep/schema/profile";
 import type { SettingsOptions } from "@rep/schema/settings-options";
-import { Activity, type FormEvent, memo, type ReactNode } from "react";
-import { useHydrated } from "../../lib/use-hydrated.ts";
+import { type ComponentType, type FormEvent, memo, type ReactNode } from "react";
 import { AutomationsSection } from "../automations/section.tsx";
 import { CallingSection } from "../calling/section.tsx";
 import { NotificationsSection } from "../notifications/section.tsx";
@@ -11,6 +11,7 @@ import { ProfileSection } from "../profile/section.tsx";
 import { TeamSection } from "../team/section.tsx";
 import { LeaveGuard } from "./guards/leave-guard.tsx";
 import { SignInGuard } from "./guards/sign-in-guard.tsx";
+import { EnabledOnceHydrated, HydratedApart } from "./hydration.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { SettingsProvider } from "./settings-context.tsx";
 import { preloadValidation } from "./state/resolver.ts";
@@ -23,48 +24,26 @@ interface SettingsFormProps {
   children: ReactNode;
 }
 
-/**
- * A part of the form that React takes over by itself: forty fields at once would hold a slow phone for too long
- * (`Activity` is a boundary of hydration that hides nothing). The HTML from the server shows the values in a disabled
- * fieldset (not greyed): what is typed before React listens would be lost, and is impossible this way.
- */
-function Part({ children }: { children: ReactNode }) {
-  return (
-    <Activity>
-      <Enabled>{children}</Enabled>
-    </Activity>
-  );
-}
-
-function Enabled({ children }: { children: ReactNode }) {
-  return (
-    <fieldset disabled={!useHydrated()} className="min-w-0">
-      {children}
-    </fieldset>
-  );
-}
+/** A section added to the table is missing here until it has a component. */
+const sectionComponents: Record<SectionName, ComponentType> = {
+  profile: ProfileSection,
+  calling: CallingSection,
+  team: TeamSection,
+  notifications: NotificationsSection,
+  automations: AutomationsSection,
+  persona: PersonaSection,
+};
 
 const Sections = memo(function Sections() {
   return (
     <>
-      <Part>
-        <ProfileSection />
-      </Part>
-      <Part>
-        <CallingSection />
-      </Part>
-      <Part>
-        <TeamSection />
-      </Part>
-      <Part>
-        <NotificationsSection />
-      </Part>
-      <Part>
-        <AutomationsSection />
-      </Part>
-      <Part>
-        <PersonaSection />
-      </Part>
+      {Object.entries(sectionComponents).map(([name, Part]) => (
+        <HydratedApart key={name}>
+          <EnabledOnceHydrated className="min-w-0">
+            <Part />
+          </EnabledOnceHydrated>
+        </HydratedApart>
+      ))}
     </>
   );
 });
@@ -72,7 +51,6 @@ const Sections = memo(function Sections() {
 /** One form for all sections. */
 export function SettingsForm({ profile, options, children }: SettingsFormProps) {
   const settings = useProfileForm(profile, options);
-  const hydrated = useHydrated();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     settings.profileForm.save();
@@ -89,8 +67,8 @@ export function SettingsForm({ profile, options, children }: SettingsFormProps) 
       >
         <Sections />
       </form>
-      <Activity>{children}</Activity>
-      <SaveBar ready={hydrated} />
+      <HydratedApart>{children}</HydratedApart>
+      <SaveBar />
       <LeaveGuard />
       <SignInGuard />
     </SettingsProvider>
