@@ -43,6 +43,20 @@ test("a phone number typed while its library is on the way keeps every digit in 
   await expect(mobile).toHaveValue("(416) 555-0177");
 });
 
+test("the time in the zone is in the page as it comes, and moves on with the minute", async ({ page }) => {
+  const html = await (await page.request.get("/settings")).text();
+  expect(html).toMatch(/It is \d+:\d\d [AP]M there now \(UTC−[45]\)/);
+
+  await page.clock.install({ time: "2031-07-01T18:59:30Z" });
+  await page.reload();
+  const zone = field(page, "Time zone");
+  await expect(zone).toBeEditable();
+  await page.clock.runFor(31_000);
+  await expect(zone).toHaveAccessibleDescription(/It is 3:00 PM there now \(UTC−4\)/);
+  await page.clock.runFor(60_000);
+  await expect(zone).toHaveAccessibleDescription(/It is 3:01 PM there now/);
+});
+
 test("a time zone is found by city, country and offset, with the keyboard or the mouse", async ({ page }) => {
   const zone = field(page, "Time zone");
   await zone.fill("mumbai");

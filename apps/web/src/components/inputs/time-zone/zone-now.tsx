@@ -1,27 +1,44 @@
 "use client";
-import { useSyncExternalStore } from "react";
+import { useEffect, useRef, useState } from "react";
+import { useHydrated } from "../../../lib/use-hydrated.ts";
 import { zoneClock } from "./zone-clock.ts";
 
 const minute = 60_000;
+const onServer = typeof window === "undefined";
 
-function everyMinute(changed: () => void) {
-  const timer = setInterval(changed, minute / 4);
-  return () => clearInterval(timer);
+/** The moment to show, moved on with every minute and with every other zone. Null: what the server wrote still holds. */
+function useMinute(zone: string): Date | null {
+  const hydrating = !useHydrated();
+  const [now, setNow] = useState(() => (hydrating && !onServer ? null : new Date()));
+  const shown = useRef(zone);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    function tick() {
+      setNow(new Date());
+      wait();
+    }
+    function wait() {
+      timer = setTimeout(tick, minute - (Date.now() % minute));
+    }
+    if (shown.current === zone) wait();
+    else tick();
+    shown.current = zone;
+    return () => clearTimeout(timer);
+  }, [zone]);
+  return now;
 }
 
-/** The time it is in a zone, kept up to date. Empty on the server, whose clock would be wrong by the time it is read. */
+/**
+ * The time it is in a zone. Taking the page over from the server leaves the server's words alone until the minute is over:
+ * the first clock a browser makes takes it 50 ms, just while it has the most to do.
+ */
 export function ZoneNow({ id, zone }: { id: string; zone: string }) {
-  const now = useSyncExternalStore(
-    everyMinute,
-    () => Math.floor(Date.now() / minute),
-    () => null,
-  );
-  const clock = now === null || zone === "" ? null : zoneClock(zone, new Date(now * minute));
-  // The server leaves room for the line, so that nothing moves when it comes.
+  const now = useMinute(zone);
+  const clock = now === null || zone === "" ? null : zoneClock(zone, now);
   if (clock === null && (now !== null || zone === "")) return null;
   return (
-    <p id={id} className="min-h-5 text-ink-muted text-sm">
-      {clock && `It is ${clock.time} there now (${clock.offset}).`}
+    <p id={id} className="min-h-5 text-ink-muted text-sm" suppressHydrationWarning>
+      {clock ? `It is ${clock.time} there now (${clock.offset}).` : ""}
     </p>
   );
 }
