@@ -68,3 +68,17 @@ test("typing costs so little that a processor four times slower keeps up", async
   // The throttle spins on the page's own thread, so this is the slow processor's time. People notice from 100 ms on.
   expect(perKey * 1000).toBeLessThan(100);
 });
+
+test("React takes over what the server has drawn, and draws none of it anew", async ({ page }) => {
+  await page.addInitScript(() => {
+    document.addEventListener("DOMContentLoaded", () => {
+      for (const section of document.querySelectorAll("section"))
+        section.setAttribute("data-from-server", "");
+    });
+  });
+  await signIn(page);
+  await expect(page.getByLabel("New password", { exact: true })).toBeEditable();
+  const sections = page.getByRole("main").locator("section");
+  await expect(sections).toHaveCount(8);
+  await expect(page.locator("section[data-from-server]")).toHaveCount(8);
+});

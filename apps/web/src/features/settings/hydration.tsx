@@ -1,5 +1,5 @@
 "use client";
-import { Activity, memo, type ReactNode } from "react";
+import { Activity, type ReactNode } from "react";
 
 function enable(fieldset: HTMLFieldSetElement | null): void {
   if (fieldset) fieldset.disabled = false;
@@ -19,9 +19,8 @@ export function EnabledOnceHydrated({ className, children }: { className?: strin
 
 /**
  * A part of the page that React takes over by itself: forty fields at once would hold a slow phone for too long. `Activity`
- * is a boundary of hydration that hides nothing; `memo`, because a part that is rendered again before it was taken over is
- * drawn anew.
+ * is a boundary of hydration that hides nothing.
  */
-export const HydratedApart = memo(function HydratedApart({ children }: { children: ReactNode }) {
+export function HydratedApart({ children }: { children: ReactNode }) {
   return <Activity>{children}</Activity>;
-});
+}
