@@ -1,4 +1,4 @@
-import { asBuffer } from "../bson/decode.ts";
+import { asBuffer } from "../bson/as-buffer.ts";
 import { BinaryValue, DateTime, type Doc, doc, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { Store } from "../storage/store.ts";
