@@ -9,7 +9,8 @@ import { MongoError } from "./errors.ts";
 import { FailPoints, type Failure } from "./fail-points.ts";
 import { ENDING, label } from "./labels.ts";
 import { Cursors } from "./session/cursors.ts";
-import { type Session, Sessions } from "./session/session.ts";
+import type { Session } from "./session/session.ts";
+import { Sessions } from "./session/sessions.ts";
 import { transactionNumber } from "./session/transaction-number.ts";
 import { storageError } from "./storage/batch.ts";
 import type { Store } from "./storage/store.ts";
@@ -119,7 +120,7 @@ export class Server {
       transactionNumber(request.body) === session.number &&
       ![50911, 256, 225].includes(error.code)
     )
-      this.sessions.abort(session);
+      session.abort();
     return error;
   }
 
@@ -139,8 +140,7 @@ export class Server {
     const reply = new Map(await command.run(ctx));
     await ctx.durable();
     // A transaction whose statement had a write error is over, as it is when a command fails.
-    if (ctx.transaction !== undefined && session !== undefined && reply.has("writeErrors"))
-      this.sessions.abort(session);
+    if (ctx.transaction !== undefined && session !== undefined && reply.has("writeErrors")) session.abort();
     return reply;
   }
 
@@ -169,7 +169,7 @@ export class Server {
           `txnNumber may only be provided for multi-document transactions and retryable write commands. autocommit:false was not provided, and ${name} is not a retryable write command.`,
         );
       }
-      const again = this.sessions.retryable(session, number);
+      const again = session.retryable(number);
       return new CommandContext(this, name, request, db, session, undefined, { session, again });
     }
     if (ENDING.has(name)) return new CommandContext(this, name, request, db, session, undefined, undefined);
@@ -178,8 +178,8 @@ export class Server {
     checkTransactionConcerns(request.body);
     if (["admin", "config", "local"].includes(db))
       throw new MongoError(263, `Cannot run command against the '${db}' database in a transaction.`);
-    if (request.body.get("startTransaction") === true) this.sessions.start(session, number, request.peer);
-    const transaction = this.sessions.join(session, number, request.peer);
+    if (request.body.get("startTransaction") === true) session.start(number, request.peer);
+    const transaction = session.join(number, request.peer);
     return new CommandContext(this, name, request, db, session, transaction, undefined);
   }
 
