@@ -1,23 +1,23 @@
 import { checkApiVersion } from "./api-version.ts";
 import { InvalidBson } from "./bson/decode.ts";
 import type { Doc } from "./bson/values.ts";
-import { checkConcerns, checkSnapshot, checkTransactionConcerns } from "./commands/arguments.ts";
-import { type Command, CommandContext, type Request } from "./commands/context.ts";
+import { checkConcerns, checkSnapshot } from "./commands/arguments.ts";
+import { CommandContext, type Request } from "./commands/context.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { COMMANDS } from "./commands/index.ts";
+import { partOf } from "./commands/part-of.ts";
 import { MongoError } from "./errors.ts";
 import { FailPoints, type Failure } from "./fail-points.ts";
 import { ENDING, label } from "./labels.ts";
 import { Cursors } from "./session/cursors.ts";
-import { type Session, Sessions } from "./session/session.ts";
+import type { Session } from "./session/session.ts";
+import { Sessions } from "./session/sessions.ts";
 import { transactionNumber } from "./session/transaction-number.ts";
 import { storageError } from "./storage/batch.ts";
 import type { Store } from "./storage/store.ts";
 import { expireDocuments } from "./storage/time-to-live.ts";
 
 const SWEEP_MS = 1000;
-
-const RETRYABLE = new Set(["insert", "update", "delete", "findAndModify", "findandmodify"]);
 
 /** Thrown when a connection must be dropped without an answer. */
 export class DropConnection extends Error {}
@@ -119,7 +119,7 @@ export class Server {
       transactionNumber(request.body) === session.number &&
       ![50911, 256, 225].includes(error.code)
     )
-      this.sessions.abort(session);
+      session.abort();
     return error;
   }
 
@@ -135,52 +135,13 @@ export class Server {
     checkSnapshot(request.body);
     checkApiVersion(name, request.body);
     const session = this.sessions.of(request.body);
-    const ctx = this.contextOf(name, command, request, db, session);
+    const { transaction, retry } = partOf(name, command, request, db, session);
+    const ctx = new CommandContext(this, name, request, db, session, transaction, retry);
     const reply = new Map(await command.run(ctx));
     await ctx.durable();
     // A transaction whose statement had a write error is over, as it is when a command fails.
-    if (ctx.transaction !== undefined && session !== undefined && reply.has("writeErrors"))
-      this.sessions.abort(session);
+    if (transaction !== undefined && reply.has("writeErrors")) session?.abort();
     return reply;
-  }
-
-  private contextOf(
-    name: string,
-    command: Command,
-    request: Request,
-    db: string,
-    session: Session | undefined,
-  ): CommandContext {
-    const number = transactionNumber(request.body);
-    const autocommit = request.body.get("autocommit");
-    if (number === undefined || session === undefined) {
-      if (autocommit !== undefined || request.body.has("startTransaction"))
-        throw new MongoError(72, "'autocommit' may only be used with a txnNumber");
-      if (number !== undefined)
-        throw new MongoError(72, "Transaction number requires a session ID to also be specified");
-      return new CommandContext(this, name, request, db, session, undefined, undefined);
-    }
-    if (autocommit === undefined) {
-      if (!RETRYABLE.has(name)) {
-        if (ENDING.has(name))
-          return new CommandContext(this, name, request, db, session, undefined, undefined);
-        throw new MongoError(
-          72,
-          `txnNumber may only be provided for multi-document transactions and retryable write commands. autocommit:false was not provided, and ${name} is not a retryable write command.`,
-        );
-      }
-      const again = this.sessions.retryable(session, number);
-      return new CommandContext(this, name, request, db, session, undefined, { session, again });
-    }
-    if (ENDING.has(name)) return new CommandContext(this, name, request, db, session, undefined, undefined);
-    if (!command.inTransaction)
-      throw new MongoError(263, `Cannot run '${name}' in a multi-document transaction.`);
-    checkTransactionConcerns(request.body);
-    if (["admin", "config", "local"].includes(db))
-      throw new MongoError(263, `Cannot run command against the '${db}' database in a transaction.`);
-    if (request.body.get("startTransaction") === true) this.sessions.start(session, number, request.peer);
-    const transaction = this.sessions.join(session, number, request.peer);
-    return new CommandContext(this, name, request, db, session, transaction, undefined);
   }
 
   /** Tells that a client has gone: its transactions end. */

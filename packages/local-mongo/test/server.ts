@@ -1,5 +1,13 @@
-import { type Db, type Document, MongoClient, type MongoClientOptions, MongoError } from "mongodb";
-import { afterAll, beforeAll } from "vitest";
+import {
+  type ClientSession,
+  type Collection,
+  type Db,
+  type Document,
+  MongoClient,
+  type MongoClientOptions,
+  MongoError,
+} from "mongodb";
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import { type LocalMongo, startLocalMongo } from "../src/index.ts";
 
 /** A document of any shape with an `_id` of any type. */
@@ -66,4 +74,72 @@ export async function failure(p: Promise<unknown>): Promise<Record<string, unkno
     throw e;
   }
   throw new Error("expected an error");
+}
+
+let names = 0;
+
+/** The name of a collection that no other test of the file uses. */
+export function freshName(): string {
+  names += 1;
+  return `fresh${names}`;
+}
+
+/** The stages of a query's plan, outermost first. */
+export async function planOf(db: Db, name: string, filter: Document, options = {}): Promise<string[]> {
+  const explained = await db.collection(name).find(filter, options).explain("queryPlanner");
+  return stagesOf(explained.queryPlanner.winningPlan);
+}
+
+function stagesOf({ stage, inputStage, inputStages }: Document): string[] {
+  return [stage, ...(inputStage ? stagesOf(inputStage) : []), ...(inputStages ?? []).flatMap(stagesOf)];
+}
+
+/** Puts sales, and the items they are of, on the server; gives what runs a pipeline on the sales. */
+export function withSales(f: Fixture): (pipeline: Document[], options?: Document) => Promise<Document[]> {
+  beforeAll(async () => {
+    await f.db.collection<Row>("sales").insertMany([
+      { _id: 1, item: "a", qty: 2, price: 10, tags: ["x", "y"], at: new Date("2024-01-15T10:30:00Z") },
+      { _id: 2, item: "b", qty: 1, price: 20, tags: [], at: new Date("2024-02-15T10:30:00Z") },
+      { _id: 3, item: "a", qty: 5, price: 5, tags: ["y"], at: new Date("2024-02-20T10:30:00Z") },
+      { _id: 4, item: "c", qty: 10 },
+    ]);
+    await f.db.collection<Row>("items").insertMany([
+      { _id: "a", name: "Apple" },
+      { _id: "b", name: "Bread" },
+    ]);
+  });
+  return (pipeline, options) => f.db.collection<Row>("sales").aggregate(pipeline, options).toArray();
+}
+
+/** What the tests of transactions share. */
+export interface TwoRows {
+  /** The collection of the running test, as a client sees it; the fixture's own when none is named. */
+  coll(client?: MongoClient): Collection<Row>;
+  /** Runs `run` in a transaction, which is aborted unless `run` has committed it. */
+  inTransaction<X>(run: (session: ClientSession) => Promise<X>): Promise<X>;
+}
+
+/** Gives each test of a file a collection of its own with two documents, `{ _id: 1, v: 1 }` and `{ _id: 2, v: 2 }`. */
+export function withTwoRows(f: Fixture): TwoRows {
+  let name = "";
+  const coll = (client = f.client): Collection<Row> => client.db("test").collection<Row>(name);
+  beforeEach(async () => {
+    name = freshName();
+    await coll().insertMany([
+      { _id: 1, v: 1 },
+      { _id: 2, v: 2 },
+    ]);
+  });
+  return {
+    coll,
+    inTransaction: async (run) => {
+      const session = f.client.startSession();
+      session.startTransaction();
+      try {
+        return await run(session);
+      } finally {
+        await session.endSession();
+      }
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { asBuffer } from "../bson/decode.ts";
+import { asBuffer } from "../bson/as-buffer.ts";
 import { toDouble } from "../bson/numbers.ts";
 import {
   BinaryValue,

@@ -1,4 +1,5 @@
 import type { Collation } from "../query/collation.ts";
+import { canonicalType, OBJECT, TEXT } from "./canonical-type.ts";
 import { decode } from "./decode.ts";
 import { compareNumbers } from "./numbers.ts";
 import {
@@ -19,33 +20,6 @@ import {
   typeOf,
   type Value,
 } from "./values.ts";
-
-const ORDER: Record<number, number> = {
-  [T.minKey]: 1,
-  [T.undefined]: 2,
-  [T.null]: 3,
-  [T.double]: 10,
-  [T.int]: 10,
-  [T.long]: 10,
-  [T.decimal]: 10,
-  [T.symbol]: 15,
-  [T.string]: 15,
-  [T.object]: 20,
-  [T.array]: 25,
-  [T.binData]: 30,
-  [T.objectId]: 35,
-  [T.bool]: 40,
-  [T.date]: 45,
-  [T.timestamp]: 47,
-  [T.regex]: 50,
-  [T.dbPointer]: 55,
-  [T.javascript]: 60,
-  [T.javascriptWithScope]: 65,
-  [T.maxKey]: 127,
-};
-
-/** A value's place in the order across types; types that compare with each other share one. */
-export const canonical = (v: Value): number => ORDER[typeOf(v)] ?? 0;
 
 const sign = (a: number | string | bigint, b: number | string | bigint): number =>
   a < b ? -1 : a > b ? 1 : 0;
@@ -70,16 +44,16 @@ const text = (v: Value): string => (v instanceof SymbolValue ? v.value : String(
 
 /** MongoDB's order of any two values; 0 when they are equal to each other. */
 export function compare(a: Value, b: Value, collation?: Collation): number {
-  const x = canonical(a);
-  const y = canonical(b);
+  const x = canonicalType(a);
+  const y = canonicalType(b);
   if (x !== y) return x - y;
   if (isNumber(a) && isNumber(b)) return compareNumbers(a, b);
-  if (x === 15) return collation ? collation.compare(text(a), text(b)) : compareStrings(text(a), text(b));
+  if (x === TEXT) return collation ? collation.compare(text(a), text(b)) : compareStrings(text(a), text(b));
   if (typeof a === "boolean") return Number(a) - Number(b);
   if (a === null) return 0;
   if (a instanceof ObjectIdValue && b instanceof ObjectIdValue) return Buffer.compare(a.bytes, b.bytes);
   if (a instanceof DateTime && b instanceof DateTime) return sign(a.ms, b.ms);
-  if (x === 20) return compareDocs(opened(a), opened(b), collation);
+  if (x === OBJECT) return compareDocs(opened(a), opened(b), collation);
   if (isArray(a) && isArray(b)) return compareArrays(a, b, collation);
   if (a instanceof BinaryValue && b instanceof BinaryValue)
     return a.bytes.length - b.bytes.length || a.subtype - b.subtype || Buffer.compare(a.bytes, b.bytes);
@@ -115,7 +89,7 @@ function compareDocs(a: Doc, b: Doc, collation?: Collation): number {
     if (l.done || r.done) return (l.done ? 0 : 1) - (r.done ? 0 : 1);
     const [lk, lv] = l.value;
     const [rk, rv] = r.value;
-    const c = canonical(lv) - canonical(rv) || compareStrings(lk, rk) || compare(lv, rv, collation);
+    const c = canonicalType(lv) - canonicalType(rv) || compareStrings(lk, rk) || compare(lv, rv, collation);
     if (c !== 0) return c;
   }
 }

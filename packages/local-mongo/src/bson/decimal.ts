@@ -1,4 +1,4 @@
-import { asBuffer } from "./decode.ts";
+import { asBuffer } from "./as-buffer.ts";
 import { Decimal } from "./values.ts";
 
 /** A decimal taken apart: (-1)^negative × coefficient × 10^exponent, or a special value. */

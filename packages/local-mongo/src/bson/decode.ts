@@ -1,3 +1,4 @@
+import { asBuffer } from "./as-buffer.ts";
 import {
   BinaryValue,
   CodeValue,
@@ -22,10 +23,6 @@ export class InvalidBson extends Error {}
 
 /** Deepest nesting accepted, as in MongoDB. */
 export const MAX_DEPTH = 180;
-
-/** A Buffer over the same bytes. */
-export const asBuffer = (bytes: Uint8Array): Buffer =>
-  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /**
  * Decodes one whole document.

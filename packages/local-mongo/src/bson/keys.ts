@@ -1,39 +1,11 @@
 import type { Collation } from "../query/collation.ts";
-import { asBuffer, decode } from "./decode.ts";
+import { asBuffer } from "./as-buffer.ts";
+import { canonicalType } from "./canonical-type.ts";
+import { decode } from "./decode.ts";
 import { compareNumbers, exactParts, type Num, toDouble } from "./numbers.ts";
-import { type Decimal, Int32, RawDoc, T, typeOf, type Value } from "./values.ts";
+import { type Decimal, Int32, RawDoc, T, type Value } from "./values.ts";
 
-/**
- * Index keys: bytes whose memcmp order is MongoDB's order of values, in the way of WiredTiger's KeyString.
- * Every encoded value says where it ends, so that the values of a compound key can simply follow each other.
- */
-const TYPE: Record<number, number> = {
-  [T.minKey]: 10,
-  [T.undefined]: 15,
-  [T.null]: 20,
-  [T.double]: 30,
-  [T.int]: 30,
-  [T.long]: 30,
-  [T.decimal]: 30,
-  [T.symbol]: 60,
-  [T.string]: 60,
-  [T.object]: 70,
-  [T.array]: 80,
-  [T.binData]: 90,
-  [T.objectId]: 100,
-  [T.bool]: 110,
-  [T.date]: 120,
-  [T.timestamp]: 130,
-  [T.regex]: 140,
-  [T.dbPointer]: 150,
-  [T.javascript]: 160,
-  [T.javascriptWithScope]: 170,
-  [T.maxKey]: 240,
-};
-
-/** First byte of a value's key. Values of one canonical type share it, so it bounds ranges over the type. */
-export const typeByte = (v: Value): number => TYPE[typeOf(v)] ?? 0;
-
+/** The key being encoded. One buffer serves all, since no key is begun before the last is done. */
 let buf = Buffer.allocUnsafe(4096);
 let at = 0;
 
@@ -45,7 +17,9 @@ function room(n: number): void {
 }
 
 /**
- * Encodes the values of one index entry.
+ * Encodes the values of one index entry: bytes whose memcmp order is MongoDB's order of values, in the way of
+ * WiredTiger's KeyString. Every encoded value says where it ends, so that the values of a compound key can simply
+ * follow each other.
  * @param directions 1 or -1 for each value; a descending value has its bytes inverted
  */
 export function encodeKey(
@@ -93,7 +67,7 @@ function string(s: string): void {
 }
 
 function put(v: Value, collation?: Collation): void {
-  byte(typeByte(v));
+  byte(canonicalType(v));
   switch (typeof v) {
     case "number":
     case "bigint":
@@ -163,7 +137,7 @@ function put(v: Value, collation?: Collation): void {
 
 function fields(d: ReadonlyMap<string, Value>, collation?: Collation): void {
   for (const [k, v] of d) {
-    byte(typeByte(v));
+    byte(canonicalType(v));
     string(k);
     put(v, collation);
   }

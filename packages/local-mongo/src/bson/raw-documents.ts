@@ -1,4 +1,5 @@
-import { asBuffer, InvalidBson } from "./decode.ts";
+import { asBuffer } from "./as-buffer.ts";
+import { InvalidBson } from "./decode.ts";
 import { T } from "./values.ts";
 
 const FIXED: Record<number, number> = {

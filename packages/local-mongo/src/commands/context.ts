@@ -7,8 +7,8 @@ import type { Session } from "../session/session.ts";
 import type { Outcome } from "../storage/batch.ts";
 import type { Collection } from "../storage/collection.ts";
 import { Locked } from "../storage/locks.ts";
-import { type Transaction, writeConflict } from "../storage/transaction.ts";
-import type { View } from "../storage/view.ts";
+import type { Transaction } from "../storage/transaction.ts";
+import { type View, writeConflict } from "../storage/view.ts";
 import { Arguments } from "./arguments.ts";
 
 /** A client connection as commands see it. */

@@ -4,8 +4,7 @@ import { failedToParse, MongoError } from "../errors.ts";
 import { parseCollation } from "../query/collation.ts";
 import { prepare, type Query } from "../query/execute.ts";
 import type { Command, CommandContext } from "./context.ts";
-import { runStatements, statementsOf, writeReply } from "./statements.ts";
-import { count } from "./update.ts";
+import { count, OPTIONS, runStatements, statementsOf, writeReply } from "./statements.ts";
 
 const FIELDS = ["q", "limit", "collation", "hint", "sampleId"];
 
@@ -42,16 +41,7 @@ function run(ctx: CommandContext, s: Doc): Doc {
 const deleteCommand: Command = {
   inTransaction: true,
   async run(ctx) {
-    ctx.args.only(
-      "deletes",
-      "ordered",
-      "stmtId",
-      "stmtIds",
-      "let",
-      "runtimeConstants",
-      "encryptionInformation",
-      "bypassDocumentValidation",
-    );
+    ctx.args.only("deletes", ...OPTIONS);
     const statements = statementsOf(ctx, "deletes");
     for (const s of statements) checkStatement(s);
     let n = 0;

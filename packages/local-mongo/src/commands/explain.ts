@@ -2,61 +2,11 @@ import { type Doc, doc, int, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { parseCollation } from "../query/collation.ts";
 import { type Prepared, prepare } from "../query/execute.ts";
-import type { Plan } from "../query/planner.ts";
-import type { StoredDoc } from "../storage/reader.ts";
-import type { View } from "../storage/view.ts";
+import { counting } from "../storage/counting-view.ts";
 import { aggregation } from "./aggregate.ts";
 import { type Command, CommandContext } from "./context.ts";
 import { findQuery } from "./find.ts";
-
-/** A plan in the form of MongoDB's `winningPlan`. */
-function winningPlan(plan: Plan, filter: Doc): Doc {
-  if (plan.kind === "scan")
-    return doc({ stage: "COLLSCAN", filter, direction: plan.reverse ? "backward" : "forward" });
-  if (plan.kind === "union")
-    return doc({
-      stage: "FETCH",
-      filter,
-      inputStage: doc({ stage: "OR", inputStages: plan.plans.map((p) => winningPlan(p, new Map())) }),
-    });
-  const { index } = plan;
-  const scan = doc({
-    stage: "IXSCAN",
-    keyPattern: index.key,
-    indexName: index.name,
-    isMultiKey: index.multikey,
-    isUnique: index.unique,
-    isSparse: index.sparse,
-    isPartial: index.partial !== undefined,
-    indexVersion: int(2),
-    direction: plan.reverse ? "backward" : "forward",
-  });
-  return doc({ stage: "FETCH", ...(plan.exact ? {} : { filter }), inputStage: scan });
-}
-
-/** A view that counts the documents and index entries read through it. */
-function counting(view: View): { view: View; read: { documents: number; keys: number } } {
-  const read = { documents: 0, keys: 0 };
-  function* count(source: Iterable<StoredDoc>, keys: number): Generator<StoredDoc> {
-    for (const s of source) {
-      read.documents += 1;
-      read.keys += keys;
-      yield s;
-    }
-  }
-  return {
-    read,
-    view: {
-      byRid: (c, rid) => view.byRid(c, rid),
-      scan: (c, reverse) => count(view.scan(c, reverse), 0),
-      byKey: (c, index, key, limit) => [...count(view.byKey(c, index, key, limit), 1)],
-      range: (c, index, low, high, reverse) => count(view.range(c, index, low, high, reverse), 1),
-      insert: (c, d, bytes) => view.insert(c, d, bytes),
-      update: (c, rid, old, d, bytes) => view.update(c, rid, old, d, bytes),
-      remove: (c, rid, old) => view.remove(c, rid, old),
-    },
-  };
-}
+import { winningPlan } from "./winning-plan.ts";
 
 const WRITES: Record<string, string> = { update: "UPDATE", delete: "DELETE", count: "COUNT" };
 

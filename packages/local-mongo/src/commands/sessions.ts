@@ -21,7 +21,7 @@ const commitTransaction: Command = {
   run(ctx) {
     ctx.args.only("recoveryToken");
     const { session, number } = current(ctx);
-    ctx.server.sessions.commit(session, number);
+    session.commit(number);
     ctx.touched();
     ctx.server.cursors.closeWhere((c) => c.session === session && c.transaction !== undefined);
     return new Map(Object.entries(writeConcernError(ctx)));
@@ -33,7 +33,7 @@ const abortTransaction: Command = {
     ctx.args.only("recoveryToken");
     const { session, number } = current(ctx);
     if (session.state === "none") throw noSuchTransaction("no transaction started");
-    ctx.server.sessions.abortTransaction(session, number);
+    session.abortTransaction(number);
     ctx.server.cursors.closeWhere((c) => c.session === session && c.transaction !== undefined);
     return new Map();
   },

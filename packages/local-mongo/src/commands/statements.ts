@@ -6,6 +6,17 @@ import type { CommandContext } from "./context.ts";
 import { createCollection } from "./create-collection.ts";
 import { writeConcernError } from "./write-concern-error.ts";
 
+/** The options of an update or delete command, beside its statements. */
+export const OPTIONS = [
+  "ordered",
+  "bypassDocumentValidation",
+  "stmtId",
+  "stmtIds",
+  "let",
+  "runtimeConstants",
+  "encryptionInformation",
+];
+
 /** Statement number of the i-th statement of a command. */
 function statementId(ctx: CommandContext, i: number): number {
   const ids = ctx.args.array("stmtIds");
@@ -62,6 +73,10 @@ export async function runStatements(
   }
   return errors;
 }
+
+/** A count in a statement's result. */
+export const count = (v: Value | undefined): number =>
+  typeof v === "object" && v !== null && "value" in v && typeof v.value === "number" ? v.value : 0;
 
 /** The reply of a write command. */
 export function writeReply(

@@ -13,7 +13,7 @@ import { compileUpdate, type Update } from "../update/update.ts";
 import { upsertDocument } from "../update/upsert.ts";
 import type { Command, CommandContext } from "./context.ts";
 import { insertDocument } from "./insert-document.ts";
-import { collectionForWrite, runStatements, statementsOf, writeReply } from "./statements.ts";
+import { collectionForWrite, count, OPTIONS, runStatements, statementsOf, writeReply } from "./statements.ts";
 import { checkSize, validate } from "./validate.ts";
 
 /** Whether an update or its array filters could need the position of the match. */
@@ -125,16 +125,7 @@ function run(ctx: CommandContext, collection: Collection | undefined, s: Stateme
 const update: Command = {
   inTransaction: true,
   async run(ctx) {
-    ctx.args.only(
-      "updates",
-      "ordered",
-      "bypassDocumentValidation",
-      "stmtId",
-      "stmtIds",
-      "let",
-      "runtimeConstants",
-      "encryptionInformation",
-    );
+    ctx.args.only("updates", ...OPTIONS);
     const statements = statementsOf(ctx, "updates");
     for (const s of statements) checkStatement(s);
     const bypass = ctx.args.bool("bypassDocumentValidation");
@@ -161,9 +152,5 @@ const update: Command = {
     );
   },
 };
-
-/** An int32 of a recorded result. */
-export const count = (v: Value | undefined): number =>
-  typeof v === "object" && v !== null && "value" in v && typeof v.value === "number" ? v.value : 0;
 
 export const updateCommands: Record<string, Command> = { update };

@@ -1,5 +1,15 @@
-import { after, encodeKey, typeByte } from "../bson/keys.ts";
-import { isArray, isDoc, MAX_KEY, MIN_KEY, RegExpValue, SymbolValue, type Value } from "../bson/values.ts";
+import { canonicalType } from "../bson/canonical-type.ts";
+import { after, encodeKey } from "../bson/keys.ts";
+import {
+  isArray,
+  isDoc,
+  MAX_KEY,
+  MIN_KEY,
+  RegExpValue,
+  SymbolValue,
+  UNDEFINED,
+  type Value,
+} from "../bson/values.ts";
 import type { Collation } from "./collation.ts";
 import type { Predicate } from "./predicates.ts";
 import { literalPrefix } from "./regex.ts";
@@ -32,6 +42,14 @@ const encode = (v: Value, collation: Collation | undefined): Buffer => encodeKey
 const isText = (v: Value): boolean => typeof v === "string" || v instanceof SymbolValue;
 const isNested = (v: Value): boolean => isArray(v) || isDoc(v);
 
+/** What equals null: missing fields and null have entries as null; those of an undefined value lie just before. */
+const nullish = (): Interval => ({
+  low: byte(canonicalType(UNDEFINED)),
+  lowIncluded: true,
+  high: byte(canonicalType(null)),
+  highIncluded: true,
+});
+
 /**
  * The bounds that conditions put on an index field; undefined when they put none.
  * @param multikey whether the index has several entries for some document, so that two conditions may be met by
@@ -51,9 +69,7 @@ export function boundsOf(
 function equality(v: Value, conditions: number, collation: Collation | undefined): Bounds | undefined {
   if (isArray(v) || v instanceof RegExpValue) return undefined;
   if (v === null) {
-    // Missing fields and null have entries as null; documents with an undefined value lie just before.
-    const interval = { low: byte(15), lowIncluded: true, high: byte(20), highIncluded: true };
-    return { intervals: [interval], points: false, exact: false, used: 1, nullable: true };
+    return { intervals: [nullish()], points: false, exact: false, used: 1, nullable: true };
   }
   if (isDoc(v) && collation !== undefined) return undefined;
   return {
@@ -73,7 +89,7 @@ function membership(arg: Value, collation: Collation | undefined): Bounds | unde
     if (isNested(v) || v instanceof RegExpValue) return undefined;
     if (v === null) {
       nullable = true;
-      keys.set("null", { low: byte(15), lowIncluded: true, high: byte(20), highIncluded: true });
+      keys.set("null", nullish());
       continue;
     }
     const k = encode(v, collation);
@@ -114,13 +130,10 @@ function intervalOf({ op, arg }: Predicate, collation: Collation | undefined): I
   // A collation's folded keys are good for equality only; their order is not the collation's.
   if (isNested(arg) || arg instanceof RegExpValue || (collation !== undefined && isText(arg)))
     return undefined;
-  if (arg === null)
-    return op === "$gte" || op === "$lte"
-      ? { low: byte(15), lowIncluded: true, high: byte(20), highIncluded: true }
-      : undefined;
+  if (arg === null) return op === "$gte" || op === "$lte" ? nullish() : undefined;
   if (arg === MIN_KEY || arg === MAX_KEY) return undefined;
   const k = encode(arg, collation);
-  const type = byte(typeByte(arg));
+  const type = byte(canonicalType(arg));
   return op === "$gt" || op === "$gte"
     ? { low: k, lowIncluded: op === "$gte", high: type, highIncluded: true }
     : { low: type, lowIncluded: true, high: k, highIncluded: op === "$lte" };

@@ -47,11 +47,19 @@ export function rule(
 export const always = (): boolean => true;
 const isString = (v: Value): boolean => typeof v === "string";
 
-function count(name: string, v: Value): number {
-  const n = wholeNumber(v);
+/** A bound on how large the values are that `applies` lets through. */
+function size(
+  key: string,
+  arg: Value,
+  reason: string,
+  sizeOf: (v: Value) => number,
+  applies: (v: Value) => boolean,
+): Check {
+  const n = wholeNumber(arg);
   if (n === undefined || n < 0)
-    throw failedToParse(`$jsonSchema keyword '${name}' must be a non-negative integer`);
-  return n;
+    throw failedToParse(`$jsonSchema keyword '${key}' must be a non-negative integer`);
+  const least = key.startsWith("min");
+  return rule(key, arg, reason, (v) => (least ? sizeOf(v) >= n : sizeOf(v) <= n), applies);
 }
 
 function bound(key: string, arg: Value, exclusive: boolean): Check {
@@ -121,50 +129,28 @@ export function scalarKeyword(key: string, arg: Value, schema: Doc): Check | und
         (v) => isNumber(v),
       );
     }
-    case "minLength": {
-      const n = count(key, arg);
-      return rule(
+    case "minLength":
+    case "maxLength":
+      return size(
         key,
         arg,
         "specified string length was not satisfied",
-        (v) => [...String(v)].length >= n,
+        (v) => [...String(v)].length,
         isString,
       );
-    }
-    case "maxLength": {
-      const n = count(key, arg);
-      return rule(
-        key,
-        arg,
-        "specified string length was not satisfied",
-        (v) => [...String(v)].length <= n,
-        isString,
-      );
-    }
     case "pattern": {
       const re = compileRegex(String(arg), "");
       return rule(key, arg, "regular expression did not match", (v) => re.test(String(v)), isString);
     }
-    case "minItems": {
-      const n = count(key, arg);
-      return rule(
+    case "minItems":
+    case "maxItems":
+      return size(
         key,
         arg,
         "array did not match specified length",
-        (v) => isArray(v) && v.length >= n,
+        (v) => (isArray(v) ? v.length : 0),
         isArray,
       );
-    }
-    case "maxItems": {
-      const n = count(key, arg);
-      return rule(
-        key,
-        arg,
-        "array did not match specified length",
-        (v) => isArray(v) && v.length <= n,
-        isArray,
-      );
-    }
     case "uniqueItems":
       return arg === true
         ? rule(
@@ -175,26 +161,15 @@ export function scalarKeyword(key: string, arg: Value, schema: Doc): Check | und
             isArray,
           )
         : undefined;
-    case "minProperties": {
-      const n = count(key, arg);
-      return rule(
+    case "minProperties":
+    case "maxProperties":
+      return size(
         key,
         arg,
         "specified number of properties was not satisfied",
-        (v) => isDoc(v) && v.size >= n,
+        (v) => (isDoc(v) ? v.size : 0),
         isDoc,
       );
-    }
-    case "maxProperties": {
-      const n = count(key, arg);
-      return rule(
-        key,
-        arg,
-        "specified number of properties was not satisfied",
-        (v) => isDoc(v) && v.size <= n,
-        isDoc,
-      );
-    }
     default:
       return "unknown";
   }

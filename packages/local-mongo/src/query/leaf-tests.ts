@@ -1,4 +1,5 @@
-import { canonical, compare } from "../bson/compare.ts";
+import { canonicalType } from "../bson/canonical-type.ts";
+import { compare } from "../bson/compare.ts";
 import { encodeKey } from "../bson/keys.ts";
 import { toDouble, wholeNumber } from "../bson/numbers.ts";
 import { TYPE_BY_NAME } from "../bson/type-names.ts";
@@ -25,8 +26,8 @@ export function equals(to: Value, collation?: Collation): LeafTest {
   if (to === null) return (v) => v === undefined || v === null || v === UNDEFINED;
   if (typeof to === "string" && collation === undefined)
     return (v) => v === to || (v instanceof SymbolValue && v.value === to);
-  const type = canonical(to);
-  return (v) => v !== undefined && canonical(v) === type && compare(v, to, collation) === 0;
+  const type = canonicalType(to);
+  return (v) => v !== undefined && canonicalType(v) === type && compare(v, to, collation) === 0;
 }
 
 /** A regular expression as a test: matches strings, and the same expression stored as a value. */
@@ -49,10 +50,10 @@ export function ordered(op: Order, to: Value, collation?: Collation): LeafTest {
   if (to instanceof RegExpValue) throw badValue(`Can't have RegEx as arg to predicate over field.`);
   if (to === MIN_KEY || to === MAX_KEY) return (v) => v !== undefined && passes(compare(v, to));
   if (to === null || to === UNDEFINED) return passes(0) ? equals(null) : () => false;
-  const type = canonical(to);
+  const type = canonicalType(to);
   const nan = isNumber(to) && Number.isNaN(toDouble(to));
   return (v) => {
-    if (v === undefined || canonical(v) !== type) return false;
+    if (v === undefined || canonicalType(v) !== type) return false;
     if (isNumber(v) && nan !== Number.isNaN(toDouble(v))) return false;
     return passes(compare(v, to, collation));
   };

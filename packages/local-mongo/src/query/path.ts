@@ -23,33 +23,22 @@ export function anyAt(
   expand: boolean,
   state?: MatchState,
 ): boolean {
-  return inDoc(d, path, 0, test, expand, state, undefined);
-}
-
-function inDoc(
-  d: Doc,
-  path: readonly string[],
-  i: number,
-  test: LeafTest,
-  expand: boolean,
-  state: MatchState | undefined,
-  outer: number | undefined,
-): boolean {
-  const next = d.get(path[i] ?? "");
-  return reached(next, path, i + 1, test, expand, state, outer);
+  return reached(d, path, 0, test, expand, state, undefined);
 }
 
 function reached(
-  v: Value | undefined,
+  from: Value | undefined,
   path: readonly string[],
-  i: number,
+  start: number,
   test: LeafTest,
   expand: boolean,
   state: MatchState | undefined,
   outer: number | undefined,
 ): boolean {
+  let v = from;
+  let i = start;
+  for (; i < path.length && isDoc(v); i++) v = v.get(path[i] ?? "");
   if (i === path.length) return leaf(v, test, expand, state, outer);
-  if (isDoc(v)) return inDoc(v, path, i, test, expand, state, outer);
   if (!isArray(v)) return test(undefined);
   const part = path[i] ?? "";
   if (isIndex(part)) {
@@ -58,7 +47,7 @@ function reached(
   }
   for (let k = 0; k < v.length; k++) {
     const element = v[k];
-    if (isDoc(element) && inDoc(element, path, i, test, expand, state, outer ?? k))
+    if (isDoc(element) && reached(element, path, i, test, expand, state, outer ?? k))
       return hit(state, outer ?? k);
   }
   return false;

@@ -1,5 +1,6 @@
+import { asBuffer } from "../bson/as-buffer.ts";
 import { formatDecimal } from "../bson/decimal.ts";
-import { asBuffer, decode } from "../bson/decode.ts";
+import { decode } from "../bson/decode.ts";
 import {
   BinaryValue,
   CodeValue,

@@ -1,4 +1,5 @@
-import { encodeKey, typeByte } from "../bson/keys.ts";
+import { canonicalType } from "../bson/canonical-type.ts";
+import { encodeKey } from "../bson/keys.ts";
 import { DateTime, isArray } from "../bson/values.ts";
 import { valuesAt } from "../query/path.ts";
 import type { Collection } from "./collection.ts";
@@ -22,7 +23,7 @@ function expire(store: Store, collection: Collection, index: Index, seconds: num
   const part = index.parts[0];
   if (part === undefined) return;
   const limit = now - seconds * 1000;
-  const ends = [Buffer.from([typeByte(new DateTime(0))]), encodeKey([new DateTime(limit + 1)])];
+  const ends = [Buffer.from([canonicalType(new DateTime(0))]), encodeKey([new DateTime(limit + 1)])];
   const [low, high] =
     part.direction === 1 ? ends : ends.reverse().map((b) => Buffer.from(b.map((x) => 255 - x)));
   if (low === undefined || high === undefined) return;

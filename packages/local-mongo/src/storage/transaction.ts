@@ -1,20 +1,12 @@
 import type { Doc } from "../bson/values.ts";
-import { MongoError } from "../errors.ts";
 import { applyChanges, type Change } from "./apply-changes.ts";
 import type { Collection } from "./collection.ts";
 import { type Committed, rangeChunks, scanChunks } from "./committed.ts";
 import { type Index, keysOf } from "./index-keys.ts";
-import { type Holder, keyName, type Locks } from "./locks.ts";
+import type { Holder, Locks } from "./locks.ts";
 import type { Reader, StoredDoc } from "./reader.ts";
-import { duplicateKey, type View } from "./view.ts";
-
-export const writeConflict = (): MongoError =>
-  new MongoError(
-    112,
-    "Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.",
-    {},
-    ["TransientTransactionError"],
-  );
+import { Reservations } from "./reservations.ts";
+import type { View } from "./view.ts";
 
 /**
  * A transaction's view: a snapshot of the committed state (a SQLite read transaction) under the transaction's own
@@ -24,19 +16,18 @@ export class Transaction implements View, Holder {
   readonly ended: Promise<void>;
   readonly created: Collection[] = [];
   private readonly changes: Map<Collection, Map<number, Change>> = new Map();
-  private readonly ownKeys: Map<string, number> = new Map();
   private readonly reader: Reader;
-  private readonly sequence: number;
   private readonly committed: Committed;
   private readonly locks: Locks;
+  private readonly reservations: Reservations;
   private finish: () => void = () => {};
 
   /** @param sequence number of the last batch the snapshot contains */
   constructor(reader: Reader, sequence: number, committed: Committed, locks: Locks) {
     this.reader = reader;
-    this.sequence = sequence;
     this.committed = committed;
     this.locks = locks;
+    this.reservations = new Reservations(this, reader, sequence, committed, locks);
     this.ended = new Promise((resolve) => {
       this.finish = resolve;
     });
@@ -120,19 +111,19 @@ export class Transaction implements View, Holder {
 
   insert(collection: Collection, d: Doc, bytes: Uint8Array): void {
     const rid = this.committed.nextRid(collection);
-    this.reserveKeys(collection, rid, undefined, d);
+    this.reservations.keys(collection, rid, undefined, d, this.changes.get(collection));
     this.put(collection, rid, { bytes, doc: d });
   }
 
   update(collection: Collection, rid: number, old: Doc, d: Doc, bytes: Uint8Array): void {
-    this.lock(rid);
-    this.reserveKeys(collection, rid, old, d);
+    this.reservations.doc(rid);
+    this.reservations.keys(collection, rid, old, d, this.changes.get(collection));
     this.put(collection, rid, { bytes, doc: d });
   }
 
   remove(collection: Collection, rid: number, old: Doc): void {
-    this.lock(rid);
-    this.reserveKeys(collection, rid, old, undefined);
+    this.reservations.doc(rid);
+    this.reservations.keys(collection, rid, old, undefined, this.changes.get(collection));
     this.put(collection, rid, { bytes: undefined, doc: undefined });
   }
 
@@ -146,45 +137,6 @@ export class Transaction implements View, Holder {
     }
     changes.set(rid, change);
     this.locks.docs.set(rid, this);
-  }
-
-  private lock(rid: number): void {
-    const holder = this.locks.docs.get(rid);
-    if (holder !== undefined && holder !== this) throw writeConflict();
-    if (holder === undefined && (this.locks.recent.get(rid) ?? 0) > this.sequence) throw writeConflict();
-    this.locks.docs.set(rid, this);
-  }
-
-  private reserveKeys(collection: Collection, rid: number, old: Doc | undefined, d: Doc | undefined): void {
-    for (const index of collection.indexes) {
-      if (!index.unique) continue;
-      const before = old === undefined ? [] : keysOf(index, old);
-      const after = d === undefined ? [] : keysOf(index, d);
-      for (const k of before)
-        if (this.ownKeys.get(keyName(index.id, k)) === rid) this.ownKeys.set(keyName(index.id, k), -1);
-      for (const k of after) {
-        if (d !== undefined && !before.some((x) => x.equals(k)))
-          this.checkUnique(collection, index, k, rid, d);
-        this.ownKeys.set(keyName(index.id, k), rid);
-        this.locks.keys.set(keyName(index.id, k), this);
-      }
-    }
-  }
-
-  private checkUnique(collection: Collection, index: Index, key: Buffer, rid: number, d: Doc): void {
-    const name = keyName(index.id, key);
-    const holder = this.locks.keys.get(name);
-    if (holder !== undefined && holder !== this) throw writeConflict();
-    const own = this.ownKeys.get(name);
-    if (own !== undefined && own !== rid && own !== -1) throw duplicateKey(collection, index, d);
-    const changes = this.changes.get(collection);
-    for (const other of this.committed.reader.ridsOfKey(index.id, key)) {
-      if (other === rid || changes?.has(other)) continue;
-      if (this.reader.byRid(other) !== undefined && this.reader.ridsOfKey(index.id, key).includes(other))
-        throw duplicateKey(collection, index, d);
-      // Someone has committed this key since the snapshot was taken.
-      throw writeConflict();
-    }
   }
 
   /** Whether anything would be written by a commit. */

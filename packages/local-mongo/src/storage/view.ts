@@ -39,6 +39,15 @@ export function duplicateKey(collection: Collection, index: Index, d: Doc): Mong
   );
 }
 
+/** Error 112: what a transaction writes, another has written. */
+export const writeConflict = (): MongoError =>
+  new MongoError(
+    112,
+    "Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.",
+    {},
+    ["TransientTransactionError"],
+  );
+
 /** A stored document with its decoded form, made when first asked for. */
 export class Found {
   readonly rid: number;

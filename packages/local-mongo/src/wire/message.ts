@@ -1,4 +1,5 @@
-import { asBuffer, decode, documentLength, InvalidBson } from "../bson/decode.ts";
+import { asBuffer } from "../bson/as-buffer.ts";
+import { decode, documentLength, InvalidBson } from "../bson/decode.ts";
 import { encode } from "../bson/encode.ts";
 import { rawDocuments } from "../bson/raw-documents.ts";
 import type { Doc } from "../bson/values.ts";

@@ -28,9 +28,15 @@ export interface Totals {
  * Kills a server with SIGKILL at a random moment while it is written to, starts it again on the same directory and
  * checks that everything it acknowledged is there, that no transaction is half there and that indexes agree with
  * documents; as often as `rounds` says.
+ * @param progress is told after each round how many are done
  * @throws Error naming the first thing that is wrong
  */
-export async function crashRounds(dataDir: string, rounds: number, longestMs: number): Promise<Totals> {
+export async function crashRounds(
+  dataDir: string,
+  rounds: number,
+  longestMs: number,
+  progress: (done: number) => void = () => {},
+): Promise<Totals> {
   const totals: Totals = { rounds: 0, inserts: 0, updates: 0, transactions: 0 };
   const ledger: Ledger = { inserted: new Set(), pairs: new Set(), counted: new Map() };
   let server = await startProcess(dataDir);
@@ -40,6 +46,7 @@ export async function crashRounds(dataDir: string, rounds: number, longestMs: nu
     server = await startProcess(dataDir);
     await withDb(server, (db) => check(db, ledger, round === rounds - 1 ? undefined : round));
     totals.rounds += 1;
+    progress(totals.rounds);
   }
   await server.stop();
   totals.inserts = ledger.inserted.size;

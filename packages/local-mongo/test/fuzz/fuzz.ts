@@ -20,9 +20,15 @@ const hello = { hello: 1, $db: "admin" };
 
 /**
  * Sends mutated messages to a server, and on another connection asks all the while whether it still answers.
+ * @param progress is told now and then how many messages have been sent
  * @throws Error when it no longer does
  */
-export async function fuzz(port: number, messages: number, seed: number): Promise<FuzzResult> {
+export async function fuzz(
+  port: number,
+  messages: number,
+  seed: number,
+  progress: (done: number) => void = () => {},
+): Promise<FuzzResult> {
   const next = random(seed);
   using witness = await new RawClient(port).connected();
   const memory = async (): Promise<number> =>
@@ -47,6 +53,7 @@ export async function fuzz(port: number, messages: number, seed: number): Promis
     while (result.sent < messages) {
       if ((await witness.command(hello)).ok !== 1) throw new Error("the server no longer answers");
       result.memoryMost = Math.max(result.memoryMost, await memory());
+      progress(result.sent);
       await setTimeout(WATCH_MS);
     }
   };

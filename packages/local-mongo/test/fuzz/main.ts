@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startProcess } from "../process.ts";
+import { progressOf } from "../progress.ts";
 import { fuzz } from "./fuzz.ts";
 
 const { values } = parseArgs({
@@ -14,7 +15,8 @@ const { values } = parseArgs({
 const dir = mkdtempSync(join(tmpdir(), "local-mongo-fuzz-"));
 const server = await startProcess(join(dir, "data"));
 const seed = Number(values.seed);
-const r = await fuzz(server.port, Number(values.messages), seed);
+const messages = Number(values.messages);
+const r = await fuzz(server.port, messages, seed, progressOf(messages, "messages sent"));
 await server.stop();
 rmSync(dir, { recursive: true, force: true });
 console.log(

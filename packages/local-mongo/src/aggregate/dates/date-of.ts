@@ -1,4 +1,4 @@
-import { asBuffer } from "../../bson/decode.ts";
+import { asBuffer } from "../../bson/as-buffer.ts";
 import { DateTime, ObjectIdValue, TimestampValue, type Value } from "../../bson/values.ts";
 
 /** The milliseconds of a value that is or holds a date; undefined for any other. */

@@ -1,5 +1,5 @@
+import { asBuffer } from "../../bson/as-buffer.ts";
 import { formatDecimal, parseDecimal } from "../../bson/decimal.ts";
-import { asBuffer } from "../../bson/decode.ts";
 import {
   exactParts,
   fitsInt,

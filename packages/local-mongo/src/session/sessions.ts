@@ -1,0 +1,99 @@
+import { asBuffer } from "../bson/as-buffer.ts";
+import { BinaryValue, DateTime, type Doc, doc, isDoc, type Value } from "../bson/values.ts";
+import { MongoError } from "../errors.ts";
+import type { Store } from "../storage/store.ts";
+import { RetryRecords } from "./retry-records.ts";
+import { Session } from "./session.ts";
+
+const LIFETIME_MS = 60_000;
+
+const SESSION_MS = 30 * 60_000;
+
+const PURGE_MS = 5 * 60_000;
+
+/** The name of a session among all. */
+const keyOf = (id: BinaryValue): string => asBuffer(id.bytes).toString("latin1");
+
+/** All sessions, and the results of their retryable writes. */
+export class Sessions {
+  private readonly byId: Map<string, Session> = new Map();
+  private readonly store: Store;
+  /** The results of retryable writes and commits. */
+  readonly results: RetryRecords;
+  private purgedAt = 0;
+
+  constructor(store: Store) {
+    this.store = store;
+    this.results = new RetryRecords(store.committed.reader);
+  }
+
+  /** The session a command names; undefined when it names none. */
+  of(body: Doc): Session | undefined {
+    const lsid = body.get("lsid");
+    if (lsid === undefined) return undefined;
+    const id = isDoc(lsid) ? lsid.get("id") : undefined;
+    if (!(id instanceof BinaryValue))
+      throw new MongoError(
+        14,
+        "BSON field 'OperationSessionInfo.lsid.id' is the wrong type, expected type 'binData'",
+      );
+    if (id.bytes.length !== 16)
+      throw new MongoError(207, "uuid must be a 16-byte binary field with UUID (4) subtype");
+    const key = keyOf(id);
+    let s = this.byId.get(key);
+    if (s === undefined) {
+      s = new Session(Buffer.from(id.bytes), this.store, this.results);
+      this.byId.set(key, s);
+    }
+    s.usedAt = Date.now();
+    return s;
+  }
+
+  /** Forgets a session the client has ended. */
+  end(lsid: Value): void {
+    const id = isDoc(lsid) ? lsid.get("id") : undefined;
+    if (!(id instanceof BinaryValue)) return;
+    const key = keyOf(id);
+    const s = this.byId.get(key);
+    if (s === undefined) return;
+    s.abort();
+    this.byId.delete(key);
+  }
+
+  /** Aborts the transactions that were running on a connection that has closed. */
+  disconnected(connection: object): void {
+    for (const s of this.byId.values()) if (s.connection === connection && s.state === "running") s.abort();
+  }
+
+  abortAll(): void {
+    for (const s of this.byId.values()) s.abort();
+  }
+
+  /** Aborts transactions older than 60 s and forgets sessions unused for 30 min. */
+  expire(now: number): void {
+    if (now - this.purgedAt > PURGE_MS) {
+      this.purgedAt = now;
+      this.store.batch.statement(() => this.results.purge(now - SESSION_MS));
+    }
+    for (const [key, s] of this.byId) {
+      if (s.state === "running" && now - s.startedAt > LIFETIME_MS) s.abort();
+      if (now - s.usedAt > SESSION_MS) {
+        s.abort();
+        this.byId.delete(key);
+      }
+    }
+  }
+
+  /** All sessions as `$listLocalSessions` shows them. */
+  list(): Doc[] {
+    return [...this.byId.values()].map((s) =>
+      doc({ _id: doc({ id: new BinaryValue(4, s.lsid) }), lastUse: new DateTime(s.usedAt) }),
+    );
+  }
+
+  get running(): number {
+    let n = 0;
+    for (const s of this.byId.values()) if (s.transaction !== undefined) n += 1;
+    return n;
+  }
+}

@@ -1,0 +1,26 @@
+import type { StoredDoc } from "./reader.ts";
+import type { View } from "./view.ts";
+
+/** A view that counts the documents and index entries read through it. */
+export function counting(view: View): { view: View; read: { documents: number; keys: number } } {
+  const read = { documents: 0, keys: 0 };
+  function* count(source: Iterable<StoredDoc>, keys: number): Generator<StoredDoc> {
+    for (const s of source) {
+      read.documents += 1;
+      read.keys += keys;
+      yield s;
+    }
+  }
+  return {
+    read,
+    view: {
+      byRid: (c, rid) => view.byRid(c, rid),
+      scan: (c, reverse) => count(view.scan(c, reverse), 0),
+      byKey: (c, index, key, limit) => [...count(view.byKey(c, index, key, limit), 1)],
+      range: (c, index, low, high, reverse) => count(view.range(c, index, low, high, reverse), 1),
+      insert: (c, d, bytes) => view.insert(c, d, bytes),
+      update: (c, rid, old, d, bytes) => view.update(c, rid, old, d, bytes),
+      remove: (c, rid, old) => view.remove(c, rid, old),
+    },
+  };
+}
