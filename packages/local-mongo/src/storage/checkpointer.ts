@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 
-const DELAY_MS = 1000;
-const STATEMENTS = 4000;
+/** Nothing has been written for so long: a checkpoint disturbs nobody. */
+const QUIET_MS = 1000;
+/** The log may hold so many statements, some hundred megabytes at most, before a checkpoint runs beside the writing. */
+const STATEMENTS = 20_000;
 
 /**
  * Brings what is in SQLite's log into the data file, on a thread with a connection of its own: done on the main one it
@@ -24,7 +26,8 @@ export class Checkpointer {
   committed(statements: number): void {
     this.statements += statements;
     if (this.statements > STATEMENTS) this.start();
-    else this.timer ??= setTimeout(() => this.start(), DELAY_MS).unref();
+    else if (this.timer === undefined) this.timer = setTimeout(() => this.start(), QUIET_MS).unref();
+    else this.timer.refresh();
   }
 
   private start(): void {

@@ -19,7 +19,7 @@ const APPLICATION_ID = 0x6c6d6f6e;
  * Enough for the inner pages of the documents and for whole indexes of a million of them; the other leaves come from the
  * system's own cache. The file is not mapped: a first touch of a mapped page costs several times what copying it does.
  */
-const CACHE_KIB = 256 * 1024;
+const CACHE_KIB = 512 * 1024;
 /** SQLite empties a snapshot's cache when others have written meanwhile, so it is small: there is one for each. */
 const READER_CACHE_KIB = 512;
 
