@@ -140,8 +140,16 @@ console.log(
   `| operation | documents | ${connections.map((n) => `${n} connection${n === 1 ? "" : "s"}`).join(" | ")} |`,
 );
 console.log(`|---|---:|${connections.map(() => "---:|").join("")}`);
-/** Per cell, one measurement a pass. */
 const measured = new Map<string, Measured[]>();
+
+/** The measurements of a cell, one a pass. */
+function cell(name: string, n: number, size: number): Measured[] {
+  const key = `${name}/${n}/${size}`;
+  const known = measured.get(key) ?? [];
+  measured.set(key, known);
+  return known;
+}
+
 const root = mkdtempSync(join(tmpdir(), "local-mongo-bench-"));
 const servers = new Map<number, Awaited<ReturnType<typeof startServer>>>();
 try {
@@ -168,15 +176,14 @@ try {
 
 async function measureCell(op: Operation, n: number, size: number): Promise<void> {
   const client = await new MongoClient(servers.get(size)?.uri ?? "", { maxPoolSize: n }).connect();
-  const m = await measure(op, client.db("bench").collection<Person>("people"), client, size, n);
-  const key = `${op.name}/${n}/${size}`;
-  measured.set(key, [...(measured.get(key) ?? []), m]);
+  const people = client.db("bench").collection<Person>("people");
+  cell(op.name, n, size).push(await measure(op, people, client, size, n));
   await client.close();
 }
 
 /** The best of the passes: what else the machine does only takes away. */
 function best(name: string, n: number, size: number): Measured {
-  const all = measured.get(`${name}/${n}/${size}`) ?? [];
+  const all = cell(name, n, size);
   return { rate: Math.max(...all.map((m) => m.rate)), cost: Math.min(...all.map((m) => m.cost)) };
 }
 
@@ -194,7 +201,8 @@ const largest = sizes.at(-1);
 if (smallest !== undefined && largest !== undefined && smallest !== largest) {
   /** Within a pass both sizes are measured seconds apart, so slow minutes of the machine fall on both. */
   const share = (name: string, n: number): string => {
-    const [few = [], many = []] = [smallest, largest].map((size) => measured.get(`${name}/${n}/${size}`));
+    const few = cell(name, n, smallest);
+    const many = cell(name, n, largest);
     const rates = many.map((m, pass) => m.rate / (few[pass]?.rate ?? Number.NaN));
     const costs = many.map((m, pass) => (few[pass]?.cost ?? Number.NaN) / m.cost);
     return `${median(rates).toFixed(2)} (${median(costs).toFixed(2)})`;

@@ -3,6 +3,7 @@ import {
   type Collection,
   type Db,
   type Document,
+  type FindOptions,
   MongoClient,
   type MongoClientOptions,
   MongoError,
@@ -115,6 +116,8 @@ export function withSales(f: Fixture): (pipeline: Document[], options?: Document
 export interface TwoRows {
   /** The collection of the running test, as a client sees it; the fixture's own when none is named. */
   coll(client?: MongoClient): Collection<Row>;
+  /** All its documents, by `_id` unless `options` say otherwise. */
+  rows(options?: FindOptions): Promise<Row[]>;
   /** Runs `run` in a transaction, which is aborted unless `run` has committed it. */
   inTransaction<X>(run: (session: ClientSession) => Promise<X>): Promise<X>;
 }
@@ -132,6 +135,10 @@ export function withTwoRows(f: Fixture): TwoRows {
   });
   return {
     coll,
+    rows: (options) =>
+      coll()
+        .find({}, { sort: { _id: 1 }, ...options })
+        .toArray(),
     inTransaction: async (run) => {
       const session = f.client.startSession();
       session.startTransaction();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { failure, withServer, withTwoRows } from "./server.ts";
 
 const f = withServer();
-const { coll, inTransaction } = withTwoRows(f);
+const { coll, rows, inTransaction } = withTwoRows(f);
 
 describe("transactions", () => {
   it("conflict when two write one document: the later gets 112 and may be repeated", async () => {
@@ -82,11 +82,7 @@ describe("transactions", () => {
       await coll().updateOne({ _id: 1 }, { $set: { k: "b" } }, { session });
       await session.commitTransaction();
     });
-    expect(
-      await coll()
-        .find({}, { sort: { _id: 1 } })
-        .toArray(),
-    ).toEqual([
+    expect(await rows()).toEqual([
       { _id: 1, v: 1, k: "b" },
       { _id: 2, v: 2, k: "a" },
     ]);
@@ -101,11 +97,7 @@ describe("transactions", () => {
       await coll().updateOne({ _id: 3 }, { $set: { v: 1 } }, { session });
       await session.commitTransaction();
     });
-    expect(
-      await coll()
-        .find({}, { sort: { v: 1 } })
-        .toArray(),
-    ).toEqual([
+    expect(await rows({ sort: { v: 1 } })).toEqual([
       { _id: 3, v: 1 },
       { _id: 2, v: 2 },
       { _id: 1, v: 9 },

@@ -4,7 +4,7 @@ import { failure, withServer, withTwoRows } from "./server.ts";
 import { RawClient } from "./wire.ts";
 
 const f = withServer();
-const { coll, inTransaction } = withTwoRows(f);
+const { coll, rows, inTransaction } = withTwoRows(f);
 
 describe("transactions", () => {
   it("show all their writes at commit and none before", async () => {
@@ -12,29 +12,17 @@ describe("transactions", () => {
       await coll().insertOne({ _id: 3, v: 3 }, { session });
       await coll().updateOne({ _id: 1 }, { $inc: { v: 10 } }, { session });
       await coll().deleteOne({ _id: 2 }, { session });
-      expect(
-        await coll()
-          .find({}, { session, sort: { _id: 1 } })
-          .toArray(),
-      ).toEqual([
+      expect(await rows({ session })).toEqual([
         { _id: 1, v: 11 },
         { _id: 3, v: 3 },
       ]);
-      expect(
-        await coll()
-          .find({}, { sort: { _id: 1 } })
-          .toArray(),
-      ).toEqual([
+      expect(await rows()).toEqual([
         { _id: 1, v: 1 },
         { _id: 2, v: 2 },
       ]);
       await session.commitTransaction();
     });
-    expect(
-      await coll()
-        .find({}, { sort: { _id: 1 } })
-        .toArray(),
-    ).toEqual([
+    expect(await rows()).toEqual([
       { _id: 1, v: 11 },
       { _id: 3, v: 3 },
     ]);
