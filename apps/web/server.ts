@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { behindTls, env, setLocalAddress, setNodeEnv } from "./src/env.ts";
 import { clientAddressHeader, createAddressReader } from "./src/server/client-address.ts";
+import { createUpgradeServer, handOnHotReload } from "./src/server/hot-reload.ts";
 import { closeServers, listen } from "./src/server/listen.ts";
 import { withPageRequest } from "./src/server/page-request.ts";
 import { internalError, notFound, refuse } from "./src/server/refuse.ts";
@@ -28,7 +29,14 @@ async function start(): Promise<void> {
 
   // Imported late: Next picks its build by NODE_ENV.
   const { default: createNext } = await import("next");
-  const next = createNext({ dev, dir: import.meta.dirname, hostname: "localhost", port: settings.PORT });
+  const upgradeServer = createUpgradeServer();
+  const next = createNext({
+    dev,
+    dir: import.meta.dirname,
+    hostname: "localhost",
+    port: settings.PORT,
+    httpServer: upgradeServer,
+  });
 
   let handle: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
   const ready = next.prepare().then(() => {
@@ -49,6 +57,7 @@ async function start(): Promise<void> {
   };
 
   const { servers, port } = await listen(onRequest, settings.PORT, settings.HOST);
+  const disconnectPages = dev ? handOnHotReload(servers, upgradeServer) : undefined;
   setLocalAddress(`http://localhost:${port}`);
   await ready;
   if (!dev) await warmUp(servers);
@@ -59,6 +68,7 @@ async function start(): Promise<void> {
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    disconnectPages?.();
     await closeServers(servers, 5_000);
     await Promise.allSettled([closeSharedApp(), next.close()]);
     process.exit(0);
