@@ -3,13 +3,10 @@ import { hashPassword } from "@rep/auth";
 import { createDatabase } from "@rep/db";
 import { migrate } from "@rep/db/migrate";
 import { demoPassword, seed } from "@rep/db/seed";
-import { turbo } from "./lib/build.ts";
-import { Children } from "./lib/children.ts";
+import { Children, say, sentence, startEmbeddedDatabase, startWebServer, turbo } from "@rep/harness";
 import { assertServable, readEnv } from "./lib/env.ts";
 import { assertPortIsFree } from "./lib/port.ts";
-import { say, sentence } from "./lib/say.ts";
 import { localSecret } from "./lib/secret.ts";
-import { startEmbeddedDatabase, startWebServer } from "./lib/services.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 /** `--dev`: Next's development server, which builds as one goes. */

@@ -1,12 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { turbo } from "./lib/build.ts";
+import { run, say, sentence, turbo } from "@rep/harness";
 import { findChromium } from "./lib/chromium.ts";
 import { type Counts, readCounts } from "./lib/counts.ts";
 import { readEnv } from "./lib/env.ts";
-import { run } from "./lib/run.ts";
-import { say, sentence } from "./lib/say.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const web = path.join(root, "apps/web");

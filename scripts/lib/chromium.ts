@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { run } from "./run.ts";
-import { say } from "./say.ts";
+import { run, say } from "@rep/harness";
 
 const debianChromium = "/usr/bin/chromium";
 

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
-import { type Child, startChild } from "../e2e/support/child.ts";
+import { Children } from "@rep/harness";
 import { childEnv } from "../e2e/support/env.ts";
 
 const next = path.resolve(import.meta.dirname, "../node_modules/next/dist/bin/next");
@@ -16,8 +16,15 @@ export function buildEmptyPage(): void {
   });
 }
 
-/** Serves what is built on a free loopback port; `found` is its address. */
-export function startEmptyPage(): Promise<Child> {
-  const args = [next, "start", emptyPage, "--port", "0", "--hostname", "127.0.0.1"];
-  return startChild(args, env, /Local:\s+(http:\S+)/);
+/** Serves what is built on a free loopback port. @returns its address, and what stops it */
+export async function startEmptyPage(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const children = new Children((name) => console.error(`${name} ended unexpectedly`));
+  const url = await children.start("The empty page", {
+    args: [next, "start", emptyPage, "--port", "0", "--hostname", "127.0.0.1"],
+    cwd: emptyPage,
+    env,
+    ready: /Local:\s+(http:\S+)/,
+    output: () => undefined,
+  });
+  return { url, stop: () => children.endAll() };
 }

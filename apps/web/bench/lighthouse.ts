@@ -62,7 +62,7 @@ async function measure(url: string, headers: Record<string, string>): Promise<Re
 
 buildEmptyPage();
 const empty = await startEmptyPage();
-resources.defer(() => empty.kill());
+resources.defer(() => empty.stop());
 const site = await Site.start();
 resources.defer(() => site.stop());
 const browser = await chromium.launchPersistentContext(profile, {
@@ -72,7 +72,7 @@ const browser = await chromium.launchPersistentContext(profile, {
 });
 resources.defer(() => browser.close());
 
-const floor = await measure(`${empty.found}/`, {});
+const floor = await measure(`${empty.url}/`, {});
 const cookie = await sessionOf(site.url, "alex@acme.example");
 // A server that has been up for a while: just after its start, its compiler would take the page's share of the processor.
 for (let visit = 0; visit < 100; visit += 1)

@@ -3,10 +3,9 @@ import { createDatabase } from "@rep/db";
 import { migrate } from "@rep/db/migrate";
 import { seed } from "@rep/db/seed";
 
-/** Migrates the database of the first argument and puts the sample data in, then says so. */
+/** Migrates the database of the first argument and puts the sample data in. */
 const [url = ""] = process.argv.slice(2);
 const database = createDatabase({ url });
 await migrate(url);
 await seed(database, hashPassword);
 await database.close();
-console.log("prepared");

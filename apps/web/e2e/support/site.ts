@@ -1,85 +1,53 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { type Child, startChild } from "./child.ts";
+import { embeddedDatabase, RunningSite, run, webServer } from "@rep/harness";
 
-const web = path.resolve(import.meta.dirname, "../..");
-const localMongo = path.resolve(web, "../../packages/local-mongo/src/cli.ts");
-
-/** Anything of 32 characters does: every site has a database of its own. */
-const secret = "end-to-end tests only, not a secret";
+async function prepare(databaseUrl: string): Promise<void> {
+  const script = path.join(import.meta.dirname, "prepare.ts");
+  const code = await run(process.execPath, [script, databaseUrl], { cwd: import.meta.dirname });
+  if (code !== 0) throw new Error("The sample data could not be written.");
+}
 
 /** A database and a web server of one's own, with the sample data. */
 export class Site {
-  readonly #dataDir: string;
-  readonly #env: Record<string, string>;
-  #database: Child | undefined;
-  #server: Child | undefined;
+  readonly #site: RunningSite;
 
-  private constructor(dataDir: string, env: Record<string, string>) {
-    this.#dataDir = dataDir;
-    this.#env = env;
+  private constructor(site: RunningSite) {
+    this.#site = site;
   }
 
   /** @param env what the web server is told beside what it needs anyway */
   static async start(env: Record<string, string> = {}): Promise<Site> {
-    const site = new Site(await mkdtemp(path.join(tmpdir(), "rep-settings-e2e-")), env);
-    await site.startDatabase();
-    await (
-      await startChild([path.join(import.meta.dirname, "prepare.ts"), site.#databaseUrl], {}, /prepared/)
-    ).stop();
-    await site.startServer();
-    return site;
+    return new Site(await RunningSite.start({ env, prepare }));
   }
 
   /** Where the pages are. */
   get url(): string {
-    if (!this.#server) throw new Error("The server is not running.");
-    return this.#server.found;
+    return this.#site.url;
   }
 
-  /** Every line the web server has written since it was started. */
+  /** Every line the web server has written. */
   get log(): readonly string[] {
-    return this.#server?.lines ?? [];
+    return this.#site.linesOf(webServer);
   }
 
-  get #databaseUrl(): string {
-    const url = new URL(this.#database?.found ?? "");
-    url.pathname = "/rep-settings";
-    return url.href;
+  startDatabase(): Promise<void> {
+    return this.#site.startDatabase();
   }
 
-  /** Starts the database on the same data again, on the same port where it has had one. */
-  async startDatabase(): Promise<void> {
-    const port = this.#database ? new URL(this.#database.found).port : "0";
-    const args = [localMongo, "--data", this.#dataDir, "--port", port, "--exit-with-parent"];
-    this.#database = await startChild(args, {}, /listening on (mongodb:\S+)/);
+  /** Ends it at once, as a power cut would. */
+  killDatabase(): Promise<void> {
+    return this.#site.children.end(embeddedDatabase, "SIGKILL");
   }
 
-  async killDatabase(): Promise<void> {
-    await this.#database?.kill();
+  startServer(): Promise<void> {
+    return this.#site.startWeb();
   }
 
-  /** Starts the web server, on the same port where it has had one. */
-  async startServer(): Promise<void> {
-    const port = this.#server ? new URL(this.#server.found).port : "0";
-    const env = {
-      PORT: port,
-      DATABASE_URL: this.#databaseUrl,
-      NEXTAUTH_SECRET: secret,
-      EXIT_WITH_PARENT: "1",
-      ...this.#env,
-    };
-    this.#server = await startChild([path.join(web, "server.ts")], env, /listening on (http:\S+)/);
+  killServer(): Promise<void> {
+    return this.#site.children.end(webServer, "SIGKILL");
   }
 
-  async killServer(): Promise<void> {
-    await this.#server?.kill();
-  }
-
-  async stop(): Promise<void> {
-    await this.#server?.stop();
-    await this.#database?.stop();
-    await rm(this.#dataDir, { recursive: true, force: true });
+  stop(): Promise<void> {
+    return this.#site.stop();
   }
 }

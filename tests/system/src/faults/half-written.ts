@@ -1,4 +1,4 @@
-import { outboundNumber } from "../lib/staff.ts";
+import { outboundNumber } from "../support/staff.ts";
 import type { Rig } from "./rig.ts";
 import type { Writer } from "./writers.ts";
 

@@ -1,20 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { createDatabase } from "@rep/db";
 import { migrate } from "@rep/db/migrate";
-import { turbo } from "./lib/build.ts";
-import { Children } from "./lib/children.ts";
-import { createHttpClient } from "./lib/http-client.ts";
-import { type Inspector, inspect, inspectorLine, type Usage } from "./lib/inspect.ts";
-import { say, sentence } from "./lib/say.ts";
-import { startEmbeddedDatabase, startWebServer } from "./lib/services.ts";
-import { addStaff } from "./lib/staff.ts";
-import { latencies, mebibytes } from "./load/figures.ts";
-import { lostUpdates } from "./load/lost-updates.ts";
-import { startShift, work } from "./load/rep-at-work.ts";
+import { type Children, embeddedDatabase, RunningSite, say, webServer } from "@rep/harness";
+import { buildWeb } from "../support/build-web.ts";
+import { createHttpClient } from "../support/http-client.ts";
+import { inspect, inspectorLine, type Usage } from "../support/inspect.ts";
+import { runCheck } from "../support/run-check.ts";
+import { addStaff } from "../support/staff.ts";
+import { latencies, mebibytes } from "./figures.ts";
+import { lostUpdates } from "./lost-updates.ts";
+import { startShift, work } from "./rep-at-work.ts";
 
 /**
  * Many reps at once against the whole service: the web server as `npm start` runs it, on an embedded database of its
@@ -23,8 +19,6 @@ import { startShift, work } from "./load/rep-at-work.ts";
  *   npm run test:load                                   200 reps, 60 seconds
  *   npm run test:load -- --seconds 5 --reps 20          a quick look; --as-built skips the build
  */
-const root = path.resolve(import.meta.dirname, "..");
-const secret = "a load test's secret, of 32 characters or more";
 /** Heap that may be in use after the load beyond what was before it: caches, pools, compiled code. */
 const tolerated = 24 * 1024 * 1024;
 
@@ -39,25 +33,10 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds);
 const reps = Number(values.reps);
 
-const children = new Children((name) => finish(1, `${name} ended unexpectedly`));
-const dataDir = mkdtempSync(path.join(tmpdir(), "rep-settings-load-"));
-
-async function finish(code: number, problem?: string): Promise<never> {
-  if (problem) console.error(`✗ ${problem}`);
-  await children.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-  process.exit(code);
-}
-for (const signal of ["SIGINT", "SIGTERM", "disconnect"]) process.on(signal, () => finish(1));
-
-/** Starts a service with an inspector on a free loopback port. */
-async function inspected<T>(start: (service: object) => Promise<T>): Promise<[T, Inspector]> {
-  let url = "";
-  const output = (line: string) => {
-    url ||= inspectorLine.exec(line)?.[1] ?? "";
-  };
-  const result = await start({ nodeArgs: ["--inspect=127.0.0.1:0"], output });
-  return [result, await inspect(url)];
+/** The inspector of a process that was started with `--inspect`. */
+function inspectorOf(site: RunningSite, name: string) {
+  const url = site.linesOf(name).flatMap((line) => inspectorLine.exec(line)?.[1] ?? [])[0];
+  return inspect(url ?? "");
 }
 
 function grown(before: Usage, after: Usage): string {
@@ -65,28 +44,27 @@ function grown(before: Usage, after: Usage): string {
   return `${of(before)} before; ${of(after)} after`;
 }
 
-async function main(): Promise<string[]> {
-  if (!values["as-built"]) await turbo(root, ["build", "--filter=@rep/web"]);
-  const [databaseUrl, databaseInside] = await inspected((service) =>
-    startEmbeddedDatabase(children, { dataDir, ...service }),
-  );
-  await migrate(databaseUrl);
-  const [baseUrl, webInside] = await inspected((service) =>
-    startWebServer(children, { databaseUrl, secret, port: 0, ...service }),
-  );
+async function load(children: Children): Promise<string[]> {
+  if (!values["as-built"]) await buildWeb();
+  await using site = await RunningSite.start({
+    children,
+    prepare: migrate,
+    nodeArgs: ["--inspect=127.0.0.1:0"],
+  });
+  const insides = [await inspectorOf(site, webServer), await inspectorOf(site, embeddedDatabase)];
   await using resources = new AsyncDisposableStack();
-  const database = createDatabase({ url: databaseUrl });
+  const database = createDatabase({ url: site.databaseUrl });
   resources.defer(() => database.close());
 
   // Every tenth account is open in two tabs, which write different fields.
   const accounts = Math.ceil(reps * 0.9);
-  const staff = await addStaff(database, secret, accounts);
+  const staff = await addStaff(database, site.secret, accounts);
   const shifts = Array.from({ length: reps }, (_, i) => {
     const rep = staff[i % accounts];
     if (!rep) throw new Error("There is nobody to work.");
     return startShift(rep, i < accounts ? "designation" : "region");
   });
-  const client = createHttpClient(baseUrl);
+  const client = createHttpClient(site.url);
   const together = (end: number, count = reps) =>
     Promise.all(shifts.slice(0, count).map((shift, i) => work(client, shift, i % 2 === 0, end)));
 
@@ -96,9 +74,8 @@ async function main(): Promise<string[]> {
     await together(performance.now() + Math.min(4, seconds) * 1000, few);
   }
   for (const shift of shifts) shift.reads.length = shift.saves.length = 0;
-  const insides = [webInside, databaseInside];
   const before = await Promise.all(insides.map((inside) => inside.usage({ settle: true })));
-  say(`${reps} reps at ${baseUrl} for ${seconds} s`);
+  say(`${reps} reps at ${site.url} for ${seconds} s`);
   const started = performance.now();
   const ownCpu = process.cpuUsage();
   await together(started + seconds * 1000);
@@ -134,13 +111,4 @@ async function main(): Promise<string[]> {
   return problems;
 }
 
-try {
-  const problems = await main();
-  for (const problem of problems.slice(0, 20)) console.error(`✗ ${problem}`);
-  await finish(
-    problems.length === 0 ? 0 : 1,
-    problems.length > 0 ? `${problems.length} problems` : undefined,
-  );
-} catch (error) {
-  await finish(1, sentence(error));
-}
+await runCheck(load);

@@ -1,6 +1,5 @@
 import path from "node:path";
-import { run } from "./lib/run.ts";
-import { say } from "./lib/say.ts";
+import { run, say } from "@rep/harness";
 
 /**
  * Changes the code in small ways and looks whether a test notices (Stryker): the schema, and in the API who may change
@@ -9,7 +8,7 @@ import { say } from "./lib/say.ts";
  *   npm run test:mutation                                  about an hour on two cores
  *   npm run test:mutation -- api --mutate src/domain/permissions.ts   one package, with any option of Stryker
  */
-const root = path.resolve(import.meta.dirname, "..");
+const root = path.resolve(import.meta.dirname, "../../..");
 const packages = ["schema", "api"];
 const [first, ...rest] = process.argv.slice(2);
 const one = packages.filter((name) => name === first);

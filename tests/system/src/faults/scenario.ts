@@ -1,4 +1,4 @@
-import type { Children } from "../lib/children.ts";
+import type { Children } from "@rep/harness";
 import type { Rig, RigOptions } from "./rig.ts";
 import type { Outcome } from "./writers.ts";
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Answer } from "../lib/http-client.ts";
-import { outboundNumber, type Rep } from "../lib/staff.ts";
+import type { Answer } from "../support/http-client.ts";
+import { outboundNumber, type Rep } from "../support/staff.ts";
 import type { Rig } from "./rig.ts";
 
 /** What one person's writes have come to. Every write changes four records: user, persona, number and trail. */

@@ -9,7 +9,7 @@ import * as z from "zod";
  *
  *   pnpm run licences
  */
-const root = path.resolve(import.meta.dirname, "..");
+const root = path.resolve(import.meta.dirname, "../../..");
 
 const accepted: Record<string, string> = {
   MIT: "",

@@ -1,5 +1,5 @@
-import type { Answer, HttpClient } from "../lib/http-client.ts";
-import type { Rep } from "../lib/staff.ts";
+import type { Answer, HttpClient } from "../support/http-client.ts";
+import type { Rep } from "../support/staff.ts";
 
 /** A field that one tab of one rep writes, and nobody else. */
 export type OwnField = "designation" | "region";

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Children } from "./children.ts";
 
-const root = path.resolve(import.meta.dirname, "../..");
+const root = path.resolve(import.meta.dirname, "../../..");
 const databaseName = "rep-settings";
 
 export const embeddedDatabase = "The embedded database";
@@ -22,6 +22,8 @@ interface DatabaseOptions extends ServiceOptions {
 }
 
 interface WebServerOptions extends ServiceOptions {
+  /** Tells several web servers apart. */
+  name?: string;
   databaseUrl: string;
   secret: string;
   /** 0 for any that is free. */
@@ -50,8 +52,8 @@ export async function startEmbeddedDatabase(children: Children, options: Databas
 
 /** Starts the web server on what is built. @returns the address of the site */
 export function startWebServer(children: Children, options: WebServerOptions): Promise<string> {
-  const { databaseUrl, secret, port, dev = false, env = {}, nodeArgs = [] } = options;
-  return children.start(webServer, {
+  const { name = webServer, databaseUrl, secret, port, dev = false, env = {}, nodeArgs = [] } = options;
+  return children.start(name, {
     args: [...nodeArgs, path.join(root, "apps/web/server.ts"), ...(dev ? ["--dev"] : [])],
     cwd: path.join(root, "apps/web"),
     env: {

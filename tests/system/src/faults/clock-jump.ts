@@ -1,6 +1,6 @@
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { embeddedDatabase, webServer } from "../lib/services.ts";
+import { embeddedDatabase, webServer } from "@rep/harness";
 import { halfWritten } from "./half-written.ts";
 import type { Rig } from "./rig.ts";
 import { mustHold, type Scenario } from "./scenario.ts";
@@ -8,7 +8,7 @@ import { recovery, startWriters } from "./writers.ts";
 
 /** Both services hear it at their next turn of the event loop. */
 async function jump(rig: Rig): Promise<void> {
-  for (const name of [webServer, embeddedDatabase]) rig.children.signal(name, "SIGUSR2");
+  for (const name of [webServer, embeddedDatabase]) rig.site.children.signal(name, "SIGUSR2");
   await delay(300);
 }
 

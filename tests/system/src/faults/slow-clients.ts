@@ -40,8 +40,8 @@ export const slowClients: Scenario = {
     const head = "PUT /api/user/profile HTTP/1.1\r\nHost: localhost\r\n";
     const body = `${head}${authorization}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{`;
     const slow = [
-      ...Array.from({ length: each }, () => trickle(rig.baseUrl, `${head}X-Slow: `)),
-      ...Array.from({ length: each }, () => trickle(rig.baseUrl, body)),
+      ...Array.from({ length: each }, () => trickle(rig.site.url, `${head}X-Slow: `)),
+      ...Array.from({ length: each }, () => trickle(rig.site.url, body)),
     ];
     const writing = startWriting(rig, writers);
     const deadline = performance.now() + 25_000;

@@ -1,4 +1,4 @@
-import { webServer } from "../lib/services.ts";
+import { webServer } from "@rep/harness";
 import { halfWritten } from "./half-written.ts";
 import type { Rig } from "./rig.ts";
 import { figures, mustHold, type Scenario } from "./scenario.ts";
@@ -11,10 +11,10 @@ async function once(rig: Rig): Promise<string> {
   await writing.inTheMiddle();
   // Nobody hammers a port that nobody listens on: the writes under way are what counts.
   const stopped = writing.stop();
-  await rig.children.end(webServer, "SIGKILL");
+  await rig.site.children.end(webServer, "SIGKILL");
   const outcome = await stopped;
   mustHold(await halfWritten(rig, writers));
-  await rig.startWeb();
+  await rig.site.startWeb();
   const recovered = await recovery(rig, writers);
   mustHold([...outcome.problems, ...(await halfWritten(rig, writers))]);
   return figures(outcome, recovered);

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { embeddedDatabase } from "../lib/services.ts";
+import { embeddedDatabase } from "@rep/harness";
 import { halfWritten } from "./half-written.ts";
 import type { Rig } from "./rig.ts";
 import { figures, mustHold, type Scenario } from "./scenario.ts";
@@ -38,8 +38,8 @@ export const fullDisk: Scenario = {
   async run(rig: Rig) {
     const writers = startWriters(rig);
     await recovery(rig, writers);
-    const pid = rig.children.pid(embeddedDatabase);
-    const filler = path.join(`/proc/${pid}/root`, rig.dataDir, "filler");
+    const pid = rig.site.children.pid(embeddedDatabase);
+    const filler = path.join(`/proc/${pid}/root`, rig.site.dataDir, "filler");
     fill(filler);
     const writing = startWriting(rig, writers);
     // The database may have room set aside; it is used up by writing, and the filler takes what is given back.

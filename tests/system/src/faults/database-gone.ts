@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { embeddedDatabase } from "../lib/services.ts";
+import { embeddedDatabase } from "@rep/harness";
 import { halfWritten } from "./half-written.ts";
 import type { Rig } from "./rig.ts";
 import { figures, mustHold, type Scenario } from "./scenario.ts";
@@ -37,10 +37,10 @@ const gone = (signal: NodeJS.Signals) => (rig: Rig) =>
   around(
     rig,
     async () => {
-      await rig.children.end(embeddedDatabase, signal);
+      await rig.site.children.end(embeddedDatabase, signal);
       await pageSaysSo(rig);
     },
-    () => rig.startDatabase(),
+    () => rig.site.startDatabase(),
   );
 
 async function killedThrice(rig: Rig): Promise<string> {
@@ -53,19 +53,19 @@ async function frozen(rig: Rig): Promise<string> {
   return around(
     rig,
     async () => {
-      rig.children.signal(embeddedDatabase, "SIGSTOP");
+      rig.site.children.signal(embeddedDatabase, "SIGSTOP");
       await pageSaysSo(rig);
       await delay(6000);
     },
-    async () => rig.children.signal(embeddedDatabase, "SIGCONT"),
+    async () => rig.site.children.signal(embeddedDatabase, "SIGCONT"),
   );
 }
 
 async function restarted(rig: Rig): Promise<string> {
   return around(
     rig,
-    () => rig.children.end(embeddedDatabase, "SIGTERM"),
-    () => rig.startDatabase(),
+    () => rig.site.children.end(embeddedDatabase, "SIGTERM"),
+    () => rig.site.startDatabase(),
   );
 }
 

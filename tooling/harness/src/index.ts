@@ -1,0 +1,6 @@
+export { Children } from "./children.ts";
+export { run } from "./run.ts";
+export { RunningSite, type RunningSiteOptions } from "./running-site.ts";
+export { say, sentence } from "./say.ts";
+export { embeddedDatabase, startEmbeddedDatabase, startWebServer, webServer } from "./services.ts";
+export { turbo } from "./turbo.ts";
