@@ -1,13 +1,8 @@
 import path from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
-import { type Collection, MongoServerError } from "mongodb";
+import { backfillSearchKeys, needsSearchKeys } from "./backfill-search-keys.ts";
 import contractJson from "./contract/contract.json" with { type: "json" };
+import { type Lock, withLock } from "./migration-lock.ts";
 import { createMongoClient } from "./mongo-client.ts";
-
-interface Lock {
-  _id: string;
-  until: Date;
-}
 
 interface Marker {
   _id: string;
@@ -15,36 +10,6 @@ interface Marker {
 }
 
 const migrationsDir = path.resolve(import.meta.dirname, "../migrations");
-
-/** A process that dies while migrating holds up the next for this long at most, in milliseconds. */
-const leaseMs = 60_000;
-const pollMs = 100;
-
-/** Takes the lock if nobody has it, or if whoever has it is late. */
-async function tryLock(locks: Collection<Lock>): Promise<boolean> {
-  const now = Date.now();
-  try {
-    await locks.updateOne(
-      { _id: "migrate", until: { $lt: new Date(now) } },
-      { $set: { until: new Date(now + leaseMs) } },
-      { upsert: true },
-    );
-    return true;
-  } catch (error) {
-    // The document exists and its lease has not run out.
-    if (error instanceof MongoServerError && error.code === 11000) return false;
-    throw error;
-  }
-}
-
-async function withLock<T>(locks: Collection<Lock>, work: () => Promise<T>): Promise<T> {
-  while (!(await tryLock(locks))) await delay(pollMs);
-  try {
-    return await work();
-  } finally {
-    await locks.deleteOne({ _id: "migrate" });
-  }
-}
 
 /** Loads Prisma's control plane, which is large, only when there is something to do. */
 async function applyMigrations(url: string): Promise<void> {
@@ -72,9 +37,10 @@ export async function migrate(url: string, timeoutMs = 10_000): Promise<void> {
     return marker?.storageHash === contractJson.storage.storageHash;
   };
   try {
-    if (await isCurrent()) return;
+    if ((await isCurrent()) && !(await needsSearchKeys(db))) return;
     await withLock(db.collection<Lock>("migrationLocks"), async () => {
       if (!(await isCurrent())) await applyMigrations(url);
+      if (await needsSearchKeys(db)) await backfillSearchKeys(db);
     });
   } catch (error) {
     const [reason] = String(error instanceof Error ? error.message : error).split("\n");

@@ -1,7 +1,7 @@
 import type { AccessRole, FieldPath, NotificationCategory, PersonaField } from "@rep/schema";
 
-/** Whether a person may sign in. */
-export type UserStatus = "ACTIVE" | "DISABLED";
+/** Whether a person may sign in. The invited have no password yet. */
+export type UserStatus = "INVITED" | "ACTIVE" | "DISABLED";
 
 /** Any JSON object; what an automation reads. */
 export type AutomationMap = { [key: string]: unknown };
@@ -28,18 +28,50 @@ export interface UserRecord extends UserChanges {
   id: string;
   organizationId: string;
   status: UserStatus;
-  /** A PHC string. */
-  passwordHash: string;
+  /** A PHC string; null until an invited person has set a password. */
+  passwordHash: string | null;
   /** Tokens made under another epoch are worthless. */
   tokenEpoch: number;
+  /** Where the person is signed in. */
+  sessions: SessionRecord[];
+  apiTokens: ApiTokenRecord[];
   /** Counts changes to the user or the persona. */
   version: number;
   createdAt: Date;
   updatedAt: Date;
 }
 
-/** What it takes to create a user; version, epoch and status begin by themselves. */
-export type NewUser = UserChanges & Pick<UserRecord, "organizationId" | "passwordHash">;
+/** What it takes to create a user, who is ACTIVE unless `status` says otherwise. Version and epoch begin by themselves. */
+export type NewUser = UserChanges &
+  Pick<UserRecord, "organizationId" | "passwordHash"> & { status?: UserStatus };
+
+/** A place where a person is signed in. */
+export interface SessionRecord {
+  id: string;
+  /** SHA-256 of the secret of the credential, in base64url. */
+  secretHash: string;
+  /** How the person signed in, such as `password`. */
+  method: string | null;
+  /** As the browser named itself. */
+  browser: string | null;
+  /** The client address. */
+  address: string | null;
+  createdAt: Date;
+  lastUsedAt: Date;
+  expiresAt: Date;
+}
+
+/** A credential that a person made for a program. */
+export interface ApiTokenRecord {
+  id: string;
+  name: string;
+  scope: "read" | "write";
+  /** SHA-256 of the secret of the credential, in base64url. */
+  secretHash: string;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+  expiresAt: Date;
+}
 
 /** One row of a list of people. */
 export interface UserSummary {
@@ -74,11 +106,13 @@ export interface OrganizationRecord {
   defaultCountry: string;
   /** Whether its people may set their own time zone and business hours. */
   personaHoursOverride: boolean;
+  /** Counts changes. */
+  version: number;
   createdAt: Date;
   updatedAt: Date;
 }
 
-export type NewOrganization = Omit<OrganizationRecord, "id" | "createdAt" | "updatedAt">;
+export type NewOrganization = Omit<OrganizationRecord, "id" | "version" | "createdAt" | "updatedAt">;
 
 export interface DepartmentRecord {
   id: string;
@@ -105,9 +139,11 @@ export interface ProfileChangeEntry {
   organizationId: string;
   /** For whom. */
   userId: string;
-  /** Who. */
-  byUserId: string;
-  through: "web" | "api";
+  /** Who; null for an operator. */
+  byUserId: string | null;
+  through: "web" | "api" | "operator";
+  /** The name of the API token it was done with. */
+  tokenName?: string | null;
   requestId: string;
   changes: FieldChange[];
 }
@@ -115,6 +151,6 @@ export interface ProfileChangeEntry {
 export interface ProfileChangeRecord extends ProfileChangeEntry {
   id: string;
   at: Date;
-  /** The name of `byUserId` when the row was read, or null when that person is gone. */
+  /** The name of `byUserId` when the row was read, or null when that person is gone or an operator. */
   byFullName: string | null;
 }

@@ -34,6 +34,7 @@ it("the trail of one person is read newest first, page by page, with who did it"
     byUserId: admin.id,
     byFullName: "Adam Admin",
     through: "api",
+    tokenName: null,
     requestId: "request-5",
     changes: [{ path: "automations", before: { _bsontype: "x" }, after: 5 }],
   });

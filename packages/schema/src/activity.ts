@@ -13,8 +13,8 @@ export type ActivityRequest = z.output<typeof activityRequestSchema>;
 export const activityEntrySchema = z.strictObject({
   id: idSchema,
   at: z.string().meta({ format: "date-time" }),
-  by: z.strictObject({ id: idSchema, fullName: z.string() }),
-  through: z.enum(["web", "api"]),
+  by: z.strictObject({ id: idSchema.nullable(), fullName: z.string() }),
+  through: z.enum(["web", "api", "operator"]),
   requestId: z.string(),
   changes: z.array(z.strictObject({ path: z.string(), before: z.unknown(), after: z.unknown() })),
 });

@@ -6,11 +6,15 @@ import { administersOthers } from "./permissions.ts";
 
 const pageSize = 20;
 
+function nobody({ through }: ProfileChangeRecord): string {
+  return through === "operator" ? "An operator" : "Somebody who has left";
+}
+
 function presentEntry(record: ProfileChangeRecord): ActivityEntry {
   return {
     id: record.id,
     at: record.at.toISOString(),
-    by: { id: record.byUserId, fullName: record.byFullName ?? "Somebody who has left" },
+    by: { id: record.byUserId, fullName: record.byFullName ?? nobody(record) },
     through: record.through,
     requestId: record.requestId,
     changes: record.changes.map(({ path, before, after }) => ({ path, before, after })),

@@ -34,6 +34,8 @@ const user: UserRecord = {
   status: "ACTIVE",
   passwordHash: "!",
   tokenEpoch: 1,
+  sessions: [],
+  apiTokens: [],
   version: 1,
   createdAt: new Date(0),
   updatedAt: new Date(0),

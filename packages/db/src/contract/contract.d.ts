@@ -18,14 +18,32 @@ import type {
 } from '@prisma/orm-mongo/contract/types';
 
 export type StorageHash =
-  StorageHashBase<'942d3e94cf115e0992c8454db0a13d64081868f146cfe1a993064330b29fad16'>;
+  StorageHashBase<'419e7830b0898beabec3cd5f79989b0c02c69346a846816e810e18703aa0d33f'>;
 export type ExecutionHash =
-  ExecutionHashBase<'39c2a15a94a022037510efa67211baaf2beab2fbc328f6fed2a80e2c2183616d'>;
+  ExecutionHashBase<'17fb106db3ca0eec77991730087d2e735df43cbc7824387a44dbf194b40dbecc'>;
 export type ProfileHash =
   ProfileHashBase<'251b3ce23f6c9f561892e7c1af9d2cc941a13d64ba1aa7226b90036b09568cc3'>;
 
 export type CodecTypes = MongoCodecTypes;
 
+export type ApiTokenOutput = {
+  readonly createdAt: CodecTypes['mongo/date@1']['output'];
+  readonly expiresAt: CodecTypes['mongo/date@1']['output'];
+  readonly id: CodecTypes['mongo/string@1']['output'];
+  readonly lastUsedAt: CodecTypes['mongo/date@1']['output'] | null;
+  readonly name: CodecTypes['mongo/string@1']['output'];
+  readonly scope: CodecTypes['mongo/string@1']['output'];
+  readonly secretHash: CodecTypes['mongo/string@1']['output'];
+};
+export type ApiTokenInput = {
+  readonly createdAt: CodecTypes['mongo/date@1']['input'];
+  readonly expiresAt: CodecTypes['mongo/date@1']['input'];
+  readonly id: CodecTypes['mongo/string@1']['input'];
+  readonly lastUsedAt: CodecTypes['mongo/date@1']['input'] | null;
+  readonly name: CodecTypes['mongo/string@1']['input'];
+  readonly scope: CodecTypes['mongo/string@1']['input'];
+  readonly secretHash: CodecTypes['mongo/string@1']['input'];
+};
 export type FieldChangeOutput = {
   readonly after: CodecTypes['mongo/json@1']['output'] | null;
   readonly before: CodecTypes['mongo/json@1']['output'] | null;
@@ -62,6 +80,26 @@ export type NotificationPreferencesInput = {
   readonly inboundInAutopilot: CodecTypes['mongo/bool@1']['input'];
   readonly other: CodecTypes['mongo/bool@1']['input'];
 };
+export type SessionOutput = {
+  readonly address: CodecTypes['mongo/string@1']['output'] | null;
+  readonly browser: CodecTypes['mongo/string@1']['output'] | null;
+  readonly createdAt: CodecTypes['mongo/date@1']['output'];
+  readonly expiresAt: CodecTypes['mongo/date@1']['output'];
+  readonly id: CodecTypes['mongo/string@1']['output'];
+  readonly lastUsedAt: CodecTypes['mongo/date@1']['output'];
+  readonly method: CodecTypes['mongo/string@1']['output'] | null;
+  readonly secretHash: CodecTypes['mongo/string@1']['output'];
+};
+export type SessionInput = {
+  readonly address: CodecTypes['mongo/string@1']['input'] | null;
+  readonly browser: CodecTypes['mongo/string@1']['input'] | null;
+  readonly createdAt: CodecTypes['mongo/date@1']['input'];
+  readonly expiresAt: CodecTypes['mongo/date@1']['input'];
+  readonly id: CodecTypes['mongo/string@1']['input'];
+  readonly lastUsedAt: CodecTypes['mongo/date@1']['input'];
+  readonly method: CodecTypes['mongo/string@1']['input'] | null;
+  readonly secretHash: CodecTypes['mongo/string@1']['input'];
+};
 export type FieldOutputTypes = {
   readonly __unbound__: {
     readonly Attempt: {
@@ -76,6 +114,26 @@ export type FieldOutputTypes = {
       readonly name: CodecTypes['mongo/string@1']['output'];
       readonly organizationId: CodecTypes['mongo/objectId@1']['output'];
       readonly updatedAt: CodecTypes['mongo/date@1']['output'];
+    };
+    readonly Link: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly data: CodecTypes['mongo/json@1']['output'] | null;
+      readonly expiresAt: CodecTypes['mongo/date@1']['output'];
+      readonly organizationId: CodecTypes['mongo/objectId@1']['output'] | null;
+      readonly purpose: 'invitation' | 'passwordReset' | 'emailChange' | 'setup';
+      readonly tokenHash: CodecTypes['mongo/string@1']['output'];
+      readonly userId: CodecTypes['mongo/objectId@1']['output'] | null;
+    };
+    readonly Mail: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly attempts: CodecTypes['mongo/int32@1']['output'];
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly data: CodecTypes['mongo/json@1']['output'];
+      readonly expiresAt: CodecTypes['mongo/date@1']['output'];
+      readonly nextAttemptAt: CodecTypes['mongo/date@1']['output'];
+      readonly template: CodecTypes['mongo/string@1']['output'];
+      readonly to: CodecTypes['mongo/string@1']['output'];
     };
     readonly NumberGuard: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
@@ -94,7 +152,18 @@ export type FieldOutputTypes = {
       readonly region: CodecTypes['mongo/string@1']['output'] | null;
       readonly timezone: CodecTypes['mongo/string@1']['output'];
       readonly updatedAt: CodecTypes['mongo/date@1']['output'];
+      readonly version: CodecTypes['mongo/int32@1']['output'] | null;
       readonly website: CodecTypes['mongo/string@1']['output'] | null;
+    };
+    readonly OrganizationChange: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly byUserId: CodecTypes['mongo/objectId@1']['output'] | null;
+      readonly changes: ReadonlyArray<FieldChangeOutput>;
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly organizationId: CodecTypes['mongo/objectId@1']['output'];
+      readonly requestId: CodecTypes['mongo/string@1']['output'];
+      readonly through: 'web' | 'api' | 'operator';
+      readonly tokenName: CodecTypes['mongo/string@1']['output'] | null;
     };
     readonly Persona: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
@@ -114,12 +183,13 @@ export type FieldOutputTypes = {
     };
     readonly ProfileChange: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
-      readonly byUserId: CodecTypes['mongo/objectId@1']['output'];
+      readonly byUserId: CodecTypes['mongo/objectId@1']['output'] | null;
       readonly changes: ReadonlyArray<FieldChangeOutput>;
       readonly createdAt: CodecTypes['mongo/date@1']['output'];
       readonly organizationId: CodecTypes['mongo/objectId@1']['output'];
       readonly requestId: CodecTypes['mongo/string@1']['output'];
-      readonly through: 'web' | 'api';
+      readonly through: 'web' | 'api' | 'operator';
+      readonly tokenName: CodecTypes['mongo/string@1']['output'] | null;
       readonly userId: CodecTypes['mongo/objectId@1']['output'];
     };
     readonly ProvisionedNumber: {
@@ -130,9 +200,17 @@ export type FieldOutputTypes = {
       readonly organizationId: CodecTypes['mongo/objectId@1']['output'];
       readonly updatedAt: CodecTypes['mongo/date@1']['output'];
     };
+    readonly ReservedEmail: {
+      readonly _id: CodecTypes['mongo/objectId@1']['output'];
+      readonly createdAt: CodecTypes['mongo/date@1']['output'];
+      readonly emailKey: CodecTypes['mongo/string@1']['output'];
+      readonly expiresAt: CodecTypes['mongo/date@1']['output'];
+      readonly userId: CodecTypes['mongo/objectId@1']['output'];
+    };
     readonly User: {
       readonly _id: CodecTypes['mongo/objectId@1']['output'];
       readonly accessRole: 'SUPERADMIN' | 'ADMIN' | 'DEPARTMENT_HEAD' | 'SALES_REP';
+      readonly apiTokens: ReadonlyArray<ApiTokenOutput> | null;
       readonly automations: CodecTypes['mongo/json@1']['output'];
       readonly callForwardingEnabled: CodecTypes['mongo/bool@1']['output'];
       readonly createdAt: CodecTypes['mongo/date@1']['output'];
@@ -144,11 +222,13 @@ export type FieldOutputTypes = {
       readonly nameKey: CodecTypes['mongo/string@1']['output'];
       readonly notificationPreferences: NotificationPreferencesOutput;
       readonly organizationId: CodecTypes['mongo/objectId@1']['output'];
-      readonly passwordHash: CodecTypes['mongo/string@1']['output'];
+      readonly passwordHash: CodecTypes['mongo/string@1']['output'] | null;
       readonly persona: CodecTypes['mongo/objectId@1']['output'] | null;
       readonly phoneNumber: CodecTypes['mongo/string@1']['output'] | null;
+      readonly searchKeys: ReadonlyArray<CodecTypes['mongo/string@1']['output']> | null;
+      readonly sessions: ReadonlyArray<SessionOutput> | null;
       readonly sinchPhoneNumber: CodecTypes['mongo/string@1']['output'] | null;
-      readonly status: 'ACTIVE' | 'DISABLED';
+      readonly status: 'INVITED' | 'ACTIVE' | 'DISABLED';
       readonly tokenEpoch: CodecTypes['mongo/int32@1']['output'];
       readonly updatedAt: CodecTypes['mongo/date@1']['output'];
       readonly version: CodecTypes['mongo/int32@1']['output'];
@@ -170,6 +250,26 @@ export type FieldInputTypes = {
       readonly organizationId: CodecTypes['mongo/objectId@1']['input'];
       readonly updatedAt: CodecTypes['mongo/date@1']['input'];
     };
+    readonly Link: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly data: CodecTypes['mongo/json@1']['input'] | null;
+      readonly expiresAt: CodecTypes['mongo/date@1']['input'];
+      readonly organizationId: CodecTypes['mongo/objectId@1']['input'] | null;
+      readonly purpose: 'invitation' | 'passwordReset' | 'emailChange' | 'setup';
+      readonly tokenHash: CodecTypes['mongo/string@1']['input'];
+      readonly userId: CodecTypes['mongo/objectId@1']['input'] | null;
+    };
+    readonly Mail: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly attempts: CodecTypes['mongo/int32@1']['input'];
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly data: CodecTypes['mongo/json@1']['input'];
+      readonly expiresAt: CodecTypes['mongo/date@1']['input'];
+      readonly nextAttemptAt: CodecTypes['mongo/date@1']['input'];
+      readonly template: CodecTypes['mongo/string@1']['input'];
+      readonly to: CodecTypes['mongo/string@1']['input'];
+    };
     readonly NumberGuard: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
       readonly number: CodecTypes['mongo/string@1']['input'];
@@ -187,7 +287,18 @@ export type FieldInputTypes = {
       readonly region: CodecTypes['mongo/string@1']['input'] | null;
       readonly timezone: CodecTypes['mongo/string@1']['input'];
       readonly updatedAt: CodecTypes['mongo/date@1']['input'];
+      readonly version: CodecTypes['mongo/int32@1']['input'] | null;
       readonly website: CodecTypes['mongo/string@1']['input'] | null;
+    };
+    readonly OrganizationChange: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly byUserId: CodecTypes['mongo/objectId@1']['input'] | null;
+      readonly changes: ReadonlyArray<FieldChangeInput>;
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly organizationId: CodecTypes['mongo/objectId@1']['input'];
+      readonly requestId: CodecTypes['mongo/string@1']['input'];
+      readonly through: 'web' | 'api' | 'operator';
+      readonly tokenName: CodecTypes['mongo/string@1']['input'] | null;
     };
     readonly Persona: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
@@ -207,12 +318,13 @@ export type FieldInputTypes = {
     };
     readonly ProfileChange: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
-      readonly byUserId: CodecTypes['mongo/objectId@1']['input'];
+      readonly byUserId: CodecTypes['mongo/objectId@1']['input'] | null;
       readonly changes: ReadonlyArray<FieldChangeInput>;
       readonly createdAt: CodecTypes['mongo/date@1']['input'];
       readonly organizationId: CodecTypes['mongo/objectId@1']['input'];
       readonly requestId: CodecTypes['mongo/string@1']['input'];
-      readonly through: 'web' | 'api';
+      readonly through: 'web' | 'api' | 'operator';
+      readonly tokenName: CodecTypes['mongo/string@1']['input'] | null;
       readonly userId: CodecTypes['mongo/objectId@1']['input'];
     };
     readonly ProvisionedNumber: {
@@ -223,9 +335,17 @@ export type FieldInputTypes = {
       readonly organizationId: CodecTypes['mongo/objectId@1']['input'];
       readonly updatedAt: CodecTypes['mongo/date@1']['input'];
     };
+    readonly ReservedEmail: {
+      readonly _id: CodecTypes['mongo/objectId@1']['input'];
+      readonly createdAt: CodecTypes['mongo/date@1']['input'];
+      readonly emailKey: CodecTypes['mongo/string@1']['input'];
+      readonly expiresAt: CodecTypes['mongo/date@1']['input'];
+      readonly userId: CodecTypes['mongo/objectId@1']['input'];
+    };
     readonly User: {
       readonly _id: CodecTypes['mongo/objectId@1']['input'];
       readonly accessRole: 'SUPERADMIN' | 'ADMIN' | 'DEPARTMENT_HEAD' | 'SALES_REP';
+      readonly apiTokens: ReadonlyArray<ApiTokenInput> | null;
       readonly automations: CodecTypes['mongo/json@1']['input'];
       readonly callForwardingEnabled: CodecTypes['mongo/bool@1']['input'];
       readonly createdAt: CodecTypes['mongo/date@1']['input'];
@@ -237,11 +357,13 @@ export type FieldInputTypes = {
       readonly nameKey: CodecTypes['mongo/string@1']['input'];
       readonly notificationPreferences: NotificationPreferencesInput;
       readonly organizationId: CodecTypes['mongo/objectId@1']['input'];
-      readonly passwordHash: CodecTypes['mongo/string@1']['input'];
+      readonly passwordHash: CodecTypes['mongo/string@1']['input'] | null;
       readonly persona: CodecTypes['mongo/objectId@1']['input'] | null;
       readonly phoneNumber: CodecTypes['mongo/string@1']['input'] | null;
+      readonly searchKeys: ReadonlyArray<CodecTypes['mongo/string@1']['input']> | null;
+      readonly sessions: ReadonlyArray<SessionInput> | null;
       readonly sinchPhoneNumber: CodecTypes['mongo/string@1']['input'] | null;
-      readonly status: 'ACTIVE' | 'DISABLED';
+      readonly status: 'INVITED' | 'ACTIVE' | 'DISABLED';
       readonly tokenEpoch: CodecTypes['mongo/int32@1']['input'];
       readonly updatedAt: CodecTypes['mongo/date@1']['input'];
       readonly version: CodecTypes['mongo/int32@1']['input'];
@@ -265,6 +387,28 @@ export namespace Models {
     updatedAt: CodecTypes['mongo/date@1']['output'];
     readonly [RelationKeys]?: never;
   };
+  export type unbound_Link = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    data: CodecTypes['mongo/json@1']['output'] | null;
+    expiresAt: CodecTypes['mongo/date@1']['output'];
+    organizationId: CodecTypes['mongo/objectId@1']['output'] | null;
+    purpose: 'invitation' | 'passwordReset' | 'emailChange' | 'setup';
+    tokenHash: CodecTypes['mongo/string@1']['output'];
+    userId: CodecTypes['mongo/objectId@1']['output'] | null;
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_Mail = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    attempts: CodecTypes['mongo/int32@1']['output'];
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    data: CodecTypes['mongo/json@1']['output'];
+    expiresAt: CodecTypes['mongo/date@1']['output'];
+    nextAttemptAt: CodecTypes['mongo/date@1']['output'];
+    template: CodecTypes['mongo/string@1']['output'];
+    to: CodecTypes['mongo/string@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
   export type unbound_NumberGuard = {
     _id: CodecTypes['mongo/objectId@1']['output'];
     number: CodecTypes['mongo/string@1']['output'];
@@ -283,7 +427,19 @@ export namespace Models {
     region: CodecTypes['mongo/string@1']['output'] | null;
     timezone: CodecTypes['mongo/string@1']['output'];
     updatedAt: CodecTypes['mongo/date@1']['output'];
+    version: CodecTypes['mongo/int32@1']['output'] | null;
     website: CodecTypes['mongo/string@1']['output'] | null;
+    readonly [RelationKeys]?: never;
+  };
+  export type unbound_OrganizationChange = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    byUserId: CodecTypes['mongo/objectId@1']['output'] | null;
+    changes: ReadonlyArray<FieldChangeOutput>;
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    organizationId: CodecTypes['mongo/objectId@1']['output'];
+    requestId: CodecTypes['mongo/string@1']['output'];
+    through: 'web' | 'api' | 'operator';
+    tokenName: CodecTypes['mongo/string@1']['output'] | null;
     readonly [RelationKeys]?: never;
   };
   export type unbound_Persona = {
@@ -305,12 +461,13 @@ export namespace Models {
   };
   export type unbound_ProfileChange = {
     _id: CodecTypes['mongo/objectId@1']['output'];
-    byUserId: CodecTypes['mongo/objectId@1']['output'];
+    byUserId: CodecTypes['mongo/objectId@1']['output'] | null;
     changes: ReadonlyArray<FieldChangeOutput>;
     createdAt: CodecTypes['mongo/date@1']['output'];
     organizationId: CodecTypes['mongo/objectId@1']['output'];
     requestId: CodecTypes['mongo/string@1']['output'];
-    through: 'web' | 'api';
+    through: 'web' | 'api' | 'operator';
+    tokenName: CodecTypes['mongo/string@1']['output'] | null;
     userId: CodecTypes['mongo/objectId@1']['output'];
     readonly [RelationKeys]?: never;
   };
@@ -323,9 +480,18 @@ export namespace Models {
     updatedAt: CodecTypes['mongo/date@1']['output'];
     readonly [RelationKeys]?: never;
   };
+  export type unbound_ReservedEmail = {
+    _id: CodecTypes['mongo/objectId@1']['output'];
+    createdAt: CodecTypes['mongo/date@1']['output'];
+    emailKey: CodecTypes['mongo/string@1']['output'];
+    expiresAt: CodecTypes['mongo/date@1']['output'];
+    userId: CodecTypes['mongo/objectId@1']['output'];
+    readonly [RelationKeys]?: never;
+  };
   export type unbound_User = {
     _id: CodecTypes['mongo/objectId@1']['output'];
     accessRole: 'SUPERADMIN' | 'ADMIN' | 'DEPARTMENT_HEAD' | 'SALES_REP';
+    apiTokens: ReadonlyArray<ApiTokenOutput> | null;
     automations: CodecTypes['mongo/json@1']['output'];
     callForwardingEnabled: CodecTypes['mongo/bool@1']['output'];
     createdAt: CodecTypes['mongo/date@1']['output'];
@@ -337,11 +503,13 @@ export namespace Models {
     nameKey: CodecTypes['mongo/string@1']['output'];
     notificationPreferences: NotificationPreferencesOutput;
     organizationId: CodecTypes['mongo/objectId@1']['output'];
-    passwordHash: CodecTypes['mongo/string@1']['output'];
+    passwordHash: CodecTypes['mongo/string@1']['output'] | null;
     persona: CodecTypes['mongo/objectId@1']['output'] | null;
     phoneNumber: CodecTypes['mongo/string@1']['output'] | null;
+    searchKeys: ReadonlyArray<CodecTypes['mongo/string@1']['output']> | null;
+    sessions: ReadonlyArray<SessionOutput> | null;
     sinchPhoneNumber: CodecTypes['mongo/string@1']['output'] | null;
-    status: 'ACTIVE' | 'DISABLED';
+    status: 'INVITED' | 'ACTIVE' | 'DISABLED';
     tokenEpoch: CodecTypes['mongo/int32@1']['output'];
     updatedAt: CodecTypes['mongo/date@1']['output'];
     version: CodecTypes['mongo/int32@1']['output'];
@@ -353,11 +521,15 @@ export declare const models: {
   __unbound__: {
     Attempt: Models.unbound_Attempt;
     Department: Models.unbound_Department;
+    Link: Models.unbound_Link;
+    Mail: Models.unbound_Mail;
     NumberGuard: Models.unbound_NumberGuard;
     Organization: Models.unbound_Organization;
+    OrganizationChange: Models.unbound_OrganizationChange;
     Persona: Models.unbound_Persona;
     ProfileChange: Models.unbound_ProfileChange;
     ProvisionedNumber: Models.unbound_ProvisionedNumber;
+    ReservedEmail: Models.unbound_ReservedEmail;
     User: Models.unbound_User;
   };
 };
@@ -439,6 +611,129 @@ type ContractBase = Omit<
                 readonly validationLevel: 'strict';
               };
             };
+            readonly links: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'tokenHash' }];
+                  readonly kind: 'mongo-index';
+                  readonly unique: true;
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'purpose' },
+                    { readonly direction: 1; readonly field: 'userId' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly expireAfterSeconds: 0;
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'expiresAt' }];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly data: {
+                      readonly bsonType: readonly [
+                        'object',
+                        'array',
+                        'string',
+                        'double',
+                        'int',
+                        'long',
+                        'bool',
+                        'null',
+                      ];
+                    };
+                    readonly expiresAt: { readonly bsonType: 'date' };
+                    readonly organizationId: { readonly bsonType: readonly ['null', 'objectId'] };
+                    readonly purpose: {
+                      readonly bsonType: 'string';
+                      readonly enum: readonly [
+                        'invitation',
+                        'passwordReset',
+                        'emailChange',
+                        'setup',
+                      ];
+                    };
+                    readonly tokenHash: { readonly bsonType: 'string' };
+                    readonly userId: { readonly bsonType: readonly ['null', 'objectId'] };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'createdAt',
+                    'expiresAt',
+                    'purpose',
+                    'tokenHash',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
+            readonly mails: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'nextAttemptAt' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly expireAfterSeconds: 0;
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'expiresAt' }];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly attempts: { readonly bsonType: 'int' };
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly data: {
+                      readonly bsonType: readonly [
+                        'object',
+                        'array',
+                        'string',
+                        'double',
+                        'int',
+                        'long',
+                        'bool',
+                        'null',
+                      ];
+                    };
+                    readonly expiresAt: { readonly bsonType: 'date' };
+                    readonly nextAttemptAt: { readonly bsonType: 'date' };
+                    readonly template: { readonly bsonType: 'string' };
+                    readonly to: { readonly bsonType: 'string' };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'attempts',
+                    'createdAt',
+                    'data',
+                    'expiresAt',
+                    'nextAttemptAt',
+                    'template',
+                    'to',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
             readonly numberGuards: {
               readonly indexes: readonly [
                 {
@@ -464,6 +759,82 @@ type ContractBase = Omit<
                 readonly validationLevel: 'strict';
               };
             };
+            readonly organizationChanges: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'organizationId' },
+                    { readonly direction: -1; readonly field: '_id' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly byUserId: { readonly bsonType: readonly ['null', 'objectId'] };
+                    readonly changes: {
+                      readonly bsonType: 'array';
+                      readonly items: {
+                        readonly additionalProperties: false;
+                        readonly bsonType: 'object';
+                        readonly properties: {
+                          readonly after: {
+                            readonly bsonType: readonly [
+                              'object',
+                              'array',
+                              'string',
+                              'double',
+                              'int',
+                              'long',
+                              'bool',
+                              'null',
+                            ];
+                          };
+                          readonly before: {
+                            readonly bsonType: readonly [
+                              'object',
+                              'array',
+                              'string',
+                              'double',
+                              'int',
+                              'long',
+                              'bool',
+                              'null',
+                            ];
+                          };
+                          readonly path: { readonly bsonType: 'string' };
+                        };
+                        readonly required: readonly ['path'];
+                      };
+                    };
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly organizationId: { readonly bsonType: 'objectId' };
+                    readonly requestId: { readonly bsonType: 'string' };
+                    readonly through: {
+                      readonly bsonType: 'string';
+                      readonly enum: readonly ['web', 'api', 'operator'];
+                    };
+                    readonly tokenName: { readonly bsonType: readonly ['null', 'string'] };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'changes',
+                    'createdAt',
+                    'organizationId',
+                    'requestId',
+                    'through',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
             readonly organizations: {
               readonly kind: 'mongo-collection';
               readonly validator: {
@@ -482,6 +853,7 @@ type ContractBase = Omit<
                     readonly region: { readonly bsonType: readonly ['null', 'string'] };
                     readonly timezone: { readonly bsonType: 'string' };
                     readonly updatedAt: { readonly bsonType: 'date' };
+                    readonly version: { readonly bsonType: readonly ['null', 'int'] };
                     readonly website: { readonly bsonType: readonly ['null', 'string'] };
                   };
                   readonly required: readonly [
@@ -550,7 +922,7 @@ type ContractBase = Omit<
                   readonly bsonType: 'object';
                   readonly properties: {
                     readonly _id: { readonly bsonType: 'objectId' };
-                    readonly byUserId: { readonly bsonType: 'objectId' };
+                    readonly byUserId: { readonly bsonType: readonly ['null', 'objectId'] };
                     readonly changes: {
                       readonly bsonType: 'array';
                       readonly items: {
@@ -591,13 +963,13 @@ type ContractBase = Omit<
                     readonly requestId: { readonly bsonType: 'string' };
                     readonly through: {
                       readonly bsonType: 'string';
-                      readonly enum: readonly ['web', 'api'];
+                      readonly enum: readonly ['web', 'api', 'operator'];
                     };
+                    readonly tokenName: { readonly bsonType: readonly ['null', 'string'] };
                     readonly userId: { readonly bsonType: 'objectId' };
                   };
                   readonly required: readonly [
                     '_id',
-                    'byUserId',
                     'changes',
                     'createdAt',
                     'organizationId',
@@ -662,6 +1034,44 @@ type ContractBase = Omit<
                 readonly validationLevel: 'strict';
               };
             };
+            readonly reservedEmails: {
+              readonly indexes: readonly [
+                {
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'emailKey' }];
+                  readonly kind: 'mongo-index';
+                  readonly unique: true;
+                },
+                {
+                  readonly expireAfterSeconds: 0;
+                  readonly keys: readonly [{ readonly direction: 1; readonly field: 'expiresAt' }];
+                  readonly kind: 'mongo-index';
+                },
+              ];
+              readonly kind: 'mongo-collection';
+              readonly validator: {
+                readonly jsonSchema: {
+                  readonly additionalProperties: false;
+                  readonly bsonType: 'object';
+                  readonly properties: {
+                    readonly _id: { readonly bsonType: 'objectId' };
+                    readonly createdAt: { readonly bsonType: 'date' };
+                    readonly emailKey: { readonly bsonType: 'string' };
+                    readonly expiresAt: { readonly bsonType: 'date' };
+                    readonly userId: { readonly bsonType: 'objectId' };
+                  };
+                  readonly required: readonly [
+                    '_id',
+                    'createdAt',
+                    'emailKey',
+                    'expiresAt',
+                    'userId',
+                  ];
+                };
+                readonly kind: 'mongo-validator';
+                readonly validationAction: 'error';
+                readonly validationLevel: 'strict';
+              };
+            };
             readonly users: {
               readonly indexes: readonly [
                 {
@@ -672,6 +1082,42 @@ type ContractBase = Omit<
                 {
                   readonly keys: readonly [
                     { readonly direction: 1; readonly field: 'organizationId' },
+                    { readonly direction: 1; readonly field: 'nameKey' },
+                    { readonly direction: 1; readonly field: '_id' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'organizationId' },
+                    { readonly direction: 1; readonly field: 'searchKeys' },
+                    { readonly direction: 1; readonly field: 'nameKey' },
+                    { readonly direction: 1; readonly field: '_id' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'organizationId' },
+                    { readonly direction: 1; readonly field: 'accessRole' },
+                    { readonly direction: 1; readonly field: 'nameKey' },
+                    { readonly direction: 1; readonly field: '_id' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'organizationId' },
+                    { readonly direction: 1; readonly field: 'departmentId' },
+                    { readonly direction: 1; readonly field: 'nameKey' },
+                    { readonly direction: 1; readonly field: '_id' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'organizationId' },
+                    { readonly direction: 1; readonly field: 'status' },
                     { readonly direction: 1; readonly field: 'nameKey' },
                     { readonly direction: 1; readonly field: '_id' },
                   ];
@@ -699,6 +1145,33 @@ type ContractBase = Omit<
                         'DEPARTMENT_HEAD',
                         'SALES_REP',
                       ];
+                    };
+                    readonly apiTokens: {
+                      readonly bsonType: 'array';
+                      readonly items: {
+                        readonly additionalProperties: false;
+                        readonly bsonType: 'object';
+                        readonly properties: {
+                          readonly createdAt: { readonly bsonType: 'date' };
+                          readonly expiresAt: { readonly bsonType: 'date' };
+                          readonly id: { readonly bsonType: 'string' };
+                          readonly lastUsedAt: { readonly bsonType: readonly ['null', 'date'] };
+                          readonly name: { readonly bsonType: 'string' };
+                          readonly scope: {
+                            readonly bsonType: 'string';
+                            readonly enum: readonly ['read', 'write'];
+                          };
+                          readonly secretHash: { readonly bsonType: 'string' };
+                        };
+                        readonly required: readonly [
+                          'createdAt',
+                          'expiresAt',
+                          'id',
+                          'name',
+                          'scope',
+                          'secretHash',
+                        ];
+                      };
                     };
                     readonly automations: {
                       readonly bsonType: readonly [
@@ -751,13 +1224,41 @@ type ContractBase = Omit<
                       ];
                     };
                     readonly organizationId: { readonly bsonType: 'objectId' };
-                    readonly passwordHash: { readonly bsonType: 'string' };
+                    readonly passwordHash: { readonly bsonType: readonly ['null', 'string'] };
                     readonly persona: { readonly bsonType: readonly ['null', 'objectId'] };
                     readonly phoneNumber: { readonly bsonType: readonly ['null', 'string'] };
+                    readonly searchKeys: {
+                      readonly bsonType: 'array';
+                      readonly items: { readonly bsonType: 'string' };
+                    };
+                    readonly sessions: {
+                      readonly bsonType: 'array';
+                      readonly items: {
+                        readonly additionalProperties: false;
+                        readonly bsonType: 'object';
+                        readonly properties: {
+                          readonly address: { readonly bsonType: readonly ['null', 'string'] };
+                          readonly browser: { readonly bsonType: readonly ['null', 'string'] };
+                          readonly createdAt: { readonly bsonType: 'date' };
+                          readonly expiresAt: { readonly bsonType: 'date' };
+                          readonly id: { readonly bsonType: 'string' };
+                          readonly lastUsedAt: { readonly bsonType: 'date' };
+                          readonly method: { readonly bsonType: readonly ['null', 'string'] };
+                          readonly secretHash: { readonly bsonType: 'string' };
+                        };
+                        readonly required: readonly [
+                          'createdAt',
+                          'expiresAt',
+                          'id',
+                          'lastUsedAt',
+                          'secretHash',
+                        ];
+                      };
+                    };
                     readonly sinchPhoneNumber: { readonly bsonType: readonly ['null', 'string'] };
                     readonly status: {
                       readonly bsonType: 'string';
-                      readonly enum: readonly ['ACTIVE', 'DISABLED'];
+                      readonly enum: readonly ['INVITED', 'ACTIVE', 'DISABLED'];
                     };
                     readonly tokenEpoch: { readonly bsonType: 'int' };
                     readonly updatedAt: { readonly bsonType: 'date' };
@@ -775,7 +1276,6 @@ type ContractBase = Omit<
                     'nameKey',
                     'notificationPreferences',
                     'organizationId',
-                    'passwordHash',
                     'status',
                     'tokenEpoch',
                     'updatedAt',
@@ -806,9 +1306,15 @@ type ContractBase = Omit<
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'Department';
     };
+    readonly links: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Link' };
+    readonly mails: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'Mail' };
     readonly numberGuards: {
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'NumberGuard';
+    };
+    readonly organizationChanges: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'OrganizationChange';
     };
     readonly organizations: {
       readonly namespace: '__unbound__' & NamespaceId;
@@ -825,6 +1331,10 @@ type ContractBase = Omit<
     readonly provisionedNumbers: {
       readonly namespace: '__unbound__' & NamespaceId;
       readonly model: 'ProvisionedNumber';
+    };
+    readonly reservedEmails: {
+      readonly namespace: '__unbound__' & NamespaceId;
+      readonly model: 'ReservedEmail';
     };
     readonly users: { readonly namespace: '__unbound__' & NamespaceId; readonly model: 'User' };
   };
@@ -879,6 +1389,82 @@ type ContractBase = Omit<
             };
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'departments' };
+          };
+          readonly Link: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly data: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/json@1' };
+              };
+              readonly expiresAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly organizationId: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly purpose: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly tokenHash: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly userId: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'links' };
+          };
+          readonly Mail: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly attempts: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly data: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/json@1' };
+              };
+              readonly expiresAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly nextAttemptAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly template: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly to: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'mails' };
           };
           readonly NumberGuard: {
             readonly fields: {
@@ -944,6 +1530,10 @@ type ContractBase = Omit<
                 readonly nullable: false;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
               };
+              readonly version: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
+              };
               readonly website: {
                 readonly nullable: true;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
@@ -951,6 +1541,45 @@ type ContractBase = Omit<
             };
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'organizations' };
+          };
+          readonly OrganizationChange: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly byUserId: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly changes: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'valueObject'; readonly name: 'FieldChange' };
+                readonly many: true;
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly organizationId: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly requestId: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly through: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly tokenName: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'organizationChanges' };
           };
           readonly Persona: {
             readonly fields: {
@@ -1021,7 +1650,7 @@ type ContractBase = Omit<
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
               };
               readonly byUserId: {
-                readonly nullable: false;
+                readonly nullable: true;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
               };
               readonly changes: {
@@ -1043,6 +1672,10 @@ type ContractBase = Omit<
               };
               readonly through: {
                 readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly tokenName: {
+                readonly nullable: true;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
               readonly userId: {
@@ -1083,6 +1716,32 @@ type ContractBase = Omit<
             readonly relations: Record<string, never>;
             readonly storage: { readonly collection: 'provisionedNumbers' };
           };
+          readonly ReservedEmail: {
+            readonly fields: {
+              readonly _id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly emailKey: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly expiresAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly userId: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
+              };
+            };
+            readonly relations: Record<string, never>;
+            readonly storage: { readonly collection: 'reservedEmails' };
+          };
           readonly User: {
             readonly fields: {
               readonly _id: {
@@ -1092,6 +1751,11 @@ type ContractBase = Omit<
               readonly accessRole: {
                 readonly nullable: false;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly apiTokens: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'valueObject'; readonly name: 'ApiToken' };
+                readonly many: true;
               };
               readonly automations: {
                 readonly nullable: false;
@@ -1141,7 +1805,7 @@ type ContractBase = Omit<
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/objectId@1' };
               };
               readonly passwordHash: {
-                readonly nullable: false;
+                readonly nullable: true;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
               };
               readonly persona: {
@@ -1151,6 +1815,16 @@ type ContractBase = Omit<
               readonly phoneNumber: {
                 readonly nullable: true;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly searchKeys: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+                readonly many: true;
+              };
+              readonly sessions: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'valueObject'; readonly name: 'Session' };
+                readonly many: true;
               };
               readonly sinchPhoneNumber: {
                 readonly nullable: true;
@@ -1178,6 +1852,38 @@ type ContractBase = Omit<
           };
         };
         readonly valueObjects: {
+          readonly ApiToken: {
+            readonly fields: {
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly expiresAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly lastUsedAt: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly name: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly scope: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly secretHash: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+          };
           readonly FieldChange: {
             readonly fields: {
               readonly after: {
@@ -1242,6 +1948,42 @@ type ContractBase = Omit<
               };
             };
           };
+          readonly Session: {
+            readonly fields: {
+              readonly address: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly browser: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly createdAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly expiresAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly id: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly lastUsedAt: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly method: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+              readonly secretHash: {
+                readonly nullable: false;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+              };
+            };
+          };
         };
         readonly enum: {
           readonly AccessRole: {
@@ -1253,16 +1995,34 @@ type ContractBase = Omit<
               { readonly name: 'SALES_REP'; readonly value: 'SALES_REP' },
             ];
           };
-          readonly ChangeDoor: {
+          readonly ChangeOrigin: {
             readonly codecId: 'mongo/string@1';
             readonly members: readonly [
               { readonly name: 'web'; readonly value: 'web' },
               { readonly name: 'api'; readonly value: 'api' },
+              { readonly name: 'operator'; readonly value: 'operator' },
+            ];
+          };
+          readonly LinkPurpose: {
+            readonly codecId: 'mongo/string@1';
+            readonly members: readonly [
+              { readonly name: 'invitation'; readonly value: 'invitation' },
+              { readonly name: 'passwordReset'; readonly value: 'passwordReset' },
+              { readonly name: 'emailChange'; readonly value: 'emailChange' },
+              { readonly name: 'setup'; readonly value: 'setup' },
+            ];
+          };
+          readonly TokenScope: {
+            readonly codecId: 'mongo/string@1';
+            readonly members: readonly [
+              { readonly name: 'read'; readonly value: 'read' },
+              { readonly name: 'write'; readonly value: 'write' },
             ];
           };
           readonly UserStatus: {
             readonly codecId: 'mongo/string@1';
             readonly members: readonly [
+              { readonly name: 'INVITED'; readonly value: 'INVITED' },
               { readonly name: 'ACTIVE'; readonly value: 'ACTIVE' },
               { readonly name: 'DISABLED'; readonly value: 'DISABLED' },
             ];
@@ -1291,6 +2051,30 @@ type ContractBase = Omit<
           readonly ref: {
             readonly entry: 'departments';
             readonly field: 'updatedAt';
+            readonly namespace: '__unbound__';
+          };
+        },
+        {
+          readonly onCreate: { readonly id: 'timestampNow'; readonly kind: 'generator' };
+          readonly ref: {
+            readonly entry: 'links';
+            readonly field: 'createdAt';
+            readonly namespace: '__unbound__';
+          };
+        },
+        {
+          readonly onCreate: { readonly id: 'timestampNow'; readonly kind: 'generator' };
+          readonly ref: {
+            readonly entry: 'mails';
+            readonly field: 'createdAt';
+            readonly namespace: '__unbound__';
+          };
+        },
+        {
+          readonly onCreate: { readonly id: 'timestampNow'; readonly kind: 'generator' };
+          readonly ref: {
+            readonly entry: 'organizationChanges';
+            readonly field: 'createdAt';
             readonly namespace: '__unbound__';
           };
         },
@@ -1356,6 +2140,14 @@ type ContractBase = Omit<
         {
           readonly onCreate: { readonly id: 'timestampNow'; readonly kind: 'generator' };
           readonly ref: {
+            readonly entry: 'reservedEmails';
+            readonly field: 'createdAt';
+            readonly namespace: '__unbound__';
+          };
+        },
+        {
+          readonly onCreate: { readonly id: 'timestampNow'; readonly kind: 'generator' };
+          readonly ref: {
             readonly entry: 'users';
             readonly field: 'createdAt';
             readonly namespace: '__unbound__';
@@ -1366,6 +2158,38 @@ type ContractBase = Omit<
   };
   readonly meta: {};
   readonly valueObjects: {
+    readonly ApiToken: {
+      readonly fields: {
+        readonly createdAt: {
+          readonly nullable: false;
+          readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+        };
+        readonly expiresAt: {
+          readonly nullable: false;
+          readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+        };
+        readonly id: {
+          readonly nullable: false;
+          readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+        };
+        readonly lastUsedAt: {
+          readonly nullable: true;
+          readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+        };
+        readonly name: {
+          readonly nullable: false;
+          readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+        };
+        readonly scope: {
+          readonly nullable: false;
+          readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+        };
+        readonly secretHash: {
+          readonly nullable: false;
+          readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+        };
+      };
+    };
     readonly FieldChange: {
       readonly fields: {
         readonly after: {
@@ -1427,6 +2251,42 @@ type ContractBase = Omit<
         readonly other: {
           readonly nullable: false;
           readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/bool@1' };
+        };
+      };
+    };
+    readonly Session: {
+      readonly fields: {
+        readonly address: {
+          readonly nullable: true;
+          readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+        };
+        readonly browser: {
+          readonly nullable: true;
+          readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+        };
+        readonly createdAt: {
+          readonly nullable: false;
+          readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+        };
+        readonly expiresAt: {
+          readonly nullable: false;
+          readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+        };
+        readonly id: {
+          readonly nullable: false;
+          readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+        };
+        readonly lastUsedAt: {
+          readonly nullable: false;
+          readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+        };
+        readonly method: {
+          readonly nullable: true;
+          readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
+        };
+        readonly secretHash: {
+          readonly nullable: false;
+          readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/string@1' };
         };
       };
     };

@@ -9,11 +9,19 @@ export function organizationQueries(orm: Orm): OrganizationQueries {
       const row = await orm.organizations.where({ _id: id }).first();
       if (!row) return null;
       const { _id, ...values } = row;
-      return { ...values, id: _id };
+      return {
+        ...values,
+        id: _id,
+        address: values.address ?? null,
+        website: values.website ?? null,
+        city: values.city ?? null,
+        region: values.region ?? null,
+        version: values.version ?? 1,
+      };
     },
 
     async create(values) {
-      return (await orm.organizations.create(values))._id;
+      return (await orm.organizations.create({ ...values, version: 1 }))._id;
     },
 
     async exist() {

@@ -5,6 +5,7 @@ import { isFieldPath } from "./field-path.ts";
 import { fullNames } from "./full-names.ts";
 import { idFilter } from "./id-filter.ts";
 import type { ProfileChangeQueries } from "./queries.ts";
+import { withoutNullReferences } from "./references.ts";
 
 export function profileChangeQueries(orm: Orm): ProfileChangeQueries {
   return {
@@ -14,7 +15,9 @@ export function profileChangeQueries(orm: Orm): ProfileChangeQueries {
         before: toStoredJson(before),
         after: toStoredJson(after),
       }));
-      await orm.profileChanges.create({ ...entry, changes });
+      await orm.profileChanges.create(
+        withoutNullReferences({ ...entry, tokenName: entry.tokenName ?? null, changes }),
+      );
     },
 
     async page({ userId, before, limit }) {
@@ -24,13 +27,15 @@ export function profileChangeQueries(orm: Orm): ProfileChangeQueries {
       const rows = await found.orderBy({ _id: -1 }).limit(limit).all();
       const names = await fullNames(
         orm,
-        rows.map((row) => row.byUserId),
+        rows.flatMap((row) => row.byUserId ?? []),
       );
       return rows.map(({ _id, createdAt, changes, ...row }) => ({
         ...row,
         id: _id,
         at: createdAt,
-        byFullName: names.get(row.byUserId) ?? null,
+        byUserId: row.byUserId ?? null,
+        byFullName: names.get(row.byUserId ?? "") ?? null,
+        tokenName: row.tokenName ?? null,
         changes: changes.flatMap(({ path, before: was, after }) =>
           isFieldPath(path) ? [{ path, before: fromStoredJson(was), after: fromStoredJson(after) }] : [],
         ),

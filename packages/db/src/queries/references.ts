@@ -5,7 +5,7 @@ import { MongoParamRef } from "@prisma/orm-mongo/value";
  * Nullable references to other records. Prisma's codec makes a fresh ObjectId of null (8.0.0-rc.13), so one that points
  * nowhere is never written as null but left out, and removed when it is cleared.
  */
-const references = ["departmentId", "persona", "assignedUserId"];
+const references = ["departmentId", "persona", "assignedUserId", "byUserId", "userId", "organizationId"];
 
 /** `values` for `create`, without the references that are null. */
 export function withoutNullReferences<T extends object>(values: T): T {

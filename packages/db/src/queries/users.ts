@@ -7,6 +7,7 @@ import type { NewUser, UserChanges } from "../records.ts";
 import { emailKey, nameKey } from "./keys.ts";
 import type { UserQueries } from "./queries.ts";
 import { setOrClear, withoutNullReferences } from "./references.ts";
+import { searchKeys } from "./search-keys.ts";
 import { toUserRecord } from "./user-record.ts";
 import { listVisible } from "./visible-users.ts";
 
@@ -31,6 +32,15 @@ async function refusingDuplicates<T>(write: Promise<T>): Promise<T> {
 }
 
 export function userQueries(orm: Orm): UserQueries {
+  /** The search keys after a change: they are made from name and address together. */
+  async function changedSearchKeys(id: string, { fullName, email }: Partial<UserChanges>) {
+    if (fullName === undefined && email === undefined) return {};
+    const now = await orm.users.where({ _id: id }).select("fullName", "email").first();
+    return (
+      now && { searchKeys: searchKeys({ fullName: fullName ?? now.fullName, email: email ?? now.email }) }
+    );
+  }
+
   return {
     async byId(id) {
       if (!isObjectId(id)) return null;
@@ -51,7 +61,10 @@ export function userQueries(orm: Orm): UserQueries {
             automations: toStoredObject(user.automations),
             emailKey: emailKey(user.email),
             nameKey: nameKey(user.fullName),
-            status: "ACTIVE",
+            searchKeys: searchKeys(user),
+            sessions: [],
+            apiTokens: [],
+            status: user.status ?? "ACTIVE",
             tokenEpoch: 1,
             updatedAt: new Date(),
             version: 1,
@@ -63,7 +76,8 @@ export function userQueries(orm: Orm): UserQueries {
 
     async update(id, expectedVersion, changes) {
       if (!isObjectId(id)) return null;
-      const values = { ...toStored(changes), updatedAt: new Date(), version: expectedVersion + 1 };
+      const keys = await changedSearchKeys(id, changes);
+      const values = { ...toStored(changes), ...keys, updatedAt: new Date(), version: expectedVersion + 1 };
       const write = orm.users.where({ _id: id, version: expectedVersion }).update(() => setOrClear(values));
       const row = await refusingDuplicates(write);
       return row && toUserRecord(row);

@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { createMongoControlClient } from "@prisma/orm-mongo/control";
+import { type Document, MongoClient, ObjectId } from "mongodb";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import firstContract from "../migrations/snapshots/942d3e94cf115e0992c8454db0a13d64081868f146cfe1a993064330b29fad16/contract.json" with {
+  type: "json",
+};
+import { createDatabase, type Database } from "../src/index.ts";
+import { migrate } from "../src/migrate.ts";
+import { allNotifications } from "../src/seed/notification-preferences.ts";
+import { databaseUrl } from "../src/testing/create-test-database.ts";
+
+const url = databaseUrl(inject("mongoUrl"), `before-${randomUUID().slice(0, 8)}`);
+const client = new MongoClient(url);
+const organizationId = new ObjectId();
+let database: Database;
+
+/** Documents as the version with the first migration alone wrote them. */
+const organization = {
+  _id: organizationId,
+  name: "Acme",
+  timezone: "America/Toronto",
+  businessHours: "closed",
+  defaultCountry: "CA",
+  personaHoursOverride: true,
+  createdAt: new Date(),
+  updatedAt: new Date(),
+};
+
+function user(fullName: string): Document & { _id: ObjectId } {
+  return {
+    _id: new ObjectId(),
+    organizationId,
+    email: `${randomUUID()}@Example.com`,
+    emailKey: `${randomUUID()}@example.com`,
+    fullName,
+    nameKey: fullName.toLowerCase(),
+    accessRole: "SALES_REP",
+    automations: {},
+    callForwardingEnabled: false,
+    notificationPreferences: allNotifications(true),
+    version: 3,
+    status: "ACTIVE",
+    passwordHash: "!",
+    tokenEpoch: 2,
+    createdAt: new Date(),
+    updatedAt: new Date(),
+  };
+}
+
+const change = (userId: ObjectId) => ({
+  _id: new ObjectId(),
+  organizationId,
+  userId,
+  byUserId: userId,
+  through: "web",
+  requestId: "r",
+  changes: [{ path: "fullName", before: "A", after: "B" }],
+  createdAt: new Date(),
+});
+
+const early = user("Łukasz Early");
+const late = user("Late Larsen");
+
+async function applyFirstMigration(): Promise<void> {
+  const control = createMongoControlClient({ connection: url });
+  const migrationsDir = new URL("../migrations", import.meta.url).pathname;
+  const result = await control.migrate({ contract: firstContract, migrationsDir, connection: url });
+  await control.close();
+  expect(result.ok).toBe(true);
+}
+
+const users = () => client.db().collection("users");
+const keysOf = async (id: ObjectId) => (await users().findOne({ _id: id }))?.searchKeys;
+
+beforeAll(async () => {
+  await applyFirstMigration();
+  await client.db().collection("organizations").insertOne(organization);
+  await users().insertOne(early);
+  await client.db().collection("profileChanges").insertOne(change(early._id));
+  await Promise.all([migrate(url), migrate(url)]);
+  database = createDatabase({ url });
+});
+afterAll(async () => {
+  await database.close();
+  await client.db().dropDatabase();
+  await client.close();
+});
+
+test("a user of the version before gets search keys when the database is migrated", async () => {
+  expect(await keysOf(early._id)).toEqual(expect.arrayContaining(["l", "luk", "lukasz", "early", "example"]));
+});
+
+test("a user of the version before is read, changed and listed", async () => {
+  const { users, organizations, changes } = database.queries;
+  const id = early._id.toHexString();
+  const read = await users.byId(id);
+  expect(read).toMatchObject({ persona: null, sessions: [], apiTokens: [], version: 3 });
+  expect(await users.update(id, 3, { fullName: "Łukasz Renamed" })).toMatchObject({ version: 4 });
+  expect(await keysOf(early._id)).toEqual(expect.arrayContaining(["lukasz", "renamed", "example"]));
+  expect(await keysOf(early._id)).not.toContain("early");
+  expect(await organizations.byId(organizationId.toHexString())).toMatchObject({ version: 1, address: null });
+  const trail = await changes.page({ userId: id, limit: 5 });
+  expect(trail).toMatchObject([{ byUserId: id, byFullName: "Łukasz Renamed", tokenName: null }]);
+});
+
+test("the version before goes on writing after the migration, and the next start makes its users searchable", async () => {
+  await users().insertOne(late);
+  await client.db().collection("profileChanges").insertOne(change(late._id));
+  await users().updateOne(
+    { _id: early._id },
+    { $set: { fullName: "Ärne Other", nameKey: "arne other", updatedAt: new Date() }, $inc: { version: 1 } },
+  );
+  await migrate(url);
+  expect(await keysOf(late._id)).toContain("larsen");
+  expect(await keysOf(early._id)).toContain("arne");
+});
