@@ -81,8 +81,8 @@ describe("whatever body is sent", () => {
       "version",
       "updatedAt",
       ...(Object.hasOwn(sent, "persona") ? ["persona"] : []),
-      ...(Object.hasOwn(sent, "email") ? ["emailKey"] : []),
-      ...(Object.hasOwn(sent, "fullName") ? ["nameKey"] : []),
+      ...(Object.hasOwn(sent, "email") ? ["emailKey", "searchKeys"] : []),
+      ...(Object.hasOwn(sent, "fullName") ? ["nameKey", "searchKeys"] : []),
     ]);
     return Object.keys(now).filter(
       (key) =>
