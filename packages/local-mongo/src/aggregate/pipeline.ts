@@ -3,6 +3,7 @@ import { type Doc, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { prepare, type Query } from "../query/execute.ts";
 import type { Collection } from "../storage/collection.ts";
+import { countStage } from "./count-stage.ts";
 import { docs } from "./documents.ts";
 import type { Flow, Pipeline, Stage, StageCompiler, StageContext } from "./stage.ts";
 import { STAGES } from "./stages/index.ts";
@@ -41,9 +42,16 @@ export function compilePipeline(
   for (const [name, arg] of specs.slice(0, used)) compileStage(name, arg, own, 0);
   const prepared = prepare(collection, query);
   const { source } = ctx;
+  if (source === undefined) return { query: prepared, run: () => [] };
+  const next = specs[used];
+  const counted = next && countStage(next);
   return {
     query: prepared,
-    run: () => (source === undefined ? [] : chain(docs(prepared, source.view), rest)),
+    run: () => {
+      const count = counted && prepared.count(source.view);
+      if (counted === undefined || count === undefined) return chain(docs(prepared, source.view), rest);
+      return chain(count > 0 ? [counted(count)] : [], rest.slice(1));
+    },
   };
 }
 

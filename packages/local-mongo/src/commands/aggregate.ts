@@ -136,9 +136,12 @@ const count: Command = {
         collation: parseCollation(args.value("collation")),
         deadline: ctx.deadline,
       });
-      await eachInTurns(found.runPausing(ctx.view), () => {
-        n += 1;
-      });
+      const counted = found.count(ctx.view);
+      if (counted !== undefined) n = counted;
+      else
+        await eachInTurns(found.runPausing(ctx.view), () => {
+          n += 1;
+        });
     }
     return doc({ n: intOrLong(n) });
   },

@@ -2,6 +2,7 @@ import { compare } from "../bson/compare.ts";
 import { truthy, wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
+import { storedArrayPaths } from "../storage/array-paths.ts";
 import { type Collection, namespaceOf } from "../storage/collection.ts";
 import { indexFrom } from "../storage/index-keys.ts";
 import { checkValidation } from "./check-validation.ts";
@@ -109,7 +110,7 @@ function modifyIndex(ctx: CommandContext, collection: Collection, spec: Doc): Do
     changed.delete("prepareUnique");
     reply.set("unique_new", true);
   }
-  const made = indexFrom(index.id, changed, index.multikey);
+  const made = indexFrom(index.id, changed, storedArrayPaths(index));
   collection.indexes[at] = made;
   ctx.server.store.catalog.saveIndex(made);
   return reply;

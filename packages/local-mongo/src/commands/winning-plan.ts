@@ -16,7 +16,10 @@ export function winningPlan(plan: Plan, filter: Doc): Doc {
     stage: "IXSCAN",
     keyPattern: index.key,
     indexName: index.name,
-    isMultiKey: index.multikey,
+    isMultiKey: index.arrayPaths.size > 0,
+    multiKeyPaths: doc(
+      Object.fromEntries(index.parts.map(({ path }) => [path, index.arrayPaths.has(path) ? [path] : []])),
+    ),
     isUnique: index.unique,
     isSparse: index.sparse,
     isPartial: index.partial !== undefined,

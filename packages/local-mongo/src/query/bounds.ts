@@ -50,6 +50,11 @@ const nullish = (): Interval => ({
   highIncluded: true,
 });
 
+const NONE: Predicate = { op: "", arg: null };
+
+/** An array can be equal to several strings; the longest is usually in the fewest documents. */
+const textLength = ({ arg }: Predicate): number => (typeof arg === "string" ? arg.length : 0);
+
 /**
  * The bounds that conditions put on an index field; undefined when they put none.
  * @param multikey whether the index has several entries for some document, so that two conditions may be met by
@@ -60,9 +65,11 @@ export function boundsOf(
   multikey: boolean,
   collation: Collation | undefined,
 ): Bounds | undefined {
-  const single = list.find((p) => p.op === "$eq") ?? list.find((p) => p.op === "$in");
-  if (single?.op === "$eq") return equality(single.arg, list.length, collation);
-  if (single?.op === "$in") return membership(single.arg, collation);
+  const equalities = list.filter((p) => p.op === "$eq");
+  const longest = equalities.reduce((a, b) => (textLength(b) > textLength(a) ? b : a), equalities[0] ?? NONE);
+  if (longest !== NONE) return equality(longest.arg, list.length, collation);
+  const among = list.find((p) => p.op === "$in");
+  if (among !== undefined) return membership(among.arg, list.length, collation);
   return range(list, multikey, collation);
 }
 
@@ -81,7 +88,7 @@ function equality(v: Value, conditions: number, collation: Collation | undefined
   };
 }
 
-function membership(arg: Value, collation: Collation | undefined): Bounds | undefined {
+function membership(arg: Value, conditions: number, collation: Collation | undefined): Bounds | undefined {
   if (!isArray(arg)) return undefined;
   const keys = new Map<string, Interval>();
   let nullable = false;
@@ -96,7 +103,7 @@ function membership(arg: Value, collation: Collation | undefined): Bounds | unde
     keys.set(k.toString("latin1"), point(k));
   }
   const intervals = [...keys.values()].sort((a, b) => Buffer.compare(a.low, b.low));
-  return { intervals, points: !nullable, exact: false, used: 1, nullable };
+  return { intervals, points: !nullable, exact: conditions === 1 && !nullable, used: 1, nullable };
 }
 
 function range(

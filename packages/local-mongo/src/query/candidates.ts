@@ -1,5 +1,6 @@
 import type { Collection } from "../storage/collection.ts";
 import { Found, type View } from "../storage/view.ts";
+import { mergedRanges } from "./merged-ranges.ts";
 import type { Plan } from "./planner.ts";
 
 /** What a plan finds, each document once; the filter is still to be applied unless the plan is exact. */
@@ -8,7 +9,7 @@ export function* candidates(view: View, collection: Collection, plan: Plan, limi
     for (const s of view.scan(collection, plan.reverse)) yield new Found(s);
     return;
   }
-  const seen = needsDistinct(plan) ? new Set<number>() : undefined;
+  const seen = plan.kind === "union" || plan.repeats ? new Set<number>() : undefined;
   for (const s of plan.kind === "union"
     ? unionOf(view, collection, plan.plans)
     : indexed(view, collection, plan, limit)) {
@@ -17,9 +18,6 @@ export function* candidates(view: View, collection: Collection, plan: Plan, limi
     yield s;
   }
 }
-
-const needsDistinct = (plan: Plan): boolean =>
-  plan.kind === "union" || (plan.kind === "index" && plan.index.multikey);
 
 function* unionOf(view: View, collection: Collection, plans: Plan[]): Generator<Found> {
   for (const p of plans) yield* candidates(view, collection, p, 0);
@@ -34,11 +32,16 @@ function* indexed(
   const unique = plan.index.unique && plan.keys !== undefined;
   if (
     plan.keys !== undefined &&
-    (unique || (limit > 0 && limit <= 64 && !plan.index.multikey)) &&
-    !plan.reverse
+    (unique || (limit > 0 && limit <= 64 && !plan.repeats)) &&
+    !plan.reverse &&
+    !plan.merged
   ) {
     for (const k of plan.keys)
       for (const s of view.byKey(collection, plan.index, k, unique ? 2 : limit)) yield new Found(s);
+    return;
+  }
+  if (plan.merged) {
+    for (const s of mergedRanges(view, collection, plan)) yield new Found(s);
     return;
   }
   for (const { low, high } of plan.reverse ? plan.ranges.toReversed() : plan.ranges)

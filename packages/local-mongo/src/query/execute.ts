@@ -5,6 +5,7 @@ import type { Collection } from "../storage/collection.ts";
 import type { Found, View } from "../storage/view.ts";
 import { candidates } from "./candidates.ts";
 import type { Collation } from "./collation.ts";
+import { countByIndex } from "./count-by-index.ts";
 import type { Matcher } from "./match.ts";
 import { compileFilter } from "./matcher.ts";
 import type { MatchState } from "./path.ts";
@@ -31,6 +32,8 @@ export interface Query {
 export interface Prepared {
   plan: Plan;
   run(view: View): Generator<Found>;
+  /** How many documents there are, when the index alone can tell; undefined when they must be read. */
+  count(view: View): number | undefined;
   /** The same, with undefined wherever others should be given a turn. */
   runPausing(view: View): Generator<Found | undefined>;
 }
@@ -51,6 +54,7 @@ export function prepare(collection: Collection | undefined, query: Query): Prepa
     return {
       plan: { kind: "scan", reverse: false, sorted: true, exact: false },
       run: nothing,
+      count: () => 0,
       runPausing: nothing,
     };
   const plan = choosePlan(collection, {
@@ -63,6 +67,7 @@ export function prepare(collection: Collection | undefined, query: Query): Prepa
   return {
     plan,
     run: (view) => present(results(view, collection, plan, matcher, sort, collation, query, false)),
+    count: (view) => countByIndex(view, collection, plan, query),
     runPausing: (view) => results(view, collection, plan, matcher, sort, collation, query, true),
   };
 }

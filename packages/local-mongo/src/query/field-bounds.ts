@@ -7,6 +7,8 @@ const MAX_RANGES = 5000;
 interface FieldBounds {
   prefixes: Buffer[];
   equalities: number;
+  /** Fields that have one and the same value in every document found, so that a sort need not look at them. */
+  fixed: Set<string>;
   last: Bounds | undefined;
   exact: boolean;
   used: number;
@@ -17,14 +19,18 @@ export function fieldBounds(index: Index, predicates: Predicates): FieldBounds {
   const out: FieldBounds = {
     prefixes: [Buffer.alloc(0)],
     equalities: 0,
+    fixed: new Set(),
     last: undefined,
     exact: true,
     used: 0,
   };
   for (const part of index.parts) {
     const list = predicates.byPath.get(part.path);
-    const bounds = list && boundsOf(list, index.multikey, index.collation);
+    const inArray = index.arrayPaths.has(part.path);
+    const bounds = list && boundsOf(list, inArray, index.collation);
     if (bounds === undefined) break;
+    // Conditions on two fields of one array may be met by different elements, which have different entries.
+    if (inArray && index.parts.slice(0, out.equalities).some((p) => p.parts[0] === part.parts[0])) break;
     if ((index.sparse || index.partial !== undefined) && bounds.nullable) break;
     out.exact &&= bounds.exact;
     out.used += bounds.used;
@@ -36,6 +42,7 @@ export function fieldBounds(index: Index, predicates: Predicates): FieldBounds {
       bounds.intervals.map((i) => Buffer.concat([p, pointBytes(i, part.direction)])),
     );
     out.equalities += 1;
+    if (bounds.intervals.length === 1 && !inArray) out.fixed.add(part.path);
   }
   return out;
 }

@@ -11,18 +11,32 @@ import { implied } from "./partial-index.ts";
 import { type Predicates, predicatesOf } from "./predicates.ts";
 import type { SortPart } from "./sort.ts";
 
+/** Index keys with low <= key < high, all beginning with `prefix` bytes of equalities. */
+export interface KeyRange {
+  low: Buffer;
+  high: Buffer;
+  prefix: number;
+}
+
+/** Most ranges read side by side for a sorted result. */
+const MAX_MERGED = 64;
+
 /** How documents are found. */
 export type Plan =
   | { kind: "scan"; reverse: boolean; sorted: boolean; exact: boolean }
   | {
       kind: "index";
       index: Index;
-      ranges: { low: Buffer; high: Buffer }[];
+      ranges: KeyRange[];
+      /** Whether the ranges, each in the order asked for, are to be merged by what follows their prefixes. */
+      merged: boolean;
       /** When each range is exactly one whole key. */
       keys: Buffer[] | undefined;
       reverse: boolean;
       sorted: boolean;
       exact: boolean;
+      /** Whether one document can have several entries in the ranges. */
+      repeats: boolean;
     }
   | { kind: "union"; plans: Plan[]; sorted: false; exact: false };
 
@@ -82,22 +96,25 @@ function candidate(
   )
     return undefined;
   if (index.partial !== undefined && !implied(index, predicates)) return undefined;
-  const { prefixes, equalities, last, exact, used } = fieldBounds(index, predicates);
+  const { prefixes, equalities, fixed, last, exact, used } = fieldBounds(index, predicates);
   const restricts = equalities > 0 || last !== undefined;
   const next = index.parts[equalities];
-  const sorted = prefixes.length <= 1 ? sortedBy(index, equalities, request) : undefined;
+  const sorted = prefixes.length <= MAX_MERGED ? sortedBy(index, equalities, fixed, request) : undefined;
+  const wantsSort = (request.sort?.length ?? 0) > 0;
   if (!restricts && !forced && (sorted === undefined || index.sparse || index.partial !== undefined))
     return undefined;
-  let ranges: { low: Buffer; high: Buffer }[];
-  if (last !== undefined && next !== undefined)
-    ranges = prefixes.flatMap((p) => last.intervals.map((i) => byteRange(p, i, next.direction)));
-  else ranges = prefixes.map((p) => ({ low: p, high: after(p) ?? Buffer.from([255]) }));
+  const ranges: KeyRange[] =
+    last !== undefined && next !== undefined
+      ? prefixes.flatMap((p) =>
+          last.intervals.map((i) => ({ ...byteRange(p, i, next.direction), prefix: p.length })),
+        )
+      : prefixes.map((p) => ({ low: p, high: after(p) ?? Buffer.from([255]), prefix: p.length }));
   const whole = last === undefined && equalities === index.parts.length;
   const score =
     equalities * 20 +
     (last === undefined ? 0 : 10) +
     (whole && index.unique ? 100 : 0) +
-    (sorted !== undefined && (request.sort?.length ?? 0) > 0 ? 5 : 0) -
+    (sorted !== undefined && wantsSort ? 5 : 0) -
     index.parts.length * 0.01;
   return {
     score,
@@ -106,20 +123,28 @@ function candidate(
       index,
       ranges,
       keys: whole ? prefixes : undefined,
+      merged: wantsSort && sorted !== undefined && ranges.length > 1,
       reverse: sorted?.reverse ?? false,
-      sorted: (request.sort?.length ?? 0) === 0 || (sorted !== undefined && ranges.length === 1),
+      sorted: !wantsSort || (sorted !== undefined && ranges.length <= MAX_MERGED),
       exact: exact && used === predicates.total,
+      repeats:
+        index.arrayPaths.size > 0 &&
+        (prefixes.length > 1 || index.parts.slice(equalities).some((p) => index.arrayPaths.has(p.path))),
     },
   };
 }
 
 /** Whether the index gives the order asked for, and in which direction; undefined when it does not. */
-function sortedBy(index: Index, equalities: number, request: PlanRequest): { reverse: boolean } | undefined {
+function sortedBy(
+  index: Index,
+  equalities: number,
+  fixed: ReadonlySet<string>,
+  request: PlanRequest,
+): { reverse: boolean } | undefined {
   const sort = request.sort ?? [];
   if (sort.length === 0) return { reverse: false };
   // The keys of several elements per document, and folded strings, are not in the order of a sort.
-  if (index.multikey || index.collation !== undefined) return undefined;
-  const fixed = new Set(index.parts.slice(0, equalities).map((p) => p.path));
+  if (index.collation !== undefined || sort.some((s) => index.arrayPaths.has(s.path))) return undefined;
   const wanted = sort.filter((s) => !fixed.has(s.path));
   let reverse: boolean | undefined;
   for (const [i, s] of wanted.entries()) {

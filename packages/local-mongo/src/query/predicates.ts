@@ -1,4 +1,6 @@
 import type { Variables } from "../aggregate/env.ts";
+import { canonicalType } from "../bson/canonical-type.ts";
+import { compare } from "../bson/compare.ts";
 import { type Doc, isArray, isDoc, RegExpValue, type Value } from "../bson/values.ts";
 import { isOperators } from "./match.ts";
 
@@ -21,6 +23,7 @@ export interface Predicates {
 export function predicatesOf(filter: Doc, variables?: Variables): Predicates {
   const out: Predicates = { byPath: new Map(), total: 0, alternatives: [] };
   collect(filter, out, variables);
+  for (const branches of out.alternatives) addHulls(branches, out);
   return out;
 }
 
@@ -52,6 +55,36 @@ function collect(filter: Doc, out: Predicates, variables: Variables | undefined)
   }
 }
 
+const isScalar = (v: Value): boolean => v !== null && !isArray(v) && !isDoc(v) && !(v instanceof RegExpValue);
+
+/**
+ * Adds the range that an `$or` leaves for a field which every branch bounds on the same side, such as the pages of
+ * `{ $or: [{ name: { $gt: n } }, { name: n, _id: { $gt: i } }] }`.
+ */
+function addHulls(branches: Doc[], out: Predicates): void {
+  const [first, ...others] = branches.map((branch) => predicatesOf(branch).byPath);
+  for (const [path, list] of first ?? [])
+    for (const [side, ops, sign] of SIDES) {
+      const bounds = [list, ...others.map((byPath) => byPath.get(path))].map((conditions) =>
+        conditions?.find(({ op, arg }) => (op === "$eq" || ops.includes(op)) && isScalar(arg)),
+      );
+      const given = bounds.filter((bound) => bound !== undefined);
+      const [start] = given;
+      if (start === undefined || given.length < bounds.length || given.every(({ op }) => op === "$eq"))
+        continue;
+      if (given.some(({ arg }) => canonicalType(arg) !== canonicalType(start.arg))) continue;
+      const { arg } = given.reduce((a, b) => (compare(b.arg, a.arg) * sign < 0 ? b : a));
+      add(out, path, { op: side, arg });
+      out.total += 1;
+    }
+}
+
+/** The widest condition on each side of a field, what implies it, and the sign of "wider". */
+const SIDES: [side: string, implying: string[], sign: 1 | -1][] = [
+  ["$gte", ["$gt", "$gte"], 1],
+  ["$lte", ["$lt", "$lte"], -1],
+];
+
 /** Equalities of a field with a constant, such as the join condition of a `$lookup` with a pipeline. */
 function fromExpression(e: Value, out: Predicates, variables: Variables | undefined): void {
   if (!isDoc(e) || e.size !== 1) return;
@@ -63,14 +96,7 @@ function fromExpression(e: Value, out: Predicates, variables: Variables | undefi
     if (typeof a !== "string" || !/^\$[^$]/.test(a)) continue;
     const value = constant(b, variables);
     // Only scalars: an expression compares an array as a whole, and null with neither missing nor undefined.
-    if (
-      value === undefined ||
-      value === null ||
-      isArray(value) ||
-      isDoc(value) ||
-      value instanceof RegExpValue
-    )
-      continue;
+    if (value === undefined || !isScalar(value)) continue;
     add(out, a.slice(1), { op: "$eq", arg: value });
     out.total += 1;
     return;
@@ -96,9 +122,11 @@ function conditions(v: Value): Predicate[] {
   const options = v.get("$options");
   return [...v]
     .filter(([op]) => op !== "$options" && op !== "$comment")
-    .map(([op, arg]) =>
-      op === "$regex" && typeof arg === "string"
-        ? { op, arg: new RegExpValue(arg, typeof options === "string" ? options : "") }
-        : { op, arg },
-    );
+    .flatMap(([op, arg]) => {
+      if (op === "$regex" && typeof arg === "string")
+        return [{ op, arg: new RegExpValue(arg, typeof options === "string" ? options : "") }];
+      if (op === "$all" && isArray(arg) && arg.length > 0 && arg.every(isScalar))
+        return arg.map((x) => ({ op: "$eq", arg: x }));
+      return [{ op, arg }];
+    });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { decode } from "../bson/decode.ts";
 import { encode } from "../bson/encode.ts";
 import { type Doc, doc, int } from "../bson/values.ts";
+import { storedArrayPaths } from "./array-paths.ts";
 import { type Collection, newCollection, validatorOf } from "./collection.ts";
 import { type Index, indexFrom } from "./index-keys.ts";
 import { type Holder, Locked } from "./locks.ts";
@@ -36,7 +37,7 @@ export class Catalog {
       const [id, db, name, options, uuid] = Array.isArray(r) ? r : [];
       const c = newCollection(Number(id), String(db), String(name), decode(bytesOf(options)), bytesOf(uuid));
       for (const [coll, ix, spec, multikey] of indexes)
-        if (coll === id) c.indexes.push(indexFrom(Number(ix), decode(bytesOf(spec)), multikey === 1));
+        if (coll === id) c.indexes.push(indexFrom(Number(ix), decode(bytesOf(spec)), Number(multikey)));
       this.put(c);
       this.nextCollection = Math.max(this.nextCollection, Number(id) + 1);
     }
@@ -102,7 +103,7 @@ export class Catalog {
   newIndex(c: Collection, spec: Doc): Index {
     const full = new Map(spec);
     if (!full.has("collation") && c.collation !== undefined) full.set("collation", c.collation.spec);
-    return indexFrom(this.nextIndex++, full, false);
+    return indexFrom(this.nextIndex++, full, 0);
   }
 
   /** Makes a transaction's new collection visible, or forgets it. */
@@ -122,7 +123,7 @@ export class Catalog {
   private storeIndex(c: Collection, index: Index): void {
     this.reader
       .statement("INSERT INTO indexes (id, coll, spec, multikey) VALUES (?, ?, ?, ?)")
-      .run(index.id, c.id, encode(index.spec), index.multikey ? 1 : 0);
+      .run(index.id, c.id, encode(index.spec), storedArrayPaths(index));
   }
 
   /** Takes a collection out of memory whose creation was rolled back. */

@@ -1,9 +1,10 @@
 import type { Doc } from "../bson/values.ts";
+import { newArrayPaths, storedArrayPaths } from "./array-paths.ts";
 import type { Batch } from "./batch.ts";
 import type { Collection } from "./collection.ts";
 import { type Index, keysOf } from "./index-keys.ts";
 import type { Locks } from "./locks.ts";
-import { type Reader, SPAN, type StoredDoc } from "./reader.ts";
+import { type Entry, type Reader, SPAN, type StoredDoc } from "./reader.ts";
 import { duplicateKey, type View } from "./view.ts";
 
 const FIRST = 64;
@@ -39,8 +40,19 @@ export class Committed implements View {
     low: Uint8Array,
     high: Uint8Array,
     reverse: boolean,
-  ): Generator<StoredDoc> {
+  ): Generator<Entry> {
     return rangeChunks(this.reader, index.id, low, high, reverse);
+  }
+
+  countKeys(
+    _collection: Collection,
+    index: Index,
+    low: Uint8Array,
+    high: Uint8Array,
+    distinct: boolean,
+    limit: number,
+  ): number {
+    return this.reader.countKeys(index.id, low, high, distinct, limit);
   }
 
   /** A record number not used yet. */
@@ -57,6 +69,7 @@ export class Committed implements View {
     for (const index of collection.indexes) {
       const keys = keysOf(index, d);
       if (index.unique) for (const k of keys) this.checkUnique(collection, index, k, rid, d);
+      this.markArrays(index, d);
       this.addKeys(index, keys, rid);
     }
     this.reader.statement("INSERT INTO docs (rid, doc) VALUES (?, ?)").run(rid, bytes);
@@ -72,7 +85,7 @@ export class Committed implements View {
       const after = keysOf(index, d);
       const gone = before.filter((k) => !after.some((x) => x.equals(k)));
       const added = after.filter((k) => !before.some((x) => x.equals(k)));
-      if (after.length > 1 && !index.multikey) this.markMultikey(index);
+      this.markArrays(index, d);
       if (index.unique) for (const k of added) this.checkUnique(collection, index, k, rid, d);
       for (const k of gone)
         this.reader
@@ -100,24 +113,33 @@ export class Committed implements View {
   addToIndex(collection: Collection, index: Index, rid: number, d: Doc): void {
     const keys = keysOf(index, d);
     if (index.unique) for (const k of keys) this.checkUnique(collection, index, k, rid, d);
+    this.markArrays(index, d);
     this.addKeys(index, keys, rid);
   }
 
   private addKeys(index: Index, keys: Buffer[], rid: number): void {
-    if (keys.length > 1 && !index.multikey) this.markMultikey(index);
     for (const k of keys)
       this.reader
         .statement("INSERT OR IGNORE INTO entries (ix, key, rid) VALUES (?, ?, ?)")
         .run(index.id, k, rid);
   }
 
-  /** Set once and never taken back, as in MongoDB: it only makes plans more careful. */
-  markMultikey(index: Index): void {
-    index.multikey = true;
+  /** Notes the arrays of a document that a transaction has changed: its own plans depend on them before it commits. */
+  noteArrays(collection: Collection, d: Doc): void {
+    for (const index of collection.indexes)
+      if (newArrayPaths(index, d).length > 0) this.batch.statement(() => this.markArrays(index, d));
+  }
+
+  private markArrays(index: Index, d: Doc): void {
+    const paths = newArrayPaths(index, d);
+    if (paths.length === 0) return;
+    for (const path of paths) index.arrayPaths.add(path);
     this.batch.remember(() => {
-      index.multikey = false;
+      for (const path of paths) index.arrayPaths.delete(path);
     });
-    this.reader.statement("UPDATE indexes SET multikey = 1 WHERE id = ?").run(index.id);
+    this.reader
+      .statement("UPDATE indexes SET multikey = ? WHERE id = ?")
+      .run(storedArrayPaths(index), index.id);
   }
 
   private checkUnique(collection: Collection, index: Index, key: Buffer, rid: number, d: Doc): void {
@@ -161,7 +183,7 @@ export function* rangeChunks(
   low: Uint8Array,
   high: Uint8Array,
   reverse: boolean,
-): Generator<StoredDoc & { key: Uint8Array }> {
+): Generator<Entry> {
   let after: { key: Uint8Array; rid: number } | undefined;
   for (let size = FIRST; ; size = CHUNK) {
     const chunk = reader.range(ix, low, high, after, reverse, size);

@@ -6,6 +6,7 @@ import { type Collation, parseCollation } from "../query/collation.ts";
 import type { Matcher } from "../query/match.ts";
 import { compileFilter } from "../query/matcher.ts";
 import { isIndex } from "../query/path.ts";
+import { readArrayPaths } from "./array-paths.ts";
 
 /** One field of an index key. */
 export interface KeyPart {
@@ -28,34 +29,40 @@ export interface Index {
   readonly collation: Collation | undefined;
   expireAfterSeconds: number | undefined;
   hidden: boolean;
-  /** Whether any document has had more than one entry. */
-  multikey: boolean;
+  /**
+   * Fields that lead through an array in some document, so that one document can have several entries. Only ever
+   * grows, as in MongoDB: a field too many only makes plans more careful.
+   */
+  arrayPaths: Set<string>;
 }
 
 /** Builds the runtime form of an index from its stored specification. */
-export function indexFrom(id: number, spec: Doc, multikey: boolean): Index {
+export function indexFrom(id: number, spec: Doc, storedArrays: number): Index {
   const key = spec.get("key");
   const name = spec.get("name");
   if (!isDoc(key) || typeof name !== "string") throw new MongoError(2, "malformed index specification");
   const filter = spec.get("partialFilterExpression");
   const collation = parseCollation(spec.get("collation"));
+  const parts = [...key].map(
+    ([path, v]): KeyPart => ({
+      path,
+      parts: path.split("."),
+      direction: (wholeNumber(v) ?? 1) < 0 ? -1 : 1,
+    }),
+  );
   return {
     id,
     name,
     spec,
     key,
-    parts: [...key].map(([path, v]) => ({
-      path,
-      parts: path.split("."),
-      direction: (wholeNumber(v) ?? 1) < 0 ? -1 : 1,
-    })),
+    parts,
     unique: truthy(spec.get("unique")) || name === "_id_",
     sparse: truthy(spec.get("sparse")),
     partial: isDoc(filter) ? compileFilter(filter, { collation }) : undefined,
     collation,
     expireAfterSeconds: wholeNumber(spec.get("expireAfterSeconds")),
     hidden: truthy(spec.get("hidden")),
-    multikey,
+    arrayPaths: readArrayPaths(storedArrays, parts),
   };
 }
 

@@ -101,6 +101,15 @@ export class Reader {
       .map(toEntry);
   }
 
+  /** How many index entries (or documents, each once) have low <= key < high; counts up to `limit`, -1 for all. */
+  countKeys(ix: number, low: Uint8Array, high: Uint8Array, distinct: boolean, limit: number): number {
+    const what = distinct ? "DISTINCT rid" : "1";
+    const r = this.statement(
+      `SELECT count(*) FROM (SELECT ${what} FROM entries WHERE ix = ? AND key >= ? AND key < ? LIMIT ?)`,
+    ).get(ix, low, high, limit);
+    return Number(row(r)[0] ?? 0);
+  }
+
   maxRid(collection: number): number {
     const r = this.statement("SELECT max(rid) FROM docs WHERE rid >= ? AND rid < ?").get(
       collection * SPAN,

@@ -4,7 +4,7 @@ import type { Collection } from "./collection.ts";
 import { type Committed, rangeChunks, scanChunks } from "./committed.ts";
 import { type Index, keysOf } from "./index-keys.ts";
 import type { Holder, Locks } from "./locks.ts";
-import type { Reader, StoredDoc } from "./reader.ts";
+import type { Entry, Reader, StoredDoc } from "./reader.ts";
 import { Reservations } from "./reservations.ts";
 import type { View } from "./view.ts";
 
@@ -70,7 +70,7 @@ export class Transaction implements View, Holder {
     low: Uint8Array,
     high: Uint8Array,
     reverse: boolean,
-  ): Generator<StoredDoc> {
+  ): Generator<Entry> {
     const changes = this.changes.get(collection);
     const stored = rangeChunks(this.reader, index.id, low, high, reverse);
     if (changes === undefined) {
@@ -94,13 +94,20 @@ export class Transaction implements View, Holder {
     yield* own.slice(i);
   }
 
-  private ownEntries(
-    changes: Map<number, Change>,
+  countKeys(
+    collection: Collection,
     index: Index,
     low: Uint8Array,
     high: Uint8Array,
-  ): (StoredDoc & { key: Uint8Array })[] {
-    const own: (StoredDoc & { key: Uint8Array })[] = [];
+    distinct: boolean,
+    limit: number,
+  ): number | undefined {
+    if (this.changes.has(collection)) return undefined;
+    return this.reader.countKeys(index.id, low, high, distinct, limit);
+  }
+
+  private ownEntries(changes: Map<number, Change>, index: Index, low: Uint8Array, high: Uint8Array): Entry[] {
+    const own: Entry[] = [];
     for (const [rid, { bytes, doc }] of changes) {
       if (bytes === undefined || doc === undefined) continue;
       for (const key of keysOf(index, doc))
@@ -135,6 +142,7 @@ export class Transaction implements View, Holder {
       const holders = this.locks.collections.get(collection.id) ?? new Set();
       this.locks.collections.set(collection.id, holders.add(this));
     }
+    if (change.doc !== undefined) this.committed.noteArrays(collection, change.doc);
     changes.set(rid, change);
     this.locks.docs.set(rid, this);
   }

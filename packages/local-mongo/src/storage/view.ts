@@ -4,7 +4,7 @@ import { MongoError } from "../errors.ts";
 import { show } from "../query/show.ts";
 import { type Collection, namespaceOf } from "./collection.ts";
 import { type Index, keyValue } from "./index-keys.ts";
-import type { StoredDoc } from "./reader.ts";
+import type { Entry, StoredDoc } from "./reader.ts";
 
 /** What commands read and write through: the committed state, or a transaction's own. */
 export interface View {
@@ -20,7 +20,19 @@ export interface View {
     low: Uint8Array,
     high: Uint8Array,
     reverse: boolean,
-  ): Generator<StoredDoc>;
+  ): Generator<Entry>;
+  /**
+   * How many entries (with `distinct`: documents) have keys with low <= key < high, up to `limit` (-1: all); undefined
+   * when that takes reading them.
+   */
+  countKeys(
+    collection: Collection,
+    index: Index,
+    low: Uint8Array,
+    high: Uint8Array,
+    distinct: boolean,
+    limit: number,
+  ): number | undefined;
   insert(collection: Collection, d: Doc, bytes: Uint8Array): void;
   update(collection: Collection, rid: number, old: Doc, d: Doc, bytes: Uint8Array): void;
   remove(collection: Collection, rid: number, old: Doc): void;

@@ -1,0 +1,23 @@
+import type { Collection } from "../storage/collection.ts";
+import type { View } from "../storage/view.ts";
+import type { Query } from "./execute.ts";
+import type { Plan } from "./planner.ts";
+
+/** Counts index entries instead of reading documents; undefined when the plan leaves conditions to test. */
+export function countByIndex(
+  view: View,
+  collection: Collection,
+  plan: Plan,
+  { skip = 0, limit = 0 }: Query,
+): number | undefined {
+  if (plan.kind !== "index" || !plan.exact || (plan.repeats && plan.ranges.length > 1)) return undefined;
+  const most = limit > 0 ? skip + limit : -1;
+  let total = 0;
+  for (const { low, high } of plan.ranges) {
+    const left = most < 0 ? -1 : most - total;
+    const count = view.countKeys(collection, plan.index, low, high, plan.repeats, left);
+    if (count === undefined) return undefined;
+    total += count;
+  }
+  return Math.max(0, total - skip);
+}
