@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { countCharacters } from "./clean-text.ts";
 import { passwordCharacters } from "./login.ts";
-import { atMost, characters, refuse } from "./text.ts";
+import { addIssue, atMost } from "./text.ts";
 
 /** Length is what makes a password hold (NIST SP 800-63B); no rules of composition. */
 export const passwordLimits = { min: 12, max: 128 } as const;
@@ -8,9 +9,9 @@ export const passwordLimits = { min: 12, max: 128 } as const;
 const newPassword = z
   .string()
   .check((context) => {
-    if (!context.value.isWellFormed()) refuse(context, "invalid_text", "Use well-formed Unicode text.");
-    else if (characters(context.value) < passwordLimits.min)
-      refuse(context, "too_short", `Use at least ${passwordLimits.min} characters.`);
+    if (!context.value.isWellFormed()) addIssue(context, "invalid_text", "Use well-formed Unicode text.");
+    else if (countCharacters(context.value) < passwordLimits.min)
+      addIssue(context, "too_short", `Use at least ${passwordLimits.min} characters.`);
   })
   .check(atMost(passwordLimits.max));
 

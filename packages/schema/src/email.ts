@@ -1,32 +1,40 @@
-import { z } from "zod";
-import { atMost, refuse, storable } from "./text.ts";
+import { isReadableDomain } from "./email-domain.ts";
+import { asciiDomain } from "./email-key.ts";
+import { addIssue, text } from "./text.ts";
 
-const atom = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
+export { emailKey } from "./email-key.ts";
+
+const local = /^(?=.{1,64}$)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i;
 const label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
-const address = new RegExp(
-  `^(?=[^@]{1,64}@)${atom}(?:\\.${atom})*@(?:${label}\\.)+(?=[a-z])(?=..)${label}$`,
-  "i",
-);
+const asciiOnly = new RegExp(`^(?=.{1,253}$)(?:${label}\\.)+(?=[a-z])(?=..)${label}$`, "i");
 
-/**
- * An address of the kind every mail system takes: dot-atom local part of at most 64 characters, a domain of
- * at least two labels (RFC 5321, 5322). ASCII only, so that a Cyrillic а cannot pass for a Latin a; an
- * internationalised domain is written in its `xn--` form, which nobody mistakes for another. White space
- * around it is dropped, the rest is kept as typed.
- */
-export function email(max: number) {
-  return z
-    .string()
-    .trim()
-    .check(storable, atMost(max))
-    .check((context) => {
-      if (!address.test(context.value))
-        refuse(context, "invalid_format", "Write an email address, such as alex@acme.example.");
-    })
-    .meta({ format: "email", maxLength: max });
+/** What is wrong with a cleaned address, as a sentence; null when nothing is. */
+function addressProblem(address: string): string | null {
+  const at = address.lastIndexOf("@");
+  const domain = address.slice(at + 1);
+  const ascii = asciiOnly.test(domain) ? domain : asciiDomain(domain);
+  if (at < 1 || ascii === null || !asciiOnly.test(ascii))
+    return "Enter an email address, such as alex@acme.example.";
+  if (!local.test(address.slice(0, at)))
+    return /[^\p{ASCII}]/u.test(address.slice(0, at))
+      ? "Use only unaccented letters, digits and signs such as . _ + - before the @."
+      : "Enter an email address, such as alex@acme.example.";
+  if (ascii !== domain && !isReadableDomain(domain))
+    return `Enter this domain as ${ascii}, so that it cannot be mistaken for another.`;
+  return null;
 }
 
-/** The form in which addresses are unique: equal for addresses that differ in letter case only. */
-export function emailKey(value: string): string {
-  return value.trim().normalize("NFC").toLowerCase();
+/**
+ * An email address, kept as typed: a dot-atom local part of at most 64 ASCII characters and a domain of at least two
+ * labels (RFC 5321, 5322). An internationalised domain is taken where it cannot be mistaken for another, and is the
+ * same address as its `xn--` form (`emailKey`). Local parts are ASCII because most mail systems take no other, and so
+ * that a Cyrillic а cannot pass for a Latin a.
+ */
+export function email(max: number) {
+  return text(max)
+    .check((context) => {
+      const problem = addressProblem(context.value);
+      if (problem !== null) addIssue(context, "invalid_format", problem);
+    })
+    .meta({ format: "email", maxLength: max });
 }

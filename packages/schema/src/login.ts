@@ -1,15 +1,18 @@
 import { z } from "zod";
+import { cleanText } from "./clean-text.ts";
+import { addressCharacters } from "./email-key.ts";
 import { userSchema } from "./profile.ts";
 
 /** Longest password that is looked at; longer ones would only make hashing slow. */
 export const passwordCharacters = 1024;
 
-/** The body of `POST /api/auth/login`. Any text will do: what is no address is simply no account. */
+/** The body of `POST /api/auth/login`. The address is cleaned; text that is no address has no account. */
 export const loginRequestSchema = z
   .strictObject({
     email: z
       .string()
-      .max(512)
+      .overwrite((value) => cleanText(value, addressCharacters))
+      .max(addressCharacters)
       .meta({ examples: ["alex@acme.example"] }),
     password: z
       .string()

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { errorCodes } from "./errors.ts";
-import { refuse } from "./text.ts";
+import { addIssue } from "./text.ts";
 
 const hex = /^[0-9a-f]{24}$/i;
 
@@ -13,7 +13,7 @@ function objectIdOr(code: string, message: string) {
   return z
     .string()
     .check((context) => {
-      if (!isObjectId(context.value)) refuse(context, code, message);
+      if (!isObjectId(context.value)) addIssue(context, code, message);
     })
     .toLowerCase()
     .meta({ pattern: "^[0-9a-fA-F]{24}$" });

@@ -6,7 +6,7 @@ import type { FieldPath } from "./fields.ts";
 import { fullName } from "./full-name.ts";
 import { departmentId } from "./object-id.ts";
 import { businessHours, timeZone } from "./persona-rules.ts";
-import { storable, text } from "./text.ts";
+import { phoneText, text } from "./text.ts";
 import { webAddress } from "./web-address.ts";
 
 /** Persona strings, whatever they hold (contract, section 3). */
@@ -24,15 +24,9 @@ export const rules = {
   fullName: fullName.meta({ examples: ["Alex Rep"] }),
   email: email(254).meta({ examples: ["alex@acme.example"] }),
   designation: text(120).meta({ examples: ["Senior Account Executive"] }),
-  phoneNumber: z
-    .string()
-    .check(storable)
-    .meta({ examples: ["+14165550199"] }),
+  phoneNumber: phoneText.meta({ examples: ["+14165550199"] }),
   callForwardingEnabled: z.boolean(),
-  sinchPhoneNumber: z
-    .string()
-    .check(storable)
-    .meta({ examples: ["+14165550100"] }),
+  sinchPhoneNumber: phoneText.meta({ examples: ["+14165550100"] }),
   departmentId: departmentId.meta({ examples: ["66f2a1c09d3e4b5a6c7d8e9f"] }),
   accessRole: z.enum(accessRoles),
   "notificationPreferences.aiResponses": notification,

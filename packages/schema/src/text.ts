@@ -1,33 +1,42 @@
 import { z } from "zod";
+import { cleanText, countCharacters, textProblem } from "./clean-text.ts";
 
-/** Adds one problem to a check, worded by us and final: later checks of the same value do not pile on. */
-export function refuse(context: z.core.ParsePayload<string>, code: string, message: string): void {
+/** More than any phone number is written with, its label included. */
+export const phoneCharacters = 120;
+
+/** Adds one issue to a check and ends the checks of this value, so that it gets one sentence and no more. */
+export function addIssue(context: z.core.ParsePayload<string>, code: string, message: string): void {
   context.issues.push({ code: "custom", input: context.value, message, params: { code }, continue: false });
 }
-
-/** Length as a person and JSON Schema count it: code points, not UTF-16 units. */
-export function characters(value: string): number {
-  let count = 0;
-  for (const _ of value) count += 1;
-  return count;
-}
-
-/** Text that can be stored and read back as it was: well-formed Unicode without NUL. */
-export const storable = z.check<string>((context) => {
-  if (!context.value.isWellFormed())
-    refuse(context, "invalid_text", "Use well-formed Unicode text, without lone surrogates.");
-  else if (context.value.includes("\0")) refuse(context, "invalid_text", "Use text without NUL characters.");
-});
 
 /** At most `max` characters, counted as code points. */
 export function atMost(max: number) {
   return z.check<string>((context) => {
-    if (context.value.length > max && characters(context.value) > max)
-      refuse(context, "too_long", `Use at most ${max} characters.`);
+    if (context.value.length > max && countCharacters(context.value) > max)
+      addIssue(context, "too_long", `Use at most ${max} characters.`);
   });
 }
 
-/** Free text of at most `max` characters, kept as typed. */
+/** Text without invisible characters, after cleaning. */
+const visible = z.check<string>((context) => {
+  const problem = textProblem(context.value);
+  if (problem !== null) addIssue(context, "invalid_text", problem);
+});
+
+/** One line of text: cleaned by `cleanText`, then at most `max` characters. Every text of a request begins with it. */
 export function text(max: number) {
-  return z.string().check(storable, atMost(max)).meta({ maxLength: max });
+  return z
+    .string()
+    .overwrite((value) => cleanText(value, max))
+    .check(atMost(max), visible)
+    .meta({ maxLength: max });
 }
+
+/**
+ * A phone number as typed or pasted, cleaned. Whether it is one depends on the organization's country: see
+ * `readPhoneNumber`, which also refuses what is too long.
+ */
+export const phoneText = z
+  .string()
+  .overwrite((value) => cleanText(value, phoneCharacters))
+  .check(visible);

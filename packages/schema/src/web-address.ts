@@ -1,22 +1,35 @@
-import { z } from "zod";
-import { atMost, refuse, storable } from "./text.ts";
+import { addIssue, text } from "./text.ts";
 
-const httpWithHost = /^https?:\/\/[^\s/\\?#@]+(?:[/?#][^\s\\]*)?$/i;
+const hasScheme =
+  /^(?:https?|[a-z][a-z\d+.-]*:\/\/|(?:javascript|data|vbscript|mailto|tel|file|blob|about):)/i;
 
-/** Whether text is an http or https URL with a host and without a user name or password in it. */
-export function isWebAddress(value: string): boolean {
-  return httpWithHost.test(value) && !/\p{Cc}|\p{Cf}/u.test(value) && URL.canParse(value);
+function parseUrl(value: string): URL | null {
+  return URL.canParse(value) ? new URL(value) : null;
 }
 
-/** An http(s) URL, kept as typed but for white space around it. */
+/**
+ * What is wrong with a web address, as a sentence; null for any http or https URL that the WHATWG URL parser takes and
+ * that names no user or password.
+ */
+export function webAddressProblem(value: string): string | null {
+  const url = parseUrl(value);
+  if (url !== null && (url.protocol === "https:" || url.protocol === "http:"))
+    return url.username === "" && url.password === ""
+      ? null
+      : "Leave the user name and password out of the address.";
+  const completed = `https://${value.replace(/^\/+/, "")}`;
+  const guess = value === "" || /\s/.test(value) || hasScheme.test(value) ? null : parseUrl(completed);
+  if (guess?.hostname.includes(".") && guess.username === "")
+    return `Begin with https://, as in ${completed}.`;
+  return "Enter a web address that begins with https://, such as https://acme.example.";
+}
+
+/** An http(s) URL, kept as typed. It may hold quotes and angle brackets: escape it wherever it is shown. */
 export function webAddress(max: number) {
-  return z
-    .string()
-    .trim()
-    .check(storable, atMost(max))
+  return text(max)
     .check((context) => {
-      if (!isWebAddress(context.value))
-        refuse(context, "invalid_format", "Write a web address that starts with https:// or http://.");
+      const problem = webAddressProblem(context.value);
+      if (problem !== null) addIssue(context, "invalid_format", problem);
     })
     .meta({ format: "uri", maxLength: max });
 }

@@ -100,6 +100,12 @@ describe("signing in", () => {
     takes(loginRequestSchema, { email: "e".repeat(512), password: "p".repeat(1024) });
   });
 
+  test("cleans the address, and leaves the password as typed", () => {
+    expect(
+      parse(loginRequestSchema, { email: "\ufeff Alex@acme\u200b.example\n", password: " p\u200b" }),
+    ).toEqual({ value: { email: "Alex@acme.example", password: " p\u200b" } });
+  });
+
   test.each([
     [{ email: "e".repeat(513), password: "" }, "too_long"],
     [{ email: "", password: "p".repeat(1025) }, "too_long"],

@@ -18,6 +18,14 @@ describe("a full name", () => {
     ["X Æ A-12", "X Æ A-12"],
     ["__proto__", "__proto__"],
     ["<b>Alex</b>", "<b>Alex</b>"],
+    ["Alex\nRep", "Alex Rep"],
+    ["Alex\tRep", "Alex Rep"],
+    ["Alex\u2028Rep", "Alex Rep"],
+    ["Alex\u200e", "Alex"],
+    ["Al\u200bex", "Alex"],
+    ["Al\u00adex", "Alex"],
+    ["Al\u2060ex", "Alex"],
+    ["Al\ufeffex", "Alex"],
   ])("%j is kept as %j", (sent, kept) => {
     expect(parse(fullName, sent)).toEqual({ value: kept });
   });
@@ -26,43 +34,30 @@ describe("a full name", () => {
     ["nothing", "", "required"],
     ["white space", " \t\n ", "required"],
     ["only marks", "\u0301\u0301", "required"],
+    ["only a joiner", "\u200d", "required"],
+    ["only pasted marks", "\u200b\ufeff", "required"],
     ["a NUL", "Al\0ex", "invalid_text"],
     ["a lone surrogate", "Al\ud800ex", "invalid_text"],
-    ["a line break inside", "Alex\nRep", "invalid_text"],
-    ["a tab inside", "Alex\tRep", "invalid_text"],
     ["a DEL", "Alex\x7fRep", "invalid_text"],
     ["a C1 control", "Alex\x85Rep", "invalid_text"],
-    ["a line separator", "Alex\u2028Rep", "invalid_text"],
-    ["a paragraph separator", "Alex\u2029Rep", "invalid_text"],
     ["an escape", "\x1b[31mAlex", "invalid_text"],
     ["a bidi override", "Alex \u202eper", "invalid_text"],
     ["a bidi isolate", "Alex\u2066Rep", "invalid_text"],
-    ["a direction mark", "Alex\u200e", "invalid_text"],
-    ["a zero-width space", "Al\u200bex", "invalid_text"],
-    ["a soft hyphen", "Al\u00adex", "invalid_text"],
-    ["a word joiner", "Al\u2060ex", "invalid_text"],
-    ["a byte order mark inside", "Al\ufeffex", "invalid_text"],
     ["a tag character", "Alex\u{e0041}", "invalid_text"],
     ["a Hangul filler", "Alex\u3164", "invalid_text"],
     ["a Hangul choseong filler", "\u115f", "invalid_text"],
     ["a Hangul jungseong filler", "\u1160", "invalid_text"],
     ["a half-width filler", "\uffa0", "invalid_text"],
     ["a blank braille", "\u2800", "invalid_text"],
-    ["a joiner at the start", "\u200dAlex", "invalid_text"],
-    ["a joiner after a space", "Alex \u200cRep", "invalid_text"],
-    ["a joiner after a Latin letter", "Alex\u200d", "invalid_text"],
-    ["a joiner after a Greek letter", "Αλεξ\u200d", "invalid_text"],
-    ["a joiner after a Cyrillic letter", "Алекс\u200d", "invalid_text"],
-    ["a second joiner", "می\u200c\u200cخ", "invalid_text"],
-    ["a second joiner of the other kind", "क्\u200d\u200cष", "invalid_text"],
-    ["only a joiner", "\u200d", "invalid_text"],
   ])("%s is refused", (_, sent, code) => {
     expect(codes(fullName, sent)).toEqual([code]);
   });
 
-  test("holds 120 characters after trimming and NFC, counted as code points, and not 121", () => {
+  test("holds 120 characters after cleaning, counted as code points, and not 121", () => {
     for (const unit of ["a", "é", "e\u0301", "😀", "漢"]) {
-      expect(parse(fullName, ` ${unit.repeat(120)} `)).toEqual({ value: unit.normalize("NFC").repeat(120) });
+      expect(parse(fullName, ` ${unit.repeat(120)}\u200b `)).toEqual({
+        value: unit.normalize("NFC").repeat(120),
+      });
       expect(codes(fullName, unit.repeat(121))).toEqual(["too_long"]);
     }
   });
@@ -71,20 +66,9 @@ describe("a full name", () => {
     expect(parse(fullName, "a".repeat(121))).toMatchObject({
       issues: [{ message: "Use at most 120 characters." }],
     });
-    expect(parse(fullName, "")).toMatchObject({
-      issues: [{ message: "Write a name of at least one character." }],
-    });
-    expect(parse(fullName, "a\0b")).toMatchObject({
-      issues: [{ message: "Use text without NUL characters." }],
-    });
-    expect(parse(fullName, "a\ud800b")).toMatchObject({
-      issues: [{ message: "Use well-formed Unicode text, without lone surrogates." }],
-    });
-    expect(parse(fullName, "a\u0007b")).toMatchObject({
-      issues: [{ message: "Use a name without control characters." }],
-    });
+    expect(parse(fullName, "")).toMatchObject({ issues: [{ message: "Enter a name." }] });
     expect(parse(fullName, "a\u202eb")).toMatchObject({
-      issues: [{ message: "Use a name without invisible characters or changes of direction." }],
+      issues: [{ message: 'Remove the invisible character (U+202E) after "a".' }],
     });
   });
 });

@@ -18,15 +18,15 @@ test.each<[FieldPath, unknown]>([
 });
 
 test.each<[FieldPath, unknown, (string | number)[], string, string]>([
-  ["fullName", " ", ["fullName"], "required", "Write a name of at least one character."],
+  ["fullName", " ", ["fullName"], "required", "Enter a name."],
   ["fullName", null, ["fullName"], "invalid_type", "This cannot be null; it must be text."],
-  ["email", "alex", ["email"], "invalid_format", "Write an email address, such as alex@acme.example."],
+  ["email", "alex", ["email"], "invalid_format", "Enter an email address, such as alex@acme.example."],
   [
     "persona.organizationWebsite",
     "acme.example",
     ["persona", "organizationWebsite"],
     "invalid_format",
-    "Write a web address that starts with https:// or http://.",
+    "Begin with https://, as in https://acme.example.",
   ],
   [
     "persona.businessHours",
