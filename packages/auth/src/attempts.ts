@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { type Database, translateDriverError } from "@rep/db";
 import { DomainError } from "@rep/schema/domain-error";
+import { emailKey } from "@rep/schema/email-key";
 import { RateLimiterMongo, RateLimiterRes } from "rate-limiter-flexible";
 import { clientKey } from "./client-key.ts";
 import { type LimitName, limits } from "./limits.ts";
@@ -57,7 +58,7 @@ export function createAttempts(database: Database, secret: string): Attempts {
 
   const hash = (kind: LimitName, subject: string) =>
     createHmac("sha256", secret).update(`${kind}:${subject}`).digest("base64url");
-  const accountKey = (email: string) => hash("account", email.normalize("NFC").toLowerCase());
+  const accountKey = (email: string) => hash("account", emailKey(email));
 
   /** The counters a sign-in touches. */
   const countersOf = ({ email, clientAddress }: SignInSubject) => [
