@@ -38,6 +38,7 @@ async function suite(name: string, report: string, work: () => Promise<number>):
 async function main(): Promise<void> {
   const env = readEnv();
   await mustPass("lint", () => run("biome", ["ci", "--error-on-warnings", "."], { cwd: root }));
+  await mustPass("dead code", () => run("knip", [], { cwd: root }));
   await mustPass("types", async () => {
     const code = await run("tsc", [], { cwd: root });
     if (code === 0) await turbo(root, ["typecheck"]);

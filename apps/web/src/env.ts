@@ -45,7 +45,7 @@ export function env(): Env {
   if (parsed) return parsed;
   // The one place of this app that reads it (Biome: noProcessEnv).
   const result = schema.safeParse(
-    Object.fromEntries(Object.entries(process.env).filter(([, v]) => v !== "")),
+    Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")),
   );
   if (!result.success) {
     const faults = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);

@@ -32,7 +32,7 @@ function change(index: number, turn: number) {
   return { designation: mark, persona: { region: mark }, sinchPhoneNumber: outboundNumber(index, turn) };
 }
 
-export function sendWrite({ client }: Rig, writer: Writer): Promise<Answer> {
+function sendWrite({ client }: Rig, writer: Writer): Promise<Answer> {
   writer.sent += 1;
   const body = change(writer.index, writer.sent);
   return client("PUT", "/api/user/profile", { headers: writer.rep.bearer, body });
