@@ -1,4 +1,4 @@
-import { createTurns, type Database, DatabaseUnavailable, type UserRecord } from "@rep/db";
+import { createQueue, type Database, DatabaseUnavailable, type UserRecord } from "@rep/db";
 import { DomainError } from "@rep/schema/domain-error";
 import type { ErrorCode } from "@rep/schema/errors";
 import { loginRequestSchema } from "@rep/schema/login";
@@ -75,7 +75,7 @@ export function createAuth(options: AuthOptions): Auth {
   const checkCredentials = createCheckCredentials({
     database,
     attempts,
-    inTurn: createTurns(),
+    inQueue: createQueue({ concurrency: 1 }),
     verifyPassword: options.verifyPassword ?? verifyPassword,
   });
 

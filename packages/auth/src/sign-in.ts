@@ -1,4 +1,4 @@
-import type { Database, Turns, UserRecord } from "@rep/db";
+import type { Database, Queue, UserRecord } from "@rep/db";
 import { DomainError } from "@rep/schema/domain-error";
 import type { Attempts, SignInSubject } from "./attempts.ts";
 import { unmatchableHash, type verifyPassword } from "./password.ts";
@@ -12,7 +12,7 @@ export interface SignInRequest {
 export interface CredentialsDependencies {
   database: Database;
   attempts: Attempts;
-  inTurn: Turns;
+  inQueue: Queue;
   verifyPassword: typeof verifyPassword;
 }
 
@@ -25,14 +25,14 @@ export interface CredentialsDependencies {
 export function createCheckCredentials({
   database,
   attempts,
-  inTurn,
+  inQueue,
   verifyPassword,
 }: CredentialsDependencies) {
   return function checkCredentials(
     subject: SignInSubject & { email: string },
     password: string,
   ): Promise<UserRecord> {
-    return inTurn(attempts.accountKey(subject.email), async () => {
+    return inQueue(attempts.accountKey(subject.email), async () => {
       await attempts.assertAllowed(subject);
       const user = await database.queries.users.byEmail(subject.email);
       const matches = await verifyPassword(password, user?.passwordHash ?? unmatchableHash);

@@ -1,31 +1,34 @@
 import {
-  AggregationCursor,
+  AbstractCursor,
   type ClientSession,
   type Collection,
   type Db,
   type MongoClient,
   MongoServerSelectionError,
 } from "mongodb";
-import type { Connection } from "./connection.ts";
+import type { ConnectedClient, ReplaceableClient } from "./client.ts";
+import { translateDriverError } from "./driver-errors.ts";
 import { DatabaseUnavailable } from "./errors.ts";
-import { within } from "./within.ts";
+import { withTimeout } from "./with-timeout.ts";
 
-/** What every operation of a bound client is tied to. */
-export interface Binding {
-  client: MongoClient;
+/** What a call is made with. */
+export interface CallContext {
+  client: ConnectedClient;
+  /** That of the unit of work, if the call belongs to one. */
   session?: ClientSession;
-  /** How long the operation may take. */
   timeoutMs: number;
 }
 
 /**
- * The collection methods that Prisma's driver and the attempt limiter call, and where each takes its options. Read
- * again at each upgrade of either.
+ * The collection methods that Prisma's driver, the attempt limiter and the queries call, and where each takes its
+ * options. Read Prisma's and the limiter's again at each upgrade.
  */
 const optionsIndex: Record<string, number> = {
   aggregate: 1,
+  countDocuments: 1,
   deleteMany: 1,
   deleteOne: 1,
+  find: 1,
   findOne: 1,
   findOneAndDelete: 1,
   findOneAndUpdate: 2,
@@ -35,66 +38,80 @@ const optionsIndex: Record<string, number> = {
   updateOne: 2,
 };
 
+const cursorMethods = new Set(["aggregate", "find"]);
+
 function refuse(key: string | symbol): never {
   throw new Error(`${String(key)} was called, which cannot be bound to a unit of work.`);
 }
 
-/** `target` with one method replaced; any other throws, so that nothing can slip past the binding. */
-function only<T extends object>(target: T, method: string, replacement: (name?: string) => unknown): T {
+/** `target` with some methods replaced; any other throws, so that nothing can slip past the binding. */
+function withMethods<T extends object>(target: T, methods: Map<string | symbol, unknown>): T {
   return new Proxy(target, {
-    get(_, key) {
-      if (key === method) return replacement;
-      // Whoever takes promises as well asks for this one first.
-      return key === "then" ? undefined : refuse(key);
-    },
+    // Whoever takes promises as well asks for `then` first.
+    get: (_, key) => methods.get(key) ?? (key === "then" ? undefined : refuse(key)),
   });
-}
-
-async function* rowsOf(result: Promise<unknown>): AsyncGenerator {
-  const rows = await result;
-  yield* Array.isArray(rows) ? rows : [];
 }
 
 function gotNoAnswer(error: unknown): boolean {
   return error instanceof DatabaseUnavailable || error instanceof MongoServerSelectionError;
 }
 
-/** `template` says which collection is meant; which client it is reached through is the binding's to say. */
-function boundCollection(connection: Connection, template: Collection, binding: () => Binding): Collection {
-  return new Proxy(template, {
-    get(_, key) {
-      const at = optionsIndex[String(key)];
-      if (at === undefined) return refuse(key);
-      const call = async (args: unknown[]) => {
-        const { client, session, timeoutMs } = binding();
-        const collection = client.db(template.dbName).collection(template.collectionName);
-        const options = { ...Object(args[at]), ...(session ? { session } : {}) };
-        try {
-          return await within(timeoutMs, async () => {
-            const method: unknown = Reflect.get(collection, key);
-            if (typeof method !== "function") return refuse(key);
-            const answer: unknown = Reflect.apply(method, collection, [...args.slice(0, at), options]);
-            return answer instanceof AggregationCursor ? answer.toArray() : answer;
-          });
-        } catch (error) {
-          // A call that was left little time says nothing about the client.
-          const hadTime = timeoutMs >= connection.timeoutMs / 2;
-          if (hadTime && gotNoAnswer(error)) connection.distrust(client);
-          throw error;
-        }
-      };
-      return (...args: unknown[]) => (key === "aggregate" ? rowsOf(call(args)) : call(args));
+/** What a cursor offers here: all its rows at once. */
+function cursorOf(toArray: () => Promise<unknown>) {
+  return {
+    toArray,
+    async *[Symbol.asyncIterator]() {
+      const rows = await toArray();
+      yield* Array.isArray(rows) ? rows : [];
     },
-  });
+  };
 }
 
 /**
- * A client whose every operation belongs to the session of a unit of work, if there is one, and is bounded in time.
- * Prisma offers no transaction on MongoDB, but takes its client from outside.
+ * A client whose every call belongs to the unit of work of `context`, if there is one, is bounded in time and throws
+ * `DatabaseUnavailable` where the driver would throw an error of its own about being away. Prisma offers no
+ * transaction on MongoDB, but takes its client from outside.
  */
-export function boundClient(connection: Connection, binding: () => Binding): MongoClient {
-  const boundDb = (db: Db) =>
-    only(db, "collection", (name = "") => boundCollection(connection, db.collection(name), binding));
-  const template = connection.current();
-  return only(template, "db", (name) => boundDb(template.db(name)));
+export function boundClient(client: ReplaceableClient, context: () => CallContext): MongoClient {
+  async function call(name: string, method: string, args: unknown[]): Promise<unknown> {
+    const { client: connected, session, timeoutMs } = context();
+    const at = optionsIndex[method] ?? 0;
+    if (session) args[at] = Object.assign({ session }, args[at]);
+    try {
+      return await withTimeout(timeoutMs, async () => {
+        const collection = connected.collection(name);
+        const result: unknown = Reflect.apply(Reflect.get(collection, method), collection, args);
+        return result instanceof AbstractCursor ? result.toArray() : result;
+      });
+    } catch (error) {
+      // A call that was left little time says nothing about the client.
+      if (timeoutMs >= client.timeoutMs / 2 && gotNoAnswer(error)) client.replace(connected);
+      throw translateDriverError(error);
+    }
+  }
+
+  function boundCollection(template: Collection): Collection {
+    const name = template.collectionName;
+    const methods = Object.keys(optionsIndex).map((method): [string, unknown] => [
+      method,
+      cursorMethods.has(method)
+        ? (...args: unknown[]) => cursorOf(() => call(name, method, args))
+        : (...args: unknown[]) => call(name, method, args),
+    ]);
+    return withMethods(template, new Map(methods));
+  }
+
+  function boundDb(template: Db): Db {
+    const collections = new Map<string, Collection>();
+    const collection = (name: string) => {
+      const bound = collections.get(name) ?? boundCollection(template.collection(name));
+      collections.set(name, bound);
+      return bound;
+    };
+    return withMethods(template, new Map([["collection", collection]]));
+  }
+
+  const template = client.current().mongo;
+  const db = boundDb(template.db(client.dbName));
+  return withMethods(template, new Map([["db", () => db]]));
 }

@@ -1,37 +1,44 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { MongoClient } from "mongodb";
 import pLimit from "p-limit";
-import { type Binding, boundClient } from "./bound-client.ts";
-import { createConnection } from "./connection.ts";
-import { defaultTimeoutMs } from "./mongo-client.ts";
-import { createOrm } from "./orm.ts";
+import { boundClient, type CallContext } from "./bound-client.ts";
+import { createReplaceableClient } from "./client.ts";
 import { createQueries } from "./queries/create-queries.ts";
 import type { Queries } from "./queries/queries.ts";
+import { createQueue } from "./queue.ts";
+import { timeBudgets } from "./time-budgets.ts";
 import { runTransaction } from "./transaction.ts";
-import { translateErrors } from "./translate-errors.ts";
-import { createTurns } from "./turns.ts";
 
-/** The one door to the database. Every method may throw `DatabaseUnavailable`. */
+/** The one way to the database. Every method may throw `DatabaseUnavailable`. */
 export interface Database {
   queries: Queries;
   /**
    * Runs `work` in one transaction and commits it. `work` runs again, from its start, when the database asks for
    * it or when it throws `RetryTransaction`; it must have no effect beside its queries.
-   *
-   * Units of work that write the same record collide and start over. Give those of one record the same `turn`, such as
-   * the user's id: within this process they then wait for each other instead.
+   * @throws QueueFull
    */
-  transaction<T>(work: (queries: Queries) => Promise<T>, options?: { turn?: string }): Promise<T>;
+  transaction<T>(work: (queries: Queries) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Resolves when the database has answered. */
   ping(): Promise<void>;
   /**
    * For stores that make their own driver calls, such as the attempt limiter: `db(name).collection(…)` and the calls
-   * that change or read one document, no more. What they throw goes through `translateDriverError`.
+   * that change or read one document, no more. They throw `DatabaseUnavailable` as queries do.
    */
   client: MongoClient;
   /** The database the records are in. */
   name: string;
   close(): Promise<void>;
+}
+
+export interface TransactionOptions {
+  /**
+   * The id of the record that is written, such as the user's. Units of work that write one record collide and start
+   * over; those of one queue wait for each other instead, within this process. Look first whether the actor may see
+   * the record, so that nobody holds up or times the changes of a stranger.
+   */
+  queue?: string;
+  /** Whose work it is. One person's work cannot take every place there is. */
+  actor?: string;
 }
 
 export interface DatabaseOptions {
@@ -47,49 +54,51 @@ export interface DatabaseOptions {
  */
 const maxUnitsOfWork = 24;
 
-/**
- * How long a unit of work may take, as a multiple of one call: it is several calls and a wait for its turn. What is
- * asked of a machine that is too busy for a moment is then done a little late rather than not at all.
- */
-const unitTimeoutFactor = 1.25;
-
-function currentBinding(unitOfWork: AsyncLocalStorage<() => Binding>): Binding {
-  const binding = unitOfWork.getStore();
-  if (!binding) throw new Error("A query of a unit of work was called outside of it.");
-  return binding();
-}
+/** Units of work of one person at a time, running or in the queue of a record. */
+const maxUnitsOfActor = 8;
 
 /** The composition root. Connects on first use. */
-export function createDatabase({ url, timeoutMs = defaultTimeoutMs }: DatabaseOptions): Database {
-  const connection = createConnection(url, timeoutMs);
-  const alone = (): Binding => ({ client: connection.current(), timeoutMs });
-  const queries = translateErrors(createQueries(createOrm(connection, alone)));
+export function createDatabase({ url, timeoutMs = timeBudgets.call }: DatabaseOptions): Database {
+  const replaceable = createReplaceableClient(url, timeoutMs);
+  const { dbName } = replaceable;
+  const client = boundClient(replaceable, () => ({ client: replaceable.current(), timeoutMs }));
+  const queries = createQueries(client, dbName);
+
   // One set of queries serves every unit of work: making Prisma's collections costs a millisecond. Which unit a call
   // belongs to is known from where it was made, so that a call nobody waited for cannot end up in the next one.
-  const inTurn = createTurns();
-  const pass = pLimit(maxUnitsOfWork);
-  const unitOfWork = new AsyncLocalStorage<() => Binding>();
-  const queriesOfUnit = createQueries(createOrm(connection, () => currentBinding(unitOfWork)));
+  const unitOfWork = new AsyncLocalStorage<() => CallContext>();
+  const contextOfUnit = () => {
+    const context = unitOfWork.getStore();
+    if (!context) throw new Error("A query of a unit of work was called outside of it.");
+    return context();
+  };
+  const queriesOfUnit = createQueries(boundClient(replaceable, contextOfUnit), dbName);
+
+  const actors = createQueue({ concurrency: maxUnitsOfActor });
+  const records = createQueue({ concurrency: 1 });
+  const units = pLimit(maxUnitsOfWork);
+
   return {
     queries,
-    transaction(work, { turn } = {}) {
+    transaction(work, { queue, actor } = {}) {
       // Waiting counts: with the database away, a queue of units must not fail one timeout after the other. Every step of
       // a unit ends by its own deadline, and whoever waits for it has a later one.
-      const deadline = performance.now() + timeoutMs * unitTimeoutFactor;
+      const deadline = performance.now() + (timeoutMs * timeBudgets.transaction) / timeBudgets.call;
       const run = () =>
-        pass(() =>
-          runTransaction(connection, deadline, (binding) =>
-            unitOfWork.run(binding, () => work(queriesOfUnit)),
+        units(() =>
+          runTransaction(replaceable, deadline, (context) =>
+            unitOfWork.run(context, () => work(queriesOfUnit)),
           ),
         );
-      return turn === undefined ? run() : inTurn(turn, run);
+      const inRecord = queue === undefined ? run : () => records(queue, run);
+      return actor === undefined ? inRecord() : actors(actor, inRecord);
     },
     // A read, because the driver repeats reads but not commands when a connection turns out to be dead.
     async ping() {
       await queries.organizations.exist();
     },
-    client: boundClient(connection, alone),
-    name: connection.dbName,
-    close: connection.close,
+    client,
+    name: dbName,
+    close: replaceable.close,
   };
 }

@@ -40,6 +40,12 @@ export function translateDriverError(error: unknown): unknown {
   return away ? new DatabaseUnavailable("The database does not answer.", { cause: error }) : error;
 }
 
+/** Whether the driver labelled the failure `label`, also after translation. */
+export function hasLabel(error: unknown, label: string): boolean {
+  const original = error instanceof DatabaseUnavailable ? error.cause : error;
+  return original instanceof MongoError && original.hasErrorLabel(label);
+}
+
 /** The fields of the unique index a write ran into, or null for any other error. */
 export function duplicateKey(error: unknown): string[] | null {
   if (!(error instanceof MongoServerError) || error.code !== 11000) return null;

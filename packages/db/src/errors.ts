@@ -1,6 +1,11 @@
 /** The database did not answer in time, or not at all, or refused to commit. */
 export class DatabaseUnavailable extends Error {
-  override readonly name = "DatabaseUnavailable";
+  override readonly name: string = "DatabaseUnavailable";
+}
+
+/** More calls wait for a record, or by one person, than the service keeps waiting. */
+export class QueueFull extends DatabaseUnavailable {
+  override readonly name = "QueueFull";
 }
 
 /** Another user of any organization has this address, whatever its letter case. */

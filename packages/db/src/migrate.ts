@@ -1,8 +1,8 @@
 import path from "node:path";
 import { backfillSearchKeys, needsSearchKeys } from "./backfill-search-keys.ts";
+import { createMongoClient } from "./client.ts";
 import contractJson from "./contract/contract.json" with { type: "json" };
 import { type Lock, withLock } from "./migration-lock.ts";
-import { createMongoClient } from "./mongo-client.ts";
 
 interface Marker {
   _id: string;

@@ -1,13 +1,11 @@
 import mongo from "@prisma/orm-mongo/runtime";
-import { type Binding, boundClient } from "./bound-client.ts";
-import type { Connection } from "./connection.ts";
+import type { MongoClient } from "mongodb";
 import type { Contract } from "./contract/contract.d.ts";
 import contractJson from "./contract/contract.json" with { type: "json" };
 
-/** Prisma's collections, all bound alike. */
-export function createOrm(connection: Connection, binding: () => Binding) {
-  const { dbName } = connection;
-  return mongo<Contract>({ contractJson, mongoClient: boundClient(connection, binding), dbName }).orm;
+/** Prisma's collections, all reached through one client. */
+export function createOrm(mongoClient: MongoClient, dbName: string) {
+  return mongo<Contract>({ contractJson, mongoClient, dbName }).orm;
 }
 
 export type Orm = ReturnType<typeof createOrm>;

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type ClientSession, MongoError } from "mongodb";
-import type { Binding } from "./bound-client.ts";
-import type { Connection } from "./connection.ts";
-import { translateDriverError } from "./driver-errors.ts";
+import type { ClientSession } from "mongodb";
+import type { CallContext } from "./bound-client.ts";
+import type { ReplaceableClient } from "./client.ts";
+import { hasLabel, translateDriverError } from "./driver-errors.ts";
 import { DatabaseUnavailable, RetryTransaction } from "./errors.ts";
-import { within } from "./within.ts";
+import { timeBudgets } from "./time-budgets.ts";
+import { withTimeout } from "./with-timeout.ts";
 
 /** Attempts of one unit of work. Contention for one document is over after a few; the deadline bounds the rest. */
 const maxAttempts = 20;
@@ -15,10 +16,6 @@ const transactionOptions = {
   readPreference: "primary",
 } as const;
 
-function hasLabel(error: unknown, label: string): boolean {
-  return error instanceof MongoError && error.hasErrorLabel(label);
-}
-
 /** Full jitter, so that those who collided do not meet again. */
 function backoff(attempt: number): Promise<void> {
   return delay(Math.random() * Math.min(200, 2 * 2 ** attempt));
@@ -28,7 +25,7 @@ function backoff(attempt: number): Promise<void> {
 async function commit(session: ClientSession, remaining: () => number): Promise<void> {
   for (;;) {
     try {
-      await within(remaining(), () => session.commitTransaction());
+      await withTimeout(remaining(), () => session.commitTransaction());
       return;
     } catch (error) {
       if (!hasLabel(error, "UnknownTransactionCommitResult") || remaining() <= 1) throw error;
@@ -50,31 +47,31 @@ function isTransient(error: unknown): boolean {
 async function rollBack(session: ClientSession, error: unknown): Promise<void> {
   const ended = session.endSession().catch(() => {});
   if (!(translateDriverError(error) instanceof DatabaseUnavailable))
-    await within(500, () => ended).catch(() => {});
+    await withTimeout(timeBudgets.rollBack, () => ended).catch(() => {});
 }
 
 /**
- * Runs `work` in a driver transaction and commits it, all before `deadline` (of `performance.now`). Runs it again from the start when the
- * database calls the failure transient or `work` throws `RetryTransaction`.
+ * Runs `work` in a driver transaction and commits it, all before `deadline` (of `performance.now`). Runs it again from
+ * the start when the database calls the failure transient or `work` throws `RetryTransaction`.
  * @throws DatabaseUnavailable when the time or the attempts are used up
  */
 export async function runTransaction<T>(
-  connection: Connection,
+  replaceable: ReplaceableClient,
   deadline: number,
-  work: (binding: () => Binding) => Promise<T>,
+  work: (context: () => CallContext) => Promise<T>,
 ): Promise<T> {
   const remaining = () => Math.max(1, Math.ceil(deadline - performance.now()));
   for (let attempt = 1; ; attempt++) {
     // Whoever asked has been told that it did not happen.
-    if (performance.now() >= deadline) throw new DatabaseUnavailable("The turn came too late.");
-    const client = connection.current();
-    const session = client.startSession();
+    if (performance.now() >= deadline) throw new DatabaseUnavailable("The wait took all the time there was.");
+    const client = replaceable.current();
+    const session = client.mongo.startSession();
     try {
       session.startTransaction(transactionOptions);
       const result = await work(() => ({
         client,
         session,
-        timeoutMs: Math.min(connection.timeoutMs, remaining()),
+        timeoutMs: Math.min(replaceable.timeoutMs, remaining()),
       }));
       await commit(session, remaining);
       await session.endSession();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { boundClient } from "../src/bound-client.ts";
-import { createConnection } from "../src/connection.ts";
+import { createReplaceableClient } from "../src/client.ts";
 
-const connection = createConnection("mongodb://127.0.0.1:1/x", 100);
-const bound = boundClient(connection, () => ({ client: connection.current(), timeoutMs: 100 }));
+const replaceable = createReplaceableClient("mongodb://127.0.0.1:1/x", 100);
+const bound = boundClient(replaceable, () => ({ client: replaceable.current(), timeoutMs: 100 }));
 
 describe("a bound client", () => {
   it("has no method that could slip past the unit of work", () => {

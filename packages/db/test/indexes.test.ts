@@ -1,6 +1,5 @@
 import { type CommandStartedEvent, type Document, MongoClient } from "mongodb";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { createOrm } from "../src/orm.ts";
 import { createQueries } from "../src/queries/create-queries.ts";
 import type { Queries } from "../src/queries/queries.ts";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
@@ -21,14 +20,7 @@ beforeAll(async () => {
   client.on("commandStarted", ({ commandName, command }: CommandStartedEvent) => {
     if (explained.has(commandName)) commands.push(command);
   });
-  const connection = {
-    dbName: client.options.dbName,
-    timeoutMs: 10_000,
-    current: () => client,
-    distrust() {},
-    close: () => client.close(),
-  };
-  queries = createQueries(createOrm(connection, () => ({ client, timeoutMs: 10_000 })));
+  queries = createQueries(client, client.options.dbName);
 });
 afterAll(async () => {
   await client.close();

@@ -167,16 +167,16 @@ describe("races inside units of work", () => {
           const count = Number(now?.automations.count) + 1;
           await queries.users.update(user.id, now?.version ?? 0, { automations: { count } });
         },
-        { turn: user.id },
+        { queue: user.id, actor: user.id },
       );
     await Promise.all(Array.from({ length: 60 }, add));
     expect(await test.database.queries.users.byId(user.id)).toMatchObject({ automations: { count: 60 } });
     expect(runs).toBe(60);
   });
 
-  it("of a turn that fails does not stop the next", async () => {
-    const fail = test.database.transaction(() => Promise.reject(new Error("no")), { turn: "x" });
-    const next = test.database.transaction(() => Promise.resolve("yes"), { turn: "x" });
+  it("of a queue that fails does not stop the next", async () => {
+    const fail = test.database.transaction(() => Promise.reject(new Error("no")), { queue: "x" });
+    const next = test.database.transaction(() => Promise.resolve("yes"), { queue: "x" });
     await expect(fail).rejects.toThrow("no");
     expect(await next).toBe("yes");
   });

@@ -63,7 +63,7 @@ it("of many units of work in a queue, every one is told in time", async () => {
   proxy.freeze();
   const units = Array.from({ length: 60 }, (_, index) =>
     expectUnavailable(() =>
-      database.transaction((queries) => queries.users.byId(nobody), { turn: String(index % 30) }),
+      database.transaction((queries) => queries.users.byId(nobody), { queue: String(index % 30) }),
     ),
   );
   await Promise.all(units);

@@ -95,7 +95,9 @@ async function applyChange(queries: Queries, request: ChangeRequest): Promise<Pr
  * @throws DomainError with any of these codes; DatabaseUnavailable
  */
 export function changeProfile(database: Database, request: ChangeRequest): Promise<Profile> {
-  // Changes of one profile take turns, so that many at once do not wear each other's attempts out.
-  const turn = request.update.id ?? request.actor.id;
-  return database.transaction((queries) => applyChange(queries, request), { turn });
+  const queue = request.update.id ?? request.actor.id;
+  return database.transaction((queries) => applyChange(queries, request), {
+    queue,
+    actor: request.actor.id,
+  });
 }

@@ -1,8 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { DatabaseUnavailable } from "@rep/db";
-
-/** Milliseconds a caller waits at most for work on the database, however many slow calls it is made of. */
-export const patience = 4500;
+import { DatabaseUnavailable, timeBudgets } from "@rep/db";
 
 export interface Deadline {
   /** What `work` resolves to, or `DatabaseUnavailable` as soon as the time is over. */
@@ -14,7 +11,7 @@ export interface Deadline {
 }
 
 /** A clock for one request, running from now. */
-export function createDeadline(milliseconds: number = patience): Deadline {
+export function createDeadline(milliseconds: number = timeBudgets.request): Deadline {
   let end = performance.now() + milliseconds;
   const late = () => new DatabaseUnavailable("The answer took longer than a caller waits.");
   return {

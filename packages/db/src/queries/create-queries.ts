@@ -1,4 +1,5 @@
-import type { Orm } from "../orm.ts";
+import type { MongoClient } from "mongodb";
+import { createOrm } from "../orm.ts";
 import { departmentQueries } from "./departments.ts";
 import { numberQueries } from "./numbers.ts";
 import { organizationQueries } from "./organizations.ts";
@@ -7,7 +8,8 @@ import { profileChangeQueries } from "./profile-changes.ts";
 import type { Queries } from "./queries.ts";
 import { userQueries } from "./users.ts";
 
-export function createQueries(orm: Orm): Queries {
+export function createQueries(client: MongoClient, dbName: string): Queries {
+  const orm = createOrm(client, dbName);
   return {
     users: userQueries(orm),
     personas: personaQueries(orm),

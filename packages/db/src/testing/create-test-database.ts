@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { createMongoClient } from "../client.ts";
 import contractJson from "../contract/contract.json" with { type: "json" };
 import { createDatabase, type Database } from "../database.ts";
 import { migrate } from "../migrate.ts";
-import { createMongoClient } from "../mongo-client.ts";
 import { cloneSchema } from "./clone-schema.ts";
 
 export interface TestDatabase extends AsyncDisposable {

@@ -5,17 +5,14 @@ import { DatabaseUnavailable } from "./errors.ts";
  * times out; nobody waits for it. (The driver's own `timeoutMS` has no effect since mongodb 7.)
  * @throws DatabaseUnavailable
  */
-export async function within<T>(timeoutMs: number, call: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(
+export function withTimeout<T>(timeoutMs: number, call: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
       () => reject(new DatabaseUnavailable(`No answer from the database in ${timeoutMs} ms.`)),
       timeoutMs,
     );
+    call()
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
   });
-  try {
-    return await Promise.race([call(), tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,0 +1,97 @@
+import { type Collection, MongoClient } from "mongodb";
+import { timeBudgets } from "./time-budgets.ts";
+import { withTimeout } from "./with-timeout.ts";
+
+/** The driver's client in use, replaced when it stops answering. */
+export interface ReplaceableClient {
+  dbName: string;
+  /** How long a call may take when it is not the last of a longer piece of work. */
+  timeoutMs: number;
+  current(): ConnectedClient;
+  /** Says that `client` gave no answer in time. The next call gets a new one. */
+  replace(client: ConnectedClient): void;
+  close(): Promise<void>;
+}
+
+/** A client with the collections of its database, each derived once. */
+export interface ConnectedClient {
+  mongo: MongoClient;
+  collection(name: string): Collection;
+}
+
+/**
+ * A client each step of whose calls takes `timeoutMs` at most; `withTimeout` bounds a call as a whole. Writes are
+ * acknowledged by a majority and its journals.
+ * @throws Error in one sentence when the connection string cannot be used
+ */
+export function createMongoClient(
+  url: string,
+  timeoutMs: number = timeBudgets.call,
+): { client: MongoClient; dbName: string } {
+  const dbName = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(url)?.[1];
+  if (dbName === undefined) {
+    throw new Error(
+      "The connection string must name a database, such as mongodb://localhost:27017/rep-settings.",
+    );
+  }
+  const client = new MongoClient(url, {
+    serverSelectionTimeoutMS: timeoutMs,
+    waitQueueTimeoutMS: timeoutMs,
+    // A frozen server accepts connections and says nothing: both its monitor and its pool have to notice.
+    connectTimeoutMS: timeoutMs,
+    socketTimeoutMS: timeoutMs,
+    heartbeatFrequencyMS: 5000,
+    maxPoolSize: 50,
+    retryReads: true,
+    retryWrites: true,
+    writeConcern: { w: "majority", journal: true },
+    appName: "rep-settings",
+  });
+  return { client, dbName: decodeURIComponent(dbName) };
+}
+
+function connectedClient(url: string, timeoutMs: number): ConnectedClient & { dbName: string } {
+  const { client, dbName } = createMongoClient(url, timeoutMs);
+  const db = client.db(dbName);
+  const collections = new Map<string, Collection>();
+  return {
+    mongo: client,
+    dbName,
+    collection(name) {
+      const collection = collections.get(name) ?? db.collection(name);
+      collections.set(name, collection);
+      return collection;
+    },
+  };
+}
+
+/**
+ * The driver means to find a lost server again by itself, but mongodb 7.9 may never do: a client whose first attempt
+ * to connect failed stays closed, and a monitor that writes to a socket just as the server ends it waits for good. So
+ * a client that gave no answer is put aside. What others still do with it goes on for longer than any call may take.
+ */
+export function createReplaceableClient(url: string, timeoutMs: number): ReplaceableClient {
+  const first = connectedClient(url, timeoutMs);
+  const retired = new Map<ConnectedClient, NodeJS.Timeout>();
+  let current: ConnectedClient = first;
+
+  async function end(client: ConnectedClient): Promise<void> {
+    clearTimeout(retired.get(client));
+    retired.delete(client);
+    await withTimeout(timeBudgets.closeClient, () => client.mongo.close()).catch(() => {});
+  }
+
+  return {
+    dbName: first.dbName,
+    timeoutMs,
+    current: () => current,
+    replace(stale) {
+      if (stale !== current) return;
+      current = connectedClient(url, timeoutMs);
+      retired.set(stale, setTimeout(() => end(stale), 2 * timeoutMs).unref());
+    },
+    async close() {
+      await Promise.all([current, ...retired.keys()].map(end));
+    },
+  };
+}

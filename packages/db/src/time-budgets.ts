@@ -1,0 +1,31 @@
+/**
+ * Every limit in time that depends on another, in milliseconds. The promise they keep together: whoever asks the
+ * service has an answer, or a 503 that says to try again, within five seconds, also while the database is away or
+ * frozen.
+ */
+export const timeBudgets = {
+  /** What callers are promised. */
+  promise: 5000,
+  /** How long a request waits for its work on the database before it is answered 503. */
+  request: 4500,
+  /** A unit of work with its wait in the queues: several calls, so that a busy moment makes it late and does not fail it. */
+  transaction: 4375,
+  /** One call of the database. Outlasts an election that is nearly over. */
+  call: 3500,
+  /** Asking the server to undo a unit of work that failed. It forgets one that it is not asked to undo. */
+  rollBack: 500,
+  /** Saying goodbye to a database that may be away. */
+  closeClient: 2000,
+
+  /** How long a client may take to send the headers of a request, and the whole of it. */
+  requestHeaders: 10_000,
+  requestBody: 10_000,
+  wholeRequest: 15_000,
+  /** Between two requests of one connection, and without a byte in the middle of one. */
+  keepAlive: 20_000,
+  idleSocket: 60_000,
+
+  /** What a stopping server gives the requests under way, and what the supervisor gives the server. */
+  drain: 5000,
+  supervisor: 8000,
+} as const;

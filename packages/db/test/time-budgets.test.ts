@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { timeBudgets } from "../src/time-budgets.ts";
+
+const { promise, request, transaction, call, rollBack } = timeBudgets;
+
+test("each limit leaves room for what happens within it, so that an answer takes five seconds at most", () => {
+  expect(promise).toBe(5000);
+  // A request that ran out of time is still to be answered.
+  expect(request).toBeLessThanOrEqual(promise - 250);
+  // A unit of work that ran out of time ends before the caller is told so: nothing is committed after a 503.
+  expect(transaction).toBeLessThan(request);
+  // A unit of work whose first call gets no answer is more than one call.
+  expect(call).toBeLessThan(transaction);
+  expect(call + rollBack).toBeLessThan(request);
+});
+
+test("a server that is told to stop is done before its supervisor ends it", () => {
+  expect(timeBudgets.request).toBeLessThan(timeBudgets.drain);
+  expect(timeBudgets.drain + timeBudgets.closeClient).toBeLessThan(timeBudgets.supervisor);
+});
+
+test("a slow sender is cut off before the request as a whole is", () => {
+  expect(timeBudgets.requestHeaders).toBeLessThan(timeBudgets.wholeRequest);
+  expect(timeBudgets.requestBody).toBeLessThan(timeBudgets.wholeRequest);
+  expect(timeBudgets.wholeRequest).toBeLessThan(timeBudgets.keepAlive);
+  expect(timeBudgets.keepAlive).toBeLessThan(timeBudgets.idleSocket);
+});
