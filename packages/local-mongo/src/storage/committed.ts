@@ -2,7 +2,7 @@ import type { Doc } from "../bson/values.ts";
 import { newArrayPaths, storedArrayPaths } from "./array-paths.ts";
 import type { Batch } from "./batch.ts";
 import type { Collection } from "./collection.ts";
-import { type Index, keysOf } from "./index-keys.ts";
+import { type Index, keysOf, sameKeys } from "./index-keys.ts";
 import type { Locks } from "./locks.ts";
 import { type Entry, type Reader, SPAN, type StoredDoc } from "./reader.ts";
 import { duplicateKey, type View } from "./view.ts";
@@ -80,7 +80,7 @@ export class Committed implements View {
   update(collection: Collection, rid: number, old: Doc, d: Doc, bytes: Uint8Array): void {
     this.locks.checkDoc(rid);
     for (const index of collection.indexes) {
-      if (index.name === "_id_") continue;
+      if (sameKeys(index, old, d)) continue;
       const before = keysOf(index, old);
       const after = keysOf(index, d);
       const gone = before.filter((k) => !after.some((x) => x.equals(k)));

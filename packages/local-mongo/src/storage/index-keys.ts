@@ -1,3 +1,4 @@
+import { identical } from "../bson/compare.ts";
 import { encodeKey } from "../bson/keys.ts";
 import { truthy, wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, UNDEFINED, type Value } from "../bson/values.ts";
@@ -65,6 +66,15 @@ export function indexFrom(id: number, spec: Doc, storedArrays: number): Index {
     arrayPaths: readArrayPaths(storedArrays, parts),
   };
 }
+
+/** Whether two versions of a document surely have the same keys, without working these out. */
+export const sameKeys = (index: Index, old: Doc, d: Doc): boolean =>
+  index.partial === undefined &&
+  index.parts.every(({ parts: [field = ""] }) => {
+    const before = old.get(field);
+    const after = d.get(field);
+    return before === after || (before !== undefined && after !== undefined && identical(before, after));
+  });
 
 const ONE = [1];
 
