@@ -1,34 +1,11 @@
 import type { Doc } from "./bson/values.ts";
 import { MongoError } from "./errors.ts";
 
-const API_V1 = new Set([
-  "abortTransaction",
-  "aggregate",
-  "collMod",
-  "commitTransaction",
-  "count",
-  "create",
-  "createIndexes",
-  "delete",
-  "drop",
-  "dropDatabase",
-  "dropIndexes",
-  "endSessions",
-  "explain",
-  "find",
-  "findAndModify",
-  "getMore",
-  "hello",
-  "insert",
-  "killCursors",
-  "killSessions",
-  "listCollections",
-  "listDatabases",
-  "listIndexes",
-  "ping",
-  "refreshSessions",
-  "update",
-]);
+const API_V1 = new Set(
+  `abortTransaction aggregate collMod commitTransaction count create createIndexes delete drop dropDatabase
+  dropIndexes endSessions explain find findAndModify getMore hello insert killCursors killSessions
+  listCollections listDatabases listIndexes ping refreshSessions update`.split(/\s+/),
+);
 
 /** @throws MongoError 322, 72 or 323 when a command does not go with the API version it asks for */
 export function checkApiVersion(name: string, body: Doc): void {

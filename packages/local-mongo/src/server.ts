@@ -4,7 +4,7 @@ import type { Doc } from "./bson/values.ts";
 import { checkConcerns, checkSnapshot } from "./commands/arguments.ts";
 import { CommandContext, type Request } from "./commands/context.ts";
 import { explainCommand } from "./commands/explain.ts";
-import { COMMANDS } from "./commands/index.ts";
+import { COMMANDS, unknownCommand } from "./commands/index.ts";
 import { partOf } from "./commands/part-of.ts";
 import { MongoError } from "./errors.ts";
 import { FailPoints, type Failure } from "./fail-points.ts";
@@ -127,7 +127,7 @@ export class Server {
     const command = COMMANDS.get(name);
     const db = request.body.get("$db");
     if (typeof db !== "string") throw new MongoError(40571, "OP_MSG requests require a $db argument");
-    if (command === undefined) throw new MongoError(59, `no such command: '${name}'`);
+    if (command === undefined) throw unknownCommand(name);
     if (db === "" || /[/\\. "$\0]/.test(db) || Buffer.byteLength(db) > 63)
       throw new MongoError(73, `Invalid database name: '${db}'`);
     this.counters.set(name, (this.counters.get(name) ?? 0) + 1);

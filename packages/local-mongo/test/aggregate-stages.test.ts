@@ -108,15 +108,6 @@ describe("stages", () => {
     ["$count", [{ $match: { qty: { $gt: 1 } } }, { $count: "n" }], [{ n: 3 }]],
     ["$sortByCount", [{ $sortByCount: "$item" }, { $limit: 1 }], [{ _id: "a", count: 2 }]],
     [
-      "$bucket",
-      [{ $bucket: { groupBy: "$qty", boundaries: [0, 5, 10], default: "more" } }],
-      [
-        { _id: 0, count: 2 },
-        { _id: 5, count: 1 },
-        { _id: "more", count: 1 },
-      ],
-    ],
-    [
       "$facet",
       [
         {
@@ -136,32 +127,6 @@ describe("stages", () => {
         { $unionWith: { coll: "items", pipeline: [{ $project: { _id: 1 } }] } },
       ],
       [{ _id: 1 }, { _id: "a" }, { _id: "b" }],
-    ],
-    [
-      "$redact",
-      [
-        { $match: { _id: 1 } },
-        { $redact: { $cond: [{ $eq: ["$item", "a"] }, "$$KEEP", "$$PRUNE"] } },
-        { $project: { item: 1 } },
-      ],
-      [{ _id: 1, item: "a" }],
-    ],
-    [
-      "$setWindowFields",
-      [
-        { $match: { item: "a" } },
-        {
-          $setWindowFields: {
-            sortBy: { _id: 1 },
-            output: { run: { $sum: "$qty", window: { documents: ["unbounded", "current"] } } },
-          },
-        },
-        { $project: { run: 1 } },
-      ],
-      [
-        { _id: 1, run: 2 },
-        { _id: 3, run: 7 },
-      ],
     ],
   ])("%s", async (_name, pipeline, expected) => {
     expect(await run(pipeline)).toEqual(expected);

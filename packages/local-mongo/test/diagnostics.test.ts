@@ -36,8 +36,9 @@ describe("commands about the server", () => {
   });
 
   it.each([
-    ["killOp without an op", { killOp: 1 }, 4],
-    ["an unknown parameter", { setParameter: 1, noSuchParameter: 1 }, 72],
+    ["a command that is left out", { mapReduce: "x" }, 59],
+    ["an unknown command", { nonsense: 1 }, 59],
+    ["an unknown parameter", { getParameter: 1, noSuchParameter: 1 }, 72],
     ["a log that is not there", { getLog: "nothing" }, 96],
     ["a lock nobody would hold", { fsync: 1, lock: true }, 238],
     ["a command outside the versioned API", { buildInfo: 1, apiVersion: "1", apiStrict: true }, 323],

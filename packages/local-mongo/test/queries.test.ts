@@ -66,7 +66,6 @@ describe("queries", () => {
     ["nor", { $nor: [{ a: 1 }, { a: 2 }] }, [3, 4, 6]],
     ["and", { $and: [{ a: 1 }, { tags: "x" }] }, [1]],
     ["mod", { a: { $mod: [2, 0] } }, [2]],
-    ["bits", { a: { $bitsAllSet: 1 } }, [1, 5]],
     ["expr compares fields", { $expr: { $eq: ["$a", 2] } }, [2]],
     ["expr: a missing field is not null", { $expr: { $eq: ["$a", null] } }, [4]],
     ["expr: a missing field is below everything", { $expr: { $lt: ["$a", null] } }, [6]],

@@ -1,6 +1,7 @@
 import { wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
+import { unknownStage } from "../expressions/unsupported.ts";
 import { prepare, type Query } from "../query/execute.ts";
 import type { Collection } from "../storage/collection.ts";
 import { countStage } from "./count-stage.ts";
@@ -57,7 +58,7 @@ export function compilePipeline(
 
 function compileStage(name: string, arg: Value, ctx: StageContext, position: number): Stage {
   const compiler: StageCompiler | undefined = STAGES.get(name);
-  if (compiler === undefined) throw new MongoError(40324, `Unrecognized pipeline stage name: '${name}'`);
+  if (compiler === undefined) throw unknownStage(name);
   if (name === "$documents" && position > 0)
     throw new MongoError(40602, "$documents is only valid as the first stage in a pipeline");
   return compiler(arg, ctx);

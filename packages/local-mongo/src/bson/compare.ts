@@ -1,5 +1,5 @@
-import type { Collation } from "../query/collation.ts";
 import { canonicalType, OBJECT, TEXT } from "./canonical-type.ts";
+import type { Collation } from "./collation.ts";
 import { decode } from "./decode.ts";
 import { compareNumbers } from "./numbers.ts";
 import {

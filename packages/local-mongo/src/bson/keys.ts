@@ -1,6 +1,6 @@
-import type { Collation } from "../query/collation.ts";
 import { asBuffer } from "./as-buffer.ts";
 import { canonicalType } from "./canonical-type.ts";
+import type { Collation } from "./collation.ts";
 import { decode } from "./decode.ts";
 import { compareNumbers, exactParts, type Num, toDouble } from "./numbers.ts";
 import { type Decimal, Int32, RawDoc, T, type Value } from "./values.ts";

@@ -1,11 +1,11 @@
 import { compilePipeline, stageOf } from "../aggregate/pipeline.ts";
 import type { Pipeline, StageContext } from "../aggregate/stage.ts";
+import { parseCollation } from "../bson/collation.ts";
 import { compare } from "../bson/compare.ts";
 import { encodeKey } from "../bson/keys.ts";
 import { intOrLong, wholeNumber } from "../bson/numbers.ts";
 import { type Doc, doc, isArray, type Value } from "../bson/values.ts";
 import { failedToParse, MongoError } from "../errors.ts";
-import { parseCollation } from "../query/collation.ts";
 import { prepare } from "../query/execute.ts";
 import { valuesAt } from "../query/path.ts";
 import type { Command, CommandContext } from "./context.ts";
@@ -13,24 +13,12 @@ import { eachInTurns } from "./each-in-turns.ts";
 import { encoded, firstBatch } from "./first-batch.ts";
 import { merge } from "./merge.ts";
 import { out } from "./out.ts";
-import { statistics } from "./statistics.ts";
+import { statisticsStage } from "./statistics.ts";
 
 const DEFAULT_BATCH = 101;
-const FIELDS = [
-  "pipeline",
-  "cursor",
-  "explain",
-  "allowDiskUse",
-  "bypassDocumentValidation",
-  "collation",
-  "hint",
-  "let",
-  "needsMerge",
-  "fromMongos",
-  "exchange",
-  "runtimeConstants",
-  "isMapReduceCommand",
-];
+const FIELDS =
+  `pipeline cursor explain allowDiskUse bypassDocumentValidation collation hint let needsMerge fromMongos
+  exchange runtimeConstants isMapReduceCommand`.split(/\s+/);
 
 /** The pipeline of an `aggregate`, without a last stage that writes. */
 export function aggregation(ctx: CommandContext): {
@@ -67,7 +55,7 @@ export function aggregation(ctx: CommandContext): {
     throw new MongoError(73, `{aggregate: 1} is not valid for '${first ?? ""}'; a collection is required.`);
   if (!whole && (first === "$documents" || ofServer))
     throw new MongoError(73, `'${first}' can only be run with {aggregate: 1}`);
-  const stats = statistics(ctx, first);
+  const stats = statisticsStage(ctx, first);
   if (stats !== undefined) {
     const rest = compilePipeline(stages.slice(1), context, null);
     return {

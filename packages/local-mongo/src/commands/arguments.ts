@@ -4,31 +4,11 @@ import { type Doc, isArray, isDoc, isNumber, type Value } from "../bson/values.t
 import { badValue, MongoError, typeMismatch } from "../errors.ts";
 
 /** Fields that every command takes. */
-const GENERIC = new Set([
-  "lsid",
-  "txnNumber",
-  "autocommit",
-  "startTransaction",
-  "$db",
-  "$clusterTime",
-  "$readPreference",
-  "$audit",
-  "$client",
-  "$configServerState",
-  "$queryOptions",
-  "$tenant",
-  "readConcern",
-  "writeConcern",
-  "maxTimeMS",
-  "maxTimeMSOpOnly",
-  "comment",
-  "apiVersion",
-  "apiStrict",
-  "apiDeprecationErrors",
-  "databaseVersion",
-  "shardVersion",
-  "rawData",
-]);
+const GENERIC = new Set(
+  `lsid txnNumber autocommit startTransaction $db $clusterTime $readPreference $audit $client
+  $configServerState $queryOptions $tenant readConcern writeConcern maxTimeMS maxTimeMSOpOnly comment
+  apiVersion apiStrict apiDeprecationErrors databaseVersion shardVersion rawData`.split(/\s+/),
+);
 
 /** Reads a command's fields, with MongoDB's errors for those of the wrong type. */
 export class Arguments {

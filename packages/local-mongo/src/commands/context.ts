@@ -1,7 +1,7 @@
-import type { Variables } from "../aggregate/env.ts";
-import { compileExpression } from "../aggregate/expression.ts";
 import { DateTime, type Doc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
+import type { Variables } from "../expressions/environment.ts";
+import { compileExpression } from "../expressions/expression.ts";
 import type { Server } from "../server.ts";
 import type { Session } from "../session/session.ts";
 import type { Outcome } from "../storage/batch.ts";

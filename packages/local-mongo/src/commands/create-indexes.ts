@@ -1,8 +1,8 @@
 import { compare } from "../bson/compare.ts";
 import { decode } from "../bson/decode.ts";
+import { show } from "../bson/format-value.ts";
 import { type Doc, doc, int, type Value } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
-import { show } from "../query/show.ts";
 import { type Collection, namespaceOf } from "../storage/collection.ts";
 import type { Index } from "../storage/index-keys.ts";
 import type { Command, CommandContext } from "./context.ts";

@@ -1,76 +1,40 @@
+import { parseCollation } from "../bson/collation.ts";
 import { compare } from "../bson/compare.ts";
 import type { Doc } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import { parseCollation } from "../query/collation.ts";
-import { checkValidation } from "./check-validation.ts";
 import type { Command } from "./context.ts";
 import { checkName, createCollection } from "./create-collection.ts";
+import { checkValidation } from "./validate.ts";
 
-const CREATE = [
-  "capped",
-  "size",
-  "max",
-  "storageEngine",
-  "validator",
-  "validationLevel",
-  "validationAction",
-  "indexOptionDefaults",
-  "viewOn",
-  "pipeline",
-  "collation",
-  "timeseries",
-  "expireAfterSeconds",
-  "clusteredIndex",
-  "changeStreamPreAndPostImages",
-  "encryptedFields",
-  "autoIndexId",
-  "idIndex",
-  "flags",
-];
-
-const UNSUPPORTED = [
-  "viewOn",
-  "timeseries",
-  "clusteredIndex",
-  "encryptedFields",
-  "changeStreamPreAndPostImages",
-];
+const stored = ["size", "max", "validator", "validationLevel", "validationAction", "pipeline", "collation"];
+const ignored = ["capped", "autoIndexId", "idIndex", "flags", "indexOptionDefaults", "storageEngine"];
+const unsupported =
+  "viewOn timeseries clusteredIndex expireAfterSeconds encryptedFields changeStreamPreAndPostImages";
 
 export const create: Command = {
   inTransaction: true,
-  async run(ctx) {
-    const { args } = ctx;
-    args.only(...CREATE);
+  async run(context) {
+    const { args, db } = context;
+    args.only(...stored, ...ignored, ...unsupported.split(" "));
     const name = args.collection();
-    checkName(ctx.db, name);
-    const options: Doc = new Map();
-    for (const k of CREATE) {
-      const v = args.value(k);
-      if (
-        v === undefined ||
-        ["autoIndexId", "idIndex", "flags", "indexOptionDefaults", "storageEngine"].includes(k)
-      )
-        continue;
-      if (UNSUPPORTED.includes(k))
-        throw new MongoError(238, `the option '${k}' of create is not supported by this server`);
-      options.set(k, v);
-    }
+    checkName(db, name);
+    for (const option of unsupported.split(" "))
+      if (args.value(option) !== undefined)
+        throw new MongoError(238, `the option '${option}' of create is not supported by this server`);
     if (args.bool("capped")) throw new MongoError(238, "capped collections are not supported by this server");
-    options.delete("capped");
+    const options: Doc = new Map();
+    for (const option of stored) {
+      const value = args.value(option);
+      if (value !== undefined) options.set(option, value);
+    }
     const collation = parseCollation(args.value("collation"));
     if (collation) options.set("collation", collation.spec);
     else options.delete("collation");
     checkValidation(options);
-    if (options.has("validator")) {
-      if (!options.has("validationLevel")) options.set("validationLevel", "strict");
-      if (!options.has("validationAction")) options.set("validationAction", "error");
-    }
-    const existing = ctx.find(ctx.db, name);
-    if (existing !== undefined) {
-      if (compare(existing.options, options) === 0 && ctx.transaction === undefined) return new Map();
-      throw new MongoError(48, `Collection ${ctx.db}.${name} already exists.`);
-    }
-    await createCollection(ctx, ctx.db, name, options);
+    const existing = context.find(db, name);
+    if (existing === undefined) await createCollection(context, db, name, options);
+    else if (compare(existing.options, options) !== 0 || context.transaction !== undefined)
+      throw new MongoError(48, `Collection ${db}.${name} already exists.`);
     return new Map();
   },
 };

@@ -1,7 +1,7 @@
+import { parseCollation } from "../bson/collation.ts";
 import { wholeNumber } from "../bson/numbers.ts";
 import { type Doc, doc, int, isDoc } from "../bson/values.ts";
 import { failedToParse, MongoError } from "../errors.ts";
-import { parseCollation } from "../query/collation.ts";
 import { prepare, type Query } from "../query/execute.ts";
 import type { Command, CommandContext } from "./context.ts";
 import { count, OPTIONS, runStatements, statementsOf, writeReply } from "./statements.ts";

@@ -1,28 +1,25 @@
 import { platform, totalmem } from "node:os";
-import { wholeNumber } from "../bson/numbers.ts";
-import { DateTime, doc, int } from "../bson/values.ts";
+import { DateTime, type Doc, doc, int, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { always } from "./always.ts";
-import type { Command } from "./context.ts";
+import type { Command, CommandContext } from "./context.ts";
 import { helloReply, SET_NAME } from "./hello.ts";
-import { getParameter, setParameter } from "./parameters.ts";
 import { serverStatus } from "./server-status.ts";
-import { operations } from "./statistics.ts";
-import { collStats, dbStats, validateCommand } from "./storage-statistics.ts";
+import { collectionStatistics, databaseStatistics, operations, validateCommand } from "./statistics.ts";
 import { MAX_DOCUMENT } from "./validate.ts";
 
-const empty = always(() => new Map());
+const hello = always((context) => helloReply(context, false));
+const legacyHello = always((context) => helloReply(context, true));
+const nothing = always(() => new Map());
+const host = ({ server }: CommandContext): string => `127.0.0.1:${server.port}`;
 
-const buildInfo = always((ctx) =>
+const buildInfo = always(({ server }) =>
   doc({
-    version: ctx.server.version,
+    version: server.version,
     gitVersion: "local-mongo",
     modules: [],
-    allocator: "system",
     javascriptEngine: "none",
-    sysInfo: "deprecated",
-    versionArray: [...ctx.server.version.split(".").map((n) => int(Number(n))), int(0)],
-    openssl: doc({ running: "disabled" }),
+    versionArray: [...server.version.split(".").map((part) => int(Number(part))), int(0)],
     bits: int(64),
     debug: false,
     maxBsonObjectSize: int(MAX_DOCUMENT),
@@ -30,117 +27,91 @@ const buildInfo = always((ctx) =>
   }),
 );
 
-const hostInfo = always((ctx) =>
+const hostInfo = always(() =>
   doc({
     system: doc({
       currentTime: new DateTime(Date.now()),
       hostname: "127.0.0.1",
-      cpuAddrSize: int(64),
       memSizeMB: BigInt(Math.round(totalmem() / 2 ** 20)),
     }),
-    os: doc({ type: platform(), name: platform(), version: "" }),
-    extra: doc({ port: int(ctx.server.port) }),
+    os: doc({ type: platform(), name: platform() }),
   }),
 );
 
-const connectionStatus = always(() =>
-  doc({ authInfo: doc({ authenticatedUsers: [], authenticatedUserRoles: [] }) }),
-);
+const parameters: Record<string, Value> = {
+  featureCompatibilityVersion: doc({ version: "7.0" }),
+  enableTestCommands: true,
+  transactionLifetimeLimitSeconds: int(60),
+  logicalSessionTimeoutMinutes: int(30),
+  authenticationMechanisms: [],
+};
 
-const LOGS = ["global", "startupWarnings"];
+const getParameter = always(({ args, request }) => {
+  const wanted = args.value("getParameter");
+  const every = wanted === "*" || isDoc(wanted);
+  const found = Object.entries(parameters).filter(([name]) => every || request.body.has(name));
+  if (found.length === 0) throw new MongoError(72, "no option found to get");
+  return doc(Object.fromEntries(found));
+});
 
-const getLog = always((ctx) => {
-  const name = ctx.args.string("getLog");
-  if (name === "*") return doc({ names: LOGS });
-  if (!LOGS.includes(name)) throw new MongoError(96, `No log named '${name}'`);
+const logs = ["global", "startupWarnings"];
+
+const getLog = always(({ args }): Doc => {
+  const name = args.string("getLog");
+  if (name === "*") return doc({ names: logs });
+  if (!logs.includes(name)) throw new MongoError(96, `No log named '${name}'`);
   return doc({ totalLinesWritten: int(0), log: [] });
 });
 
-const currentOp = always((ctx) => doc({ inprog: operations(ctx) }));
-
-const killOp = always((ctx) => {
-  const op = ctx.args.value("op");
-  if (op === undefined) throw new MongoError(4, 'Did not find "op" field');
-  if (wholeNumber(op) === undefined) throw new MongoError(14, 'Expected field "op" to be a number');
-  return doc({ info: "attempting to kill op" });
+const replSetGetStatus = always((context) => {
+  const member = {
+    _id: int(0),
+    name: host(context),
+    health: 1,
+    state: int(1),
+    stateStr: "PRIMARY",
+    self: true,
+  };
+  return doc({ set: SET_NAME, myState: int(1), members: [doc(member)] });
 });
 
-const getCmdLineOpts = always((ctx) =>
-  doc({ argv: ["local-mongo"], parsed: doc({ net: doc({ port: int(ctx.server.port) }) }) }),
-);
+const replSetGetConfig = always((context) => {
+  const member = doc({ _id: int(0), host: host(context) });
+  return doc({ config: doc({ _id: SET_NAME, version: int(1), members: [member] }) });
+});
 
-const replSetGetStatus = always((ctx) =>
-  doc({
-    set: SET_NAME,
-    myState: int(1),
-    members: [
-      doc({
-        _id: int(0),
-        name: `127.0.0.1:${ctx.server.port}`,
-        health: 1,
-        state: int(1),
-        stateStr: "PRIMARY",
-        self: true,
-      }),
-    ],
-  }),
-);
-
-/** Commands that tell about the server. */
+/** Commands that tell about the server, as drivers and mongosh ask for them. */
 export const diagnosticCommands: Record<string, Command> = {
-  hello: always((ctx) => helloReply(ctx, false)),
-  isMaster: always((ctx) => helloReply(ctx, true)),
-  ismaster: always((ctx) => helloReply(ctx, true)),
-  ping: empty,
+  hello,
+  isMaster: legacyHello,
+  ismaster: legacyHello,
+  ping: nothing,
   buildInfo,
   buildinfo: buildInfo,
   serverStatus,
-  dbStats,
-  dbstats: dbStats,
-  collStats,
-  collstats: collStats,
+  dbStats: databaseStatistics,
+  collStats: collectionStatistics,
   validate: validateCommand,
   getParameter,
   hostInfo,
-  connectionStatus,
   getLog,
-  getCmdLineOpts,
   replSetGetStatus,
-  logRotate: empty,
-  fsync: always((ctx) => {
-    if (ctx.args.bool("lock")) throw new MongoError(238, "fsync with lock is not supported by this server");
-    ctx.server.store.checkpoint();
+  replSetGetConfig,
+  connectionStatus: always(() =>
+    doc({ authInfo: doc({ authenticatedUsers: [], authenticatedUserRoles: [] }) }),
+  ),
+  getCmdLineOpts: always(({ server }) =>
+    doc({ argv: ["local-mongo"], parsed: doc({ net: doc({ port: int(server.port) }) }) }),
+  ),
+  currentOp: always((context) => doc({ inprog: operations(context) })),
+  whatsmyuri: always(({ request }) => doc({ you: request.peer.address })),
+  logout: nothing,
+  fsync: always(({ args, server }) => {
+    if (args.bool("lock")) throw new MongoError(238, "fsync with lock is not supported by this server");
+    server.store.checkpoint();
     return doc({ numFiles: int(1) });
   }),
-  whatsmyuri: always((ctx) => doc({ you: ctx.request.peer.address })),
-  getLastError: always(() => doc({ n: int(0), err: null })),
-  features: empty,
-  getFreeMonitoringStatus: always(() => doc({ state: "disabled" })),
-  currentOp,
-  killOp,
-  setParameter,
-  profile: always(() => doc({ was: int(0), slowms: int(100), sampleRate: 1 })),
-  logout: empty,
-  setFeatureCompatibilityVersion: empty,
-  getDefaultRWConcern: always(() =>
-    doc({
-      defaultReadConcern: doc({ level: "local" }),
-      defaultWriteConcern: doc({ w: "majority", wtimeout: int(0) }),
-    }),
-  ),
-  replSetGetConfig: always((ctx) =>
-    doc({
-      config: doc({
-        _id: SET_NAME,
-        version: int(1),
-        members: [doc({ _id: int(0), host: `127.0.0.1:${ctx.server.port}` })],
-      }),
-    }),
-  ),
-  usersInfo: always(() => doc({ users: [] })),
-  rolesInfo: always(() => doc({ roles: [] })),
-  top: always(() => doc({ totals: new Map() })),
-  listCommands: always((ctx) =>
-    doc({ commands: doc(Object.fromEntries(ctx.server.commandNames().map((n) => [n, doc({ help: "" })]))) }),
+  listCommands: always(({ server }) =>
+    doc({ commands: new Map(server.commandNames().map((name) => [name, doc({ help: "" })])) }),
   ),
 };

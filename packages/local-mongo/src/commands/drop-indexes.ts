@@ -1,7 +1,7 @@
 import { compare } from "../bson/compare.ts";
+import { show } from "../bson/format-value.ts";
 import { doc, int, isArray, isDoc, type Value } from "../bson/values.ts";
 import { MongoError, typeMismatch } from "../errors.ts";
-import { show } from "../query/show.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { Index } from "../storage/index-keys.ts";
 import type { Command } from "./context.ts";

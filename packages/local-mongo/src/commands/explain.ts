@@ -1,6 +1,6 @@
+import { parseCollation } from "../bson/collation.ts";
 import { type Doc, doc, int, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import { parseCollation } from "../query/collation.ts";
 import { type Prepared, prepare } from "../query/execute.ts";
 import { counting } from "../storage/counting-view.ts";
 import { aggregation } from "./aggregate.ts";

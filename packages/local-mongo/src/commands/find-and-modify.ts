@@ -1,7 +1,7 @@
+import { parseCollation } from "../bson/collation.ts";
 import { encode } from "../bson/encode.ts";
 import { type Doc, doc, int, RawDoc, type Value } from "../bson/values.ts";
 import { failedToParse } from "../errors.ts";
-import { parseCollation } from "../query/collation.ts";
 import { prepare, type Query } from "../query/execute.ts";
 import { compileProjection } from "../query/projection.ts";
 import type { Collection } from "../storage/collection.ts";
@@ -13,23 +13,9 @@ import { collectionForWrite, runStatement } from "./statements.ts";
 import { stateFor, updateDocument } from "./update.ts";
 import { writeConcernError } from "./write-concern-error.ts";
 
-const FIELDS = [
-  "query",
-  "sort",
-  "remove",
-  "update",
-  "new",
-  "fields",
-  "upsert",
-  "bypassDocumentValidation",
-  "collation",
-  "arrayFilters",
-  "hint",
-  "let",
-  "stmtId",
-  "runtimeConstants",
-  "encryptionInformation",
-];
+const FIELDS =
+  `query sort remove update new fields upsert bypassDocumentValidation collation arrayFilters hint let
+  stmtId runtimeConstants encryptionInformation`.split(/\s+/);
 
 /** Runs the statement; its result is the reply. */
 function run(ctx: CommandContext, collection: Collection | undefined): Doc {

@@ -1,7 +1,7 @@
+import { parseCollation } from "../bson/collation.ts";
 import { decode } from "../bson/decode.ts";
 import { encode } from "../bson/encode.ts";
 import { badValue, MongoError } from "../errors.ts";
-import { parseCollation } from "../query/collation.ts";
 import { type Prepared, prepare, type Query } from "../query/execute.ts";
 import type { MatchState } from "../query/path.ts";
 import { compileProjection } from "../query/projection.ts";
@@ -9,30 +9,10 @@ import type { Found } from "../storage/view.ts";
 import type { Command, CommandContext } from "./context.ts";
 import { firstBatch } from "./first-batch.ts";
 
-const FIELDS = [
-  "filter",
-  "sort",
-  "projection",
-  "hint",
-  "skip",
-  "limit",
-  "batchSize",
-  "singleBatch",
-  "max",
-  "min",
-  "returnKey",
-  "showRecordId",
-  "tailable",
-  "oplogReplay",
-  "noCursorTimeout",
-  "awaitData",
-  "allowPartialResults",
-  "collation",
-  "allowDiskUse",
-  "let",
-  "encryptionInformation",
-  "includeQueryStatsMetrics",
-];
+const FIELDS =
+  `filter sort projection hint skip limit batchSize singleBatch max min returnKey showRecordId tailable
+  oplogReplay noCursorTimeout awaitData allowPartialResults collation allowDiskUse let
+  encryptionInformation includeQueryStatsMetrics`.split(/\s+/);
 
 const DEFAULT_BATCH = 101;
 

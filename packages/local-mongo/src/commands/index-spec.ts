@@ -1,38 +1,16 @@
+import { parseCollation } from "../bson/collation.ts";
+import { show } from "../bson/format-value.ts";
 import { toDouble, truthy } from "../bson/numbers.ts";
 import { type Doc, doc, int, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
 import { badValue, failedToParse, MongoError, typeMismatch } from "../errors.ts";
-import { parseCollation } from "../query/collation.ts";
 import { compileFilter } from "../query/matcher.ts";
-import { show } from "../query/show.ts";
 import type { Collection } from "../storage/collection.ts";
 
-const FIELDS = new Set([
-  "v",
-  "key",
-  "name",
-  "unique",
-  "partialFilterExpression",
-  "sparse",
-  "expireAfterSeconds",
-  "hidden",
-  "collation",
-  "background",
-  "ns",
-  "weights",
-  "default_language",
-  "language_override",
-  "textIndexVersion",
-  "2dsphereIndexVersion",
-  "bits",
-  "min",
-  "max",
-  "wildcardProjection",
-  "storageEngine",
-  "clustered",
-  "dropDups",
-  "prepareUnique",
-  "collation",
-]);
+const FIELDS = new Set(
+  `v key name unique partialFilterExpression sparse expireAfterSeconds hidden collation background ns
+  weights default_language language_override textIndexVersion 2dsphereIndexVersion bits min max
+  wildcardProjection storageEngine clustered dropDups prepareUnique collation`.split(/\s+/),
+);
 
 /** Checks an index specification and gives it the form listIndexes shows. */
 export function normalize(v: Value, collection: Collection): Doc {

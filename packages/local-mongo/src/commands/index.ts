@@ -1,3 +1,4 @@
+import { MongoError } from "../errors.ts";
 import { aggregateCommands } from "./aggregate.ts";
 import { collMod } from "./coll-mod.ts";
 import type { Command } from "./context.ts";
@@ -58,3 +59,18 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map(
     configureFailPoint,
   }),
 );
+
+const unsupported = new Set(
+  `bulkWrite compact convertToCapped createRole createUser
+  dropUser getDefaultRWConcern getLastError grantRolesToUser killOp logRotate mapReduce profile replSetInitiate rolesInfo
+  saslStart setFeatureCompatibilityVersion setParameter shutdown top updateUser usersInfo`.split(/\s+/),
+);
+
+/** The error for a command this server does not have: told apart are those that MongoDB knows. */
+export const unknownCommand = (name: string): MongoError =>
+  new MongoError(
+    59,
+    unsupported.has(name)
+      ? `the command '${name}' is not supported by this server`
+      : `no such command: '${name}'`,
+  );

@@ -1,9 +1,9 @@
-import { get } from "../aggregate/env.ts";
-import { compileExpression } from "../aggregate/expression.ts";
 import { compilePerDocument } from "../aggregate/per-document.ts";
 import { encode } from "../bson/encode.ts";
 import { type Doc, doc, isArray, isDoc, type Value } from "../bson/values.ts";
 import { failedToParse, MongoError } from "../errors.ts";
+import { get } from "../expressions/environment.ts";
+import { compileExpression } from "../expressions/expression.ts";
 import { prepare } from "../query/execute.ts";
 import type { Collection } from "../storage/collection.ts";
 import { newObjectId } from "../update/upsert.ts";

@@ -7,15 +7,8 @@ import { createCollection } from "./create-collection.ts";
 import { writeConcernError } from "./write-concern-error.ts";
 
 /** The options of an update or delete command, beside its statements. */
-export const OPTIONS = [
-  "ordered",
-  "bypassDocumentValidation",
-  "stmtId",
-  "stmtIds",
-  "let",
-  "runtimeConstants",
-  "encryptionInformation",
-];
+export const OPTIONS =
+  `ordered bypassDocumentValidation stmtId stmtIds let runtimeConstants encryptionInformation`.split(/\s+/);
 
 /** Statement number of the i-th statement of a command. */
 function statementId(ctx: CommandContext, i: number): number {

@@ -1,82 +1,122 @@
 import { DateTime, type Doc, doc, int } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import { SPAN } from "../storage/reader.ts";
+import { type Collection, namespaceOf } from "../storage/collection.ts";
+import { always } from "./always.ts";
 import type { CommandContext } from "./context.ts";
 
-/** How many documents some collections of a database hold, and how many bytes. */
-export function sizes(ctx: CommandContext, names: string[]): { objects: number; bytes: number } {
+/** How many documents some collections hold together, and how many bytes. */
+function sizes({ server }: CommandContext, collections: Collection[]): { objects: number; bytes: number } {
   let objects = 0;
   let bytes = 0;
-  for (const name of names) {
-    const c = ctx.find(ctx.db, name);
-    if (c === undefined) continue;
-    objects += ctx.server.store.count(c);
-    const row = ctx.server.store.committed.reader
-      .statement("SELECT coalesce(sum(length(doc)), 0) FROM docs WHERE rid >= ? AND rid < ?")
-      .get(c.id * SPAN, (c.id + 1) * SPAN);
-    bytes += Number(Array.isArray(row) ? row[0] : 0);
+  for (const collection of collections) {
+    objects += server.store.count(collection);
+    bytes += server.store.committed.reader.totalBytes(collection.id);
   }
   return { objects, bytes };
 }
 
 /** What the server is doing: commands run one after another, so the only one at work is the one that asks. */
-export function operations(ctx: CommandContext): Doc[] {
-  const { id, address } = ctx.request.peer;
+export function operations({ request, server, db }: CommandContext): Doc[] {
+  const { id, address } = request.peer;
   return [
     doc({
       type: "op",
-      host: `127.0.0.1:${ctx.server.port}`,
+      host: `127.0.0.1:${server.port}`,
       desc: `conn${id}`,
       connectionId: int(id),
       client: address,
       active: true,
       opid: int(id),
       op: "command",
-      ns: `${ctx.db}.$cmd`,
-      command: ctx.request.body,
+      ns: `${db}.$cmd`,
+      command: request.body,
     }),
   ];
 }
 
 /** The documents a first stage that tells about the server or a collection gives; undefined for other stages. */
-export function statistics(ctx: CommandContext, stage: string | undefined): Doc[] | undefined {
-  if (stage === "$currentOp") return operations(ctx);
-  if (stage === "$listLocalSessions") return ctx.server.sessions.list();
-  if (stage === "$collStats" || stage === "$indexStats") return ofCollection(ctx, stage);
-  return undefined;
+export function statisticsStage(context: CommandContext, stage: string | undefined): Doc[] | undefined {
+  if (stage === "$currentOp") return operations(context);
+  if (stage === "$listLocalSessions") return context.server.sessions.list();
+  if (stage === "$collStats") return [collectionStage(context)];
+  if (stage !== "$indexStats") return undefined;
+  const accesses = doc({ ops: 0n, since: new DateTime(Date.now()) });
+  return (context.collection()?.indexes ?? []).map(({ name, key, spec }) =>
+    doc({ name, key, accesses, spec }),
+  );
 }
 
-function ofCollection(ctx: CommandContext, stage: "$collStats" | "$indexStats"): Doc[] {
-  const c = ctx.collection();
-  const host = `127.0.0.1:${ctx.server.port}`;
-  if (stage === "$indexStats")
-    return (c?.indexes ?? []).map((x) =>
-      doc({
-        name: x.name,
-        key: x.key,
-        host,
-        accesses: doc({ ops: 0n, since: new DateTime(Date.now()) }),
-        spec: x.spec,
-      }),
-    );
-  if (c === undefined) throw new MongoError(26, `Collection [${ctx.db}.${ctx.args.collection()}] not found.`);
-  const { objects, bytes } = sizes(ctx, [c.name]);
-  const storageStats = doc({
-    size: int(bytes),
+function collectionStage(context: CommandContext): Doc {
+  const collection = context.collection();
+  const namespace = `${context.db}.${context.args.collection()}`;
+  if (collection === undefined) throw new MongoError(26, `Collection [${namespace}] not found.`);
+  const { objects, bytes } = sizes(context, [collection]);
+  return doc({
+    ns: namespace,
+    localTime: new DateTime(Date.now()),
+    storageStats: doc(storageStatistics(collection, objects, bytes)),
     count: int(objects),
-    storageSize: int(bytes),
-    nindexes: int(c.indexes.length),
-    totalIndexSize: int(0),
-    totalSize: int(bytes),
-    capped: false,
   });
-  return [
-    doc({
-      ns: `${c.db}.${c.name}`,
-      host,
-      localTime: new DateTime(Date.now()),
-      storageStats,
-      count: int(objects),
-    }),
-  ];
 }
+
+const storageStatistics = (collection: Collection | undefined, objects: number, bytes: number) => ({
+  size: int(bytes),
+  count: int(objects),
+  storageSize: int(bytes),
+  nindexes: int(collection?.indexes.length ?? 0),
+  totalIndexSize: int(0),
+  totalSize: int(bytes),
+  capped: false,
+});
+
+export const collectionStatistics = always((context) => {
+  context.args.only("scale");
+  const collection = context.collection();
+  const { objects, bytes } = sizes(context, collection ? [collection] : []);
+  const average = objects === 0 ? {} : { avgObjSize: int(Math.round(bytes / objects)) };
+  const indexSizes = new Map(collection?.indexes.map(({ name }) => [name, int(0)]));
+  return doc({
+    ns: `${context.db}.${context.args.collection()}`,
+    ...storageStatistics(collection, objects, bytes),
+    ...average,
+    indexSizes,
+    scaleFactor: int(1),
+  });
+});
+
+export const databaseStatistics = always((context) => {
+  context.args.only("scale", "freeStorage");
+  const collections = context.server.store.catalog.collections(context.db);
+  const { objects, bytes } = sizes(context, collections);
+  const scale = Math.max(1, context.args.number("scale") ?? 1);
+  return doc({
+    db: context.db,
+    collections: BigInt(collections.length),
+    views: 0n,
+    objects: BigInt(objects),
+    avgObjSize: objects === 0 ? 0 : bytes / objects,
+    dataSize: bytes / scale,
+    storageSize: bytes / scale,
+    indexes: BigInt(collections.reduce((sum, { indexes }) => sum + indexes.length, 0)),
+    indexSize: 0,
+    totalSize: bytes / scale,
+    scaleFactor: BigInt(scale),
+  });
+});
+
+export const validateCommand = always((context) => {
+  const collection = context.collection();
+  if (collection === undefined)
+    throw new MongoError(26, `Collection '${context.args.collection()}' does not exist to validate.`);
+  const { reader } = context.server.store.committed;
+  return doc({
+    ns: namespaceOf(collection),
+    nInvalidDocuments: int(0),
+    nrecords: int(reader.count(collection.id)),
+    nIndexes: int(collection.indexes.length),
+    keysPerIndex: new Map(collection.indexes.map(({ id, name }) => [name, BigInt(reader.countEntries(id))])),
+    valid: true,
+    warnings: [],
+    errors: [],
+  });
+});

@@ -1,10 +1,10 @@
+import { parseCollation } from "../bson/collation.ts";
 import { identical } from "../bson/compare.ts";
 import { decode } from "../bson/decode.ts";
 import { encode } from "../bson/encode.ts";
 import { truthy } from "../bson/numbers.ts";
 import { type Doc, doc, int, isDoc, type Value } from "../bson/values.ts";
 import { failedToParse, MongoError } from "../errors.ts";
-import { parseCollation } from "../query/collation.ts";
 import { prepare, type Query } from "../query/execute.ts";
 import type { MatchState } from "../query/path.ts";
 import type { Collection } from "../storage/collection.ts";
@@ -42,19 +42,8 @@ export function updateDocument(
   return { after, bytes, changed: true };
 }
 
-const FIELDS = [
-  "q",
-  "u",
-  "c",
-  "multi",
-  "upsert",
-  "collation",
-  "arrayFilters",
-  "hint",
-  "upsertSupplied",
-  "sampleId",
-  "allowShardKeyUpdatesWithoutFullShardKeyInQuery",
-];
+const FIELDS = `q u c multi upsert collation arrayFilters hint upsertSupplied sampleId
+  allowShardKeyUpdatesWithoutFullShardKeyInQuery`.split(/\s+/);
 
 interface Statement {
   query: Query;

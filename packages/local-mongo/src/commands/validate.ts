@@ -1,7 +1,9 @@
+import { parseCollation } from "../bson/collation.ts";
 import { typeName } from "../bson/type-names.ts";
 import { type Doc, doc, isArray, isDoc, RegExpValue, UNDEFINED, type Value } from "../bson/values.ts";
-import { MongoError } from "../errors.ts";
+import { badValue, MongoError } from "../errors.ts";
 import { explainJsonSchema } from "../query/json-schema.ts";
+import { compileFilter } from "../query/matcher.ts";
 import type { Collection } from "../storage/collection.ts";
 
 /** Largest document a client may store. */
@@ -22,6 +24,29 @@ export function checkId(id: Value | undefined): void {
           52,
           `_id fields may not contain '$'-prefixed fields: ${k} is not valid for storage.`,
         );
+}
+
+/**
+ * Checks a collection's validator, level and action, and fills in the defaults of a validator.
+ * @throws MongoError 2 or 14 when they are malformed
+ */
+export function checkValidation(options: Doc): void {
+  const validator = options.get("validator");
+  const allowed = {
+    validationLevel: ["strict", "moderate", "off"],
+    validationAction: ["error", "warn", "errorAndLog"],
+  };
+  if (validator !== undefined) {
+    if (!isDoc(validator))
+      throw new MongoError(14, "BSON field 'create.validator' is the wrong type, expected type 'object'");
+    compileFilter(validator, { collation: parseCollation(options.get("collation")) });
+  }
+  for (const [option, values] of Object.entries(allowed)) {
+    const value = options.get(option);
+    if (value === undefined && validator !== undefined) options.set(option, values[0] ?? null);
+    if (value !== undefined && !values.includes(String(value)))
+      throw badValue(`Enumeration value '${String(value)}' for field '${option}' is not a valid value.`);
+  }
 }
 
 /** @throws MongoError 10334 when the document is larger than 16 MiB */

@@ -1,4 +1,5 @@
 import { canonicalType } from "../bson/canonical-type.ts";
+import type { Collation } from "../bson/collation.ts";
 import { after, encodeKey } from "../bson/keys.ts";
 import {
   isArray,
@@ -10,7 +11,6 @@ import {
   UNDEFINED,
   type Value,
 } from "../bson/values.ts";
-import type { Collation } from "./collation.ts";
 import type { Predicate } from "./predicates.ts";
 import { literalPrefix } from "./regex.ts";
 

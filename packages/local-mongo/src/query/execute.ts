@@ -1,10 +1,10 @@
-import type { Variables } from "../aggregate/env.ts";
+import type { Collation } from "../bson/collation.ts";
 import type { Doc, Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
+import type { Variables } from "../expressions/environment.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { Found, View } from "../storage/view.ts";
 import { candidates } from "./candidates.ts";
-import type { Collation } from "./collation.ts";
 import { countByIndex } from "./count-by-index.ts";
 import type { Matcher } from "./match.ts";
 import { compileFilter } from "./matcher.ts";

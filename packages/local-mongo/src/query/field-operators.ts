@@ -1,7 +1,6 @@
 import { truthy } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, RegExpValue, type Value } from "../bson/values.ts";
 import { badValue, failedToParse } from "../errors.ts";
-import { bits } from "./bit-tests.ts";
 import { equals, hasSize, hasType, isIn, matchesRegex, modulo, ordered, regexTest } from "./leaf-tests.ts";
 import { all, conjunction, isOperators, type MatchContext, type Matcher } from "./match.ts";
 import { anyAt, type LeafTest } from "./path.ts";
@@ -19,6 +18,9 @@ const negated =
   (m: Matcher): Matcher =>
   (d) =>
     !m(d);
+
+/** Operators of MongoDB that this server leaves out. */
+const unsupported = /^\$(bits(All|Any)(Set|Clear)|geoWithin|geoIntersects|near|nearSphere|text|where)$/;
 
 /** The matchers of all operators in a condition. */
 export function operators(path: string[], cond: Doc, ctx: MatchContext, compile: CompileFilter): Matcher[] {
@@ -77,15 +79,14 @@ function operator(
       return elementMatch(path, arg, ctx, compile);
     case "$not":
       return negated(notArgument(path, arg, ctx, compile));
-    case "$bitsAllSet":
-    case "$bitsAllClear":
-    case "$bitsAnySet":
-    case "$bitsAnyClear":
-      return at(path, bits(op, arg));
     case "$comment":
       return all;
     default:
-      throw badValue(`unknown operator: ${op}`);
+      throw badValue(
+        unsupported.test(op)
+          ? `the operator ${op} is not supported by this server`
+          : `unknown operator: ${op}`,
+      );
   }
 }
 

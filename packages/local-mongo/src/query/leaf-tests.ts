@@ -1,5 +1,7 @@
 import { canonicalType } from "../bson/canonical-type.ts";
+import type { Collation } from "../bson/collation.ts";
 import { compare } from "../bson/compare.ts";
+import { show } from "../bson/format-value.ts";
 import { encodeKey } from "../bson/keys.ts";
 import { toDouble, wholeNumber } from "../bson/numbers.ts";
 import { TYPE_BY_NAME } from "../bson/type-names.ts";
@@ -16,10 +18,8 @@ import {
   type Value,
 } from "../bson/values.ts";
 import { badValue, failedToParse, MongoError } from "../errors.ts";
-import type { Collation } from "./collation.ts";
 import type { LeafTest } from "./path.ts";
 import { compileRegex, regexOf } from "./regex.ts";
-import { show } from "./show.ts";
 
 /** Equality with a value; null is equal to a field that is not there. */
 export function equals(to: Value, collation?: Collation): LeafTest {

@@ -1,6 +1,6 @@
-import type { Variables } from "../aggregate/env.ts";
+import type { Collation } from "../bson/collation.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
-import type { Collation } from "./collation.ts";
+import type { Variables } from "../expressions/environment.ts";
 import type { MatchState } from "./path.ts";
 
 /** Whether a document matches; `state` receives the array position for `$`. */

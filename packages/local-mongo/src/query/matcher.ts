@@ -1,7 +1,7 @@
-import { compileExpression } from "../aggregate/expression.ts";
 import { toDouble, truthy } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, isNumber, RegExpValue, type Value } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
+import { compileExpression } from "../expressions/expression.ts";
 import { at, operators } from "./field-operators.ts";
 import { compileJsonSchema } from "./json-schema.ts";
 import { equals, matchesRegex } from "./leaf-tests.ts";

@@ -1,10 +1,10 @@
-import type { Variables } from "../aggregate/env.ts";
+import type { Collation } from "../bson/collation.ts";
 import { after } from "../bson/keys.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
+import type { Variables } from "../expressions/environment.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { Index } from "../storage/index-keys.ts";
 import { byteRange } from "./bounds.ts";
-import type { Collation } from "./collation.ts";
 import { fieldBounds } from "./field-bounds.ts";
 import { indexByHint, show } from "./index-by-hint.ts";
 import { implied } from "./partial-index.ts";

@@ -1,7 +1,7 @@
-import type { Variables } from "../aggregate/env.ts";
 import { canonicalType } from "../bson/canonical-type.ts";
 import { compare } from "../bson/compare.ts";
 import { type Doc, isArray, isDoc, RegExpValue, type Value } from "../bson/values.ts";
+import type { Variables } from "../expressions/environment.ts";
 import { isOperators } from "./match.ts";
 
 /** One condition on one path. */

@@ -1,11 +1,16 @@
-import type { Fn } from "../aggregate/env.ts";
 import { type Doc, isArray, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
+import type { Evaluate } from "../expressions/environment.ts";
 
 /** A tree of the paths a projection names. */
 interface Node {
   children: Map<string, Node>;
-  action?: "include" | "exclude" | "position" | { compute: Fn } | { change: (v: Value) => Value | undefined };
+  action?:
+    | "include"
+    | "exclude"
+    | "position"
+    | { compute: Evaluate }
+    | { change: (v: Value) => Value | undefined };
 }
 
 /** A node without children. */

@@ -1,8 +1,8 @@
-import type { Env, Fn, Variables } from "../aggregate/env.ts";
-import { compilerFor } from "../aggregate/expression.ts";
 import { toDouble, wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
+import type { Environment, Evaluate, Variables } from "../expressions/environment.ts";
+import { compilerFor } from "../expressions/expression.ts";
 import { elementTest } from "./field-operators.ts";
 import type { MatchContext } from "./match.ts";
 import { compileFilter } from "./matcher.ts";
@@ -22,7 +22,7 @@ export function compileProjection(spec: Doc, ctx: MatchContext, find: boolean): 
   const modes = new Set<"include" | "exclude">();
   const compiler = compilerFor(ctx);
   let idAction: "include" | "exclude" | undefined;
-  const computed: { path: string[]; fn: Fn }[] = [];
+  const computed: { path: string[]; fn: Evaluate }[] = [];
 
   const add = (path: string, v: Value): void => {
     const flag = flagOf(v);
@@ -74,7 +74,7 @@ export function compileProjection(spec: Doc, ctx: MatchContext, find: boolean): 
   if (including && idAction !== "exclude" && !root.children.has("_id"))
     root.children.set("_id", { children: new Map(), action: "include" });
   return (d, variables, position) => {
-    const env: Env = { root: d, variables: variables ?? ctx.variables ?? new Map() };
+    const env: Environment = { root: d, variables: variables ?? ctx.variables ?? new Map() };
     const out = including ? include(d, root, position) : exclude(d, root);
     for (const { path, fn } of computed) setComputed(out, path, 0, fn(env));
     return out;

@@ -1,8 +1,8 @@
+import type { Collation } from "../bson/collation.ts";
 import { compare } from "../bson/compare.ts";
 import { wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, UNDEFINED, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import type { Collation } from "./collation.ts";
 import { valuesAt } from "./path.ts";
 
 /** One part of a sort: a path and 1 or -1. */

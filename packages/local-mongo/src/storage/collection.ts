@@ -1,5 +1,5 @@
+import { type Collation, parseCollation } from "../bson/collation.ts";
 import { type Doc, isDoc } from "../bson/values.ts";
-import { type Collation, parseCollation } from "../query/collation.ts";
 import type { Matcher } from "../query/match.ts";
 import { compileFilter } from "../query/matcher.ts";
 import type { Index } from "./index-keys.ts";

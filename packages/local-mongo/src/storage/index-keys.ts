@@ -1,9 +1,9 @@
+import { type Collation, parseCollation } from "../bson/collation.ts";
 import { identical } from "../bson/compare.ts";
 import { encodeKey } from "../bson/keys.ts";
 import { truthy, wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, UNDEFINED, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import { type Collation, parseCollation } from "../query/collation.ts";
 import type { Matcher } from "../query/match.ts";
 import { compileFilter } from "../query/matcher.ts";
 import { isIndex } from "../query/path.ts";

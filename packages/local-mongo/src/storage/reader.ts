@@ -119,6 +119,19 @@ export class Reader {
     return n === null || n === undefined ? collection * SPAN : Number(n);
   }
 
+  /** Bytes of all documents of a collection. */
+  totalBytes(collection: number): number {
+    const r = this.statement("SELECT coalesce(sum(length(doc)), 0) FROM docs WHERE rid >= ? AND rid < ?").get(
+      collection * SPAN,
+      (collection + 1) * SPAN,
+    );
+    return Number(row(r)[0] ?? 0);
+  }
+
+  countEntries(ix: number): number {
+    return Number(row(this.statement("SELECT count(*) FROM entries WHERE ix = ?").get(ix))[0] ?? 0);
+  }
+
   count(collection: number): number {
     const r = this.statement("SELECT count(*) FROM docs WHERE rid >= ? AND rid < ?").get(
       collection * SPAN,

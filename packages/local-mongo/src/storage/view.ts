@@ -1,7 +1,7 @@
 import { decode } from "../bson/decode.ts";
+import { show } from "../bson/format-value.ts";
 import type { Doc } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import { show } from "../query/show.ts";
 import { type Collection, namespaceOf } from "./collection.ts";
 import { type Index, keyValue } from "./index-keys.ts";
 import type { Entry, StoredDoc } from "./reader.ts";

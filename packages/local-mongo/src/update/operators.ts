@@ -1,4 +1,5 @@
 import { compare } from "../bson/compare.ts";
+import { show } from "../bson/format-value.ts";
 import { arithmetic, big } from "../bson/numbers.ts";
 import { typeName } from "../bson/type-names.ts";
 import {
@@ -16,7 +17,6 @@ import { elementTest } from "../query/field-operators.ts";
 import { matchesRegex } from "../query/leaf-tests.ts";
 import { isOperators, type MatchContext } from "../query/match.ts";
 import { compileFilter } from "../query/matcher.ts";
-import { show } from "../query/show.ts";
 import { type Change, KEEP } from "./paths.ts";
 import { addToSet, pop, push } from "./push.ts";
 

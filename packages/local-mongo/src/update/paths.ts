@@ -1,7 +1,7 @@
+import { show } from "../bson/format-value.ts";
 import { type Doc, isArray, isDoc, type Value } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
 import { isIndex } from "../query/path.ts";
-import { show } from "../query/show.ts";
 import type { ArrayFilters } from "./array-filters.ts";
 
 /** What an operator makes of the value at its path: a new value, or undefined to take the field away. */

@@ -1,10 +1,10 @@
+import type { Collation } from "../bson/collation.ts";
 import { compare } from "../bson/compare.ts";
+import { show } from "../bson/format-value.ts";
 import { wholeNumber } from "../bson/numbers.ts";
 import { typeName } from "../bson/type-names.ts";
 import { type Doc, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
-import type { Collation } from "../query/collation.ts";
-import { show } from "../query/show.ts";
 import { sortComparator } from "../query/sort.ts";
 import type { Change } from "./paths.ts";
 

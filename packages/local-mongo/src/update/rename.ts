@@ -1,6 +1,6 @@
+import { show } from "../bson/format-value.ts";
 import { type Doc, isArray, isDoc, type Value } from "../bson/values.ts";
 import { badValue } from "../errors.ts";
-import { show } from "../query/show.ts";
 import { changeAt, type PathContext } from "./paths.ts";
 
 /** Moves the value at one path to another. */

@@ -1,8 +1,8 @@
+import { show } from "../bson/format-value.ts";
 import { typeName } from "../bson/type-names.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
 import { badValue, failedToParse, MongoError } from "../errors.ts";
 import { isIndex } from "../query/path.ts";
-import { show } from "../query/show.ts";
 import type { ArrayFilters } from "./array-filters.ts";
 import { compileOperator, type UpdateOperator } from "./operators.ts";
 import { KEEP } from "./paths.ts";
@@ -46,22 +46,11 @@ export function parseSteps(u: Doc, ctx: UpdateContext, id: () => Value | undefin
 /** Stands for the target of a `$rename` where conflicts are looked for. */
 const NOTHING: UpdateOperator = { change: () => KEEP, create: false };
 
-const KNOWN = new Set([
-  "$set",
-  "$setOnInsert",
-  "$unset",
-  "$inc",
-  "$mul",
-  "$min",
-  "$max",
-  "$currentDate",
-  "$push",
-  "$addToSet",
-  "$pop",
-  "$pull",
-  "$pullAll",
-  "$bit",
-]);
+const KNOWN = new Set(
+  `$set $setOnInsert $unset $inc $mul $min $max $currentDate $push $addToSet $pop $pull $pullAll $bit`.split(
+    /\s+/,
+  ),
+);
 
 function compileOperatorName(op: string): void {
   if (!KNOWN.has(op))

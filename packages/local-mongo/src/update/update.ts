@@ -1,9 +1,9 @@
 import { compilePerDocument } from "../aggregate/per-document.ts";
 import { compare } from "../bson/compare.ts";
+import { show } from "../bson/format-value.ts";
 import { type Doc, isArray, isDoc, type Value } from "../bson/values.ts";
 import { failedToParse, MongoError } from "../errors.ts";
 import type { MatchContext } from "../query/match.ts";
-import { show } from "../query/show.ts";
 import { compileArrayFilters } from "./array-filters.ts";
 import { changeAt, type PathContext } from "./paths.ts";
 import { rename } from "./rename.ts";

@@ -1,13 +1,13 @@
+import { show } from "../../bson/format-value.ts";
 import { truthy } from "../../bson/numbers.ts";
 import { typeName } from "../../bson/type-names.ts";
 import { type Doc, isArray, isDoc, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
+import type { Evaluate } from "../../expressions/environment.ts";
+import { compileExpression, compilerFor } from "../../expressions/expression.ts";
 import { compileFilter } from "../../query/matcher.ts";
 import { compileProjection } from "../../query/projection.ts";
 import { setComputed } from "../../query/set-computed.ts";
-import { show } from "../../query/show.ts";
-import type { Fn } from "../env.ts";
-import { compileExpression, compilerFor } from "../expression.ts";
 import type { Stage, StageCompiler } from "../stage.ts";
 
 /** A stage that changes each document by itself; undefined drops it. */
@@ -53,7 +53,7 @@ const addFields =
         40177,
         `Invalid ${name} :: caused by :: specification must have at least one field`,
       );
-    const fields: { path: string[]; fn: Fn }[] = [];
+    const fields: { path: string[]; fn: Evaluate }[] = [];
     const c = compilerFor(ctx);
     const add = (path: string[], v: Value): void => {
       if (path.some((p) => p === ""))
@@ -153,29 +153,6 @@ function* unwound(d: Doc, parts: string[], indexParts: string[] | undefined, kee
   else if (keep) yield indexParts ? put(v, null) : d;
 }
 
-const redact: StageCompiler = (arg, ctx) => {
-  const e = compileExpression(arg, ctx);
-  const visit = (d: Doc): Doc | undefined => {
-    const verdict = e.evaluate(d, ctx.variables);
-    if (verdict === "$$KEEP") return d;
-    if (verdict === "$$PRUNE") return undefined;
-    if (verdict !== "$$DESCEND")
-      throw new MongoError(
-        17053,
-        "$redact's expression should not return anything aside from the variables $$KEEP, $$DESCEND, and $$PRUNE",
-      );
-    const out: Doc = new Map();
-    for (const [k, v] of d) {
-      const x = inner(v);
-      if (x !== undefined) out.set(k, x);
-    }
-    return out;
-  };
-  const inner = (v: Value): Value | undefined =>
-    isDoc(v) ? visit(v) : isArray(v) ? v.flatMap((x) => inner(x) ?? []) : v;
-  return perDocument(visit);
-};
-
 /** Stages that need to see one document at a time; `updates` may use most of them. */
 export const documentStages: Record<string, StageCompiler> = {
   $match: match,
@@ -186,5 +163,4 @@ export const documentStages: Record<string, StageCompiler> = {
   $replaceRoot: replaceRoot("$replaceRoot"),
   $replaceWith: replaceRoot("$replaceWith"),
   $unwind: unwind,
-  $redact: redact,
 };

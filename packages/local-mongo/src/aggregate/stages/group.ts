@@ -1,22 +1,24 @@
 import { compare } from "../../bson/compare.ts";
 import { encodeKey } from "../../bson/keys.ts";
-import { type Doc, doc, int, isArray, isDoc, type Value } from "../../bson/values.ts";
+import { type Doc, doc, int, isDoc, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
-import { compileAccumulator } from "../accumulators.ts";
-import type { Env, Fn } from "../env.ts";
-import { compilerFor } from "../expression.ts";
+import {
+  type Accumulator,
+  compileAccumulator,
+  type StartAccumulator,
+} from "../../expressions/accumulators.ts";
+import type { Environment } from "../../expressions/environment.ts";
+import { compilerFor } from "../../expressions/expression.ts";
 import { type Flow, gathered, type StageCompiler, type StageContext } from "../stage.ts";
-
-type Start = ReturnType<typeof compileAccumulator>;
 
 /** Groups documents by a key; `_id` is the key, other fields are accumulated. */
 function* grouped(
   input: Flow,
-  key: (env: Env) => Value,
-  fields: [string, Start][],
+  key: (env: Environment) => Value,
+  fields: [string, StartAccumulator][],
   ctx: StageContext,
 ): Generator<Doc | undefined> {
-  const groups = new Map<string, { id: Value; accumulators: ReturnType<Start>[] }>();
+  const groups = new Map<string, { id: Value; accumulators: Accumulator[] }>();
   const variables = ctx.variables ?? new Map();
   for (const d of input) {
     if (d === undefined) {
@@ -43,9 +45,9 @@ function* grouped(
   }
 }
 
-function accumulators(spec: Doc, ctx: StageContext): [string, Start][] {
+function accumulators(spec: Doc, ctx: StageContext): [string, StartAccumulator][] {
   const c = compilerFor(ctx);
-  const out: [string, Start][] = [];
+  const out: [string, StartAccumulator][] = [];
   for (const [k, v] of spec) {
     if (k === "_id") continue;
     if (k.includes(".")) throw new MongoError(40235, `The field name '${k}' cannot contain '.'`);
@@ -72,55 +74,8 @@ const sortByCount: StageCompiler = (arg, ctx) => {
   };
 };
 
-const bucket: StageCompiler = (arg, ctx) => {
-  if (!isDoc(arg)) throw new MongoError(40201, "Argument to $bucket stage must be an object");
-  for (const k of arg.keys())
-    if (!["groupBy", "boundaries", "default", "output"].includes(k))
-      throw new MongoError(40197, `Unrecognized option to $bucket: ${k}.`);
-  const boundaries = arg.get("boundaries");
-  if (!arg.has("groupBy") || boundaries === undefined)
-    throw new MongoError(40198, "$bucket requires 'groupBy' and 'boundaries' to be specified.");
-  if (!isArray(boundaries)) throw new MongoError(40200, "The $bucket 'boundaries' field must be an array");
-  if (boundaries.length < 2)
-    throw new MongoError(
-      40192,
-      `The $bucket 'boundaries' field must have at least 2 values, but found ${boundaries.length} value(s).`,
-    );
-  for (let i = 1; i < boundaries.length; i++)
-    if (compare(boundaries[i - 1] ?? null, boundaries[i] ?? null) >= 0)
-      throw new MongoError(
-        40194,
-        "The 'boundaries' option to $bucket must be sorted, but elements are not in ascending order",
-      );
-  const by: Fn = compilerFor(ctx).compile(arg.get("groupBy") ?? null);
-  const other = arg.get("default");
-  const output = arg.get("output");
-  const fields = accumulators(isDoc(output) ? output : doc({ count: doc({ $sum: int(1) }) }), ctx);
-  const key = (env: Env): Value => {
-    const v = by(env);
-    for (let i = 0; i + 1 < boundaries.length; i++)
-      if (
-        v !== undefined &&
-        compare(v, boundaries[i] ?? null) >= 0 &&
-        compare(v, boundaries[i + 1] ?? null) < 0
-      )
-        return boundaries[i] ?? null;
-    if (other === undefined)
-      throw new MongoError(
-        40066,
-        "$switch could not find a matching branch for an input, and no default was specified.",
-      );
-    return other;
-  };
-  return function* (input) {
-    const out = yield* gathered(grouped(input, key, fields, ctx));
-    yield* out.sort((a, b) => compare(a.get("_id") ?? null, b.get("_id") ?? null));
-  };
-};
-
 /** Stages that put documents into groups. */
 export const groupStages: Record<string, StageCompiler> = {
   $group: group,
   $sortByCount: sortByCount,
-  $bucket: bucket,
 };

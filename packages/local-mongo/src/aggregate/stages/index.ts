@@ -1,9 +1,7 @@
 import { isArray, isDoc } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
-import { compileExpression } from "../expression.ts";
+import { compileExpression } from "../../expressions/expression.ts";
 import type { StageCompiler } from "../stage.ts";
-import { borrowedStages } from "./borrowed.ts";
-import { densify } from "./densify.ts";
 import { documentStages } from "./document.ts";
 import { groupStages } from "./group.ts";
 import { joinStages } from "./join.ts";
@@ -19,8 +17,6 @@ const documents: StageCompiler = (arg, ctx) => {
 /** All stages by name. */
 export const STAGES: ReadonlyMap<string, StageCompiler> = new Map(
   Object.entries({
-    ...borrowedStages,
-    $densify: densify,
     ...documentStages,
     ...groupStages,
     ...joinStages,

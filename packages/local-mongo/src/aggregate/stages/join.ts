@@ -1,7 +1,6 @@
 import { type Doc, doc, isArray, isDoc } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import { gathered, type Stage, type StageCompiler } from "../stage.ts";
-import { graphLookup } from "./graph-lookup.ts";
 import { lookup } from "./lookup.ts";
 import { collectionNamed, nested } from "./nested.ts";
 
@@ -49,7 +48,6 @@ const facet: StageCompiler = (arg, ctx) => {
 /** Stages that bring in other collections or pipelines. */
 export const joinStages: Record<string, StageCompiler> = {
   $lookup: lookup,
-  $graphLookup: graphLookup,
   $unionWith: unionWith,
   $facet: facet,
 };

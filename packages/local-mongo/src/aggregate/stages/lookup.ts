@@ -1,12 +1,12 @@
 import { encodeKey } from "../../bson/keys.ts";
 import { type Doc, doc, isArray, isDoc, type Value } from "../../bson/values.ts";
 import { failedToParse } from "../../errors.ts";
+import { compileExpression } from "../../expressions/expression.ts";
 import { prepare } from "../../query/execute.ts";
 import { valuesAt } from "../../query/path.ts";
 import { setComputed } from "../../query/set-computed.ts";
 import type { Collection } from "../../storage/collection.ts";
 import { docs, documentsOf } from "../documents.ts";
-import { compileExpression } from "../expression.ts";
 import { type Flow, gathered, type StageCompiler, type StageContext } from "../stage.ts";
 import { collectionNamed, nested, text } from "./nested.ts";
 

@@ -1,6 +1,6 @@
-import { asBuffer } from "../bson/as-buffer.ts";
-import { formatDecimal } from "../bson/decimal.ts";
-import { decode } from "../bson/decode.ts";
+import { asBuffer } from "./as-buffer.ts";
+import { formatDecimal } from "./decimal.ts";
+import { decode } from "./decode.ts";
 import {
   BinaryValue,
   CodeValue,
@@ -14,7 +14,7 @@ import {
   T,
   TimestampValue,
   type Value,
-} from "../bson/values.ts";
+} from "./values.ts";
 
 /** A value as MongoDB prints it in error messages, e.g. `{ a: 1.5, b: "x" }`. */
 export function show(v: Value | undefined): string {

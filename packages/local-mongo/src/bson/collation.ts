@@ -1,6 +1,6 @@
-import { wholeNumber } from "../bson/numbers.ts";
-import { type Doc, doc, int, type Value } from "../bson/values.ts";
 import { badValue, failedToParse, typeMismatch } from "../errors.ts";
+import { wholeNumber } from "./numbers.ts";
+import { type Doc, doc, int, type Value } from "./values.ts";
 
 /** Language-aware comparison of strings, for queries, sorts and indexes that ask for it. */
 export interface Collation {
@@ -11,18 +11,10 @@ export interface Collation {
   fold(s: string): string;
 }
 
-const FIELDS = new Set([
-  "locale",
-  "caseLevel",
-  "caseFirst",
-  "strength",
-  "numericOrdering",
-  "alternate",
-  "maxVariable",
-  "normalization",
-  "backwards",
-  "version",
-]);
+const FIELDS = new Set(
+  `locale caseLevel caseFirst strength numericOrdering alternate maxVariable normalization backwards
+  version`.split(/\s+/),
+);
 const SENSITIVITY = { 1: "base", 2: "accent" } as const;
 const cache = new Map<string, Collation>();
 

@@ -1,8 +1,9 @@
+import type { Collation } from "../bson/collation.ts";
 import { DateTime, type Doc, isArray, isDoc, MAX_KEY, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import type { Collation } from "../query/collation.ts";
-import { type Compiler, type Fn, get, type Variables } from "./env.ts";
-import { OPERATORS } from "./operators/index.ts";
+import { type Compiler, type Evaluate, get, type Variables } from "./environment.ts";
+import { operators } from "./operators/index.ts";
+import { unknownExpression } from "./unsupported.ts";
 
 /** What compiling needs to know. */
 export interface CompileContext {
@@ -15,18 +16,7 @@ export interface Expression {
   evaluate(d: Value, variables?: Variables | undefined): Value | undefined;
 }
 
-const SYSTEM = [
-  "ROOT",
-  "CURRENT",
-  "NOW",
-  "CLUSTER_TIME",
-  "REMOVE",
-  "DESCEND",
-  "PRUNE",
-  "KEEP",
-  "SEARCH_META",
-  "USER_ROLES",
-];
+const SYSTEM = `ROOT CURRENT NOW CLUSTER_TIME REMOVE SEARCH_META USER_ROLES`.split(/\s+/);
 const NONE: Variables = new Map();
 
 /**
@@ -52,7 +42,7 @@ function compiler(collation: Collation | undefined, names: ReadonlySet<string>):
   return self;
 }
 
-function compile(v: Value, c: Compiler, names: ReadonlySet<string>): Fn {
+function compile(v: Value, c: Compiler, names: ReadonlySet<string>): Evaluate {
   if (typeof v === "string" && v.startsWith("$"))
     return v.startsWith("$$") ? variable(v.slice(2), names) : fieldPath(v.slice(1));
   if (isArray(v)) {
@@ -65,19 +55,19 @@ function compile(v: Value, c: Compiler, names: ReadonlySet<string>): Fn {
   return object(v, c);
 }
 
-function operator(name: string, v: Doc, c: Compiler): Fn {
+function operator(name: string, v: Doc, c: Compiler): Evaluate {
   if (v.size !== 1)
     throw new MongoError(
       15983,
       "an object representing an expression must have exactly one field: an operator name",
     );
-  const op = OPERATORS.get(name);
-  if (op === undefined) throw new MongoError(168, `Unrecognized expression '${name}'`);
-  return op(v.get(name) ?? null, c);
+  const compileOperator = operators.get(name);
+  if (compileOperator === undefined) throw unknownExpression(name);
+  return compileOperator(v.get(name) ?? null, c);
 }
 
-function object(v: Doc, c: Compiler): Fn {
-  const fields: [string, Fn][] = [];
+function object(v: Doc, c: Compiler): Evaluate {
+  const fields: [string, Evaluate][] = [];
   for (const [k, x] of v) {
     if (k.startsWith("$"))
       throw new MongoError(
@@ -120,7 +110,7 @@ function pathParts(path: string): string[] {
   return parts;
 }
 
-function fieldPath(path: string): Fn {
+function fieldPath(path: string): Evaluate {
   const parts = pathParts(path);
   const [only] = parts;
   if (parts.length === 1 && only !== undefined)
@@ -128,16 +118,16 @@ function fieldPath(path: string): Fn {
   return (env) => get(env.root, parts, 0);
 }
 
-function variable(spec: string, names: ReadonlySet<string>): Fn {
+function variable(spec: string, names: ReadonlySet<string>): Evaluate {
   const [name = "", ...rest] = spec.split(".");
   if (name === "") throw new MongoError(9, "empty variable names are not allowed");
   if (!names.has(name)) throw new MongoError(17276, `Use of undefined variable: ${name}`);
   if (rest.length > 0) pathParts(rest.join("."));
-  const base: Fn = baseVariable(name);
+  const base: Evaluate = baseVariable(name);
   return rest.length === 0 ? base : (env) => get(base(env), rest, 0);
 }
 
-function baseVariable(name: string): Fn {
+function baseVariable(name: string): Evaluate {
   switch (name) {
     case "ROOT":
       return (env) => (env.variables.has("ROOT") ? env.variables.get("ROOT") : env.root);
@@ -149,10 +139,6 @@ function baseVariable(name: string): Fn {
       return (env) => env.variables.get("NOW") ?? new DateTime(Date.now());
     case "CLUSTER_TIME":
       return (env) => env.variables.get("CLUSTER_TIME") ?? MAX_KEY;
-    case "DESCEND":
-    case "PRUNE":
-    case "KEEP":
-      return () => `$$${name}`;
     case "USER_ROLES":
       return () => [];
     default:

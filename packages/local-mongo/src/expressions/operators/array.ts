@@ -1,0 +1,148 @@
+import { compare } from "../../bson/compare.ts";
+import { truthy, wholeNumber } from "../../bson/numbers.ts";
+import { typeName } from "../../bson/type-names.ts";
+import { type Doc, doc, Int32, isArray, isDoc, type Value } from "../../bson/values.ts";
+import { MongoError } from "../../errors.ts";
+import { extend, type Operator } from "../environment.ts";
+import { nullish, onValues, unary } from "./arguments.ts";
+
+function arrayOf(name: string, value: Value | undefined, code: number): Value[] | null {
+  if (nullish(value)) return null;
+  if (!isArray(value)) throw new MongoError(code, `${name} requires an array, not ${typeName(value)}`);
+  return value;
+}
+
+/** Reads a numeric argument. @throws MongoError when it is not a whole number */
+function indexOf(name: string, value: Value | undefined, code: number): number {
+  const index = wholeNumber(value);
+  if (index === undefined)
+    throw new MongoError(code, `${name} requires a numeric value, but found: ${typeName(value)}`);
+  return index;
+}
+
+const arrayElemAt = onValues("$arrayElemAt", 2, 2, ([list, index]) => {
+  if (nullish(list) || nullish(index)) return null;
+  return arrayOf("$arrayElemAt", list, 28689)?.at(indexOf("$arrayElemAt", index, 28690));
+});
+
+const end = (name: string, index: number): Operator =>
+  unary(name, (list) => (nullish(list) ? null : arrayOf(name, list, 28689)?.at(index)));
+
+const slice = onValues("$slice", 2, 3, ([list, first, second]) => {
+  const elements = arrayOf("$slice", list, 28724);
+  if (elements === null || nullish(first)) return null;
+  const start = indexOf("$slice", first, 28725);
+  if (second === undefined) return start >= 0 ? elements.slice(0, start) : elements.slice(start);
+  if (nullish(second)) return null;
+  const count = indexOf("$slice", second, 28729);
+  if (count <= 0) throw new MongoError(28729, `Third argument to $slice must be positive: ${count}`);
+  const from = start >= 0 ? start : Math.max(0, elements.length + start);
+  return elements.slice(from, from + count);
+});
+
+const concatArrays = onValues("$concatArrays", 0, Number.POSITIVE_INFINITY, (lists) => {
+  const all: Value[] = [];
+  for (const list of lists) {
+    const elements = arrayOf("$concatArrays", list, 28664);
+    if (elements === null) return null;
+    all.push(...elements);
+  }
+  return all;
+});
+
+const arrayToObject = unary("$arrayToObject", (list) => {
+  const pairs = arrayOf("$arrayToObject", list, 40386);
+  if (pairs === null) return null;
+  const object: Doc = new Map();
+  for (const pair of pairs) {
+    const [key, value] = isDoc(pair) ? [pair.get("k"), pair.get("v")] : isArray(pair) ? pair : [];
+    if (typeof key !== "string")
+      throw new MongoError(40398, `Unrecognised input type format for $arrayToObject: ${typeName(pair)}`);
+    object.set(key, value ?? null);
+  }
+  return object;
+});
+
+const objectToArray = unary("$objectToArray", (object) => {
+  if (nullish(object)) return null;
+  if (!isDoc(object))
+    throw new MongoError(40390, `$objectToArray requires a document input, found: ${typeName(object)}`);
+  return [...object].map(([k, v]) => doc({ k, v }));
+});
+
+/** `$map` and `$filter`: runs the expression `body` on every element. */
+const iterate =
+  (
+    name: string,
+    body: string,
+    apply: (list: Value[], each: (element: Value) => Value | undefined, limit: number | undefined) => Value,
+  ): Operator =>
+  (argument, compiler) => {
+    if (!isDoc(argument)) throw new MongoError(16878, `${name} only supports an object as its argument`);
+    for (const option of argument.keys())
+      if (!["input", "as", "limit", body].includes(option))
+        throw new MongoError(16879, `Unrecognized parameter to ${name}: ${option}`);
+    if (!argument.has("input")) throw new MongoError(16880, `Missing 'input' parameter to ${name}`);
+    if (!argument.has(body)) throw new MongoError(16882, `Missing '${body}' parameter to ${name}`);
+    const variable = String(argument.get("as") ?? "this");
+    const input = compiler.compile(argument.get("input") ?? null);
+    const evaluate = compiler.with([variable]).compile(argument.get(body) ?? null);
+    const limit = compiler.compile(argument.get("limit") ?? null);
+    return (environment) => {
+      const list = arrayOf(name, input(environment), name === "$map" ? 16883 : 28651);
+      if (list === null) return null;
+      const each = (element: Value) => evaluate(extend(environment, [[variable, element]]));
+      return apply(list, each, wholeNumber(limit(environment)));
+    };
+  };
+
+const filter = iterate("$filter", "cond", (list, each, limit = list.length) => {
+  const kept: Value[] = [];
+  for (const element of list) if (kept.length < limit && truthy(each(element))) kept.push(element);
+  return kept;
+});
+
+const reduce: Operator = (argument, compiler) => {
+  if (!isDoc(argument)) throw new MongoError(40075, "$reduce requires an object as an argument");
+  for (const name of ["input", "initialValue", "in"])
+    if (!argument.has(name)) throw new MongoError(40077, `$reduce requires '${name}' to be specified`);
+  const input = compiler.compile(argument.get("input") ?? null);
+  const initial = compiler.compile(argument.get("initialValue") ?? null);
+  const evaluate = compiler.with(["this", "value"]).compile(argument.get("in") ?? null);
+  return (environment) => {
+    const list = arrayOf("$reduce", input(environment), 40080);
+    if (list === null) return null;
+    let value = initial(environment);
+    for (const element of list)
+      value = evaluate(extend(environment, Object.entries({ this: element, value })));
+    return value;
+  };
+};
+
+/** Operators on arrays. */
+export const arrayOperators: Record<string, Operator> = {
+  $size: unary("$size", (list) => {
+    if (isArray(list)) return new Int32(list.length);
+    throw new MongoError(17124, `The argument to $size must be an array, but was of type: ${typeName(list)}`);
+  }),
+  $in: onValues("$in", 2, 2, ([value, list], { collation }) => {
+    if (!isArray(list))
+      throw new MongoError(40081, `$in requires an array as a second argument, found: ${typeName(list)}`);
+    return value !== undefined && list.some((element) => compare(element, value, collation) === 0);
+  }),
+  $arrayElemAt: arrayElemAt,
+  $first: end("$first", 0),
+  $last: end("$last", -1),
+  $slice: slice,
+  $concatArrays: concatArrays,
+  $isArray: unary("$isArray", (value) => isArray(value)),
+  $reverseArray: unary(
+    "$reverseArray",
+    (list) => arrayOf("$reverseArray", list, 34435)?.toReversed() ?? null,
+  ),
+  $arrayToObject: arrayToObject,
+  $objectToArray: objectToArray,
+  $map: iterate("$map", "in", (list, each) => list.map((element) => each(element) ?? null)),
+  $filter: filter,
+  $reduce: reduce,
+};

@@ -1,0 +1,37 @@
+import { MongoError } from "../errors.ts";
+
+const expressions = new Set(
+  `accumulator acos acosh allElementsTrue anyElementTrue asin asinh atan atan2 atanh binarySize bitAnd bitNot bitOr
+  bitXor bsonSize convert cos cosh covariancePop covarianceSamp dateAdd dateDiff dateFromParts dateFromString
+  dateSubtract dateToParts dateToString dateTrunc dayOfMonth dayOfWeek dayOfYear degreesToRadians denseRank
+  derivative documentNumber exp expMovingAvg firstN function hour indexOfArray indexOfBytes indexOfCP integral
+  isoDayOfWeek isoWeek isoWeekYear lastN linearFill ln locf log log10 ltrim maxN median millisecond minN minute
+  month percentile pow radiansToDegrees range rank regexFind regexFindAll regexMatch replaceAll replaceOne round
+  rtrim second setDifference setEquals setIntersection setIsSubset setUnion shift sin sinh sortArray sqrt stdDevPop
+  stdDevSamp strcasecmp strLenBytes substr substrBytes tan tanh toBool toDate toDecimal toDouble toHashedIndexKey
+  toInt toLong top bottom topN bottomN trim trunc tsIncrement tsSecond week year zip`.split(/\s+/),
+);
+
+const stages = new Set(
+  `bucket bucketAuto changeStream changeStreamSplitLargeEvent densify fill geoNear graphLookup listSampledQueries
+  listSearchIndexes listSessions planCacheStats redact search searchMeta setWindowFields shardedDataDistribution
+  vectorSearch`.split(/\s+/),
+);
+
+/** The error for a name that is no operator of this server: told apart are those that MongoDB knows. */
+export const unknownExpression = (name: string): MongoError =>
+  expressions.has(name.slice(1))
+    ? new MongoError(168, `The expression '${name}' is not supported by this server`)
+    : new MongoError(168, `Unrecognized expression '${name}'`);
+
+/** The error for an accumulator this server does not have. */
+export const unknownAccumulator = (name: string): MongoError =>
+  expressions.has(name.slice(1))
+    ? new MongoError(15952, `The group operator '${name}' is not supported by this server`)
+    : new MongoError(15952, `unknown group operator '${name}'`);
+
+/** The error for a pipeline stage this server does not have. */
+export const unknownStage = (name: string): MongoError =>
+  stages.has(name.slice(1))
+    ? new MongoError(40324, `The pipeline stage '${name}' is not supported by this server`)
+    : new MongoError(40324, `Unrecognized pipeline stage name: '${name}'`);
