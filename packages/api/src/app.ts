@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
+import type { RequestListener } from "node:http";
 import { type Actor, type Auth, createAuth } from "@rep/auth";
 import { createDatabase, type Database } from "@rep/db";
 import type { Context, Services } from "./context.ts";
-import { createFetch, type Fetch } from "./http/create-fetch.ts";
-import { createDocsDoor } from "./http/docs-door.ts";
-import { createGuestDoor, type GuestHandler } from "./http/guest-door.ts";
+import { createListener } from "./http/create-listener.ts";
+import { createRouter } from "./http/create-router.ts";
+import { docsEndpoints } from "./http/docs-endpoints.ts";
+import { createGuest, type Fetch, type GuestHandler } from "./http/guest.ts";
 import { openApiDocument } from "./http/open-api.ts";
-import { createRestDoor } from "./http/rest-door.ts";
+import { restEndpoints } from "./http/rest-endpoints.ts";
 import { routes } from "./http/routes/table.ts";
-import { createTrpcDoor } from "./http/trpc-door.ts";
+import { trpcEndpoint } from "./http/trpc-endpoint.ts";
 import { createLogger, describeError, type Logger } from "./logger.ts";
 import { type Caller, createCaller } from "./routers/app-router.ts";
 
@@ -21,7 +23,9 @@ export type AppOptions = {
 } & ({ databaseUrl: string } | { database: Database });
 
 export interface App {
-  /** Everything under `/api` that is ours. Never throws. */
+  /** Answers everything under `/api` that is ours, behind `node:http`. */
+  listener: RequestListener;
+  /** The same without a socket. Never throws. */
   fetch: Fetch;
   /**
    * A handler that is not ours, such as next-auth's, behind what every request here passes: writes come from this
@@ -60,7 +64,7 @@ function serverContext(
   };
 }
 
-/** The composition root: database, auth, procedures and doors of one instance. Nothing is a module-level singleton. */
+/** The composition root: database, auth, procedures and endpoints of one instance. Nothing is a module-level singleton. */
 export function createApp(options: AppOptions): App {
   const { secret, origin, logger = createLogger() } = options;
   const owned = "databaseUrl" in options;
@@ -73,13 +77,15 @@ export function createApp(options: AppOptions): App {
       logger.info({ ...event, ...(error === undefined ? {} : { error: describeError(error) }) }, "sign-in"),
   });
   const services = { database, auth, logger };
+  const router = createRouter(services, [
+    ...restEndpoints(services, routes),
+    trpcEndpoint(services, origin),
+    ...docsEndpoints(openApiDocument),
+  ]);
   return {
-    fetch: createFetch(services, [
-      createRestDoor(services, routes),
-      createTrpcDoor(services, origin),
-      createDocsDoor(openApiDocument),
-    ]),
-    guest: (route, handler) => createFetch(services, [createGuestDoor(route, handler, origin)]),
+    listener: createListener(router),
+    fetch: async (request, client) => router.fetch(request, { client }),
+    guest: (route, handler) => createGuest(services, route, handler, origin),
     auth,
     caller: (session, requestId) => createCaller(serverContext(services, session, requestId)),
     logger,

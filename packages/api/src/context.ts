@@ -14,6 +14,8 @@ export interface Context {
   services: Services;
   /** Who is asking, read from the database for this request; null for nobody. Asked for once, however many calls share it. */
   findActor: () => Promise<Actor | null>;
+  /** Whom the page that calls was made for, as it says itself. */
+  viewer?: string;
   requestId: string;
   through: "web" | "api";
   /** Called last before a change is made final; throws when the caller has been told that it failed. */

@@ -7,7 +7,13 @@ import { toDomainError } from "./errors/to-domain-error.ts";
 import { toTrpcError } from "./errors/to-trpc-error.ts";
 import { describeError } from "./logger.ts";
 
-const t = initTRPC.context<Context>().create({
+/** What a procedure says of itself. */
+export interface Meta {
+  /** One call is work enough for a batch. */
+  oncePerBatch?: boolean;
+}
+
+const t = initTRPC.context<Context>().meta<Meta>().create({
   // Never a stack in an answer, whatever NODE_ENV says.
   isDev: false,
   errorFormatter({ shape, error, ctx }) {
@@ -49,6 +55,8 @@ export const publicProcedure = t.procedure.use(async ({ ctx, next, path }) => {
 export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const actor = await ctx.findActor();
   if (!actor) throw new DomainError("UNAUTHORIZED");
+  // The browser is signed in as somebody else than the page shows: nothing may be done in the wrong name.
+  if (ctx.viewer !== undefined && ctx.viewer !== actor.id) throw new DomainError("VIEWER_CHANGED");
   return next({ ctx: { actor } });
 });
 

@@ -1,5 +1,6 @@
 export type { Actor } from "./actor.ts";
 export { type Auth, type AuthOptions, createAuth, type SignInEvent } from "./auth.ts";
+export { clientAddressHeader } from "./client-address-header.ts";
 export type { Cookie } from "./cookies.ts";
 export { limits } from "./limits.ts";
 export { hashPassword, verifyPassword } from "./password.ts";

@@ -3,6 +3,7 @@ import { DomainError } from "@rep/schema/domain-error";
 import type { NextAuthOptions, User } from "next-auth";
 import type { CredentialsConfig } from "next-auth/providers/credentials";
 import type { Auth } from "./auth.ts";
+import { clientAddressHeader } from "./client-address-header.ts";
 import { cookieOf } from "./cookies.ts";
 import { sameOriginUrl } from "./same-origin-url.ts";
 import { type Claims, sessionSeconds, toClaims } from "./tokens.ts";
@@ -14,9 +15,6 @@ export interface NextAuthDependencies {
   /** Whether the user behind the claims may still use them. */
   isCurrent(claims: Claims): Promise<boolean>;
 }
-
-/** The header in which the web server hands on where a request came from. It removes what a client sends under that name. */
-const clientAddressHeader = "x-client-address";
 
 /** A code for the query string of the sign-in page; next-auth puts there what is thrown. */
 function toErrorCode(error: unknown): string {

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 
@@ -14,19 +15,11 @@ const types: Record<string, string> = {
 };
 
 /** The files of swagger-ui-dist that the page needs; nothing else of the package is served. */
-const files = ["swagger-ui-bundle.js", "swagger-ui.css"] as const;
-export type AssetName = (typeof files)[number];
+export const assetNames = ["swagger-ui-bundle.js", "swagger-ui.css"] as const;
+export type AssetName = (typeof assetNames)[number];
 
-export function isAssetName(name: string): name is AssetName {
-  return files.some((file) => file === name);
-}
-
-/**
- * Where swagger-ui-dist is installed, found at run time from this file's place on disk. `createRequire` is not imported,
- * because a bundler that recognises it would put a module id of its own in the place of the path.
- */
+/** Where swagger-ui-dist is installed. */
 function packageDirectory(): string {
-  const { createRequire } = process.getBuiltinModule("node:module");
   return path.dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
 }
 

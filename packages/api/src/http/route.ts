@@ -3,7 +3,7 @@ import type { ZodType } from "zod";
 import type { Services } from "../context.ts";
 import { parseInput } from "../parse-input.ts";
 import type { Caller } from "../routers/app-router.ts";
-import type { HeaderMap } from "./respond.ts";
+import type { HeaderMap } from "./answer.ts";
 
 /** One request as a route handler sees it. */
 export interface Call {
@@ -14,7 +14,7 @@ export interface Call {
   clientAddress: string;
 }
 
-export interface Answer<Result> {
+export interface RouteResult<Result> {
   body: Result;
   headers?: HeaderMap;
 }
@@ -51,12 +51,12 @@ export interface Route extends Omit<RouteDefinition<unknown>, "response"> {
   body?: { schema: ZodType; examples: BodyDefinition<unknown>["examples"] };
   response: Omit<RouteDefinition<unknown>["response"], "schema"> & { schema: ZodType };
   /** @throws DomainError VALIDATION_FAILED and whatever the handler throws */
-  run(call: Call, body: unknown): Promise<Answer<unknown>>;
+  run(call: Call, body: unknown): Promise<RouteResult<unknown>>;
 }
 
 /** A route without a request body. */
 export function readRoute<Result>(
-  definition: RouteDefinition<Result> & { handle(call: Call): Promise<Answer<Result>> },
+  definition: RouteDefinition<Result> & { handle(call: Call): Promise<RouteResult<Result>> },
 ): Route {
   const { handle, ...rest } = definition;
   return { ...rest, run: (call) => handle(call) };
@@ -66,7 +66,7 @@ export function readRoute<Result>(
 export function bodyRoute<Body, Result>(
   definition: RouteDefinition<Result> & {
     body: BodyDefinition<Body>;
-    handle(call: Call, body: Body): Promise<Answer<Result>>;
+    handle(call: Call, body: Body): Promise<RouteResult<Result>>;
   },
 ): Route {
   const { handle, ...rest } = definition;

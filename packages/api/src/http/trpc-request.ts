@@ -1,58 +1,66 @@
 import { DomainError } from "@rep/schema";
+import { procedureMeta } from "../routers/app-router.ts";
 import type { Exchange } from "./exchange.ts";
 import { MethodNotAllowed } from "./method-not-allowed.ts";
-import { readBody } from "./read-body.ts";
-import { parseJson, requireJson } from "./read-json.ts";
+import { parseJson, readRequest, requireJson } from "./read-request.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 
-export const trpcEndpoint = "/api/trpc";
+export const trpcEndpointPath = "/api/trpc";
 
 /** Calls in one batch. The settings page starts with three. */
 export const maxBatch = 10;
 
+function refuseBatch(message: string): never {
+  throw new DomainError("VALIDATION_FAILED", { issues: [{ path: [], code: "too_long", message }] });
+}
+
+/** Refuses a batch that repeats a procedure which says of itself that one such call is work enough. */
+function refuseRepeated(names: readonly string[]): void {
+  const once = names.filter((name) => procedureMeta(name)?.oncePerBatch);
+  const repeated = once.find((name, at) => once.indexOf(name) !== at);
+  if (repeated !== undefined) refuseBatch(`Call ${repeated} once in a batch.`);
+}
+
 /**
  * The names in the path, separated by commas.
  *
- * @throws DomainError NOT_FOUND for a path that cannot be decoded, VALIDATION_FAILED for too many names
+ * @throws DomainError NOT_FOUND for a path that cannot be decoded, VALIDATION_FAILED for a batch that is too much
  */
 export function calledProcedures(url: URL): string[] {
-  const path = url.pathname.slice(trpcEndpoint.length + 1);
+  const path = url.pathname.slice(trpcEndpointPath.length + 1);
   let names: string[];
   try {
     names = decodeURIComponent(path).split(",");
   } catch {
     throw new DomainError("NOT_FOUND");
   }
-  if (names.length <= maxBatch) return names;
-  const message = `Send at most ${maxBatch} calls in one batch.`;
-  throw new DomainError("VALIDATION_FAILED", { issues: [{ path: [], code: "too_long", message }] });
-}
-
-/** Without what makes tRPC stream its answer, and without the length of a body that is read already. */
-function plainHeaders(request: Request): Headers {
-  const headers = new Headers(request.headers);
-  headers.delete("trpc-accept");
-  headers.delete("content-length");
-  return headers;
+  if (names.length > maxBatch) refuseBatch(`Send at most ${maxBatch} calls in one batch.`);
+  refuseRepeated(names);
+  return names;
 }
 
 /**
- * The request as tRPC may have it: a write from this origin, in JSON and of a bounded size, everything else a read.
+ * The request as tRPC may have it: a write from this origin, in JSON and of a bounded size, everything else a read. Of its
+ * headers tRPC gets the media type alone: others could make it stream its answer, which then has no status of its own.
  *
  * @throws DomainError FORBIDDEN, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_JSON, METHOD_NOT_ALLOWED
  */
-export async function checkedRequest(exchange: Exchange, origin: string | undefined): Promise<Request> {
-  const { request, url } = exchange;
-  const headers = plainHeaders(request);
-  if (request.method === "POST") {
-    requireSameOrigin(request, origin);
-    requireJson(request.headers);
-    const body = await readBody(request);
+export async function checkedRequest(
+  exchange: Exchange,
+  url: URL,
+  origin: string | undefined,
+): Promise<Request> {
+  const { method, headers } = exchange.request;
+  if (method === "POST") {
+    requireSameOrigin(exchange.request, origin);
+    requireJson(headers);
+    const body = await readRequest(exchange);
     parseJson(body);
-    return new Request(url, { method: "POST", headers, body: new Uint8Array(body) });
+    const plain = { "content-type": "application/json" };
+    return new Request(url, { method, headers: plain, body: new Uint8Array(body) });
   }
-  if (request.method !== "GET" && request.method !== "HEAD") throw new MethodNotAllowed(["GET", "POST"]);
+  if (method !== "GET" && method !== "HEAD") throw new MethodNotAllowed(["GET", "POST"]);
   const input = url.searchParams.get("input");
   if (input !== null) parseJson(new TextEncoder().encode(input));
-  return new Request(url, { headers });
+  return new Request(url);
 }

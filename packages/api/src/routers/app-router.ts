@@ -1,5 +1,5 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
-import { createCallerFactory, router } from "../trpc.ts";
+import { createCallerFactory, type Meta, router } from "../trpc.ts";
 import { accountRouter } from "./account/router.ts";
 import { peopleRouter } from "./people/router.ts";
 import { profileRouter } from "./profile/router.ts";
@@ -19,3 +19,11 @@ export type AppRouter = typeof appRouter;
 export type Caller = ReturnType<typeof createCaller>;
 export type RouterInputs = inferRouterInputs<AppRouter>;
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
+
+/** What a procedure says of itself; null where there is no such procedure. */
+export function procedureMeta(name: string): Meta | null {
+  const procedures: object = appRouter._def.procedures;
+  if (!Object.hasOwn(procedures, name)) return null;
+  const { _def }: { _def: { meta?: Meta } } = Reflect.get(procedures, name);
+  return _def.meta ?? {};
+}

@@ -43,27 +43,29 @@ describe("the request id", () => {
 
 describe("a write with a cookie", () => {
   const url = "http://127.0.0.1:3000/api/trpc/profile.update";
-  const allowed: [string, Record<string, string>][] = [
-    ["from the same origin", { "sec-fetch-site": "same-origin", origin: "https://settings.example" }],
-    ["from a browser without fetch metadata", { origin: "http://127.0.0.1:3000" }],
+  const site = "https://settings.example";
+  const host = "127.0.0.1:3000";
+  const allowed: [string, Record<string, string>, string?][] = [
+    ["from the same origin", { "sec-fetch-site": "same-origin", origin: site }, site],
+    ["from the host that was asked, where no origin is configured", { origin: `http://${host}`, host }],
     ["behind a proxy that ends TLS", { origin: "https://app.example", host: "app.example" }],
-    ["from no browser", {}],
+    ["from no browser", {}, site],
   ];
-  const refused: [string, Record<string, string>][] = [
-    ["another site", { "sec-fetch-site": "cross-site", origin: "https://evil.example" }],
-    ["a sibling host", { "sec-fetch-site": "same-site", origin: "https://blog.settings.example" }],
-    ["the address bar", { "sec-fetch-site": "none" }],
-    ["another origin without fetch metadata", { origin: "https://evil.example" }],
-    ["a sandbox", { origin: "null" }],
-    ["a host that only starts the same", { origin: "https://settings.example.evil.example" }],
+  const refused: [string, Record<string, string>, string?][] = [
+    ["another site", { "sec-fetch-site": "cross-site", origin: "https://evil.example" }, site],
+    ["a sibling host", { "sec-fetch-site": "same-site", origin: "https://blog.settings.example" }, site],
+    ["the address bar", { "sec-fetch-site": "none" }, site],
+    ["another origin without fetch metadata", { origin: "https://evil.example", host }],
+    ["a sandbox", { origin: "null", host }],
+    ["a host that only starts the same", { origin: "https://settings.example.evil.example" }, site],
+    ["the host that was asked, where another origin is configured", { origin: `http://${host}`, host }, site],
+    ["the configured host without TLS", { origin: "http://settings.example", host: "settings.example" }, site],
   ];
-  test.each(allowed)("is let through %s", (_, headers) => {
-    const request = new Request(url, { method: "POST", headers });
-    expect(() => requireSameOrigin(request, "https://settings.example")).not.toThrow();
+  test.each(allowed)("is let through %s", (_, headers, origin) => {
+    expect(() => requireSameOrigin({ url, headers: new Headers(headers) }, origin)).not.toThrow();
   });
-  test.each(refused)("is refused from %s", (_, headers) => {
-    const request = new Request(url, { method: "POST", headers });
-    expect(() => requireSameOrigin(request, "https://settings.example")).toThrow(/may not/);
+  test.each(refused)("is refused from %s", (_, headers, origin) => {
+    expect(() => requireSameOrigin({ url, headers: new Headers(headers) }, origin)).toThrow(/may not/);
   });
 });
 

@@ -1,11 +1,11 @@
 import { type Profile, profileSchema, updateProfileSchema } from "@rep/schema";
 import { exampleProfile } from "../examples.ts";
 import { acceptedVersions, entityTag } from "../if-match.ts";
-import { type Answer, bodyRoute, readRoute } from "../route.ts";
+import { bodyRoute, type RouteResult, readRoute } from "../route.ts";
 
 const etag = { ETag: 'The version of the profile in quotes, such as "4". Send it back as If-Match.' };
 
-function profileAnswer(profile: Profile): Answer<Profile> {
+function profileAnswer(profile: Profile): RouteResult<Profile> {
   return { body: profile, headers: { etag: entityTag(profile.user.version) } };
 }
 

@@ -23,6 +23,7 @@ export const profileRouter = router({
   ),
 
   activity: signedInProcedure
+    .meta({ oncePerBatch: true })
     .input(parseInput(activityRequestSchema))
     .query(({ ctx, input }) => listActivity(ctx.services.database, ctx.actor, input)),
 });

@@ -2,12 +2,13 @@ import type { Actor } from "@rep/auth";
 import { DomainError } from "@rep/schema";
 import type { Services } from "../context.ts";
 import { createCaller } from "../routers/app-router.ts";
+import { type Answer, emptyAnswer, jsonAnswer } from "./answer.ts";
 import { createDeadline } from "./deadline.ts";
+import type { Endpoint } from "./endpoint.ts";
 import { type Exchange, sawActor } from "./exchange.ts";
 import { holdsTag } from "./if-match.ts";
 import { MethodNotAllowed } from "./method-not-allowed.ts";
-import { readJson } from "./read-json.ts";
-import { emptyResponse, jsonResponse } from "./respond.ts";
+import { readJson } from "./read-request.ts";
 import type { Route } from "./route.ts";
 
 async function requireActor(services: Services, exchange: Exchange): Promise<Actor> {
@@ -17,11 +18,11 @@ async function requireActor(services: Services, exchange: Exchange): Promise<Act
   return sawActor(exchange, actor);
 }
 
-async function runRoute(services: Services, route: Route, exchange: Exchange): Promise<Response> {
+async function runRoute(services: Services, route: Route, exchange: Exchange): Promise<Answer> {
   const { request, requestId, client } = exchange;
   const deadline = createDeadline();
   const actor = route.auth === "bearer" ? await requireActor(services, exchange) : null;
-  const body = route.body ? await deadline.pause(() => readJson(request)) : undefined;
+  const body = route.body ? await deadline.pause(() => readJson(exchange)) : undefined;
   const caller = createCaller({
     services,
     requestId,
@@ -35,33 +36,25 @@ async function runRoute(services: Services, route: Route, exchange: Exchange): P
   const run = route.run(call, body);
   const { body: result, headers = {} } = await (actor ? deadline.race(run) : run);
   const tag = route.method === "GET" ? headers.etag : undefined;
-  if (tag !== undefined && holdsTag(request.headers.get("if-none-match"), tag)) {
-    return emptyResponse(304, { etag: tag });
+  if (typeof tag === "string" && holdsTag(request.headers.get("if-none-match"), tag)) {
+    return emptyAnswer(304, { etag: tag });
   }
-  return jsonResponse(200, result, headers);
+  return jsonAnswer(200, result, headers);
 }
 
-function methodsOf(routes: readonly Route[]): string[] {
-  const methods = routes.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
-  return [...methods, "OPTIONS"];
-}
-
-/**
- * Answers the routes of the table; null for a path that is not in it.
- *
- * @throws MethodNotAllowed and every other DomainError
- */
-export function createRestDoor(services: Services, table: readonly Route[]) {
-  const byPath = Map.groupBy(table, ({ path }) => path);
-  return async (exchange: Exchange): Promise<Response | null> => {
-    const routes = byPath.get(exchange.url.pathname);
-    if (!routes) return null;
-    const { method } = exchange.request;
-    exchange.route = exchange.url.pathname;
-    if (method === "OPTIONS") return emptyResponse(204, { allow: methodsOf(routes).join(", ") });
-    const wanted = method === "HEAD" ? "GET" : method;
-    const found = routes.find((route) => route.method === wanted);
-    if (!found) throw new MethodNotAllowed(methodsOf(routes));
-    return runRoute(services, found, exchange);
-  };
+/** The routes of the table as endpoints, one for each path. */
+export function restEndpoints(services: Services, table: readonly Route[]): Endpoint[] {
+  return [...Map.groupBy(table, ({ path }) => path)].map(([path, routes]) => {
+    const byMethod = new Map<string, Route>(routes.map((route) => [route.method, route]));
+    return {
+      path,
+      methods: [...byMethod.keys()],
+      handle(exchange) {
+        const { method } = exchange.request;
+        const route = byMethod.get(method === "HEAD" ? "GET" : method);
+        if (!route) throw new MethodNotAllowed([...byMethod.keys()]);
+        return runRoute(services, route, exchange);
+      },
+    };
+  });
 }

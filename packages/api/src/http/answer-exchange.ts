@@ -1,0 +1,64 @@
+import { performance } from "node:perf_hooks";
+import { DomainError } from "@rep/schema";
+import { TRPCError } from "@trpc/server";
+import type { Services } from "../context.ts";
+import { statusOf } from "../errors/status-of.ts";
+import { toDomainError } from "../errors/to-domain-error.ts";
+import { describeError } from "../logger.ts";
+import { type Answer, errorAnswer, type HeaderMap } from "./answer.ts";
+import type { Endpoint } from "./endpoint.ts";
+import type { Exchange } from "./exchange.ts";
+import { entityTag } from "./if-match.ts";
+import { MethodNotAllowed } from "./method-not-allowed.ts";
+
+function refusalHeaders(refusal: DomainError, request: Request): HeaderMap {
+  if (refusal instanceof MethodNotAllowed) return { allow: refusal.allow };
+  if (refusal.current) return { etag: entityTag(refusal.current.user.version) };
+  if (statusOf(refusal) !== 401) return {};
+  // RFC 6750, section 3.1: an error code only where a token was sent.
+  const sent = request.headers.has("authorization") && refusal.code === "UNAUTHORIZED";
+  return {
+    "www-authenticate": sent ? 'Bearer realm="profile", error="invalid_token"' : 'Bearer realm="profile"',
+  };
+}
+
+/** The answer to a refusal in the shape of the contract (docs/profile-contract.md, section 2). */
+export function refuse({ request, requestId }: Exchange, error: unknown): Answer {
+  const refusal = toDomainError(error);
+  return errorAnswer(refusal, requestId, refusalHeaders(refusal, request));
+}
+
+/**
+ * Runs `handle` and answers whatever it throws. Every answer carries `x-request-id`, and every request leaves one line
+ * in the log. Never throws.
+ */
+export async function answerExchange(
+  { logger }: Pick<Services, "logger">,
+  exchange: Exchange,
+  handle: Endpoint["handle"],
+  onRefusal: NonNullable<Endpoint["refuse"]> = refuse,
+): Promise<Answer> {
+  const started = performance.now();
+  const { requestId, request } = exchange;
+  let answer: Answer;
+  try {
+    answer = await handle(exchange);
+  } catch (error) {
+    // What came out of a procedure has been logged there.
+    if (!(error instanceof TRPCError) && toDomainError(error).code === "INTERNAL") {
+      logger.error({ requestId, route: exchange.route, error: describeError(error) }, "failed");
+    }
+    answer = onRefusal(exchange, error);
+  }
+  answer.headers["x-request-id"] = requestId;
+  const line = {
+    requestId,
+    userId: exchange.userId,
+    method: request.method,
+    route: exchange.route,
+    status: answer.status,
+    durationMs: Math.round((performance.now() - started) * 10) / 10,
+  };
+  logger.info(line, "request");
+  return answer;
+}

@@ -1,0 +1,49 @@
+import type { DomainError } from "@rep/schema";
+import { errorBody } from "../errors/error-body.ts";
+import { statusOf } from "../errors/status-of.ts";
+
+/** A list only for `set-cookie`, which may stand several times. */
+export type HeaderMap = Record<string, string | string[]>;
+
+/** What goes back for one request, before it is known how: over a socket, or as a `Response`. */
+export interface Answer {
+  status: number;
+  headers: HeaderMap;
+  body: string | Uint8Array | null;
+}
+
+/** No cache may keep an answer, and no browser may take it for something else. */
+const always = {
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+} as const;
+
+export function jsonAnswer(status: number, body: unknown, headers: HeaderMap = {}): Answer {
+  return {
+    status,
+    headers: { ...always, "content-type": "application/json; charset=utf-8", ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+export function emptyAnswer(status: number, headers: HeaderMap = {}): Answer {
+  return { status, headers: { ...always, ...headers }, body: null };
+}
+
+/** The one mapping of a refusal to HTTP. */
+export function errorAnswer(refusal: DomainError, requestId: string, headers: HeaderMap = {}): Answer {
+  const retryAfter = refusal.retryAfter === undefined ? {} : { "retry-after": String(refusal.retryAfter) };
+  const { retryAfter: _, ...body } = errorBody(refusal, requestId);
+  return jsonAnswer(statusOf(refusal), body, { ...retryAfter, ...headers });
+}
+
+/** The answer as web-standard code has it. */
+export function toResponse({ status, headers, body }: Answer): Response {
+  const response = new Response(typeof body === "string" || body === null ? body : new Uint8Array(body), {
+    status,
+  });
+  for (const [name, value] of Object.entries(headers)) {
+    for (const each of [value].flat()) response.headers.append(name, each);
+  }
+  return response;
+}

@@ -1,0 +1,55 @@
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { DomainError } from "@rep/schema";
+import { type Context, Hono } from "hono";
+import type { Services } from "../context.ts";
+import { emptyAnswer, toResponse } from "./answer.ts";
+import { answerExchange } from "./answer-exchange.ts";
+import { allowedMethods, type Endpoint } from "./endpoint.ts";
+import type { Bindings, Exchange } from "./exchange.ts";
+import { MethodNotAllowed } from "./method-not-allowed.ts";
+import { requestIdOf } from "./request-id.ts";
+import { sendAnswer } from "./send-answer.ts";
+
+type RouterContext = Context<{ Bindings: Bindings }>;
+
+/**
+ * Routes every address under `/api` to its endpoint. A method an endpoint does not answer, known to Node or not, is 405
+ * with `Allow`; an address that is none is 404.
+ *
+ * Over a socket the answer is written to it directly: making a `Response` and reading its stream again costs more than
+ * routing (docs/decisions/0011-api-on-hono.md).
+ */
+export function createRouter(services: Services, endpoints: readonly Endpoint[]) {
+  async function respond(
+    { req, env }: RouterContext,
+    route: string,
+    handle: Endpoint["handle"],
+    onRefusal?: Endpoint["refuse"],
+  ): Promise<Response> {
+    const { client, incoming, outgoing } = env;
+    const exchange: Exchange = { request: req.raw, client, requestId: requestIdOf(req.raw.headers), route, incoming };
+    const answer = await answerExchange(services, exchange, handle, onRefusal);
+    if (!incoming || !outgoing) return toResponse(answer);
+    sendAnswer(answer, incoming, outgoing);
+    return RESPONSE_ALREADY_SENT;
+  }
+
+  const router = new Hono<{ Bindings: Bindings }>();
+  for (const { path, methods, handle, refuse } of endpoints) {
+    const allow = allowedMethods({ methods });
+    router.on([...methods], path, (context) => respond(context, path, handle, refuse));
+    router.options(path, (context) =>
+      respond(context, path, () => emptyAnswer(204, { allow: allow.join(", ") })),
+    );
+    const refuseMethod = () => {
+      throw new MethodNotAllowed(allow);
+    };
+    router.all(path, (context) => respond(context, path, refuseMethod, refuse));
+  }
+  const refuseAddress = () => {
+    throw new DomainError("NOT_FOUND");
+  };
+  return router.notFound((context) => respond(context, "?", refuseAddress));
+}
+
+export type Router = ReturnType<typeof createRouter>;

@@ -1,0 +1,57 @@
+import { Readable } from "node:stream";
+import { DomainError } from "@rep/schema";
+import type { Exchange } from "./exchange.ts";
+import { type BodyLimits, readBody } from "./read-body.ts";
+
+/** Only this media type is JSON here; of its parameters only a charset matters, and JSON is UTF-8 (RFC 8259, section 8.1). */
+const json = /^application\/json\s*(?:;\s*(.*))?$/i;
+const charset = /(?:^|;)\s*charset\s*=\s*"?([^";\s]*)"?/i;
+
+/** @throws DomainError UNSUPPORTED_MEDIA_TYPE for a compressed body, which could grow without bound */
+export function requirePlain(headers: Headers): void {
+  const encoding = headers.get("content-encoding")?.trim().toLowerCase() ?? "identity";
+  if (encoding !== "identity") throw new DomainError("UNSUPPORTED_MEDIA_TYPE");
+}
+
+/** @throws DomainError UNSUPPORTED_MEDIA_TYPE */
+export function requireJson(headers: Headers): void {
+  requirePlain(headers);
+  const sent = headers.get("content-type")?.trim() ?? "";
+  if (sent === "application/json") return;
+  const type = json.exec(sent);
+  const named = charset.exec(type?.[1] ?? "")?.[1]?.toLowerCase() ?? "utf-8";
+  if (type === null || (named !== "utf-8" && named !== "utf8")) {
+    throw new DomainError("UNSUPPORTED_MEDIA_TYPE");
+  }
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** @throws DomainError MALFORMED_JSON for bytes that are not UTF-8 and text that is not JSON. A byte order mark is skipped. */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    throw new DomainError("MALFORMED_JSON");
+  }
+}
+
+/**
+ * The bytes of a request's body, from the socket where there is one.
+ *
+ * @throws DomainError BODY_TOO_LARGE, REQUEST_TIMEOUT
+ */
+export function readRequest({ request, incoming }: Pick<Exchange, "request" | "incoming">, limits?: BodyLimits) {
+  const stream = incoming ?? (request.body ? Readable.fromWeb(request.body) : Readable.from([]));
+  return readBody(stream, request.headers.get("content-length"), limits);
+}
+
+/**
+ * The JSON of a request.
+ *
+ * @throws DomainError UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_JSON, in this order
+ */
+export async function readJson(exchange: Pick<Exchange, "request" | "incoming">): Promise<unknown> {
+  requireJson(exchange.request.headers);
+  return parseJson(await readRequest(exchange));
+}

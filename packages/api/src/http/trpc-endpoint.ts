@@ -1,0 +1,103 @@
+import type { Cookie } from "@rep/auth";
+import type { DomainError } from "@rep/schema";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import type { Context, Services } from "../context.ts";
+import { errorBody } from "../errors/error-body.ts";
+import { statusOf } from "../errors/status-of.ts";
+import { toDomainError } from "../errors/to-domain-error.ts";
+import { toTrpcError } from "../errors/to-trpc-error.ts";
+import { appRouter, procedureMeta } from "../routers/app-router.ts";
+import { type Answer, type HeaderMap, jsonAnswer } from "./answer.ts";
+import { createDeadline, type Deadline } from "./deadline.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { type Exchange, sawActor } from "./exchange.ts";
+import { MethodNotAllowed } from "./method-not-allowed.ts";
+import { serializeCookie } from "./serialize-cookie.ts";
+import { calledProcedures, checkedRequest, trpcEndpointPath } from "./trpc-request.ts";
+
+function routeOf(names: readonly string[]): string {
+  const known = names.map((name) => (procedureMeta(name) ? name : "?"));
+  return `${trpcEndpointPath}/${known.join(",")}`;
+}
+
+function retryAfterHeader(refusals: readonly DomainError[]): Record<string, string> {
+  const seconds = refusals.flatMap(({ retryAfter }) => retryAfter ?? []);
+  return seconds.length > 0 ? { "retry-after": String(Math.max(...seconds)) } : {};
+}
+
+/** A refusal of the whole request in the shape a tRPC client reads: once for every call of a batch. */
+function refuse({ request, requestId }: Exchange, error: unknown): Answer {
+  const refusal = toDomainError(error);
+  const { code } = toTrpcError(refusal);
+  const data = { code, httpStatus: statusOf(refusal), domain: errorBody(refusal, requestId) };
+  const result = { error: { message: refusal.message, code: -32600, data } };
+  const allow: HeaderMap = refusal instanceof MethodNotAllowed ? { allow: refusal.allow } : {};
+  const { pathname, searchParams } = new URL(request.url);
+  const batch = searchParams.has("batch");
+  const calls = batch ? pathname.split(/,|%2c/i).slice(0, 100) : [];
+  return jsonAnswer(statusOf(refusal), batch ? calls.map(() => result) : result, {
+    ...allow,
+    ...retryAfterHeader([refusal]),
+  });
+}
+
+function createContext(
+  services: Services,
+  exchange: Exchange,
+  cookies: Cookie[],
+  deadline: Deadline,
+): Context {
+  const { headers } = exchange.request;
+  let actor: ReturnType<Context["findActor"]> | undefined;
+  const find = async () => sawActor(exchange, await services.auth.verifyCookie(headers.get("cookie")));
+  const viewer = headers.get("x-viewer");
+  return {
+    services,
+    requestId: exchange.requestId,
+    through: "web",
+    ...(viewer === null ? {} : { viewer }),
+    findActor: () => {
+      actor ??= find();
+      return actor;
+    },
+    checkDeadline: deadline.check,
+    setCookie: (cookie) => cookies.push(cookie),
+  };
+}
+
+async function answer(services: Services, exchange: Exchange, origin: string | undefined): Promise<Answer> {
+  const url = new URL(exchange.request.url);
+  exchange.route = routeOf(calledProcedures(url));
+  const cookies: Cookie[] = [];
+  const req = await checkedRequest(exchange, url, origin);
+  const deadline = createDeadline();
+  const response = await deadline.race(
+    fetchRequestHandler({
+      endpoint: trpcEndpointPath,
+      req,
+      router: appRouter,
+      createContext: () => createContext(services, exchange, cookies, deadline),
+      responseMeta: ({ errors }) => ({ headers: retryAfterHeader(errors.map(toDomainError)) }),
+    }),
+  );
+  return {
+    status: response.status,
+    headers: {
+      ...Object.fromEntries(response.headers),
+      ...(cookies.length > 0 ? { "set-cookie": cookies.map(serializeCookie) } : {}),
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    },
+    body: await response.text(),
+  };
+}
+
+/** Where the page calls: tRPC with the session cookie. A bearer token opens nothing here. */
+export function trpcEndpoint(services: Services, origin: string | undefined): Endpoint {
+  return {
+    path: `${trpcEndpointPath}/:procedures`,
+    methods: ["GET", "POST"],
+    handle: (exchange) => answer(services, exchange, origin),
+    refuse,
+  };
+}
