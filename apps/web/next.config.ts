@@ -1,18 +1,6 @@
 import type { NextConfig } from "next";
 
-const securityHeaders = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-  {
-    key: "Permissions-Policy",
-    value: "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
-  },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-];
-
-/** The Content-Security-Policy carries a nonce per request and is set in `proxy.ts`; HSTS in `server.ts`. */
+/** Headers of security are set in `server.ts`, on redirects too; the Content-Security-Policy of pages in `proxy.ts`. */
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -22,8 +10,11 @@ const config: NextConfig = {
   devIndicators: false,
   // There are no pictures: without this the address of the picture optimizer would be open to anybody.
   images: { unoptimized: true },
-  experimental: { agentUpgrade: false },
-  headers: () => Promise.resolve([{ source: "/:path*", headers: securityHeaders }]),
+  experimental: {
+    agentUpgrade: false,
+    proxyClientMaxBodySize: "64kb",
+    serverActions: { bodySizeLimit: "64kb" },
+  },
 };
 
 export default config;

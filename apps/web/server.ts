@@ -1,31 +1,47 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { type App, createApp, createLogger } from "@rep/api";
 import { behindTls, env, setLocalAddress, setNodeEnv } from "./src/env.ts";
-import { clientAddressHeader, createAddressReader } from "./src/server/client-address.ts";
+import { createAddressReader } from "./src/server/client-address.ts";
+import { createRequestHandler } from "./src/server/handle-request.ts";
+import { createHostCheck } from "./src/server/hosts.ts";
 import { createUpgradeServer, handOnHotReload } from "./src/server/hot-reload.ts";
-import { closeServers, listen } from "./src/server/listen.ts";
-import { withPageRequest } from "./src/server/page-request.ts";
-import { internalError, notFound, refuse } from "./src/server/refuse.ts";
-import { closeSharedApp, logPage } from "./src/server/shared-app.ts";
+import { listen } from "./src/server/listen.ts";
+import { logConsole } from "./src/server/log-console.ts";
+import { shareApp } from "./src/server/shared-app.ts";
+import { answerUnparsed } from "./src/server/unparsed.ts";
 import { warmUp } from "./src/server/warm-up.ts";
 
 /**
- * The web server: Node's own HTTP server around Next. It decides what only the socket knows (who the client is)
- * and bounds what Next does not (slow requests, shutdown). `--dev` runs Next's development server.
+ * The web server: Node's own HTTP server, the API, and Next for everything else. `--dev` runs Next's development server.
  */
 const dev = process.argv.includes("--dev");
 setNodeEnv(dev ? "development" : "production");
 
+/** Milliseconds in which the process ends, whatever is still open: a supervisor kills it after eight seconds. */
+const stopMs = 6_000;
+
 try {
   await start();
 } catch (error) {
-  console.error(explain(error));
+  process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
 }
 
+function openApp(): App {
+  const { DATABASE_URL, LOG_LEVEL, NEXTAUTH_SECRET, NEXTAUTH_URL } = env();
+  return createApp({
+    databaseUrl: DATABASE_URL,
+    secret: NEXTAUTH_SECRET,
+    logger: createLogger(LOG_LEVEL),
+    ...(NEXTAUTH_URL !== undefined && { origin: new URL(NEXTAUTH_URL).origin }),
+  });
+}
+
 async function start(): Promise<void> {
-  const settings = env();
-  const addresses = createAddressReader(settings.TRUST_PROXY);
-  const hsts = behindTls();
+  const { HOST, NEXTAUTH_URL, PORT, TRUST_PROXY, EXIT_WITH_PARENT } = env();
+  const addresses = createAddressReader(TRUST_PROXY);
+  const app = openApp();
+  shareApp(app);
+  if (!dev) logConsole(app.logger);
 
   // Imported late: Next picks its build by NODE_ENV.
   const { default: createNext } = await import("next");
@@ -34,73 +50,44 @@ async function start(): Promise<void> {
     dev,
     dir: import.meta.dirname,
     hostname: "localhost",
-    port: settings.PORT,
+    port: PORT,
     httpServer: upgradeServer,
   });
+  const ready = next.prepare().then(() => next.getRequestHandler());
 
-  let handle: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
-  const ready = next.prepare().then(() => {
-    handle = next.getRequestHandler();
+  const onRequest = createRequestHandler({
+    app,
+    addresses,
+    isOwnHost: createHostCheck(HOST, NEXTAUTH_URL),
+    origin: NEXTAUTH_URL === undefined ? undefined : new URL(NEXTAUTH_URL).origin,
+    tls: behindTls(),
+    dev,
+    next: ready,
   });
-
-  const onRequest: RequestListener = async (request, response) => {
-    try {
-      prepareHeaders(request, addresses);
-      if (hsts) response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
-      if (!isDecodable(request.url ?? "")) return refuse(response, notFound);
-      await ready;
-      await withPageRequest(request, response, logPage, async () => handle?.(request, response));
-    } catch (error) {
-      console.error(error);
-      refuse(response, internalError);
-    }
-  };
-
-  const { servers, port } = await listen(onRequest, settings.PORT, settings.HOST);
+  const onUnparsed = (error: Error, socket: Parameters<typeof answerUnparsed>[2]) =>
+    void answerUnparsed(app.fetch, error, socket).catch(() => socket.destroy());
+  const { servers, port, close } = await listen({ onRequest, onUnparsed }, PORT, HOST);
   const disconnectPages = dev ? handOnHotReload(servers, upgradeServer) : undefined;
   setLocalAddress(`http://localhost:${port}`);
   await ready;
   if (!dev) await warmUp(servers);
-  console.log(`listening on http://localhost:${port}`);
+  // At any log level: whoever starts this process waits for it.
+  process.stdout.write(`${JSON.stringify({ msg: `listening on http://localhost:${port} and ready` })}\n`);
   process.send?.("ready");
 
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    setTimeout(() => process.exit(0), stopMs);
     disconnectPages?.();
-    await closeServers(servers, 5_000);
-    await Promise.allSettled([closeSharedApp(), next.close()]);
+    await close(stopMs - 1_500);
+    await Promise.allSettled([app.close(), next.close()]);
     process.exit(0);
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
-  if (settings.EXIT_WITH_PARENT) process.stdin.once("close", stop).once("end", stop).resume();
-}
-
-/** Removes what a client must not be believed about, and says who it is. */
-function prepareHeaders(request: IncomingMessage, addresses: ReturnType<typeof createAddressReader>): void {
-  const socketAddress = request.socket.remoteAddress;
-  const forwardedFor = request.headers["x-forwarded-for"];
-  const address = addresses.read(
-    socketAddress,
-    Array.isArray(forwardedFor) ? forwardedFor.join(",") : forwardedFor,
-  );
-  if (!addresses.isTrusted(socketAddress)) {
-    for (const name of Object.keys(request.headers)) {
-      if (name === "forwarded" || name.startsWith("x-forwarded-")) delete request.headers[name];
-    }
-  }
-  request.headers[clientAddressHeader] = address;
-}
-
-function isDecodable(url: string): boolean {
-  try {
-    decodeURI(url);
-    return true;
-  } catch {
-    return false;
-  }
+  if (EXIT_WITH_PARENT) process.stdin.once("close", stop).once("end", stop).resume();
 }
 
 function explain(error: unknown): string {

@@ -34,4 +34,4 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-export const config = { matcher: ["/((?!api/|_next/static/|icon.svg).*)"] };
+export const config = { matcher: ["/((?!api/|_next/static/|icon\\.svg$).*)"] };

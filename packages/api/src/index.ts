@@ -1,6 +1,7 @@
 export { type App, type AppOptions, createApp } from "./app.ts";
 export type { DomainErrorBody } from "./errors/error-body.ts";
-export type { Fetch } from "./http/guest.ts";
 export type { Client } from "./http/exchange.ts";
-export { createLogger, type Logger } from "./logger.ts";
+export type { Fetch } from "./http/guest.ts";
+export { isSameOrigin } from "./http/same-origin.ts";
+export { createLogger, describeError, type Logger } from "./logger.ts";
 export type { AppRouter, Caller, RouterInputs, RouterOutputs } from "./routers/app-router.ts";

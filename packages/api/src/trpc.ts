@@ -13,23 +13,26 @@ export interface Meta {
   oncePerBatch?: boolean;
 }
 
-const t = initTRPC.context<Context>().meta<Meta>().create({
-  // Never a stack in an answer, whatever NODE_ENV says.
-  isDev: false,
-  errorFormatter({ shape, error, ctx }) {
-    const refusal = toDomainError(error);
-    return {
-      code: shape.code,
-      message: refusal.message,
-      data: {
-        code: shape.data.code,
-        httpStatus: statusOf(refusal),
-        path: shape.data.path,
-        domain: errorBody(refusal, ctx?.requestId ?? ""),
-      },
-    };
-  },
-});
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    // Never a stack in an answer, whatever NODE_ENV says.
+    isDev: false,
+    errorFormatter({ shape, error, ctx }) {
+      const refusal = toDomainError(error);
+      return {
+        code: shape.code,
+        message: refusal.message,
+        data: {
+          code: shape.data.code,
+          httpStatus: statusOf(refusal),
+          path: shape.data.path,
+          domain: errorBody(refusal, ctx?.requestId ?? ""),
+        },
+      };
+    },
+  });
 
 export const { router, createCallerFactory } = t;
 

@@ -1,8 +1,8 @@
-import { DomainError } from "@rep/schema";
+import type { DomainError } from "@rep/schema";
 import { cookies, headers } from "next/headers";
 import { wait } from "../lib/words.ts";
-import { app } from "./app.ts";
 import { clientAddressHeader } from "./client-address.ts";
+import { app } from "./shared-app.ts";
 
 export type Attempt = { ok: true } | { ok: false; message: string };
 
@@ -37,8 +37,13 @@ function text(value: FormDataEntryValue | null): string {
   return typeof value === "string" ? value : "";
 }
 
+/** By its name: the class is another one in Next's bundle. */
+function isRefusal(error: unknown): error is DomainError {
+  return error instanceof Error && error.name === "DomainError";
+}
+
 function explain(error: unknown): string {
-  if (error instanceof DomainError) {
+  if (isRefusal(error)) {
     if (error.code === "TOO_MANY_ATTEMPTS" && error.retryAfter !== undefined) {
       return `Too many attempts to sign in. Try again in ${wait(error.retryAfter)}.`;
     }

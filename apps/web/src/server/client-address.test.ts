@@ -20,6 +20,14 @@ test("IPv4 in the clothes of IPv6 is the same client", () => {
   expect(isTrusted("::ffff:10.0.0.1")).toBe(true);
 });
 
+test.each([
+  ["203.0.113.7:4711", "203.0.113.7"],
+  ["[2001:db8::1]:4711", "2001:db8::1"],
+  ["[2001:db8::1]", "2001:db8::1"],
+])("a hop written as %s is the client %s", (hop, client) => {
+  expect(createAddressReader(["127.0.0.1"]).read("127.0.0.1", hop)).toBe(client);
+});
+
 test("rubbish in the header stops the walk at the last proxy", () => {
   expect(createAddressReader(["127.0.0.1"]).read("127.0.0.1", "203.0.113.7, rubbish")).toBe("127.0.0.1");
 });

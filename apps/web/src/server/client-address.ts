@@ -3,6 +3,9 @@ import { BlockList, isIP } from "node:net";
 /** The header in which `server.ts` hands the address on. Nothing a client sends under this name survives. */
 export const clientAddressHeader = "x-client-address";
 
+/** An address as some gateways write it into X-Forwarded-For: with the port of the connection. */
+const withPort = /^(?:(\d+\.\d+\.\d+\.\d+):\d{1,5}|\[([\da-f:.]+)\](?::\d{1,5})?)$/i;
+
 /**
  * Tells the address of the client behind trusted proxies.
  *
@@ -27,7 +30,7 @@ export function createAddressReader(trusted: readonly string[]) {
     isTrusted: (socketAddress: string | undefined) => isTrusted(plain(socketAddress ?? "")),
     /** The right-most hop that is no trusted proxy: everything left of it may be invented by the client. */
     read(socketAddress: string | undefined, forwardedFor: string | undefined): string {
-      const hops = (forwardedFor ?? "").split(",").map((hop) => plain(hop.trim()));
+      const hops = (forwardedFor ?? "").split(",").map((hop) => plain(withoutPort(hop.trim())));
       let address = plain(socketAddress ?? "");
       while (isTrusted(address)) {
         const next = hops.pop();
@@ -42,4 +45,9 @@ export function createAddressReader(trusted: readonly string[]) {
 /** IPv4 as seen by a dual-stack socket (`::ffff:10.0.0.1`) is the same client as `10.0.0.1`. */
 function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "");
+}
+
+function withoutPort(hop: string): string {
+  const [, v4, v6] = withPort.exec(hop) ?? [];
+  return v4 ?? v6 ?? hop;
 }

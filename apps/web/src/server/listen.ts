@@ -1,17 +1,32 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { refuseOnSocket } from "./refuse.ts";
+import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { refuse } from "./refuse.ts";
 
 /** A body that trickles in holds a connection for at most this long. Profiles are 64 KB at most. */
 const requestTimeout = 15_000;
 
-function open(onRequest: RequestListener, port: number, host: string): Promise<Server> {
+export interface Listeners {
+  onRequest: RequestListener;
+  /** Answers what is no HTTP to Node. */
+  onUnparsed: (error: NodeJS.ErrnoException, socket: Duplex) => void;
+}
+
+function open({ onRequest, onUnparsed }: Listeners, port: number, host: string): Promise<Server> {
   const server = createServer(
-    { requestTimeout, headersTimeout: 10_000, keepAliveTimeout: 20_000, connectionsCheckingInterval: 1_000 },
+    {
+      requestTimeout,
+      headersTimeout: 10_000,
+      keepAliveTimeout: 20_000,
+      connectionsCheckingInterval: 1_000,
+      // Without a Host the answer would have no body; `handle-request.ts` gives it one.
+      requireHostHeader: false,
+    },
     onRequest,
   );
-  server.on("clientError", refuseOnSocket);
-  // Somebody who asks and then does not read the answer.
+  server.on("clientError", onUnparsed);
+  server.on("checkExpectation", (_, response) => refuse(response, "EXPECTATION_FAILED"));
+  // A connection on which nothing happens.
   server.timeout = 60_000;
   return new Promise((resolve, reject) => {
     server.once("error", reject);
@@ -19,33 +34,47 @@ function open(onRequest: RequestListener, port: number, host: string): Promise<S
   });
 }
 
+/** Every open connection, those that Node's server no longer counts as its own included. */
+function trackSockets(servers: readonly Server[]): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  for (const server of servers) {
+    server.on("connection", (socket) => {
+      sockets.add(socket);
+      socket.once("close", () => sockets.delete(socket));
+    });
+  }
+  return sockets;
+}
+
 /**
  * Listens on one address, or on both loopback addresses, since `localhost` may mean either.
  *
- * @returns the servers and the port they share
+ * @returns the port they share, the servers, and what stops them: it accepts no more, lets requests under way finish for
+ * at most `graceMs` and then cuts every connection
  * @throws NodeJS.ErrnoException EADDRINUSE and the like
  */
-export async function listen(onRequest: RequestListener, port: number, host?: string) {
-  const first = await open(onRequest, port, host ?? "127.0.0.1");
+export async function listen(listeners: Listeners, port: number, host?: string) {
+  const first = await open(listeners, port, host ?? "127.0.0.1");
   const servers = [first];
   const actual = (first.address() as AddressInfo).port;
   if (host === undefined) {
-    const second = await open(onRequest, actual, "::1").catch((error: NodeJS.ErrnoException) => {
+    const second = await open(listeners, actual, "::1").catch((error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE") throw error;
       return undefined; // A machine without IPv6.
     });
     if (second) servers.push(second);
   }
-  return { servers, port: actual };
-}
+  const sockets = trackSockets(servers);
 
-/** Stops accepting, lets requests under way finish for at most `graceMs`, then cuts what is left. */
-export async function closeServers(servers: readonly Server[], graceMs: number): Promise<void> {
-  const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
-  for (const server of servers) server.closeIdleConnections();
-  const timer = setTimeout(() => {
-    for (const server of servers) server.closeAllConnections();
-  }, graceMs);
-  await Promise.all(closed);
-  clearTimeout(timer);
+  async function close(graceMs: number): Promise<void> {
+    const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
+    for (const server of servers) server.closeIdleConnections();
+    const timer = setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, graceMs);
+    await Promise.all(closed);
+    clearTimeout(timer);
+  }
+
+  return { servers, port: actual, close };
 }

@@ -4,8 +4,8 @@ import type { Profile } from "@rep/schema/profile";
 import type { SettingsOptions } from "@rep/schema/settings-options";
 import { cookies } from "next/headers";
 import { cache } from "react";
-import { app } from "./app.ts";
 import { requestAge, requestId, sawViewer } from "./page-request.ts";
+import { app } from "./shared-app.ts";
 
 /** What a page finds when it asks for its data. Anything else that goes wrong is thrown, for the error page. */
 export type Loaded<T> =

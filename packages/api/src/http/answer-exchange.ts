@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { DomainError } from "@rep/schema";
+import type { DomainError } from "@rep/schema";
 import { TRPCError } from "@trpc/server";
 import type { Services } from "../context.ts";
 import { statusOf } from "../errors/status-of.ts";

@@ -39,11 +39,9 @@ export function errorAnswer(refusal: DomainError, requestId: string, headers: He
 
 /** The answer as web-standard code has it. */
 export function toResponse({ status, headers, body }: Answer): Response {
-  const response = new Response(typeof body === "string" || body === null ? body : new Uint8Array(body), {
-    status,
-  });
-  for (const [name, value] of Object.entries(headers)) {
-    for (const each of [value].flat()) response.headers.append(name, each);
-  }
-  return response;
+  const pairs = Object.entries(headers).flatMap(([name, value]) =>
+    [value].flat().map((each): [string, string] => [name, each]),
+  );
+  const content = body instanceof Uint8Array ? new Uint8Array(body) : body;
+  return new Response(content, { status, headers: pairs });
 }

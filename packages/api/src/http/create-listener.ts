@@ -18,8 +18,7 @@ export function createListener(router: Router): RequestListener {
       // Next runs in the same process and has its own idea of these.
       overrideGlobalObjects: false,
       // A target or a Host that is no part of a URL.
-      errorHandler: () =>
-        toResponse(errorAnswer(new DomainError("NOT_FOUND"), requestIdOf(new Headers()))),
+      errorHandler: () => toResponse(errorAnswer(new DomainError("NOT_FOUND"), requestIdOf(new Headers()))),
     },
   );
   return (incoming, outgoing) => void listen(incoming, outgoing);

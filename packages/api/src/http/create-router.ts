@@ -27,7 +27,13 @@ export function createRouter(services: Services, endpoints: readonly Endpoint[])
     onRefusal?: Endpoint["refuse"],
   ): Promise<Response> {
     const { client, incoming, outgoing } = env;
-    const exchange: Exchange = { request: req.raw, client, requestId: requestIdOf(req.raw.headers), route, incoming };
+    const exchange: Exchange = {
+      request: req.raw,
+      client,
+      requestId: requestIdOf(req.raw.headers),
+      route,
+      incoming,
+    };
     const answer = await answerExchange(services, exchange, handle, onRefusal);
     if (!incoming || !outgoing) return toResponse(answer);
     sendAnswer(answer, incoming, outgoing);

@@ -6,7 +6,11 @@ import type { Endpoint } from "./endpoint.ts";
 const forEver = "public, max-age=31536000, immutable";
 
 function answer(body: string | Uint8Array, type: string, headers: HeaderMap): Answer {
-  return { status: 200, headers: { "content-type": type, "x-content-type-options": "nosniff", ...headers }, body };
+  return {
+    status: 200,
+    headers: { "content-type": type, "x-content-type-options": "nosniff", ...headers },
+    body,
+  };
 }
 
 /** The bytes themselves, not a copy: however many ask at once, an asset is in memory once. */

@@ -41,8 +41,11 @@ export function parseJson(bytes: Uint8Array): unknown {
  *
  * @throws DomainError BODY_TOO_LARGE, REQUEST_TIMEOUT
  */
-export function readRequest({ request, incoming }: Pick<Exchange, "request" | "incoming">, limits?: BodyLimits) {
-  const stream = incoming ?? (request.body ? Readable.fromWeb(request.body) : Readable.from([]));
+export function readRequest(
+  { request, incoming }: Pick<Exchange, "request" | "incoming">,
+  limits?: BodyLimits,
+) {
+  const stream = incoming ?? Readable.from(request.body ?? []);
   return readBody(stream, request.headers.get("content-length"), limits);
 }
 

@@ -1,21 +1,34 @@
 import { DomainError } from "@rep/schema";
 
+/** What a browser says of where a request comes from. */
+export interface RequestOrigin {
+  /** The `Sec-Fetch-Site` header. */
+  site: string | null | undefined;
+  /** The `Origin` header. */
+  origin: string | null | undefined;
+  /** What was asked. */
+  host: string | undefined;
+}
+
 /**
- * Refuses a write that another site made a browser send: cookies travel with it, so the header that only the browser
- * sets has to say where it comes from. Something that is no browser sends neither header and has no cookies of others.
+ * Whether a write comes from this site. Cookies travel with what another site makes a browser send, so the header that
+ * only the browser sets has to say where it comes from. Something that is no browser sends neither header and has no
+ * cookies of others.
  *
- * @param origin the site's own origin where it is configured: then no other counts, not even the host that was asked
- * @throws DomainError FORBIDDEN
+ * @param own the site's own origin where it is configured: then no other counts, not even the host that was asked
  */
+export function isSameOrigin({ site, origin, host }: RequestOrigin, own: string | undefined): boolean {
+  if (site && site !== "same-origin") return false;
+  if (!origin) return true;
+  return own === undefined ? origin === `http://${host}` || origin === `https://${host}` : origin === own;
+}
+
+/** @throws DomainError FORBIDDEN for a write of another site */
 export function requireSameOrigin(
   { headers, url }: Pick<Request, "headers" | "url">,
-  origin: string | undefined,
+  own: string | undefined,
 ): void {
-  const site = headers.get("sec-fetch-site");
-  if (site !== null && site !== "same-origin") throw new DomainError("FORBIDDEN");
-  const from = headers.get("origin");
-  if (from === null) return;
   const host = headers.get("host") ?? new URL(url).host;
-  const own = origin === undefined ? [`http://${host}`, `https://${host}`] : [origin];
-  if (!own.includes(from)) throw new DomainError("FORBIDDEN");
+  const from = { site: headers.get("sec-fetch-site"), origin: headers.get("origin"), host };
+  if (!isSameOrigin(from, own)) throw new DomainError("FORBIDDEN");
 }

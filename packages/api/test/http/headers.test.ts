@@ -59,7 +59,11 @@ describe("a write with a cookie", () => {
     ["a sandbox", { origin: "null", host }],
     ["a host that only starts the same", { origin: "https://settings.example.evil.example" }, site],
     ["the host that was asked, where another origin is configured", { origin: `http://${host}`, host }, site],
-    ["the configured host without TLS", { origin: "http://settings.example", host: "settings.example" }, site],
+    [
+      "the configured host without TLS",
+      { origin: "http://settings.example", host: "settings.example" },
+      site,
+    ],
   ];
   test.each(allowed)("is let through %s", (_, headers, origin) => {
     expect(() => requireSameOrigin({ url, headers: new Headers(headers) }, origin)).not.toThrow();

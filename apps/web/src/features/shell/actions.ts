@@ -1,7 +1,7 @@
 "use server";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { app } from "../../server/app.ts";
+import { app } from "../../server/shared-app.ts";
 
 /** Ends the session of this browser. */
 export async function signOut(): Promise<void> {

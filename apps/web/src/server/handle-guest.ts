@@ -1,0 +1,12 @@
+import { clientAddressHeader } from "./client-address.ts";
+import { app } from "./shared-app.ts";
+
+/** Hands a request to a handler that is not the API's, guarded and logged as if it were. */
+export function handleGuest(
+  route: string,
+  request: Request,
+  handler: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  const address = request.headers.get(clientAddressHeader) ?? "unknown";
+  return app().guest(route, handler)(request, { address });
+}

@@ -1,0 +1,97 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { type App, describeError, isSameOrigin } from "@rep/api";
+import { boundSocket } from "./bound-socket.ts";
+import { clientAddressHeader, type createAddressReader } from "./client-address.ts";
+import { withPageRequest } from "./page-request.ts";
+import { checkPageRequest } from "./page-rules.ts";
+import { refuse } from "./refuse.ts";
+import { pageHeaders, strictTransportSecurity } from "./security-headers.ts";
+import { targetOf } from "./targets.ts";
+
+export interface HandlerOptions {
+  app: App;
+  addresses: ReturnType<typeof createAddressReader>;
+  isOwnHost: (host: string) => boolean;
+  /** The site's own origin where it is configured. */
+  origin: string | undefined;
+  /** Whether browsers reach the site over TLS. */
+  tls: boolean;
+  dev: boolean;
+  /** Next's request handler, once it has been prepared. */
+  next: Promise<(request: IncomingMessage, response: ServerResponse) => Promise<void>>;
+}
+
+/** Removes what a client must not be believed about, and says who it is. */
+function prepareHeaders(request: IncomingMessage, addresses: HandlerOptions["addresses"]): void {
+  const socketAddress = request.socket.remoteAddress;
+  const { headers } = request;
+  const forwardedFor = headers["x-forwarded-for"];
+  const address = addresses.read(
+    socketAddress,
+    Array.isArray(forwardedFor) ? forwardedFor.join(",") : forwardedFor,
+  );
+  if (!addresses.isTrusted(socketAddress)) {
+    for (const name of Object.keys(headers)) {
+      if (name === "forwarded" || name.startsWith("x-forwarded-")) delete headers[name];
+    }
+  }
+  headers[clientAddressHeader] = address;
+}
+
+/** Serves the absolute form of a target as the origin form (RFC 9112, section 3.2.2): its host counts, not the header's. */
+function toOriginForm(request: IncomingMessage): void {
+  if (!/^https?:\/\//i.test(request.url ?? "")) return;
+  const url = URL.parse(request.url ?? "");
+  if (!url) return;
+  request.url = url.pathname + url.search;
+  request.headers.host = url.host;
+}
+
+/**
+ * What happens to every request, in this order: bound the connection, tell the host and the client, and hand it to the
+ * API or, when the rules for pages allow it, to Next.
+ */
+export function createRequestHandler(options: HandlerOptions): RequestListener {
+  const { app, addresses, isOwnHost, origin, tls, dev } = options;
+
+  async function answerWithNext(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const next = await options.next;
+    const logPage = (line: object) => app.logger.info(line, "page");
+    await withPageRequest(request, response, logPage, () => next(request, response));
+  }
+
+  function route(request: IncomingMessage, response: ServerResponse): void | Promise<void> {
+    if (request.httpVersionMajor < 1) return refuse(response, "MALFORMED_REQUEST");
+    toOriginForm(request);
+    // RFC 9112, section 3.2: anything else is for proxies.
+    if (!/^(?:\/|\*$)/.test(request.url ?? "")) return refuse(response, "MALFORMED_REQUEST");
+    const { host } = request.headers;
+    if (host === undefined && request.httpVersionMinor > 0) return refuse(response, "MALFORMED_REQUEST");
+    if (host !== undefined && !isOwnHost(host)) return refuse(response, "MISDIRECTED_REQUEST");
+    prepareHeaders(request, addresses);
+    if (tls) response.setHeader("strict-transport-security", strictTransportSecurity);
+    if (request.headers.upgrade !== undefined) response.setHeader("connection", "close");
+    const target = targetOf((request.url ?? "").split("?", 1)[0] ?? "");
+    if (target === "api") return app.listener(request, response);
+    if (target === "nothing") return refuse(response, "NOT_FOUND");
+    if (target !== "file")
+      for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
+    const isOwn = () =>
+      isSameOrigin(
+        { site: request.headers["sec-fetch-site"]?.toString(), origin: request.headers.origin, host },
+        origin,
+      );
+    if (!dev && !checkPageRequest(request, response, isOwn)) return;
+    return answerWithNext(request, response);
+  }
+
+  return async (request, response) => {
+    if (!boundSocket(request, response)) return;
+    try {
+      await route(request, response);
+    } catch (error) {
+      app.logger.error({ error: describeError(error) }, "failed");
+      refuse(response, "INTERNAL");
+    }
+  };
+}

@@ -1,0 +1,24 @@
+import { describeError, type Logger } from "@rep/api";
+
+/**
+ * Turns what libraries print into lines of the log: their kind and place, never their words, which hold pieces of what
+ * clients have sent.
+ */
+export function logConsole(logger: Logger): void {
+  const write =
+    (level: "info" | "warn" | "error") =>
+    (...printed: unknown[]): void => {
+      const errors = printed.filter((value) => value instanceof Error);
+      logger[level]({ errors: errors.map(describeError) }, "printed by a library");
+    };
+  Object.assign(console, {
+    debug: write("info"),
+    log: write("info"),
+    info: write("info"),
+    warn: write("warn"),
+    error: write("error"),
+    trace: write("warn"),
+  });
+  process.removeAllListeners("warning");
+  process.on("warning", (warning) => logger.warn({ error: describeError(warning) }, "warning"));
+}

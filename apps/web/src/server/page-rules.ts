@@ -1,0 +1,42 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { refuse } from "./refuse.ts";
+
+const allow = "GET, HEAD, POST, OPTIONS";
+
+/** Bytes of a form or of a server action's arguments. What Next is given to read is kept in memory whole. */
+const maxBody = 64 * 1024;
+
+/** Headers that Next's own client sends, and answers with 500 when they are not what it has sent. */
+const headerForms: Record<string, RegExp> = {
+  "next-action": /^[0-9a-f]{40,64}$/,
+  "next-router-state-tree": /^(?:%5B|\[)[\x21-\x7e]*$/i,
+};
+
+/**
+ * Whether Next may have a request: a method it answers, a body it may keep, and a write of this site. Answers it
+ * otherwise.
+ */
+export function checkPageRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  isOwn: () => boolean,
+): boolean {
+  const { method, headers } = request;
+  if (method === "OPTIONS") {
+    response.writeHead(204, { allow }).end();
+    return false;
+  }
+  const forms = Object.entries(headerForms);
+  if (method !== "GET" && method !== "HEAD" && method !== "POST") {
+    refuse(response, "METHOD_NOT_ALLOWED", { allow });
+  } else if (headers["transfer-encoding"] !== undefined) {
+    refuse(response, "LENGTH_REQUIRED");
+  } else if (Number(headers["content-length"] ?? 0) > maxBody) {
+    refuse(response, "BODY_TOO_LARGE");
+  } else if (forms.some(([name, form]) => name in headers && !form.test(String(headers[name])))) {
+    refuse(response, "MALFORMED_REQUEST");
+  } else if (method === "POST" && !isOwn()) {
+    refuse(response, "FORBIDDEN");
+  } else return true;
+  return false;
+}

@@ -1,0 +1,44 @@
+import { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import type { App } from "@rep/api";
+import type { ErrorCode } from "@rep/schema/errors";
+import { unansweredOn } from "./bound-socket.ts";
+import { answerOnSocket, refuseOnSocket } from "./refuse.ts";
+import { targetOf } from "./targets.ts";
+
+interface ParserError extends NodeJS.ErrnoException {
+  /** What Node's parser was given when it failed. */
+  rawPacket?: Buffer;
+}
+
+/** What Node's parser or timers refuse before there is a request to route. */
+const codes: Record<string, ErrorCode> = {
+  ERR_HTTP_REQUEST_TIMEOUT: "REQUEST_TIMEOUT",
+  HPE_HEADER_OVERFLOW: "HEADERS_TOO_LARGE",
+};
+
+/** RFC 9112, section 3: a method is any token. Node's parser knows about thirty. */
+const requestLine = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64} (\/[^ \r\n]{0,2048}) HTTP\/1\.[01]\r?\n/;
+
+function pathOf({ rawPacket }: ParserError): string | undefined {
+  const [, target] = requestLine.exec(rawPacket?.subarray(0, 4096).toString("latin1") ?? "") ?? [];
+  return target?.split("?", 1)[0];
+}
+
+/**
+ * Answers what Node's parser could not read. A method that only Node does not know is told what any other would be: 405
+ * or 404 (docs/profile-contract.md, section 2).
+ */
+export async function answerUnparsed(fetch: App["fetch"], error: ParserError, socket: Duplex): Promise<void> {
+  // Writing now would put the answer into the middle of another.
+  const busy = socket instanceof Socket && unansweredOn(socket) > 0;
+  if (!socket.writable || error.code === "ECONNRESET" || busy) return void socket.destroy();
+  const path = error.code === "HPE_INVALID_METHOD" ? pathOf(error) : undefined;
+  if (path === undefined) return refuseOnSocket(socket, codes[error.code ?? ""] ?? "MALFORMED_REQUEST");
+  if (targetOf(path) !== "api") return refuseOnSocket(socket, "METHOD_NOT_ALLOWED");
+  const request = new Request(`http://localhost${path}`, { method: "UNKNOWN" });
+  const response = await fetch(request, { address: "unknown" });
+  const headers: [string, string][] = [...response.headers, ["connection", "close"]];
+  const body = await response.text();
+  answerOnSocket(socket, response.status, [...headers, ["content-length", Buffer.byteLength(body)]], body);
+}
