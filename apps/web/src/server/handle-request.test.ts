@@ -211,6 +211,19 @@ describe("a page", () => {
     expect((await post(["Origin: http://localhost", "Content-Length: 0"])).status).toBe(200);
   });
 
+  test("is refused to a form that is still on its way in words its sender gets to read", async () => {
+    const form = "x".repeat(60_000);
+    for (let i = 0; i < 20; i++) {
+      const headers = { origin: "https://evil.example" };
+      const { status } = await fetch(`http://127.0.0.1:${port}/sign-in`, {
+        method: "POST",
+        headers,
+        body: form,
+      });
+      expect(status).toBe(403);
+    }
+  });
+
   test("gets no method but its own, and none of Next's headers that Next would fail on", async () => {
     expectRefusal(await ask("TRACE /sign-in"), 405, "METHOD_NOT_ALLOWED");
     expectRefusal(await ask("PROPFIND /sign-in"), 405, "METHOD_NOT_ALLOWED");

@@ -38,7 +38,5 @@ export async function answerUnparsed(fetch: App["fetch"], error: ParserError, so
   if (targetOf(path) !== "api") return refuseOnSocket(socket, "METHOD_NOT_ALLOWED");
   const request = new Request(`http://localhost${path}`, { method: "UNKNOWN" });
   const response = await fetch(request, { address: "unknown" });
-  const headers: [string, string][] = [...response.headers, ["connection", "close"]];
-  const body = await response.text();
-  answerOnSocket(socket, response.status, [...headers, ["content-length", Buffer.byteLength(body)]], body);
+  answerOnSocket(socket, response.status, response.headers, await response.text());
 }
