@@ -5,7 +5,7 @@ loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
 
 /** Whether a name or an address, without its port, means this very machine. */
-export function isLoopback(name: string): boolean {
+function isLoopback(name: string): boolean {
   const address = name.replace(/^\[(.*)\]$/, "$1");
   const version = isIP(address);
   if (version === 0) return address === "localhost" || address.endsWith(".localhost");

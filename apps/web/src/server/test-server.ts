@@ -1,0 +1,101 @@
+import { connect, type Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import { createApp } from "@rep/api";
+import { expect } from "vitest";
+import { createAddressReader } from "./client-address.ts";
+import { createRequestHandler } from "./handle-request.ts";
+import { createHostCheck } from "./hosts.ts";
+import { listen } from "./listen.ts";
+import { answerUnparsed } from "./unparsed.ts";
+
+export interface Parsed {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: what a server answers is what the test is about to find out
+  body: any;
+}
+
+export function parse(text: string): Parsed {
+  const [head = "", body = ""] = text.split("\r\n\r\n");
+  const [line = "", ...fields] = head.split("\r\n");
+  const pairs = fields.map((field): [string, string] => {
+    const at = field.indexOf(":");
+    return [field.slice(0, at), field.slice(at + 1).trim()];
+  });
+  const json = body.startsWith("{") ? JSON.parse(body) : undefined;
+  return { status: Number(line.split(" ")[1]), headers: new Headers(pairs), body: json };
+}
+
+export function expectRefusal(answer: Parsed, status: number, code: string): void {
+  expect([answer.status, answer.body?.code]).toEqual([status, code]);
+  expect(Object.keys(answer.body).sort()).toEqual(["code", "issues", "message", "requestId"]);
+  expect(answer.headers.get("x-request-id")).toBe(answer.body.requestId);
+  expect(answer.headers.get("content-type")).toMatch(/^application\/json/);
+}
+
+/** The process's server as it is, but for Next and the database: neither is asked by what is tested with it. */
+export async function startTestServer() {
+  const logged: string[] = [];
+  const seenByNext: string[] = [];
+  const log = (...parts: unknown[]) => void logged.push(JSON.stringify(parts));
+  const app = createApp({
+    databaseUrl: "mongodb://127.0.0.1:1/nothing",
+    secret: "a secret for tests, long enough to sign",
+    logger: { info: log, warn: log, error: log },
+  });
+  const onRequest = createRequestHandler({
+    app,
+    addresses: createAddressReader([]),
+    isOwnHost: createHostCheck(undefined, undefined),
+    origin: undefined,
+    tls: false,
+    dev: false,
+    next: Promise.resolve(async (request, response) => {
+      seenByNext.push(`${request.method} ${request.url} ${request.headers.host}`);
+      response.end("a page");
+    }),
+  });
+  const { port, close } = await listen(
+    { onRequest, onUnparsed: (error, socket) => void answerUnparsed(app.fetch, error, socket) },
+    0,
+  );
+
+  function open(text: string): Socket {
+    const socket = connect(port, "127.0.0.1");
+    socket.on("error", () => undefined);
+    socket.write(text);
+    return socket;
+  }
+
+  /** Sends `text`, and resolves to what comes back until the other side ends the connection, or for 3 s. */
+  async function exchange(text: string): Promise<{ text: string; closed: boolean }> {
+    const socket = open(text);
+    let answer = "";
+    socket.setEncoding("utf8").on("data", (chunk) => {
+      answer += chunk;
+    });
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    socket.once("close", () => resolve(true));
+    const closed = await Promise.race([promise, delay(3000, false)]);
+    socket.destroy();
+    return { text: answer, closed };
+  }
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    logged,
+    seenByNext,
+    open,
+    exchange,
+    async ask(line: string, headers: string[] = [], body = ""): Promise<Parsed> {
+      const head = [`${line} HTTP/1.1`, "Host: localhost", "Connection: close", ...headers];
+      return parse((await exchange(`${head.join("\r\n")}\r\n\r\n${body}`)).text);
+    },
+    async stop() {
+      await close(100);
+      await app.close();
+    },
+  };
+}
+
+export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
