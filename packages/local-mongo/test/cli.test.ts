@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,7 +5,7 @@ import { join } from "node:path";
 import { MongoClient } from "mongodb";
 import { afterAll, describe, expect, it } from "vitest";
 import { startLocalMongo } from "../src/index.ts";
-import { CLI, startProcess } from "./process.ts";
+import { runCommand, startProcess } from "./process.ts";
 
 const root = mkdtempSync(join(tmpdir(), "local-mongo-cli-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -15,20 +14,6 @@ const dir = (): string => {
   n += 1;
   return join(root, `d${n}`);
 };
-/** Runs the program to its end. */
-const run = (...args: string[]): Promise<{ status: number; stderr: string }> =>
-  new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [CLI, ...args],
-      { timeout: 50_000 },
-      (error, _stdout, stderr) => {
-        resolve({ status: typeof error?.code === "number" ? error.code : 0, stderr });
-      },
-    );
-    child.stdin?.end();
-  });
-
 describe.concurrent("the command line program", { timeout: 60_000 }, () => {
   it("keeps data over a restart, and ends cleanly on SIGTERM and SIGINT", async () => {
     const data = dir();
@@ -55,20 +40,22 @@ describe.concurrent("the command line program", { timeout: 60_000 }, () => {
   it("says in one line why it cannot start", async () => {
     const data = dir();
     const server = await startProcess(data);
-    const locked = await run("--data", data, "--port", "0");
+    const locked = await runCommand("--data", data, "--port", "0");
     expect(locked).toMatchObject({
       status: 1,
       stderr: `local-mongo: the data directory ${data} is in use by another server\n`,
     });
-    const taken = await run("--data", dir(), "--port", String(server.port));
+    const taken = await runCommand("--data", dir(), "--port", String(server.port));
     expect(taken).toMatchObject({ status: 1, stderr: `local-mongo: port ${server.port} is in use\n` });
     await server.stop();
-    expect((await run("--port", "0")).stderr).toMatch(/^local-mongo: --data is missing; usage: [^\n]*\n$/);
-    expect(await run("--data", dir(), "--port", "x")).toMatchObject({ status: 1 });
-    expect(await run("--data", dir(), "--nonsense")).toMatchObject({ status: 1 });
+    expect((await runCommand("--port", "0")).stderr).toMatch(
+      /^local-mongo: --data is missing; [^\n]*--help\n$/,
+    );
+    expect(await runCommand("--data", dir(), "--port", "x")).toMatchObject({ status: 1 });
+    expect(await runCommand("--data", dir(), "--nonsense")).toMatchObject({ status: 1 });
     const file = join(root, "file");
     writeFileSync(file, "");
-    expect(await run("--data", join(file, "sub"), "--port", "0")).toMatchObject({
+    expect(await runCommand("--data", join(file, "sub"), "--port", "0")).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(/^local-mongo: cannot create the data directory [^\n]*\n$/),
     });
@@ -85,11 +72,11 @@ describe.concurrent("the command line program", { timeout: 60_000 }, () => {
     };
     for (const junk of ["junk that is no database".repeat(500), ""]) {
       writeFileSync(path, junk);
-      expect(await run("--data", data, "--port", "0")).toMatchObject(expected);
+      expect(await runCommand("--data", data, "--port", "0")).toMatchObject(expected);
       expect(readFileSync(path, "utf8")).toBe(junk);
     }
     rmSync(path);
-    expect(await run("--data", data, "--port", "0")).toMatchObject(expected);
+    expect(await runCommand("--data", data, "--port", "0")).toMatchObject(expected);
     expect(existsSync(path)).toBe(false);
   });
 
@@ -99,7 +86,7 @@ describe.concurrent("the command line program", { timeout: 60_000 }, () => {
     chmodSync(mine, 0o500);
     // Permissions do not bind root; the kernel's own tree does.
     const data = process.getuid?.() === 0 ? "/sys/kernel" : mine;
-    expect(await run("--data", data, "--port", "0")).toMatchObject({
+    expect(await runCommand("--data", data, "--port", "0")).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(/^local-mongo: [^\n]*cannot be written[^\n]*\n$/),
     });

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { failure, type Row, withServer } from "./server.ts";
+import { describe, expect, it, test } from "vitest";
+import { failure, freshName, type Row, withServer } from "./server.ts";
 
 const f = withServer();
 
@@ -27,6 +27,34 @@ describe("write commands", () => {
     expect(await c.findOne({})).toEqual({ _id: 5, b: { c: 2 }, d: 3, e: 1, f: 1 });
     await c.replaceOne({ _id: 6, x: 1 }, { y: 1 }, { upsert: true });
     expect(await c.findOne({ _id: 6 })).toEqual({ _id: 6, y: 1 });
+  });
+
+  test("takes an _id of null for an _id", async () => {
+    const name = freshName();
+    const nothing = { _id: null };
+    const upsert = (u: object, q: object = nothing) =>
+      f.db.command({ update: name, updates: [{ q, u, upsert: true }] });
+    expect(await upsert({ $inc: { v: 1 } })).toMatchObject({ n: 1, upserted: [{ index: 0, _id: null }] });
+    expect(await upsert({ $inc: { v: 1 } })).toMatchObject({ n: 1, nModified: 1 });
+    expect(await f.db.collection(name).find().toArray()).toEqual([{ _id: null, v: 2 }]);
+    for (const u of [{ w: 1 }, { _id: null, w: 2 }]) {
+      await f.db.dropCollection(name);
+      expect(await upsert(u)).toMatchObject({ upserted: [{ _id: null }] });
+    }
+    await f.db.dropCollection(name);
+    expect(await upsert({ $set: { v: 1 } }, { _id: { $in: [null] } })).toMatchObject({
+      upserted: [{ _id: null }],
+    });
+    const found = {
+      findAndModify: name,
+      query: { _id: null, v: 9 },
+      update: { $set: { w: 1 } },
+      upsert: true,
+    };
+    expect(await failure(f.db.command(found))).toMatchObject({ code: 11000 });
+    await f.db.dropCollection(name);
+    expect(await f.db.command(found)).toMatchObject({ lastErrorObject: { upserted: null } });
+    expect(await f.db.collection(name).find().toArray()).toEqual([{ _id: null, v: 9, w: 1 }]);
   });
 
   it("upserts a value the filter can only mean, also from a list of one", async () => {

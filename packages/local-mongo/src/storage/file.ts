@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -41,20 +52,21 @@ export function openDataFile(dataDir: string | undefined): DataFile {
   const temporary = dataDir === undefined;
   const dir = dataDir ?? mkdtempSync(join(tmpdir(), "local-mongo-"));
   try {
-    mkdirSync(dir, { recursive: true });
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
   } catch (e) {
     throw new DataDirectoryError(`cannot create the data directory ${dir}: ${reason(e)}`);
   }
-  const lock = takeLock(dir);
-  const path = join(dir, "data.sqlite");
-  const marker = join(dir, "format.json");
+  const path = dataFileIn(dir);
+  const marker = markerIn(dir);
+  if (existsSync(marker) || readdirSync(dir).length === 0) makePrivate(dir);
+  const lock = lockDirectory(dir);
   try {
     if (existsSync(marker) && (!existsSync(path) || statSync(path).size === 0))
       throw new DataDirectoryError(
         `the data file ${path} is damaged: it is ${existsSync(path) ? "empty" : "missing"}`,
       );
     const main = openMain(path, temporary);
-    if (!existsSync(marker)) writeFileSync(marker, `{"format":1}\n`, { flush: true });
+    if (!existsSync(marker)) writeMarker(dir);
     return {
       path,
       temporary,
@@ -75,11 +87,38 @@ export function openDataFile(dataDir: string | undefined): DataFile {
 
 const reason = (e: unknown): string => (e instanceof Error ? e.message : String(e));
 
-/** SQLite's own file lock on a file of its own: the system releases it when the process dies. */
-function takeLock(dir: string): DatabaseSync {
+/** The data file of a data directory. */
+export const dataFileIn = (dir: string): string => join(dir, "data.sqlite");
+const markerIn = (dir: string): string => join(dir, "format.json");
+
+/** Marks a directory as a data directory, whose data file must not be missing. */
+export const writeMarker = (dir: string): void =>
+  writeFileSync(markerIn(dir), `{"format":1}\n`, { flush: true, mode: 0o600 });
+
+/** Takes a data directory of an earlier version, or an empty one, out of the reach of other users. */
+function makePrivate(dir: string): void {
+  try {
+    chmodSync(dir, 0o700);
+    for (const name of readdirSync(dir)) chmodSync(join(dir, name), 0o600);
+  } catch {
+    // The directory is somebody else's. Whether it can be used shows when it is locked.
+  }
+}
+
+/** Makes a file that only its owner can read. SQLite gives the files it makes beside a database the same mode. */
+const createPrivately = (path: string): void => closeSync(openSync(path, "a", 0o600));
+
+/**
+ * Locks a data directory until the returned connection is closed: SQLite's file lock on a file of its own, which the
+ * system releases when the process dies.
+ * @throws DataDirectoryError when it is in use or cannot be written
+ */
+export function lockDirectory(dir: string): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
-    db = new DatabaseSync(join(dir, "lock.sqlite"));
+    const path = join(dir, "lock.sqlite");
+    createPrivately(path);
+    db = new DatabaseSync(path);
     db.exec("PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (x);");
     return db;
   } catch (e) {
@@ -100,6 +139,7 @@ function connect(path: string, temporary: boolean, readOnly: boolean): DatabaseS
 
 function openMain(path: string, temporary: boolean): DatabaseSync {
   const fresh = !existsSync(path);
+  createPrivately(path);
   const db = connect(path, temporary, false);
   try {
     if (!fresh) checkHealth(db, path);
@@ -113,14 +153,16 @@ function openMain(path: string, temporary: boolean): DatabaseSync {
   return db;
 }
 
+/** Whether a SQLite file was made by this server. */
+export const isDataFile = (db: DatabaseSync): boolean =>
+  db.prepare("PRAGMA application_id").get()?.application_id === APPLICATION_ID;
+
 /** Finds damage where it is cheap to find; the rest shows when it is read, as an error of that command. */
 function checkHealth(db: DatabaseSync, path: string): void {
   try {
-    const id = db.prepare("PRAGMA application_id").get();
-    const known =
-      id?.application_id === APPLICATION_ID ||
-      db.prepare("SELECT count(*) AS n FROM sqlite_master").get()?.n === 0;
-    if (!known) throw new DataDirectoryError(`the file ${path} is not a data file of this server`);
+    const empty = db.prepare("SELECT count(*) AS n FROM sqlite_master").get()?.n === 0;
+    if (!empty && !isDataFile(db))
+      throw new DataDirectoryError(`the file ${path} is not a data file of this server`);
     for (const table of ["collections", "indexes"]) db.prepare(`SELECT count(*) FROM ${table}`).get();
     db.prepare("SELECT rid FROM docs ORDER BY rid DESC LIMIT 1").get();
   } catch (e) {

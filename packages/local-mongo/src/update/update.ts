@@ -58,7 +58,7 @@ function replacement(u: Doc): Update {
           `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${show(given)}`,
         );
       const out: Doc = new Map();
-      const kept = id ?? given;
+      const kept = id === undefined ? given : id;
       if (kept !== undefined) out.set("_id", kept);
       for (const [k, v] of u) if (k !== "_id") out.set(k, v);
       return out;

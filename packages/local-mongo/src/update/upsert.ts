@@ -24,8 +24,8 @@ export function upsertDocument(filter: Doc, update: Update): Doc {
   const seen = new Set<string>();
   collect(filter, update.kind === "replacement", base, seen);
   const d = update.apply(base, { position: undefined, inserting: true });
-  const id = d.get("_id") ?? newObjectId();
-  const out: Doc = new Map([["_id", id]]);
+  const given = d.get("_id");
+  const out: Doc = new Map([["_id", given === undefined ? newObjectId() : given]]);
   for (const [k, v] of d) if (k !== "_id") out.set(k, v);
   return out;
 }
