@@ -1,8 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { run, say } from "@rep/harness";
-
-const debianChromium = "/usr/bin/chromium";
+import { chromiumExecutable, run, say } from "@rep/harness";
 
 /**
  * A real Chromium for the end-to-end tests: the one named by the environment, Playwright's own, or Debian's
@@ -10,16 +8,13 @@ const debianChromium = "/usr/bin/chromium";
  * @throws Error with one sentence when none can be had.
  */
 export async function findChromium(root: string, named: string | undefined): Promise<string> {
-  if (named) {
-    if (existsSync(named)) return named;
-    throw new Error(`PLAYWRIGHT_CHROMIUM_PATH names ${named}, which does not exist`);
-  }
   const web = path.join(root, "apps/web");
   const { chromium } = await import("@playwright/test");
-  const present = () => [chromium.executablePath(), debianChromium].find((file) => existsSync(file));
+  const present = () => chromiumExecutable(chromium, named);
 
   const found = present();
   if (found) return found;
+  if (named) throw new Error(`PLAYWRIGHT_CHROMIUM_PATH names ${named}, which does not exist`);
   say("Fetching Chromium for Playwright");
   await run("pnpm", ["exec", "playwright", "install", "chromium"], { cwd: web, timeoutMs: 180_000 });
   if (!present() && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {

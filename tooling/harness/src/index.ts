@@ -1,4 +1,5 @@
 export { Children } from "./children.ts";
+export { chromiumExecutable } from "./chromium.ts";
 export { run } from "./run.ts";
 export { RunningSite, type RunningSiteOptions } from "./running-site.ts";
 export { say, sentence } from "./say.ts";

@@ -1,11 +1,9 @@
-import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
+import { chromiumExecutable as find } from "@rep/harness";
 import { chromiumPath } from "./env.ts";
 
-/** Where a real Chromium is: named by the environment, Playwright's own, or Debian's. Empty when none is found. */
+/** The launch option that names a real Chromium; empty when none is found. */
 export function chromiumExecutable(): { executablePath?: string } {
-  const executablePath = [chromiumPath(), chromium.executablePath(), "/usr/bin/chromium"].find(
-    (path) => path !== undefined && existsSync(path),
-  );
+  const executablePath = find(chromium, chromiumPath());
   return executablePath === undefined ? {} : { executablePath };
 }
