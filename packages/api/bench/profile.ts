@@ -76,8 +76,8 @@ async function send(method: string, body?: unknown): Promise<void> {
 
 const bare = async (i: number) => {
   await database.transaction(async (queries) => {
-    const user = await queries.users.byId(alex.id);
-    if (user) await queries.users.update(alex.id, user.version, { designation: `Bare ${i}` });
+    const profile = await queries.users.profileById(alex.id);
+    if (profile) await queries.users.saveProfile(profile, { designation: `Bare ${i}` });
   });
 };
 

@@ -109,7 +109,7 @@ export function createAuth(options: AuthOptions): Auth {
     countWrite: attempts.countWrite,
 
     async changePassword({ actor, currentPassword, newPassword }) {
-      await checkCredentials({ email: actor.email }, currentPassword);
+      await checkCredentials({ email: actor.values.email }, currentPassword);
       await users.setPassword(actor.id, await hashPassword(newPassword));
       const changed = await users.byId(actor.id);
       if (!changed) throw new DomainError("UNAUTHORIZED");

@@ -84,7 +84,7 @@ describe("next-auth's own endpoints", () => {
     const person = await test.addPerson();
     const { post, header } = browser();
     const signedIn = await post("callback/credentials", {
-      email: person.email,
+      email: person.values.email,
       password,
       callbackUrl: "http://localhost:3000/settings",
     });
@@ -98,7 +98,7 @@ describe("next-auth's own endpoints", () => {
     const person = await test.addPerson();
     for (const callbackUrl of ["https://evil.example/", "//evil.example", "/\\evil.example"]) {
       const answer = await browser().post("callback/credentials", {
-        email: person.email,
+        email: person.values.email,
         password,
         callbackUrl,
       });
@@ -116,22 +116,25 @@ describe("next-auth's own endpoints", () => {
   it("refuse a form of another site, which has no csrf token", async () => {
     const person = await test.addPerson();
     const { send, header } = browser();
-    await send("callback/credentials", { email: person.email, password });
+    await send("callback/credentials", { email: person.values.email, password });
     expect(await test.auth.verifyCookie(header())).toBeNull();
   });
 
   it("take nothing from a client that updates its session", async () => {
     const [person, other] = [await test.addPerson(), await test.addPerson({ accessRole: "SUPERADMIN" })];
     const { post, header } = browser();
-    await post("callback/credentials", { email: person.email, password });
+    await post("callback/credentials", { email: person.values.email, password });
     await post("session", { data: JSON.stringify({ sub: other.id, epoch: 1 }), sub: other.id });
-    expect(await test.auth.verifyCookie(header())).toMatchObject({ id: person.id, accessRole: "SALES_REP" });
+    expect(await test.auth.verifyCookie(header())).toMatchObject({
+      id: person.id,
+      values: { accessRole: "SALES_REP" },
+    });
   });
 
   it("renew a session, and end it once its epoch is over", async () => {
     const person = await test.addPerson();
     const { post, send, header } = browser();
-    await post("callback/credentials", { email: person.email, password });
+    await post("callback/credentials", { email: person.values.email, password });
     const before = header();
     expect(JSON.parse((await send("session")).body)).toEqual({ expires: expect.any(String) });
     expect(header()).not.toBe(before);

@@ -28,8 +28,11 @@ async function authorize(credentials: Record<string, string>): Promise<unknown> 
 describe("next-auth", () => {
   it("signs in by the same rules", async () => {
     const person = await test.addPerson();
-    expect(await authorize({ email: person.email, password })).toEqual({ id: person.id, tokenEpoch: 1 });
-    await expect(authorize({ email: person.email, password: "wrong" })).rejects.toThrow(
+    expect(await authorize({ email: person.values.email, password })).toEqual({
+      id: person.id,
+      tokenEpoch: 1,
+    });
+    await expect(authorize({ email: person.values.email, password: "wrong" })).rejects.toThrow(
       /^INVALID_CREDENTIALS$/,
     );
     await expect(authorize({})).rejects.toThrow(/^INVALID_CREDENTIALS$/);

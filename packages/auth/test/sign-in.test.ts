@@ -42,9 +42,9 @@ describe("signing in", () => {
     await test.database.queries.users.setStatus(disabled.id, "DISABLED");
     const refusals = [
       () => signIn("nobody@example.com"),
-      () => signIn(person.email, "wrong"),
-      () => signIn(disabled.email),
-      () => signIn(disabled.email, "wrong"),
+      () => signIn(person.values.email, "wrong"),
+      () => signIn(disabled.values.email),
+      () => signIn(disabled.values.email, "wrong"),
       () => signIn("", ""),
       () => signIn('{"$ne":null}'),
     ];
@@ -69,7 +69,7 @@ describe("signing in", () => {
 
 describe("an account", () => {
   it("is locked after ten wrong passwords, for the right one too, and tells when to come back", async () => {
-    const { email } = await test.addPerson();
+    const { email } = (await test.addPerson()).values;
     for (let n = 0; n < 10; n++) {
       expect(await outcomes([signIn(email, "wrong")])).toEqual(["INVALID_CREDENTIALS"]);
     }
@@ -83,11 +83,11 @@ describe("an account", () => {
 
   it("that is locked costs no more work and locks nobody else", async () => {
     const [locked, other] = [await test.addPerson(), await test.addPerson()];
-    await outcomes(times(10, () => signIn(locked.email, "wrong")));
+    await outcomes(times(10, () => signIn(locked.values.email, "wrong")));
     const before = test.verified();
-    expect(await outcomes([signIn(locked.email)])).toEqual(["TOO_MANY_ATTEMPTS"]);
+    expect(await outcomes([signIn(locked.values.email)])).toEqual(["TOO_MANY_ATTEMPTS"]);
     expect(test.verified()).toBe(before);
-    expect(await outcomes([signIn(other.email)])).toEqual(["ok"]);
+    expect(await outcomes([signIn(other.values.email)])).toEqual(["ok"]);
   });
 
   it("that does not exist is locked like one that does", async () => {
@@ -98,14 +98,14 @@ describe("an account", () => {
   });
 
   it("is the same account however its address is written", async () => {
-    const { email } = await test.addPerson({ email: "Mixed@Example.com" });
+    const { email } = (await test.addPerson({ email: "Mixed@Example.com" })).values;
     await outcomes(times(5, () => signIn(email, "wrong")));
     await outcomes(times(5, () => signIn("mixed@example.com", "wrong")));
     expect(await outcomes([signIn("MIXED@EXAMPLE.COM")])).toEqual(["TOO_MANY_ATTEMPTS"]);
   });
 
   it("is not guessed at more often by guessing at once", async () => {
-    const { email } = await test.addPerson();
+    const { email } = (await test.addPerson()).values;
     const before = test.verified();
     const answers = await outcomes(times(40, () => signIn(email, "wrong")));
     expect(count(answers, "INVALID_CREDENTIALS")).toBe(10);
@@ -114,7 +114,7 @@ describe("an account", () => {
   });
 
   it("is not guessed at more often through several instances", async () => {
-    const { email } = await test.addPerson();
+    const { email } = (await test.addPerson()).values;
     const instances = [test.auth, test.another({}), test.another({})];
     const answers = await outcomes(
       instances.flatMap((auth) => times(8, () => signIn(email, "wrong", freshAddress(), auth))),
@@ -123,7 +123,7 @@ describe("an account", () => {
   });
 
   it("opens for thirty right passwords at once: successes do not count", async () => {
-    const { email } = await test.addPerson();
+    const { email } = (await test.addPerson()).values;
     expect(count(await outcomes(times(30, () => signIn(email))), "ok")).toBe(30);
     const nine = await outcomes(times(9, () => signIn(email, "wrong")));
     expect(count(nine, "INVALID_CREDENTIALS")).toBe(9);
@@ -131,7 +131,7 @@ describe("an account", () => {
   });
 
   it("opens again when its window has passed", async () => {
-    const { email } = await test.addPerson();
+    const { email } = (await test.addPerson()).values;
     await outcomes(times(10, () => signIn(email, "wrong")));
     expect(await outcomes([signIn(email)])).toEqual(["TOO_MANY_ATTEMPTS"]);
     await attempts().updateMany({}, { $set: { expire: new Date(Date.now() - 1) } });
@@ -141,7 +141,7 @@ describe("an account", () => {
 
 describe("a client address", () => {
   it("is locked after a hundred wrong passwords, others are not", async () => {
-    const { email } = await test.addPerson();
+    const { email } = (await test.addPerson()).values;
     const address = "198.51.100.7";
     const guesses = times(101, () => signIn(`${Math.random()}@example.com`, "wrong", address));
     const answers = await outcomes(guesses);
@@ -178,10 +178,9 @@ describe("a new password", () => {
     const { token } = await change(password);
     expect(await test.auth.verifyBearer(`Bearer ${old}`)).toBeNull();
     expect(await test.auth.verifyBearer(`Bearer ${token}`)).toMatchObject({ id: actor.id });
-    expect(await outcomes([signIn(actor.email), signIn(actor.email, "another long password")])).toEqual([
-      "INVALID_CREDENTIALS",
-      "ok",
-    ]);
+    expect(
+      await outcomes([signIn(actor.values.email), signIn(actor.values.email, "another long password")]),
+    ).toEqual(["INVALID_CREDENTIALS", "ok"]);
   });
 
   it("is no way around the limit of guesses", async () => {
@@ -190,7 +189,7 @@ describe("a new password", () => {
       test.auth.changePassword({ actor, currentPassword: "wrong", newPassword: "another long password" });
     const answers = await outcomes(times(12, guess));
     expect(count(answers, "INVALID_CREDENTIALS")).toBe(10);
-    expect(await outcomes([signIn(actor.email)])).toEqual(["TOO_MANY_ATTEMPTS"]);
+    expect(await outcomes([signIn(actor.values.email)])).toEqual(["TOO_MANY_ATTEMPTS"]);
   });
 });
 

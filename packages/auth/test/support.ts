@@ -1,4 +1,4 @@
-import type { NewUser, UserRecord } from "@rep/db";
+import type { ProfileValues, UserRecord } from "@rep/db";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "@rep/db/testing";
 import { type Auth, type AuthOptions, createAuth, hashPassword, verifyPassword } from "../src/index.ts";
 
@@ -11,7 +11,7 @@ export interface AuthTest extends AsyncDisposable {
   /** How many passwords have been verified, which is all the work that could tell accounts apart. */
   verified(): number;
   another(options: Partial<AuthOptions>): Auth;
-  addPerson(values?: Partial<NewUser>): Promise<UserRecord>;
+  addPerson(values?: Partial<ProfileValues>): Promise<UserRecord>;
 }
 
 /** Sign-in over a database of its own. */
@@ -37,7 +37,12 @@ export async function startAuthTest(serverUrl: string): Promise<AuthTest> {
     auth: another({}),
     verified: () => verifications,
     another,
-    addPerson: (values) => addUser(database.queries, { organizationId, passwordHash, ...values }),
+    async addPerson(values) {
+      const { id } = await addUser(database.queries, { organizationId, passwordHash, ...values });
+      const person = await database.queries.users.byId(id);
+      if (!person) throw new Error("The person who was just added is not there.");
+      return person;
+    },
     [Symbol.asyncDispose]: () => test[Symbol.asyncDispose](),
   };
 }

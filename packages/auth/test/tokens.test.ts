@@ -34,8 +34,9 @@ describe("a token", () => {
     expect(await bearer(token)).toEqual(person);
     expect(await test.auth.verifyBearer(`bearer  ${token}`)).toEqual(person);
     expect(await test.auth.verifyCookie(`a=b; next-auth.session-token=${token}`)).toEqual(person);
-    await test.database.queries.users.update(person.id, 1, { accessRole: "ADMIN" });
-    expect(await bearer(token)).toMatchObject({ accessRole: "ADMIN" });
+    const profile = await test.database.queries.users.withPersona(person);
+    await test.database.queries.users.saveProfile(profile, { accessRole: "ADMIN" });
+    expect(await bearer(token)).toMatchObject({ values: { accessRole: "ADMIN" } });
   });
 
   it("ends with sign out everywhere, while a new one is good", async () => {

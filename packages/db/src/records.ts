@@ -1,32 +1,17 @@
-import type { AccessRole, FieldPath, NotificationCategory, PersonaField } from "@rep/schema";
+import type { AccessRole } from "@rep/schema";
+import type { FieldChange, ProfileValues, UserValues } from "@rep/schema/profile-values";
+
+export type { FieldChange, ProfileValues, UserValues } from "@rep/schema/profile-values";
 
 /** Whether a person may sign in. The invited have no password yet. */
 export type UserStatus = "INVITED" | "ACTIVE" | "DISABLED";
 
-/** Any JSON object; what an automation reads. */
-export type AutomationMap = { [key: string]: unknown };
-
-export type NotificationPreferences = Record<NotificationCategory, boolean>;
-
-/** The values of a profile a change may set. `persona` is the id of the linked Persona. */
-export interface UserChanges {
-  departmentId: string | null;
-  email: string;
-  fullName: string;
-  phoneNumber: string | null;
-  designation: string | null;
-  sinchPhoneNumber: string | null;
-  accessRole: AccessRole;
-  automations: AutomationMap;
-  callForwardingEnabled: boolean;
-  notificationPreferences: NotificationPreferences;
-  persona: string | null;
-}
-
 /** A user as stored, secrets included: project it before anything leaves the server. */
-export interface UserRecord extends UserChanges {
+export interface UserRecord {
   id: string;
   organizationId: string;
+  /** The linked Persona, or null where there is none yet. */
+  personaId: string | null;
   status: UserStatus;
   /** A PHC string; null until an invited person has set a password. */
   passwordHash: string | null;
@@ -39,11 +24,28 @@ export interface UserRecord extends UserChanges {
   version: number;
   createdAt: Date;
   updatedAt: Date;
+  /** The fields of the table, by path, but for the persona's. */
+  values: UserValues;
 }
 
-/** What it takes to create a user, who is ACTIVE unless `status` says otherwise. Version and epoch begin by themselves. */
-export type NewUser = UserChanges &
-  Pick<UserRecord, "organizationId" | "passwordHash"> & { status?: UserStatus };
+/** A user with the values of the linked Persona, all null where there is none. */
+export interface ProfileRecord extends UserRecord {
+  values: ProfileValues;
+}
+
+/** What a user cannot be without. */
+type NecessaryPath = "email" | "fullName" | "accessRole";
+
+/**
+ * What it takes to create a user, who is ACTIVE unless `status` says otherwise. Values left out are null or their default;
+ * version and epoch begin by themselves.
+ */
+export interface NewUser {
+  organizationId: string;
+  passwordHash: string | null;
+  status?: UserStatus;
+  values: Partial<ProfileValues> & Pick<ProfileValues, NecessaryPath>;
+}
 
 /** A place where a person is signed in. */
 export interface SessionRecord {
@@ -84,14 +86,6 @@ export interface UserSummary {
   cursor: string;
 }
 
-export type PersonaValues = Record<PersonaField, string | null>;
-
-export interface PersonaRecord extends PersonaValues {
-  id: string;
-  createdAt: Date;
-  updatedAt: Date;
-}
-
 export interface OrganizationRecord {
   id: string;
   name: string;
@@ -125,13 +119,6 @@ export interface ProvisionedNumberRecord {
   assignedUserId: string | null;
   /** Present exactly when the number is assigned. */
   assignedUserName?: string;
-}
-
-/** What changed in one field. */
-export interface FieldChange {
-  path: FieldPath;
-  before: unknown;
-  after: unknown;
 }
 
 /** A row of the audit trail before it is stored. */

@@ -1,7 +1,9 @@
+import { readValues } from "@rep/schema/profile-values";
 import { type CommandStartedEvent, type Document, MongoClient } from "mongodb";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { createQueries } from "../src/queries/create-queries.ts";
 import type { Queries } from "../src/queries/queries.ts";
+import type { ProfileRecord } from "../src/records.ts";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
 
 const id = "0".repeat(24);
@@ -41,18 +43,34 @@ function toExplain(command: Document): Document {
   return rest;
 }
 
+/** Somebody with a persona, neither of whom is there. */
+const user: ProfileRecord = {
+  id,
+  organizationId: id,
+  personaId: id,
+  status: "ACTIVE",
+  passwordHash: "!",
+  tokenEpoch: 1,
+  sessions: [],
+  apiTokens: [],
+  version: 1,
+  createdAt: new Date(),
+  updatedAt: new Date(),
+  values: readValues({ email: "a@example.com", fullName: "A", accessRole: "SALES_REP" }),
+};
+
 /** Every query of the package, with arguments that reach the database. */
 const asked: Record<string, (queries: Queries) => Promise<unknown>> = {
   "users.byId": ({ users }) => users.byId(id),
   "users.byEmail": ({ users }) => users.byEmail("a@example.com"),
-  "users.update": ({ users }) => users.update(id, 1, { fullName: "A" }),
+  "users.profileById": ({ users }) => users.profileById(id),
+  "users.withPersona": ({ users }) => users.withPersona(user),
+  "users.saveProfile": ({ users }) => users.saveProfile(user, { fullName: "A", "persona.user": "A" }),
   "users.listVisible": ({ users }) =>
     users.listVisible({ organizationId: id, roles: ["SALES_REP", "ADMIN"], search: "a", limit: 5 }),
   "users.setPassword": ({ users }) => users.setPassword(id, "x"),
   "users.endSessions": ({ users }) => users.endSessions(id),
   "users.setStatus": ({ users }) => users.setStatus(id, "DISABLED"),
-  "personas.byId": ({ personas }) => personas.byId(id),
-  "personas.update": ({ personas }) => personas.update(id, { user: "A" }),
   "organizations.byId": ({ organizations }) => organizations.byId(id),
   "departments.ofOrganization": ({ departments }) => departments.ofOrganization(id),
   "departments.inOrganization": ({ departments }) => departments.inOrganization(id, id),
@@ -68,7 +86,6 @@ const asked: Record<string, (queries: Queries) => Promise<unknown>> = {
 /** Queries that only insert, and the one that looks whether there is anything at all. */
 const exempt = [
   "users.create",
-  "personas.create",
   "organizations.create",
   "organizations.exist",
   "departments.create",

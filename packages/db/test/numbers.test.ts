@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import type { Queries } from "../src/index.ts";
+import type { ProfileRecord, Queries } from "../src/index.ts";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
 
 let test: TestDatabase;
@@ -19,10 +19,10 @@ const assign = (number: string, userId: string) =>
   test.database.transaction((queries) => queries.numbers.assign(organizationId, number, userId));
 
 /** What the domain does when somebody saves their phone. */
-async function savePhone(queries: Queries, userId: string, phoneNumber: string): Promise<boolean> {
+async function savePhone(queries: Queries, user: ProfileRecord, phoneNumber: string): Promise<boolean> {
   await queries.numbers.guard(phoneNumber);
   if (await queries.numbers.isProvisioned(phoneNumber)) return false;
-  return (await queries.users.update(userId, 1, { phoneNumber })) !== null;
+  return (await queries.users.saveProfile(user, { phoneNumber })) !== null;
 }
 
 describe("provisioning", () => {
@@ -53,10 +53,10 @@ describe("provisioning", () => {
       const user = await addUser(test.database.queries, { organizationId });
       const [provisioned, saved] = await Promise.all([
         provision(number),
-        test.database.transaction((queries) => savePhone(queries, user.id, number)),
+        test.database.transaction((queries) => savePhone(queries, user, number)),
       ]);
       expect([provisioned === "provisioned", saved].filter(Boolean)).toHaveLength(1);
-      const phone = (await test.database.queries.users.byId(user.id))?.phoneNumber;
+      const phone = (await test.database.queries.users.byId(user.id))?.values.phoneNumber;
       expect(phone === number).toBe(saved);
       expect(await test.database.queries.numbers.isProvisioned(number)).toBe(!saved);
     }

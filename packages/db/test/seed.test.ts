@@ -18,7 +18,7 @@ describe("the sample data", () => {
   });
 
   it("is what the contract lists", async () => {
-    const { users, organizations, personas, departments, numbers } = test.database.queries;
+    const { users, organizations, departments, numbers } = test.database.queries;
     const alex = await users.byEmail("alex@acme.example");
     const acme = await organizations.byId(alex?.organizationId ?? "");
     expect(acme).toMatchObject({
@@ -29,19 +29,19 @@ describe("the sample data", () => {
     });
     const ofAcme = await departments.ofOrganization(acme?.id ?? "");
     expect(ofAcme.map(({ name }) => name)).toEqual(["Field Sales", "Inside Sales"]);
-    expect(alex).toMatchObject({
-      accessRole: "SALES_REP",
+    expect(await users.profileById(alex?.id ?? "")).toMatchObject({
       status: "ACTIVE",
-      departmentId: ofAcme[1]?.id,
-      phoneNumber: "+14165550199",
-      designation: "Senior Account Executive",
-      sinchPhoneNumber: "+14165550100",
       passwordHash: "hash of settings-demo",
-    });
-    expect(await personas.byId(alex?.persona ?? "")).toMatchObject({
-      user: "Alex Rep",
-      leadProvider: "Facebook Lead Ads",
-      businessHours: "9am-6pm Mon-Fri",
+      values: {
+        accessRole: "SALES_REP",
+        departmentId: ofAcme[1]?.id,
+        phoneNumber: "+14165550199",
+        designation: "Senior Account Executive",
+        sinchPhoneNumber: "+14165550100",
+        "persona.user": "Alex Rep",
+        "persona.leadProvider": "Facebook Lead Ads",
+        "persona.businessHours": "9am-6pm Mon-Fri",
+      },
     });
     expect(await numbers.ofOrganization(acme?.id ?? "")).toEqual([
       { number: "+14165550100", assignedUserId: alex?.id, assignedUserName: "Alex Rep" },
@@ -49,9 +49,9 @@ describe("the sample data", () => {
       { number: "+14165550102", assignedUserId: null },
     ]);
     const riley = await users.byEmail("riley@globex.example");
-    expect(riley).toMatchObject({ phoneNumber: null, persona: null, accessRole: "SALES_REP" });
+    expect(riley).toMatchObject({ personaId: null, values: { phoneNumber: null, accessRole: "SALES_REP" } });
     const roles = ["dana@acme.example", "adam@acme.example", "sam@acme.example", "gale@globex.example"].map(
-      async (email) => (await users.byEmail(email))?.accessRole,
+      async (email) => (await users.byEmail(email))?.values.accessRole,
     );
     expect(await Promise.all(roles)).toEqual(["DEPARTMENT_HEAD", "ADMIN", "SUPERADMIN", "ADMIN"]);
   });

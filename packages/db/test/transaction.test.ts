@@ -18,6 +18,19 @@ beforeAll(async () => {
 });
 afterAll(() => test[Symbol.asyncDispose]());
 
+/** Something to write before the user. */
+const organization = {
+  name: "First write",
+  address: null,
+  website: null,
+  city: null,
+  region: null,
+  timezone: "America/Toronto",
+  businessHours: "closed",
+  defaultCountry: "CA",
+  personaHoursOverride: true,
+};
+
 /** How many personas there are, read by a driver of its own. */
 async function countPersonas(): Promise<number> {
   await using client = new MongoClient(test.url);
@@ -28,18 +41,17 @@ describe("a unit of work", () => {
   it("is there as a whole once it resolves", async () => {
     const user = await addUser(test.database.queries, { organizationId });
     await test.database.transaction(async (queries) => {
-      const persona = await queries.personas.create({ user: "Alex" });
-      await queries.users.update(user.id, 1, { persona });
+      await queries.users.saveProfile(user, { "persona.user": "Alex" });
     });
-    const changed = await test.database.queries.users.byId(user.id);
-    const persona = await test.database.queries.personas.byId(changed?.persona ?? "");
-    expect(persona).toMatchObject({ user: "Alex", position: null });
+    const changed = await test.database.queries.users.profileById(user.id);
+    expect(changed?.values).toMatchObject({ "persona.user": "Alex", "persona.position": null });
   });
 
   it("leaves nothing behind when it throws", async () => {
+    const user = await addUser(test.database.queries, { organizationId });
     const before = await countPersonas();
     const work = test.database.transaction(async (queries) => {
-      await queries.personas.create({ user: "Nobody" });
+      await queries.users.saveProfile(user, { "persona.user": "Nobody" });
       throw new Error("changed my mind");
     });
     await expect(work).rejects.toThrow("changed my mind");
@@ -49,18 +61,19 @@ describe("a unit of work", () => {
   it("is seen by nobody before it commits", async () => {
     const user = await addUser(test.database.queries, { organizationId, fullName: "Before" });
     await test.database.transaction(async (queries) => {
-      await queries.users.update(user.id, 1, { fullName: "After" });
-      expect(await queries.users.byId(user.id)).toMatchObject({ fullName: "After" });
-      expect(await test.database.queries.users.byId(user.id)).toMatchObject({ fullName: "Before" });
+      await queries.users.saveProfile(user, { fullName: "After" });
+      expect((await queries.users.byId(user.id))?.values.fullName).toBe("After");
+      expect((await test.database.queries.users.byId(user.id))?.values.fullName).toBe("Before");
     });
-    expect(await test.database.queries.users.byId(user.id)).toMatchObject({ fullName: "After" });
+    expect((await test.database.queries.users.byId(user.id))?.values.fullName).toBe("After");
   });
 
   it("runs again from the start when it says that it lost", async () => {
+    const user = await addUser(test.database.queries, { organizationId });
     const before = await countPersonas();
     let runs = 0;
     await test.database.transaction(async (queries) => {
-      await queries.personas.create({ user: `Run ${++runs}` });
+      await queries.users.saveProfile(user, { "persona.user": `Run ${++runs}` });
       if (runs < 3) throw new RetryTransaction();
     });
     expect(runs).toBe(3);
@@ -71,9 +84,9 @@ describe("a unit of work", () => {
     let leaked: Queries | undefined;
     await test.database.transaction(async (queries) => {
       leaked = queries;
-      await queries.personas.byId("0".repeat(24));
+      await queries.users.byId("0".repeat(24));
     });
-    await expect(leaked?.personas.create({ user: "Late" })).rejects.toThrow("outside of it");
+    await expect(leaked?.users.byId("0".repeat(24))).rejects.toThrow("outside of it");
   });
 
   it("gets done though two hundred are asked for at once", { timeout: 60_000 }, async () => {
@@ -81,11 +94,8 @@ describe("a unit of work", () => {
       Array.from({ length: 200 }, () => addUser(test.database.queries, { organizationId })),
     );
     const done = await Promise.allSettled(
-      people.map(({ id, version }) =>
-        test.database.transaction(async ({ users, personas }) => {
-          const persona = await personas.create({ region: "Ontario" });
-          return users.update(id, version, { persona });
-        }),
+      people.map((user) =>
+        test.database.transaction(({ users }) => users.saveProfile(user, { "persona.region": "Ontario" })),
       ),
     );
     expect(done.filter(({ status }) => status === "rejected")).toEqual([]);
@@ -108,9 +118,9 @@ describe("a unit of work", () => {
     const before = await countPersonas();
     let runs = 0;
     await database.transaction(async (queries) => {
-      const persona = await queries.personas.create({ user: "Once" });
+      await queries.organizations.create(organization);
       if (++runs === 1) proxy.cut();
-      if (!(await queries.users.update(user.id, 1, { persona }))) throw new RetryTransaction();
+      if (!(await queries.users.saveProfile(user, { "persona.user": "Once" }))) throw new RetryTransaction();
     });
     await database.close();
     expect(runs).toBeGreaterThan(1);
@@ -124,14 +134,14 @@ describe("a unit of work", () => {
     const user = await addUser(test.database.queries, { organizationId });
     const before = await countPersonas();
     const work = database.transaction(async (queries) => {
-      const persona = await queries.personas.create({ user: "Never" });
+      await queries.organizations.create(organization);
       proxy.stop();
-      await queries.users.update(user.id, 1, { persona });
+      await queries.users.saveProfile(user, { "persona.user": "Never" });
     });
     await expect(work).rejects.toBeInstanceOf(DatabaseUnavailable);
     await database.close();
     expect(await countPersonas()).toBe(before);
-    expect(await test.database.queries.users.byId(user.id)).toMatchObject({ persona: null, version: 1 });
+    expect(await test.database.queries.users.byId(user.id)).toMatchObject({ personaId: null, version: 1 });
   });
 });
 
@@ -141,19 +151,15 @@ describe("races inside units of work", () => {
     const before = await countPersonas();
     const setPersona = (name: string) =>
       test.database.transaction(async (queries) => {
-        const now = await queries.users.byId(user.id);
+        const now = await queries.users.profileById(user.id);
         if (!now) throw new Error("gone");
-        const persona = now.persona ?? (await queries.personas.create({}));
-        await queries.personas.update(persona, name === "a" ? { user: "A" } : { position: "B" });
-        if (!(await queries.users.update(user.id, now.version, { persona }))) throw new RetryTransaction();
+        const changes = name === "a" ? { "persona.user": "A" } : { "persona.position": "B" };
+        if (!(await queries.users.saveProfile(now, changes))) throw new RetryTransaction();
       });
     await Promise.all([setPersona("a"), setPersona("b")]);
-    const after = await test.database.queries.users.byId(user.id);
+    const after = await test.database.queries.users.profileById(user.id);
     expect(await countPersonas()).toBe(before + 1);
-    expect(await test.database.queries.personas.byId(after?.persona ?? "")).toMatchObject({
-      user: "A",
-      position: "B",
-    });
+    expect(after?.values).toMatchObject({ "persona.user": "A", "persona.position": "B" });
   });
 
   it("of sixty changes of one profile that take turns none is lost and none starts over", async () => {
@@ -163,14 +169,16 @@ describe("races inside units of work", () => {
       test.database.transaction(
         async (queries) => {
           runs++;
-          const now = await queries.users.byId(user.id);
-          const count = Number(now?.automations.count) + 1;
-          await queries.users.update(user.id, now?.version ?? 0, { automations: { count } });
+          const now = (await queries.users.profileById(user.id)) ?? user;
+          const count = Number(now.values.automations.count) + 1;
+          await queries.users.saveProfile(now, { automations: { count } });
         },
         { queue: user.id, actor: user.id },
       );
     await Promise.all(Array.from({ length: 60 }, add));
-    expect(await test.database.queries.users.byId(user.id)).toMatchObject({ automations: { count: 60 } });
+    expect(await test.database.queries.users.byId(user.id)).toMatchObject({
+      values: { automations: { count: 60 } },
+    });
     expect(runs).toBe(60);
   });
 
@@ -185,14 +193,13 @@ describe("races inside units of work", () => {
     const user = await addUser(test.database.queries, { organizationId, automations: { count: 0 } });
     const add = () =>
       test.database.transaction(async (queries) => {
-        const now = await queries.users.byId(user.id);
-        const count = Number(now?.automations.count) + 1;
-        if (!(await queries.users.update(user.id, now?.version ?? 0, { automations: { count } })))
-          throw new RetryTransaction();
+        const now = (await queries.users.profileById(user.id)) ?? user;
+        const count = Number(now.values.automations.count) + 1;
+        if (!(await queries.users.saveProfile(now, { automations: { count } }))) throw new RetryTransaction();
       });
     await Promise.all(Array.from({ length: 10 }, add));
     expect(await test.database.queries.users.byId(user.id)).toMatchObject({
-      automations: { count: 10 },
+      values: { automations: { count: 10 } },
       version: 11,
     });
   });

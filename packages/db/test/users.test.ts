@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { DuplicateEmail } from "../src/index.ts";
+import { DuplicateEmail, type ProfileRecord } from "../src/index.ts";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
 
 let test: TestDatabase;
@@ -19,7 +19,7 @@ describe("an address", () => {
     await expect(
       addUser(test.database.queries, { organizationId, email: "taken@example.COM" }),
     ).rejects.toBeInstanceOf(DuplicateEmail);
-    expect((await users().byEmail("TAKEN@example.com"))?.email).toBe("Taken@Example.com");
+    expect((await users().byEmail("TAKEN@example.com"))?.values.email).toBe("Taken@Example.com");
   });
 
   it("goes to one of two who claim it at once", async () => {
@@ -27,9 +27,9 @@ describe("an address", () => {
       addUser(test.database.queries, { organizationId }),
       addUser(test.database.queries, { organizationId }),
     ]);
-    const claim = (id: string) =>
-      test.database.transaction((queries) => queries.users.update(id, 1, { email: "Race@example.com" }));
-    const outcomes = await Promise.allSettled([claim(a.id), claim(b.id)]);
+    const claim = (user: ProfileRecord) =>
+      test.database.transaction((queries) => queries.users.saveProfile(user, { email: "Race@example.com" }));
+    const outcomes = await Promise.allSettled([claim(a), claim(b)]);
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const lost = outcomes.find(({ status }) => status === "rejected");
     expect(lost).toMatchObject({ reason: expect.any(DuplicateEmail) });
@@ -37,7 +37,7 @@ describe("an address", () => {
 
   it("is free again for another once its owner has changed it", async () => {
     const first = await addUser(test.database.queries, { organizationId, email: "old@example.com" });
-    await users().update(first.id, 1, { email: "new@example.com" });
+    await users().saveProfile(first, { email: "new@example.com" });
     const second = await addUser(test.database.queries, { organizationId, email: "OLD@example.com" });
     expect((await users().byEmail("old@example.com"))?.id).toBe(second.id);
   });
@@ -46,11 +46,11 @@ describe("an address", () => {
 describe("an update", () => {
   it("counts the version up, renews updatedAt and leaves the rest alone", async () => {
     const user = await addUser(test.database.queries, { organizationId, designation: "Rep" });
-    const changed = await users().update(user.id, user.version, { fullName: "José Núñez" });
-    expect(changed).toEqual(await users().byId(user.id));
+    const changed = await users().saveProfile(user, { fullName: "José Núñez" });
+    expect(changed).toEqual(await users().profileById(user.id));
     expect(changed).toEqual({
       ...user,
-      fullName: "José Núñez",
+      values: { ...user.values, fullName: "José Núñez" },
       version: user.version + 1,
       updatedAt: expect.any(Date),
     });
@@ -59,20 +59,24 @@ describe("an update", () => {
 
   it("writes nothing when the version has moved on", async () => {
     const user = await addUser(test.database.queries, { organizationId });
-    await users().update(user.id, 1, { fullName: "First" });
-    expect(await users().update(user.id, 1, { fullName: "Second" })).toBeNull();
-    expect(await users().byId(user.id)).toMatchObject({ fullName: "First", version: 2 });
+    await users().saveProfile(user, { fullName: "First" });
+    expect(await users().saveProfile(user, { fullName: "Second" })).toBeNull();
+    expect(await users().byId(user.id)).toMatchObject({ values: { fullName: "First" }, version: 2 });
   });
 
   it("loses nothing when twenty add to one profile at once", async () => {
     const user = await addUser(test.database.queries, { organizationId, automations: { count: 0 } });
     const add = async (): Promise<void> => {
-      const now = await users().byId(user.id);
-      const count = Number(now?.automations.count) + 1;
-      if (!(await users().update(user.id, now?.version ?? 0, { automations: { count } }))) await add();
+      const now = await users().profileById(user.id);
+      if (!now) throw new Error("gone");
+      const count = Number(now.values.automations.count) + 1;
+      if (!(await users().saveProfile(now, { automations: { count } }))) await add();
     };
     await Promise.all(Array.from({ length: 20 }, add));
-    expect(await users().byId(user.id)).toMatchObject({ automations: { count: 20 }, version: 21 });
+    expect(await users().byId(user.id)).toMatchObject({
+      values: { automations: { count: 20 } },
+      version: 21,
+    });
   });
 
   it("keeps automations as they were sent, keys that the driver has a meaning for included", async () => {
@@ -83,9 +87,9 @@ describe("an update", () => {
       10: [{ _bsontype: "Long" }, null, -1.5, 2 ** 53 - 1, ""],
       "2": { nested: { toBSON: true } },
     };
-    await users().update(user.id, 1, { automations });
+    await users().saveProfile(user, { automations });
     const read = await users().byId(user.id);
-    expect(JSON.stringify(read?.automations)).toBe(JSON.stringify(automations));
+    expect(JSON.stringify(read?.values.automations)).toBe(JSON.stringify(automations));
   });
 });
 
@@ -93,16 +97,13 @@ describe("a reference", () => {
   it("that points nowhere is null, from the start and when it is cleared", async () => {
     const { queries } = test.database;
     const user = await addUser(queries, { organizationId });
-    expect(user).toMatchObject({ departmentId: null, persona: null, phoneNumber: null });
+    expect(user).toMatchObject({ personaId: null, values: { departmentId: null, phoneNumber: null } });
     const departmentId = await queries.departments.create(organizationId, "Sales");
-    await users().update(user.id, 1, { departmentId, persona: departmentId, designation: "Rep" });
-    expect(await users().byId(user.id)).toMatchObject({ departmentId, persona: departmentId });
-    await users().update(user.id, 2, { departmentId: null, persona: null, designation: null });
-    expect(await users().byId(user.id)).toMatchObject({
-      departmentId: null,
-      persona: null,
-      designation: null,
-    });
+    const changed = await users().saveProfile(user, { departmentId, designation: "Rep" });
+    if (!changed) throw new Error("gone");
+    expect((await users().byId(user.id))?.values).toMatchObject({ departmentId });
+    await users().saveProfile(changed, { departmentId: null, designation: null });
+    expect((await users().byId(user.id))?.values).toMatchObject({ departmentId: null, designation: null });
   });
 });
 
@@ -130,7 +131,7 @@ describe("what is no id", () => {
     "finds nobody: %j",
     async (id) => {
       expect(await users().byId(id)).toBeNull();
-      expect(await users().update(id, 1, { fullName: "X" })).toBeNull();
+      expect(await users().profileById(id)).toBeNull();
       expect(await test.database.queries.organizations.byId(id)).toBeNull();
       expect(await test.database.queries.departments.inOrganization(organizationId, id)).toBeNull();
       expect(await test.database.queries.changes.page({ userId: id, limit: 5 })).toEqual([]);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createMongoControlClient } from "@prisma/orm-mongo/control";
+import { notificationCategories } from "@rep/schema/fields";
 import { type Document, MongoClient, ObjectId } from "mongodb";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import firstContract from "../migrations/snapshots/942d3e94cf115e0992c8454db0a13d64081868f146cfe1a993064330b29fad16/contract.json" with {
@@ -7,7 +8,6 @@ import firstContract from "../migrations/snapshots/942d3e94cf115e0992c8454db0a13
 };
 import { createDatabase, type Database } from "../src/index.ts";
 import { migrate } from "../src/migrate.ts";
-import { allNotifications } from "../src/seed/notification-preferences.ts";
 import { databaseUrl } from "../src/testing/create-test-database.ts";
 
 const url = databaseUrl(inject("mongoUrl"), `before-${randomUUID().slice(0, 8)}`);
@@ -38,7 +38,7 @@ function user(fullName: string): Document & { _id: ObjectId } {
     accessRole: "SALES_REP",
     automations: {},
     callForwardingEnabled: false,
-    notificationPreferences: allNotifications(true),
+    notificationPreferences: Object.fromEntries(notificationCategories.map((key) => [key, true])),
     version: 3,
     status: "ACTIVE",
     passwordHash: "!",
@@ -94,9 +94,11 @@ test("a user of the version before gets search keys when the database is migrate
 test("a user of the version before is read, changed and listed", async () => {
   const { users, organizations, changes } = database.queries;
   const id = early._id.toHexString();
-  const read = await users.byId(id);
-  expect(read).toMatchObject({ persona: null, sessions: [], apiTokens: [], version: 3 });
-  expect(await users.update(id, 3, { fullName: "Łukasz Renamed" })).toMatchObject({ version: 4 });
+  const read = await users.profileById(id);
+  if (!read) throw new Error("gone");
+  expect(read).toMatchObject({ personaId: null, sessions: [], apiTokens: [], version: 3 });
+  expect(read.values).toMatchObject({ designation: null, departmentId: null, "persona.timezone": null });
+  expect(await users.saveProfile(read, { fullName: "Łukasz Renamed" })).toMatchObject({ version: 4 });
   expect(await keysOf(early._id)).toEqual(expect.arrayContaining(["lukasz", "renamed", "example"]));
   expect(await keysOf(early._id)).not.toContain("early");
   expect(await organizations.byId(organizationId.toHexString())).toMatchObject({ version: 1, address: null });

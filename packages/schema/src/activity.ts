@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { objectId } from "./object-id.ts";
-import { idSchema } from "./profile.ts";
+import { idSchema, objectId } from "./object-id.ts";
 
 export const activityRequestSchema = z.strictObject({
   id: objectId.optional(),

@@ -1,4 +1,5 @@
-import type { AccessRole } from "./access-role.ts";
+import { type AccessRole, accessRoleLabels } from "./access-role.ts";
+import type { JsonObject } from "./json.ts";
 
 /** Sections of the settings page, in the order a rep meets them. */
 export const sections = {
@@ -12,26 +13,32 @@ export const sections = {
 
 export type Section = keyof typeof sections;
 
-/** How a field is edited. One control per kind of value; the page has one component per control. */
-export type Control =
-  | "text"
-  | "email"
-  | "url"
-  | "phone"
-  | "number-choice"
-  | "department-choice"
-  | "role-choice"
-  | "switch"
-  | "json"
-  | "time-zone"
-  | "business-hours";
+/**
+ * What a value is, with its limits. A kind has one zod rule (`field-kinds.ts`) and one control on the page.
+ * `max` counts characters (code points).
+ */
+export type FieldKind =
+  | { kind: "text"; max: number; example: string }
+  | { kind: "name"; max: number; example: string }
+  | { kind: "email"; max: number; example: string }
+  | { kind: "url"; max: number; example: string }
+  | { kind: "timeZone"; max: number; example: string }
+  | { kind: "businessHours"; max: number; example: string }
+  /** Somebody's own phone: E.164, no organization's provisioned number. */
+  | { kind: "phone"; example: string }
+  /** One of named values, with the label of each. `upToOwnRank`: nobody gives a value above their own. */
+  | { kind: "choice"; options: Readonly<Record<string, string>>; upToOwnRank?: true; example: string }
+  | { kind: "switch" }
+  /** A free-form JSON object, changed by merge patch (RFC 7396). */
+  | { kind: "map"; example: JsonObject }
+  /** One of the organization's own records: a department by id, a provisioned number by E.164. */
+  | { kind: "reference"; to: "department" | "provisionedNumber"; example: string };
 
-export interface FieldDefinition {
+export type FieldDefinition = FieldKind & {
   section: Section;
   /** The accessible name in the form, word for word. */
   label: string;
-  control: Control;
-  /** One sentence: the hint under the control and the description in the OpenAPI document. */
+  /** One sentence: the description in the OpenAPI document. */
   description: string;
   /** Roles that may change the field on their own profile. */
   own: readonly AccessRole[];
@@ -39,9 +46,11 @@ export interface FieldDefinition {
   others: readonly AccessRole[];
   /** Whether `null` clears the value. */
   nullClears: boolean;
+  /** What a document that was stored before the field existed reads as; null where left out. */
+  default?: boolean | string | JsonObject;
   /** The value is the organization's to set unless its `personaHoursOverride` is on. */
   needsHoursOverride?: true;
-}
+};
 
 const admins = ["SUPERADMIN", "ADMIN"] as const;
 const everyone = ["SUPERADMIN", "ADMIN", "DEPARTMENT_HEAD", "SALES_REP"] as const;
@@ -52,81 +61,96 @@ const notification = (label: string, description: string) =>
   ({
     section: "notifications",
     label,
-    control: "switch",
     description,
+    kind: "switch",
+    default: true,
     ...personal,
     nullClears: false,
   }) as const;
 
-const persona = (label: string, description: string, control: Control = "text") =>
-  ({ section: "persona", label, control, description, ...personal, nullClears: true }) as const;
+const persona = { section: "persona", max: 200, ...personal, nullClears: true } as const;
 
 /**
  * Every field of a profile, once. A key is the path of the value in the body of `PUT /api/user/profile`.
- * Form, permission checks, OpenAPI texts and the audit trail all read this table.
+ * Rules, request and response schemas, record types, permissions, OpenAPI, the audit trail and the form are made from it.
  */
 export const fields = {
   fullName: {
     section: "profile",
     label: "Full name",
-    control: "text",
     description: "Your name as colleagues see it.",
+    kind: "name",
+    max: 120,
+    example: "Alex Rep",
     ...personal,
     nullClears: false,
   },
   email: {
     section: "profile",
     label: "Email",
-    control: "email",
     description: "The address you sign in with.",
+    kind: "email",
+    max: 254,
+    example: "alex@acme.example",
     ...personal,
     nullClears: false,
   },
   designation: {
     section: "profile",
     label: "Job title",
-    control: "text",
     description: "Shown beside your name. It grants nothing.",
+    kind: "text",
+    max: 120,
+    example: "Senior Account Executive",
     ...personal,
     nullClears: true,
   },
   phoneNumber: {
     section: "calling",
     label: "Mobile number",
-    control: "phone",
     description: "Your own phone, for forwarded calls. Never shown to customers.",
+    kind: "phone",
+    example: "+14165550199",
     ...personal,
     nullClears: true,
   },
   sinchPhoneNumber: {
     section: "calling",
     label: "Outbound number",
-    control: "number-choice",
     description: "The number customers see when you call.",
+    kind: "reference",
+    to: "provisionedNumber",
+    example: "+14165550100",
     ...managed,
     nullClears: true,
   },
   callForwardingEnabled: {
     section: "calling",
     label: "Forward calls to my mobile",
-    control: "switch",
     description: "Calls to your outbound number ring on your mobile.",
+    kind: "switch",
+    default: false,
     ...personal,
     nullClears: false,
   },
   departmentId: {
     section: "team",
     label: "Department",
-    control: "department-choice",
     description: "The department you belong to.",
+    kind: "reference",
+    to: "department",
+    example: "66f2a1c09d3e4b5a6c7d8e9f",
     ...managed,
     nullClears: true,
   },
   accessRole: {
     section: "team",
     label: "Access role",
-    control: "role-choice",
     description: "What you may see and change.",
+    kind: "choice",
+    options: accessRoleLabels,
+    upToOwnRank: true,
+    example: "SALES_REP",
     own: [],
     others: admins,
     nullClears: false,
@@ -172,26 +196,90 @@ export const fields = {
   automations: {
     section: "automations",
     label: "Automations (JSON)",
-    control: "json",
     description: "A free-form map that your automations read.",
+    kind: "map",
+    default: {},
+    example: { followUp: true, delayMinutes: 15 },
     ...personal,
     nullClears: false,
   },
-  "persona.user": persona("Signature name", "The name outgoing messages are signed with."),
-  "persona.position": persona("Position", "The title under the signature."),
-  "persona.userEmail": persona("Signature email", "The reply address in the signature.", "email"),
-  "persona.organization": persona("Organization", "The company named in the signature."),
-  "persona.organizationAddress": persona("Organization address", "The postal address in the signature."),
-  "persona.leadProvider": persona("Lead provider", "Where your leads come from."),
-  "persona.organizationWebsite": persona("Website", "The company's site, starting with https://.", "url"),
-  "persona.organizationCity": persona("City", "The city you work from."),
-  "persona.region": persona("Region", "State, province or region."),
+  "persona.user": {
+    ...persona,
+    label: "Signature name",
+    description: "The name outgoing messages are signed with.",
+    kind: "text",
+    example: "Alex Rep",
+  },
+  "persona.position": {
+    ...persona,
+    label: "Position",
+    description: "The title under the signature.",
+    kind: "text",
+    example: "Senior Account Executive",
+  },
+  "persona.userEmail": {
+    ...persona,
+    label: "Signature email",
+    description: "The reply address in the signature.",
+    kind: "email",
+    example: "alex@acme.example",
+  },
+  "persona.organization": {
+    ...persona,
+    label: "Organization",
+    description: "The company named in the signature.",
+    kind: "text",
+    example: "Acme Corp",
+  },
+  "persona.organizationAddress": {
+    ...persona,
+    label: "Organization address",
+    description: "The postal address in the signature.",
+    kind: "text",
+    example: "500 Bay St, Toronto, ON",
+  },
+  "persona.leadProvider": {
+    ...persona,
+    label: "Lead provider",
+    description: "Where your leads come from.",
+    kind: "text",
+    example: "Facebook Lead Ads",
+  },
+  "persona.organizationWebsite": {
+    ...persona,
+    label: "Website",
+    description: "The company's site, starting with https://.",
+    kind: "url",
+    example: "https://acme.example",
+  },
+  "persona.organizationCity": {
+    ...persona,
+    label: "City",
+    description: "The city you work from.",
+    kind: "text",
+    example: "Toronto",
+  },
+  "persona.region": {
+    ...persona,
+    label: "Region",
+    description: "State, province or region.",
+    kind: "text",
+    example: "Ontario",
+  },
   "persona.timezone": {
-    ...persona("Time zone", "Messages are sent by this zone's clock.", "time-zone"),
+    ...persona,
+    label: "Time zone",
+    description: "Messages are sent by this zone's clock.",
+    kind: "timeZone",
+    example: "America/Toronto",
     needsHoursOverride: true,
   },
   "persona.businessHours": {
-    ...persona("Business hours", "When you can be reached, such as 9am-6pm Mon-Fri.", "business-hours"),
+    ...persona,
+    label: "Business hours",
+    description: "When you can be reached, such as 9am-6pm Mon-Fri.",
+    kind: "businessHours",
+    example: "9am-6pm Mon-Fri",
     needsHoursOverride: true,
   },
 } as const satisfies Record<string, FieldDefinition>;
@@ -201,36 +289,60 @@ export type FieldPath = keyof typeof fields;
 /** Every path of the table, in its order. */
 export const fieldPaths = Object.keys(fields) as FieldPath[];
 
+type KindValue<Row> = Row extends { kind: "switch" }
+  ? boolean
+  : Row extends { kind: "map" }
+    ? JsonObject
+    : Row extends { kind: "choice"; options: infer Options }
+      ? keyof Options & string
+      : string;
+
+/** What a field holds, null where null clears it. */
+export type FieldValue<Path extends FieldPath> =
+  | KindValue<(typeof fields)[Path]>
+  | ((typeof fields)[Path]["nullClears"] extends true ? null : never);
+
 /** Keys of the body that hold a group of fields: `persona`, `notificationPreferences`. */
-export type FieldGroup = FieldPath extends infer P ? (P extends `${infer G}.${string}` ? G : never) : never;
+export type FieldGroup = FieldPath extends infer Path
+  ? Path extends `${infer Group}.${string}`
+    ? Group
+    : never
+  : never;
 
 /** Every group, in the table's order. */
 export const fieldGroups = [
   ...new Set(fieldPaths.flatMap((path) => (path.includes(".") ? [path.slice(0, path.indexOf("."))] : []))),
 ] as FieldGroup[];
 
-type Member<Group extends string> = FieldPath extends infer P
-  ? P extends `${Group}.${infer Key}`
+/** The keys of a group. */
+export type FieldGroupKey<Group extends FieldGroup> = FieldPath extends infer Path
+  ? Path extends `${Group}.${infer Key}`
     ? Key
     : never
   : never;
 
-export type NotificationCategory = Member<"notificationPreferences">;
-export type PersonaField = Member<"persona">;
+export type NotificationCategory = FieldGroupKey<"notificationPreferences">;
+export type PersonaField = FieldGroupKey<"persona">;
 
-function membersOf<Group extends string>(group: Group): Member<Group>[] {
+/** The keys of a group, in the table's order. */
+export function groupKeys<Group extends FieldGroup>(group: Group): FieldGroupKey<Group>[] {
   return fieldPaths.flatMap((path) =>
-    path.startsWith(`${group}.`) ? [path.slice(group.length + 1) as Member<Group>] : [],
+    path.startsWith(`${group}.`) ? [path.slice(group.length + 1) as FieldGroupKey<Group>] : [],
   );
 }
 
 /** The eleven notification categories, in the table's order. */
-export const notificationCategories = membersOf("notificationPreferences");
+export const notificationCategories = groupKeys("notificationPreferences");
 
 /** The eleven persona fields, in the table's order. */
-export const personaFields = membersOf("persona");
+export const personaFields = groupKeys("persona");
 
 /** The definition of a field, widened so that optional properties can be read. */
 export function fieldDefinition(path: FieldPath): FieldDefinition {
   return fields[path];
+}
+
+/** Whether a path names a field. Stored paths may not: the audit trail outlives fields. */
+export function isFieldPath(path: string): path is FieldPath {
+  return Object.hasOwn(fields, path);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cleanText } from "./clean-text.ts";
 import { addressCharacters } from "./email-key.ts";
+import { idSchema } from "./object-id.ts";
 import { userSchema } from "./profile.ts";
 
 /** Longest password that is looked at; longer ones would only make hashing slow. */
@@ -25,7 +26,9 @@ export type LoginRequest = z.output<typeof loginRequestSchema>;
 export const loginResponseSchema = z
   .strictObject({
     token: z.string().meta({ description: "Send it as `Authorization: Bearer <token>`." }),
-    user: userSchema.pick({ id: true, email: true, fullName: true, organizationId: true, accessRole: true }),
+    user: userSchema
+      .pick({ email: true, fullName: true, organizationId: true, accessRole: true })
+      .extend({ id: idSchema }),
   })
   .meta({ id: "LoginResponse" });
 export type LoginResponse = z.output<typeof loginResponseSchema>;

@@ -9,6 +9,11 @@ export function isObjectId(value: string): boolean {
   return hex.test(value);
 }
 
+/** An id in an answer. */
+export const idSchema = z
+  .string()
+  .meta({ pattern: "^[0-9a-f]{24}$", examples: ["66f2a1c09d3e4b5a6c7d8e9f"] });
+
 function objectIdOr(code: string, message: string) {
   return z
     .string()
@@ -22,5 +27,5 @@ function objectIdOr(code: string, message: string) {
 /** An ObjectId as 24 hexadecimal digits, lower-cased. */
 export const objectId = objectIdOr("invalid_format", "Write an id of 24 hexadecimal digits.");
 
-/** The id of a department. What is no id at all is simply no department of the organization. */
+/** The id of a department. Malformed ids report UNKNOWN_DEPARTMENT. */
 export const departmentId = objectIdOr("UNKNOWN_DEPARTMENT", errorCodes.UNKNOWN_DEPARTMENT.message);

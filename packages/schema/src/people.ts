@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { accessRoles } from "./access-role.ts";
-import { objectId } from "./object-id.ts";
-import { idSchema } from "./profile.ts";
+import { idSchema, objectId } from "./object-id.ts";
 import { text } from "./text.ts";
 
 export const peopleRequestSchema = z.strictObject({

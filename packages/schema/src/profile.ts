@@ -1,51 +1,56 @@
 import { z } from "zod";
-import { accessRoles } from "./access-role.ts";
-import { type FieldPath, fieldDefinition, notificationCategories, personaFields } from "./fields.ts";
+import { responseSchema } from "./field-kinds.ts";
+import {
+  type FieldGroup,
+  type FieldGroupKey,
+  type FieldPath,
+  type FieldValue,
+  fieldDefinition,
+  fieldPaths,
+  groupKeys,
+} from "./fields.ts";
+import { idSchema } from "./object-id.ts";
 
-const described = <T extends z.ZodType>(path: FieldPath, schema: T): T =>
-  schema.meta({ description: fieldDefinition(path).description });
-
-/** An id in an answer. */
-export const idSchema = z
-  .string()
-  .meta({ pattern: "^[0-9a-f]{24}$", examples: ["66f2a1c09d3e4b5a6c7d8e9f"] });
+type PlainPath = Exclude<FieldPath, `${string}.${string}`>;
+type PlainValues = { [Path in PlainPath]: FieldValue<Path> };
+type GroupValues<Group extends FieldGroup> = {
+  [Key in FieldGroupKey<Group>]: `${Group}.${Key}` extends FieldPath ? FieldValue<`${Group}.${Key}`> : never;
+};
 
 const instant = z.string().meta({ format: "date-time", examples: ["2026-05-04T09:30:00.000Z"] });
 
-type Each<K extends string, T extends z.ZodType> = z.ZodObject<Record<K, T>, z.core.$strict>;
+const schemaAt = (path: FieldPath) => responseSchema(fieldDefinition(path));
 
-function each<K extends string, T extends z.ZodType>(keys: K[], schema: (key: K) => T): Each<K, T> {
-  return z.strictObject(Object.fromEntries(keys.map((key) => [key, schema(key)]))) as unknown as Each<K, T>;
+/** The fields of a group as a shape, every key of it required. */
+function groupShape<Group extends FieldGroup>(group: Group) {
+  const entries = groupKeys(group).map((key) => [key, schemaAt(`${group}.${key}` as FieldPath)]);
+  return Object.fromEntries(entries) as { [Key in FieldGroupKey<Group>]: z.ZodType<GroupValues<Group>[Key]> };
 }
 
+const plainShape = Object.fromEntries(
+  fieldPaths.filter((path) => !path.includes(".")).map((path) => [path, schemaAt(path)]),
+) as { [Path in PlainPath]: z.ZodType<PlainValues[Path]> };
+
 /** All eleven switches. */
-export const notificationPreferencesSchema = each(notificationCategories, (key) =>
-  described(`notificationPreferences.${key}`, z.boolean()),
-).meta({ id: "NotificationPreferences" });
+export const notificationPreferencesSchema = z
+  .strictObject(groupShape("notificationPreferences"))
+  .meta({ id: "NotificationPreferences" });
 export type NotificationPreferences = z.output<typeof notificationPreferencesSchema>;
 
-/** All eleven strings; what was never set is null. Its id is the user's `persona`. */
-export const personaSchema = each(personaFields, (key) =>
-  described(`persona.${key}`, z.string().nullable()),
-).meta({ id: "Persona" });
+/** The linked persona with its id; what was never set is null. */
+export const personaSchema = z
+  .strictObject({ _id: idSchema, ...groupShape("persona") })
+  .meta({ id: "Persona" });
 export type Persona = z.output<typeof personaSchema>;
 
-/** What leaves the server of a user: named one by one, so that a secret field cannot slip through. */
+/** What leaves the server of a user: the fields of the table and these, so that a secret field cannot slip through. */
 export const userSchema = z
   .strictObject({
-    id: idSchema,
+    _id: idSchema,
     organizationId: idSchema,
-    departmentId: described("departmentId", idSchema.nullable()),
-    email: described("email", z.string()),
-    fullName: described("fullName", z.string()),
-    phoneNumber: described("phoneNumber", z.string().nullable()),
-    designation: described("designation", z.string().nullable()),
-    sinchPhoneNumber: described("sinchPhoneNumber", z.string().nullable()),
-    accessRole: described("accessRole", z.enum(accessRoles)),
-    automations: described("automations", z.record(z.string(), z.unknown())),
-    callForwardingEnabled: described("callForwardingEnabled", z.boolean()),
+    ...plainShape,
     notificationPreferences: notificationPreferencesSchema,
-    persona: idSchema.nullable().meta({ description: "The id of the linked persona, or null." }),
+    persona: idSchema.nullable().meta({ description: "The `_id` of the linked persona, or null." }),
     version: z.int().min(1).meta({ description: "Counts changes; the ETag is this number in quotes." }),
     createdAt: instant,
     updatedAt: instant,

@@ -1,13 +1,20 @@
 import { z } from "zod";
 import { accessRoles } from "./access-role.ts";
 import { fieldPaths } from "./fields.ts";
-import { objectId } from "./object-id.ts";
-import { idSchema } from "./profile.ts";
+import { idSchema, objectId } from "./object-id.ts";
 import { readOnlyReasons } from "./read-only-reason.ts";
 
 export const settingsOptionsRequestSchema = z.strictObject({ id: objectId.optional() });
 
 const named = z.strictObject({ id: idSchema, fullName: z.string() });
+
+/** One value to choose. `unavailable` says in words why it cannot be chosen right now. */
+const choiceSchema = z.strictObject({
+  value: z.string(),
+  label: z.string(),
+  unavailable: z.string().nullable(),
+});
+export type Choice = z.output<typeof choiceSchema>;
 
 /** What the page needs beside the profile: choices, and what the viewer may not change and why. */
 export const settingsOptionsSchema = z.strictObject({
@@ -21,9 +28,8 @@ export const settingsOptionsSchema = z.strictObject({
     defaultCountry: z.string(),
     personaHoursOverride: z.boolean(),
   }),
-  departments: z.array(z.strictObject({ id: idSchema, name: z.string() })),
-  numbers: z.array(z.strictObject({ number: z.string(), assignedTo: named.nullable() })),
-  assignableRoles: z.array(z.enum(accessRoles)),
+  /** What there is to choose from, for every field that is a choice or a reference. */
+  choices: z.partialRecord(z.enum(fieldPaths), z.array(choiceSchema)),
   readOnly: z.partialRecord(z.enum(fieldPaths), z.enum(readOnlyReasons)),
 });
 export type SettingsOptions = z.output<typeof settingsOptionsSchema>;

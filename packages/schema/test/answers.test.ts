@@ -22,7 +22,7 @@ const id = "66f2a1c09d3e4b5a6c7d8e9f";
 const preferences = Object.fromEntries(notificationCategories.map((key) => [key, true]));
 
 const user = {
-  id,
+  _id: id,
   organizationId: id,
   departmentId: null,
   email: "alex@acme.example",
@@ -39,7 +39,8 @@ const user = {
   createdAt: "2026-05-04T09:30:00.000Z",
   updatedAt: "2026-05-04T09:30:00.000Z",
 };
-const persona = Object.fromEntries(personaFields.map((key, i) => [key, i % 2 ? null : "x"]));
+const personaValues = Object.fromEntries(personaFields.map((key, i) => [key, i % 2 ? null : "x"]));
+const persona: Record<string, string | null> = { _id: id, ...personaValues };
 
 const takes = (schema: z.ZodType, value: unknown) => expect(parse(schema, value)).toEqual({ value });
 
@@ -49,7 +50,7 @@ describe("a profile that leaves the server", () => {
     takes(profileSchema, { user: { ...user, persona: null }, persona: null });
   });
 
-  test.each(["passwordHash", "tokenEpoch", "failedAttempts", "status", "_id"])("never holds %s", (key) => {
+  test.each(["passwordHash", "tokenEpoch", "failedAttempts", "status", "id"])("never holds %s", (key) => {
     expect(parse(profileSchema, { user: { ...user, [key]: "x" }, persona })).toMatchObject({
       issues: [{ path: ["user", key], code: "unrecognized_key" }],
     });
@@ -74,10 +75,10 @@ describe("a profile that leaves the server", () => {
   });
 
   test("can be sent back as it was read, but for what nobody changes", () => {
-    const { organizationId, version, createdAt, updatedAt, persona: link, ...fields } = user;
-    expect([organizationId, version, createdAt, updatedAt, link]).toHaveLength(5);
+    const { _id, organizationId, version, createdAt, updatedAt, persona: link, ...fields } = user;
+    expect([_id, organizationId, version, createdAt, updatedAt, link]).toHaveLength(6);
     const values = {
-      ...persona,
+      ...personaValues,
       userEmail: null,
       organizationWebsite: null,
       timezone: null,
@@ -234,12 +235,13 @@ describe("what the page is answered", () => {
       defaultCountry: "CA",
       personaHoursOverride: true,
     },
-    departments: [{ id, name: "Inside Sales" }],
-    numbers: [
-      { number: "+14165550100", assignedTo: named },
-      { number: "+14165550101", assignedTo: null },
-    ],
-    assignableRoles: [],
+    choices: {
+      departmentId: [{ value: id, label: "Inside Sales", unavailable: null }],
+      sinchPhoneNumber: [
+        { value: "+14165550100", label: "+14165550100", unavailable: "Assigned to Alex Rep." },
+        { value: "+14165550101", label: "+14165550101", unavailable: null },
+      ],
+    },
     readOnly: {
       accessRole: "NOBODY_OWN_ROLE",
       departmentId: "ADMIN_ONLY",

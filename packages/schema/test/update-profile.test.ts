@@ -77,11 +77,11 @@ describe("an update", () => {
   });
 
   test.each(fieldPaths)("%s takes no value of another kind", (path) => {
-    const { control } = fieldDefinition(path);
+    const { kind } = fieldDefinition(path);
     const wrong: unknown[] = [1, [], ["x"], Number.NaN];
-    if (control !== "switch") wrong.push(true);
-    if (control !== "json") wrong.push({}, { $gt: "" });
-    if (control === "switch" || control === "json") wrong.push("true", "");
+    if (kind !== "switch") wrong.push(true);
+    if (kind !== "map") wrong.push({}, { $gt: "" });
+    if (kind === "switch" || kind === "map") wrong.push("true", "");
     for (const value of wrong) {
       const result = parse(schema, body(path, value));
       expect(result).toMatchObject({ issues: [{ path: path.split(".") }] });

@@ -1,13 +1,21 @@
 import type { Actor } from "@rep/auth";
-import type { Database, OrganizationRecord, PersonaRecord, Queries } from "@rep/db";
-import { DomainError, domainIssue, type ErrorIssue, type Profile, type UpdateProfile } from "@rep/schema";
+import type { Database, FieldChange, OrganizationRecord, ProfileRecord, Queries } from "@rep/db";
+import {
+  DomainError,
+  domainIssue,
+  type ErrorIssue,
+  type FieldPath,
+  fieldDefinition,
+  type Profile,
+  type UpdateProfile,
+} from "@rep/schema";
+import { diffValues, keysOf, namedValues } from "@rep/schema/profile-values";
+import { auditChanges } from "./audit-changes.ts";
 import { checkPermissions, checkResult } from "./check-change.ts";
 import { claimReferences } from "./claim-references.ts";
-import { type EditableProfile, editableProfile } from "./editable-profile.ts";
-import { findTargetForChange, type Target } from "./find-target.ts";
+import { findTarget, findTargetForChange } from "./find-target.ts";
 import { mergeUpdate } from "./merge-update.ts";
 import { presentProfile } from "./present-profile.ts";
-import { profileChanges } from "./profile-changes.ts";
 import { refuse } from "./refuse.ts";
 import { writeProfile } from "./write-profile.ts";
 
@@ -28,59 +36,76 @@ type OrganizationRules = Pick<OrganizationRecord, "defaultCountry" | "personaHou
 /** For an update that touches nothing an organization decides: no country, and no hours of one's own. */
 const noRules: OrganizationRules = { defaultCountry: "", personaHoursOverride: false };
 
-/** Reads the organization only for what depends on it: the country of numbers, and whose the hours are. */
-async function rulesFor(queries: Queries, target: Target, update: UpdateProfile): Promise<OrganizationRules> {
-  const { phoneNumber, sinchPhoneNumber, persona } = update;
-  const values = [phoneNumber, sinchPhoneNumber, persona?.timezone, persona?.businessHours];
-  if (values.every((value) => value === undefined)) return noRules;
-  const organization = await queries.organizations.byId(target.user.organizationId);
+/** Whether the organization has a say in a field: numbers are read by its country, and it may keep hours to itself. */
+function dependsOnOrganization(path: FieldPath): boolean {
+  const row = fieldDefinition(path);
+  const isNumber = row.kind === "phone" || (row.kind === "reference" && row.to === "provisionedNumber");
+  return isNumber || row.needsHoursOverride === true;
+}
+
+/** Reads the organization only for what depends on it. */
+async function rulesFor(
+  queries: Queries,
+  organizationId: string,
+  update: UpdateProfile,
+): Promise<OrganizationRules> {
+  const paths = Object.keys(namedValues(update)) as FieldPath[];
+  if (!paths.some(dependsOnOrganization)) return noRules;
+  const organization = await queries.organizations.byId(organizationId);
   if (!organization) throw new Error("A user belongs to an organization that is not there.");
   return organization;
+}
+
+/** An id that was sent back is no change; nothing else can be done with it. @throws DomainError VALIDATION_FAILED */
+function checkPersonaId(sent: string | undefined, personaId: string | null): void {
+  if (sent === undefined || sent === personaId) return;
+  const message = "The id of a persona cannot be changed; remove it.";
+  refuse([{ path: ["persona", "_id"], code: "unrecognized_key", message }]);
 }
 
 /** Adds the address to what is already refused, so that a form can show every conflict at once. It decides nothing. */
 async function alsoTakenEmail(
   queries: Queries,
   userId: string,
-  before: EditableProfile,
-  after: EditableProfile,
+  changes: readonly FieldChange[],
 ): Promise<ErrorIssue[]> {
-  if (before.email === after.email) return [];
-  const owner = await queries.users.byEmail(after.email);
-  return owner && owner.id !== userId ? [domainIssue("EMAIL_TAKEN", ["email"])] : [];
+  const change = changes.find(({ path }) => path === "email");
+  if (typeof change?.after !== "string") return [];
+  const owner = await queries.users.byEmail(change.after);
+  return owner && owner.id !== userId ? [domainIssue("EMAIL_TAKEN", keysOf(change.path))] : [];
 }
 
-async function applyChange(queries: Queries, request: ChangeRequest): Promise<Profile> {
+async function applyChange(queries: Queries, request: ChangeRequest): Promise<ProfileRecord> {
   const { actor, update, ifMatch } = request;
   const target = await findTargetForChange(queries, actor, update.id);
   const { user } = target;
-  const persona: PersonaRecord | null = user.persona ? await queries.personas.byId(user.persona) : null;
   if (ifMatch && !ifMatch.includes(user.version)) {
-    throw new DomainError("VERSION_CONFLICT", { current: presentProfile(user, persona) });
+    throw new DomainError("VERSION_CONFLICT", { current: presentProfile(user) });
   }
-  const { defaultCountry, personaHoursOverride } = await rulesFor(queries, target, update);
-  const before = editableProfile(user, persona);
-  const { after, issues } = mergeUpdate(before, update, defaultCountry);
-  const changes = profileChanges(before, after);
-  if (changes.length === 0) return presentProfile(user, persona);
+  checkPersonaId(update.persona?._id, user.personaId);
+  const { defaultCountry, personaHoursOverride } = await rulesFor(queries, user.organizationId, update);
+  const { after, issues } = mergeUpdate(user.values, update, defaultCountry);
+  const changes = diffValues(user.values, after);
+  if (changes.length === 0) return user;
 
   checkPermissions(target, personaHoursOverride, changes);
-  const claims = await claimReferences(queries, user, after, changes, issues.length === 0);
+  const unreadable = new Set(issues.map(({ path }) => path.join(".")));
+  const claims = await claimReferences(queries, user, changes, unreadable);
   refuse([...issues, ...checkResult(after, changes), ...claims.unknown]);
   if (claims.taken.length > 0) {
-    refuse([...claims.taken, ...(await alsoTakenEmail(queries, user.id, before, after))]);
+    refuse([...claims.taken, ...(await alsoTakenEmail(queries, user.id, changes))]);
   }
-  const profile = await writeProfile(queries, user, persona, after, changes);
+  const written = await writeProfile(queries, user, changes);
   await queries.changes.append({
     organizationId: user.organizationId,
     userId: user.id,
     byUserId: actor.id,
     through: request.through,
     requestId: request.requestId,
-    changes,
+    changes: auditChanges(changes),
   });
   request.beforeCommit();
-  return profile;
+  return written;
 }
 
 /**
@@ -94,10 +119,13 @@ async function applyChange(queries: Queries, request: ChangeRequest): Promise<Pr
  * @returns the profile after the change
  * @throws DomainError with any of these codes; DatabaseUnavailable
  */
-export function changeProfile(database: Database, request: ChangeRequest): Promise<Profile> {
-  const queue = request.update.id ?? request.actor.id;
-  return database.transaction((queries) => applyChange(queries, request), {
-    queue,
-    actor: request.actor.id,
+export async function changeProfile(database: Database, request: ChangeRequest): Promise<Profile> {
+  const { actor, update } = request;
+  // Only those who may see a profile wait in the queue of its changes.
+  const { user } = await findTarget(database.queries, actor, update.id);
+  const record = await database.transaction((queries) => applyChange(queries, request), {
+    queue: user.id,
+    actor: actor.id,
   });
+  return presentProfile(record);
 }

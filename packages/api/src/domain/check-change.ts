@@ -1,6 +1,5 @@
-import type { FieldChange } from "@rep/db";
+import type { FieldChange, ProfileValues } from "@rep/db";
 import { checkAutomations, domainIssue, type ErrorIssue, fieldDefinition } from "@rep/schema";
-import type { EditableProfile } from "./editable-profile.ts";
 import type { Target } from "./find-target.ts";
 import { forbiddenFields } from "./permissions.ts";
 import { refuseFields } from "./refuse.ts";
@@ -16,14 +15,14 @@ export function checkPermissions(
   personaHoursOverride: boolean,
   changes: readonly FieldChange[],
 ): void {
-  refuseFields("FIELD_FORBIDDEN", forbiddenFields(actor.accessRole, relation, changes));
+  refuseFields("FIELD_FORBIDDEN", forbiddenFields(actor.values.accessRole, relation, changes));
   if (personaHoursOverride) return;
   const hours = changes.map(({ path }) => path).filter((path) => fieldDefinition(path).needsHoursOverride);
   refuseFields("OVERRIDE_DISABLED", hours);
 }
 
 /** What stands against the profile as a whole after the change, among the fields the change touches. */
-export function checkResult(after: EditableProfile, changes: readonly FieldChange[]): ErrorIssue[] {
+export function checkResult(after: ProfileValues, changes: readonly FieldChange[]): ErrorIssue[] {
   const changed = new Set(changes.map(({ path }) => path));
   const issues: ErrorIssue[] = [];
   const touchesForwarding = changed.has("callForwardingEnabled") || changed.has("phoneNumber");
@@ -31,9 +30,9 @@ export function checkResult(after: EditableProfile, changes: readonly FieldChang
     const blamed = changed.has("callForwardingEnabled") ? "callForwardingEnabled" : "phoneNumber";
     issues.push(domainIssue("FORWARDING_NEEDS_PHONE", [blamed]));
   }
-  if (changed.has("automations")) {
-    const problems = checkAutomations(after.automations);
-    issues.push(...problems.map((issue) => ({ ...issue, path: ["automations", ...issue.path] })));
+  for (const { path } of changes) {
+    if (fieldDefinition(path).kind !== "map") continue;
+    issues.push(...checkAutomations(after[path]).map((issue) => ({ ...issue, path: [path, ...issue.path] })));
   }
   return issues;
 }

@@ -1,6 +1,6 @@
 import type { FieldChange, Queries, UserRecord } from "@rep/db";
-import { domainIssue, type ErrorIssue } from "@rep/schema";
-import type { EditableProfile } from "./editable-profile.ts";
+import { domainIssue, type ErrorIssue, type FieldPath, fieldDefinition } from "@rep/schema";
+import { keysOf } from "@rep/schema/profile-values";
 
 export interface Claims {
   /** Names something the organization does not have: 400. */
@@ -9,49 +9,62 @@ export interface Claims {
   taken: ErrorIssue[];
 }
 
-async function claimNumber(
-  queries: Queries,
-  user: UserRecord,
-  number: string | null,
-  claims: Claims,
-): Promise<void> {
-  if (user.sinchPhoneNumber) {
-    await queries.numbers.release(user.organizationId, user.sinchPhoneNumber, user.id);
-  }
-  if (number === null) return;
-  const outcome = await queries.numbers.assign(user.organizationId, number, user.id);
-  if (outcome === "unknown") claims.unknown.push(domainIssue("UNKNOWN_NUMBER", ["sinchPhoneNumber"]));
-  if (outcome === "taken") claims.taken.push(domainIssue("NUMBER_ASSIGNED", ["sinchPhoneNumber"]));
+interface Claim extends FieldChange {
+  queries: Queries;
+  user: UserRecord;
+  claims: Claims;
 }
 
-async function claimPhone(queries: Queries, number: string, claims: Claims): Promise<void> {
-  await queries.numbers.guard(number);
-  if (await queries.numbers.isProvisioned(number)) {
-    claims.taken.push(domainIssue("PHONE_NUMBER_PROVISIONED", ["phoneNumber"]));
-  }
+async function claimProvisionedNumber({ queries, user, path, before, after, claims }: Claim): Promise<void> {
+  if (typeof before === "string") await queries.numbers.release(user.organizationId, before, user.id);
+  if (typeof after !== "string") return;
+  const outcome = await queries.numbers.assign(user.organizationId, after, user.id);
+  if (outcome === "unknown") claims.unknown.push(domainIssue("UNKNOWN_NUMBER", keysOf(path)));
+  if (outcome === "taken") claims.taken.push(domainIssue("NUMBER_ASSIGNED", keysOf(path)));
 }
+
+async function claimDepartment({ queries, user, path, after, claims }: Claim): Promise<void> {
+  if (typeof after !== "string") return;
+  const department = await queries.departments.inOrganization(user.organizationId, after);
+  if (!department) claims.unknown.push(domainIssue("UNKNOWN_DEPARTMENT", keysOf(path)));
+}
+
+async function claimPhone({ queries, path, after, claims }: Claim): Promise<void> {
+  if (typeof after !== "string") return;
+  await queries.numbers.guard(after);
+  if (await queries.numbers.isProvisioned(after))
+    claims.taken.push(domainIssue("PHONE_NUMBER_PROVISIONED", keysOf(path)));
+}
+
+const isReference = (path: FieldPath, to: "department" | "provisionedNumber"): boolean => {
+  const row = fieldDefinition(path);
+  return row.kind === "reference" && row.to === to;
+};
+
+/** What is claimed for which fields, in the order of the refusals. */
+const claimers: [(path: FieldPath) => boolean, (claim: Claim) => Promise<void>][] = [
+  [(path) => isReference(path, "department"), claimDepartment],
+  [(path) => isReference(path, "provisionedNumber"), claimProvisionedNumber],
+  [(path) => fieldDefinition(path).kind === "phone", claimPhone],
+];
 
 /**
  * Takes hold of what a change refers to outside the profile, in the unit of work of the change: the department, the
  * outbound number (a conditional write) and the phone number (a guard that provisioning the same number meets).
  * The caller throws when anything is reported, and so gives it all back.
+ *
+ * @param unreadable paths whose value is not what it should be; nothing is claimed for them
  */
 export async function claimReferences(
   queries: Queries,
   user: UserRecord,
-  after: EditableProfile,
   changes: readonly FieldChange[],
-  isRealPhone: boolean,
+  unreadable: ReadonlySet<string>,
 ): Promise<Claims> {
-  const changed = new Set(changes.map(({ path }) => path));
   const claims: Claims = { unknown: [], taken: [] };
-  if (changed.has("departmentId") && after.departmentId !== null) {
-    const department = await queries.departments.inOrganization(user.organizationId, after.departmentId);
-    if (!department) claims.unknown.push(domainIssue("UNKNOWN_DEPARTMENT", ["departmentId"]));
-  }
-  if (changed.has("sinchPhoneNumber")) await claimNumber(queries, user, after.sinchPhoneNumber, claims);
-  if (changed.has("phoneNumber") && after.phoneNumber !== null && isRealPhone) {
-    await claimPhone(queries, after.phoneNumber, claims);
+  for (const [concerns, claim] of claimers) {
+    for (const change of changes.filter(({ path }) => concerns(path) && !unreadable.has(path)))
+      await claim({ ...change, queries, user, claims });
   }
   return claims;
 }

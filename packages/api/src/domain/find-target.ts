@@ -1,12 +1,18 @@
 import type { Actor } from "@rep/auth";
-import type { Queries, UserRecord } from "@rep/db";
+import type { ProfileRecord, Queries, UserRecord } from "@rep/db";
 import { DomainError } from "@rep/schema";
-import { type Relation, relationBetween } from "./permissions.ts";
+import { personOf, type Relation, relationBetween } from "./permissions.ts";
 
-export interface Target {
+export interface Target<Subject extends UserRecord = UserRecord> {
   actor: Actor;
-  user: UserRecord;
+  user: Subject;
   relation: Exclude<Relation, "hidden">;
+}
+
+function targetOf<Subject extends UserRecord>(actor: Actor, user: Subject | null): Target<Subject> {
+  const relation = user ? relationBetween(personOf(actor), personOf(user)) : "hidden";
+  if (!user || relation === "hidden") throw new DomainError("USER_NOT_FOUND");
+  return { actor, user, relation };
 }
 
 /**
@@ -17,10 +23,7 @@ export interface Target {
  */
 export async function findTarget(queries: Queries, actor: Actor, id: string | undefined): Promise<Target> {
   if (id === undefined) return { actor, user: actor, relation: "self" };
-  const user = await queries.users.byId(id);
-  const relation = user ? relationBetween(actor, user) : "hidden";
-  if (!user || relation === "hidden") throw new DomainError("USER_NOT_FOUND");
-  return { actor, user, relation };
+  return targetOf(actor, await queries.users.byId(id));
 }
 
 /**
@@ -33,10 +36,12 @@ export async function findTargetForChange(
   queries: Queries,
   actor: Actor,
   id: string | undefined,
-): Promise<Target> {
-  const current = await queries.users.byId(actor.id);
+): Promise<Target<ProfileRecord>> {
+  const self = id === undefined || id === actor.id;
+  const profile = await queries.users.profileById(self ? actor.id : id);
+  const current = self ? profile : await queries.users.byId(actor.id);
   if (current?.status !== "ACTIVE" || current.tokenEpoch !== actor.tokenEpoch) {
     throw new DomainError("UNAUTHORIZED");
   }
-  return findTarget(queries, current, id);
+  return targetOf(current, profile);
 }

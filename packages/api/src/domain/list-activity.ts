@@ -32,7 +32,7 @@ export async function listActivity(
   { id, cursor, limit = pageSize }: ActivityRequest,
 ): Promise<Activity> {
   const { user, relation } = await findTarget(database.queries, viewer, id);
-  if (relation !== "self" && !administersOthers(viewer.accessRole)) throw new DomainError("FORBIDDEN");
+  if (relation !== "self" && !administersOthers(viewer.values.accessRole)) throw new DomainError("FORBIDDEN");
   // One more than asked for tells whether there is a next page.
   const records = await database.queries.changes.page({
     userId: user.id,

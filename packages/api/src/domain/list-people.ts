@@ -15,11 +15,11 @@ export async function listPeople(
   viewer: Actor,
   { search, cursor }: PeopleRequest,
 ): Promise<People> {
-  if (!administersOthers(viewer.accessRole)) throw new DomainError("FORBIDDEN");
+  if (!administersOthers(viewer.values.accessRole)) throw new DomainError("FORBIDDEN");
   const [rows, departments] = await Promise.all([
     database.queries.users.listVisible({
       organizationId: viewer.organizationId,
-      roles: accessRoles.filter((role) => outranks(viewer.accessRole, role)),
+      roles: accessRoles.filter((role) => outranks(viewer.values.accessRole, role)),
       limit: pageSize + 1,
       ...(search ? { search } : {}),
       ...(cursor ? { after: cursor } : {}),

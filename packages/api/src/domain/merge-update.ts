@@ -1,30 +1,44 @@
-import { domainIssue, type ErrorIssue, mergePatch, type UpdateProfile } from "@rep/schema";
+import type { ProfileValues } from "@rep/db";
+import {
+  domainIssue,
+  type ErrorIssue,
+  type FieldPath,
+  fieldDefinition,
+  isPlainObject,
+  mergePatch,
+  type UpdateProfile,
+} from "@rep/schema";
 import { parsePhoneNumber } from "@rep/schema/phone-number";
-import type { EditableProfile } from "./editable-profile.ts";
-
-type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-/** Left out and `undefined` mean the same: unchanged. */
-function present<T extends object>(values: T): Present<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>;
-}
-
-function storedPhone(typed: string | null, country: string, issues: ErrorIssue[]): string | null {
-  if (typed === null) return null;
-  const parsed = parsePhoneNumber(typed, country);
-  if (parsed === null) issues.push(domainIssue("INVALID_PHONE_NUMBER", ["phoneNumber"]));
-  return parsed ?? typed;
-}
-
-/** An outbound number that is no phone number is left as typed: it will be found to be nobody's. */
-function storedNumber(typed: string | null, country: string): string | null {
-  return typed === null ? null : (parsePhoneNumber(typed, country) ?? typed);
-}
+import { keysOf, namedValues } from "@rep/schema/profile-values";
 
 export interface MergedProfile {
-  after: EditableProfile;
+  after: ProfileValues;
   /** What is wrong with a value in a way that only the organization's country could tell. */
   issues: ErrorIssue[];
+}
+
+interface Merged {
+  value: unknown;
+  issue?: ErrorIssue;
+}
+
+/** The E.164 form of a number as typed, or the text where it is none. */
+function readNumber(path: FieldPath, sent: unknown, country: string): Merged {
+  if (typeof sent !== "string") return { value: sent };
+  const number = parsePhoneNumber(sent, country);
+  if (number !== null) return { value: number };
+  return { value: sent, issue: domainIssue("INVALID_PHONE_NUMBER", keysOf(path)) };
+}
+
+/** One value as it is stored after an update that sends `sent` for it. */
+function mergeValue(path: FieldPath, before: unknown, sent: unknown, country: string): Merged {
+  const row = fieldDefinition(path);
+  if (row.kind === "phone") return readNumber(path, sent, country);
+  // A provisioned number that is no phone number stays as typed; the lookup then fails with UNKNOWN_NUMBER.
+  if (row.kind === "reference" && row.to === "provisionedNumber")
+    return { value: readNumber(path, sent, country).value };
+  if (row.kind === "map" && isPlainObject(sent)) return { value: mergePatch(before, sent) };
+  return { value: sent };
 }
 
 /**
@@ -33,18 +47,13 @@ export interface MergedProfile {
  *
  * @param country ISO 3166 alpha-2, of numbers typed without `+`
  */
-export function mergeUpdate(before: EditableProfile, update: UpdateProfile, country: string): MergedProfile {
-  const { id: _, phoneNumber, sinchPhoneNumber, automations, ...rest } = update;
-  const { notificationPreferences, persona = {}, ...plain } = rest;
+export function mergeUpdate(before: ProfileValues, update: UpdateProfile, country: string): MergedProfile {
+  const after: Record<string, unknown> = { ...before };
   const issues: ErrorIssue[] = [];
-  const after: EditableProfile = {
-    ...before,
-    ...present(plain),
-    notificationPreferences: { ...before.notificationPreferences, ...present(notificationPreferences ?? {}) },
-    persona: { ...before.persona, ...present(persona) },
-  };
-  if (automations !== undefined) after.automations = mergePatch(before.automations, automations);
-  if (phoneNumber !== undefined) after.phoneNumber = storedPhone(phoneNumber, country, issues);
-  if (sinchPhoneNumber !== undefined) after.sinchPhoneNumber = storedNumber(sinchPhoneNumber, country);
-  return { after, issues };
+  for (const [path, sent] of Object.entries(namedValues(update)) as [FieldPath, unknown][]) {
+    const { value, issue } = mergeValue(path, before[path], sent, country);
+    after[path] = value;
+    if (issue) issues.push(issue);
+  }
+  return { after: after as ProfileValues, issues }; // each value is of its field's kind: the schema parsed it
 }

@@ -1,4 +1,4 @@
-import type { FieldChange } from "@rep/db";
+import type { FieldChange, UserRecord } from "@rep/db";
 import { type AccessRole, accessRoles, type FieldPath, fieldDefinition, outranks } from "@rep/schema";
 
 /** What a permission is decided on. */
@@ -6,6 +6,11 @@ export interface Person {
   id: string;
   organizationId: string;
   accessRole: AccessRole;
+}
+
+/** What a permission needs to know of a user. */
+export function personOf({ id, organizationId, values }: UserRecord): Person {
+  return { id, organizationId, accessRole: values.accessRole };
 }
 
 /** How a target stands to an actor. `hidden` covers nobody at all: it must look as if there were no such person. */
@@ -31,9 +36,11 @@ export function assignableRoles(role: AccessRole, relation: Relation): AccessRol
   return accessRoles.filter((candidate) => !outranks(candidate, role));
 }
 
-function mayChange(role: AccessRole, relation: Relation, change: FieldChange): boolean {
+/** Whether a role may make this very change. */
+export function mayChange(role: AccessRole, relation: Relation, change: FieldChange): boolean {
   if (!mayChangeField(role, relation, change.path)) return false;
-  if (change.path !== "accessRole") return true;
+  const row = fieldDefinition(change.path);
+  if (row.kind !== "choice" || !row.upToOwnRank) return true;
   return assignableRoles(role, relation).some((candidate) => candidate === change.after);
 }
 

@@ -1,23 +1,24 @@
-import type { PersonaValues, UserRecord } from "@rep/db";
+import type { ProfileRecord } from "@rep/db";
 import type { Profile } from "@rep/schema";
-import { editableProfile } from "./editable-profile.ts";
+import { nestValues } from "@rep/schema/profile-values";
 
 /**
- * The one projection of a profile: what may leave the server is named here and in `editableProfile`, so a new secret
- * field of the record stays inside without anybody thinking of it.
+ * The one projection of a profile: the fields of the table and what is named here may leave the server, so a new secret
+ * of the record stays inside without anybody thinking of it.
  */
-export function presentProfile(user: UserRecord, persona: ({ id: string } & PersonaValues) | null): Profile {
-  const { persona: values, ...own } = editableProfile(user, persona);
+export function presentProfile(record: ProfileRecord): Profile {
+  const { persona, ...own } = nestValues(record.values);
+  const { id, organizationId, personaId, version, createdAt, updatedAt } = record;
   return {
     user: {
-      id: user.id,
-      organizationId: user.organizationId,
+      _id: id,
+      organizationId,
       ...own,
-      persona: persona ? persona.id : null,
-      version: user.version,
-      createdAt: user.createdAt.toISOString(),
-      updatedAt: user.updatedAt.toISOString(),
+      persona: personaId,
+      version,
+      createdAt: createdAt.toISOString(),
+      updatedAt: updatedAt.toISOString(),
     },
-    persona: persona ? values : null,
-  };
+    persona: personaId ? { _id: personaId, ...persona } : null,
+  } as Profile; // values hold every field of the table
 }

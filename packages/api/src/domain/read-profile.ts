@@ -16,6 +16,5 @@ export async function readProfile(
   id: string | undefined,
 ): Promise<Profile> {
   const { user } = await findTarget(database.queries, actor, id);
-  const persona = user.persona ? await database.queries.personas.byId(user.persona) : null;
-  return presentProfile(user, persona);
+  return presentProfile(await database.queries.users.withPersona(user));
 }

@@ -6,11 +6,7 @@ import {
   type FieldPath,
   refusalCode,
 } from "@rep/schema";
-
-/** The path of a field as keys of the request body. */
-export function issuePath(path: FieldPath): string[] {
-  return path.split(".");
-}
+import { keysOf } from "@rep/schema/profile-values";
 
 /** Throws when there is anything to blame. */
 export function refuse(issues: ErrorIssue[]): void {
@@ -19,5 +15,5 @@ export function refuse(issues: ErrorIssue[]): void {
 
 /** Throws `code` for these fields, if there are any. */
 export function refuseFields(code: ErrorCode, paths: readonly FieldPath[]): void {
-  refuse(paths.map((path) => domainIssue(code, issuePath(path))));
+  refuse(paths.map((path) => domainIssue(code, keysOf(path))));
 }

@@ -1,8 +1,8 @@
 import type { Actor } from "@rep/auth";
 import type { Database, DepartmentRecord, OrganizationRecord, ProvisionedNumberRecord } from "@rep/db";
-import type { SettingsOptions } from "@rep/schema";
+import { type Choice, fieldDefinition, fieldPaths, type SettingsOptions } from "@rep/schema";
 import { findTarget, type Target } from "./find-target.ts";
-import { assignableRoles, mayChangeField } from "./permissions.ts";
+import { mayChange, mayChangeField } from "./permissions.ts";
 import { readOnlyFields } from "./read-only-fields.ts";
 
 function presentOrganization(record: OrganizationRecord): SettingsOptions["organization"] {
@@ -10,26 +10,43 @@ function presentOrganization(record: OrganizationRecord): SettingsOptions["organ
   return { id, name, timezone, businessHours, defaultCountry, personaHoursOverride };
 }
 
-function presentNumber({ number, assignedUserId, assignedUserName }: ProvisionedNumberRecord) {
-  const assignedTo =
-    assignedUserId === null ? null : { id: assignedUserId, fullName: assignedUserName ?? "" };
-  return { number, assignedTo };
+function departmentChoices(departments: DepartmentRecord[]): Choice[] {
+  return departments.map(({ id, name }) => ({ value: id, label: name, unavailable: null }));
 }
 
-/** All choices for those who may choose, the present one for everybody else: who has which number is not theirs to know. */
+function numberChoices(numbers: ProvisionedNumberRecord[], userId: string): Choice[] {
+  return numbers.map(({ number, assignedUserId, assignedUserName }) => {
+    const free = assignedUserId === null || assignedUserId === userId;
+    return { value: number, label: number, unavailable: free ? null : `Assigned to ${assignedUserName}` };
+  });
+}
+
+/** What there is to choose from in every choice and reference of the table. */
 function choices(
   { actor, relation, user }: Target,
   departments: DepartmentRecord[],
   numbers: ProvisionedNumberRecord[],
-): Pick<SettingsOptions, "departments" | "numbers"> {
-  const anyDepartment = mayChangeField(actor.accessRole, relation, "departmentId");
-  const anyNumber = mayChangeField(actor.accessRole, relation, "sinchPhoneNumber");
-  return {
-    departments: departments
-      .filter(({ id }) => anyDepartment || id === user.departmentId)
-      .map(({ id, name }) => ({ id, name })),
-    numbers: numbers.filter(({ number }) => anyNumber || number === user.sinchPhoneNumber).map(presentNumber),
-  };
+): SettingsOptions["choices"] {
+  const result: SettingsOptions["choices"] = {};
+  for (const path of fieldPaths) {
+    const row = fieldDefinition(path);
+    const present = Reflect.get(user.values, path);
+    const role = actor.values.accessRole;
+    const changeable = mayChangeField(role, relation, path);
+    if (row.kind === "reference") {
+      const all = row.to === "department" ? departmentChoices(departments) : numberChoices(numbers, user.id);
+      // Who has which number is nothing for those who cannot choose.
+      result[path] = all.filter(({ value }) => changeable || value === present);
+    }
+    if (row.kind === "choice")
+      result[path] = Object.entries(row.options)
+        .filter(
+          ([value]) =>
+            value === present || mayChange(role, relation, { path, before: present, after: value }),
+        )
+        .map(([value, label]) => ({ value, label, unavailable: null }));
+  }
+  return result;
 }
 
 /**
@@ -53,14 +70,13 @@ export async function settingsOptions(
   return {
     viewer: {
       id: viewer.id,
-      fullName: viewer.fullName,
-      email: viewer.email,
-      accessRole: viewer.accessRole,
+      fullName: viewer.values.fullName,
+      email: viewer.values.email,
+      accessRole: viewer.values.accessRole,
     },
-    subject: { id: user.id, fullName: user.fullName },
+    subject: { id: user.id, fullName: user.values.fullName },
     organization: presentOrganization(organization),
-    ...choices(target, departments, numbers),
-    assignableRoles: assignableRoles(viewer.accessRole, relation),
-    readOnly: readOnlyFields(viewer.accessRole, relation, organization.personaHoursOverride),
+    choices: choices(target, departments, numbers),
+    readOnly: readOnlyFields(viewer.values.accessRole, relation, organization.personaHoursOverride),
   };
 }

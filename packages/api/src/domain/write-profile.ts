@@ -1,31 +1,11 @@
-import type { FieldChange, PersonaRecord, PersonaValues, Queries, UserChanges, UserRecord } from "@rep/db";
-import { DuplicateEmail, RetryTransaction } from "@rep/db";
-import { DomainError, domainIssue, type Profile, personaFields } from "@rep/schema";
-import type { EditableProfile } from "./editable-profile.ts";
-import { presentProfile } from "./present-profile.ts";
-
-function changedPersona(after: EditableProfile, changed: ReadonlySet<string>): Partial<PersonaValues> {
-  const fields = personaFields.filter((field) => changed.has(`persona.${field}`));
-  return Object.fromEntries(fields.map((field) => [field, after.persona[field]]));
-}
-
-function changedUser(after: EditableProfile, changed: ReadonlySet<string>): Partial<UserChanges> {
-  const { persona: _, ...values } = after;
-  const roots = new Set([...changed].map((path) => path.split(".")[0]));
-  return Object.fromEntries(Object.entries(values).filter(([key]) => roots.has(key)));
-}
-
-/** @returns the id of the Persona after the change, or null where there is still none */
-async function writePersona(
-  queries: Queries,
-  persona: PersonaRecord | null,
-  values: Partial<PersonaValues>,
-): Promise<string | null> {
-  if (Object.keys(values).length === 0) return persona?.id ?? null;
-  if (!persona) return queries.personas.create(values);
-  await queries.personas.update(persona.id, values);
-  return persona.id;
-}
+import {
+  DuplicateEmail,
+  type FieldChange,
+  type ProfileRecord,
+  type Queries,
+  RetryTransaction,
+} from "@rep/db";
+import { DomainError, domainIssue } from "@rep/schema";
 
 /**
  * Writes the changed values of a user and its Persona. The version in the filter of the user's update is what two
@@ -36,19 +16,14 @@ async function writePersona(
  */
 export async function writeProfile(
   queries: Queries,
-  user: UserRecord,
-  persona: PersonaRecord | null,
-  after: EditableProfile,
+  record: ProfileRecord,
   changes: readonly FieldChange[],
-): Promise<Profile> {
-  const changed = new Set<string>(changes.map(({ path }) => path));
-  const linked = await writePersona(queries, persona, changedPersona(after, changed));
-  const values = changedUser(after, changed);
-  if (linked !== (persona?.id ?? null)) values.persona = linked;
-  const written = await queries.users.update(user.id, user.version, values).catch((error: unknown) => {
+): Promise<ProfileRecord> {
+  const values = Object.fromEntries(changes.map(({ path, after }) => [path, after]));
+  const written = await queries.users.saveProfile(record, values).catch((error: unknown) => {
     if (!(error instanceof DuplicateEmail)) throw error;
     throw new DomainError("EMAIL_TAKEN", { issues: [domainIssue("EMAIL_TAKEN", ["email"])] });
   });
   if (!written) throw new RetryTransaction();
-  return presentProfile(written, linked ? { id: linked, ...after.persona } : null);
+  return written;
 }

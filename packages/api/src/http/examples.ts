@@ -1,48 +1,22 @@
-import type { Profile } from "@rep/schema";
+import { fieldDefinition, fieldPaths, type Profile } from "@rep/schema";
+import { missingValue, nestValues, type ProfileValues } from "@rep/schema/profile-values";
 
-/** A profile as the documentation shows it. */
-export const exampleProfile: Profile = {
+const examples = fieldPaths.map((path) => {
+  const row = fieldDefinition(path);
+  return [path, "example" in row ? row.example : missingValue(path)] as const;
+});
+const { persona, ...own } = nestValues(Object.fromEntries(examples) as ProfileValues); // every path has an example
+
+/** A profile as the documentation shows it, from the examples of the table. */
+export const exampleProfile = {
   user: {
-    id: "66f2a1c09d3e4b5a6c7d8e9f",
+    _id: "66f2a1c09d3e4b5a6c7d8e9f",
     organizationId: "66f2a1c09d3e4b5a6c7d8e01",
-    departmentId: "66f2a1c09d3e4b5a6c7d8e02",
-    email: "alex@acme.example",
-    fullName: "Alex Rep",
-    phoneNumber: "+14165550199",
-    designation: "Senior Account Executive",
-    sinchPhoneNumber: "+14165550100",
-    accessRole: "SALES_REP",
-    automations: { followUp: true, delayMinutes: 15 },
-    callForwardingEnabled: false,
-    notificationPreferences: {
-      aiResponses: true,
-      inboundInAutopilot: true,
-      automationTriggers: true,
-      emailSync: true,
-      escalations: true,
-      autopilotMonitor: true,
-      humanMonitor: true,
-      assignments: true,
-      calls: true,
-      campaigns: true,
-      other: false,
-    },
+    ...own,
     persona: "66f2a1c09d3e4b5a6c7d8e03",
     version: 4,
     createdAt: "2026-05-04T09:30:00.000Z",
     updatedAt: "2026-05-11T14:05:12.000Z",
   },
-  persona: {
-    user: "Alex Rep",
-    position: "Senior Account Executive",
-    userEmail: "alex@acme.example",
-    organization: "Acme Corp",
-    organizationAddress: "500 Bay St, Toronto, ON",
-    leadProvider: "Facebook Lead Ads",
-    organizationWebsite: "https://acme.example",
-    organizationCity: "Toronto",
-    region: "Ontario",
-    timezone: "America/Toronto",
-    businessHours: "9am-6pm Mon-Fri",
-  },
-};
+  persona: { _id: "66f2a1c09d3e4b5a6c7d8e03", ...persona },
+} as Profile; // own and persona hold every field of the table

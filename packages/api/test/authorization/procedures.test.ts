@@ -1,7 +1,7 @@
 import { createAuth } from "@rep/auth";
 import { createTestDatabase, type TestDatabase } from "@rep/db/testing";
 import type {} from "@rep/db/testing/global-setup";
-import { type AccessRole, accessRoles } from "@rep/schema";
+import { type AccessRole, accessRoles, type Choice } from "@rep/schema";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { Services } from "../../src/context.ts";
 import { appRouter, type Caller } from "../../src/routers/app-router.ts";
@@ -132,13 +132,14 @@ describe("every procedure", () => {
 
   test("what there is to choose from is of the own organization, and only for those who choose", async () => {
     const admin = await callerOf(services, own.people.ADMIN[0]).settings.options({});
-    expect(admin.departments.map(({ id }) => id)).toEqual([own.departmentId]);
-    expect(admin.numbers.map(({ number }) => number)).toEqual(own.numbers);
-    expect(admin.numbers[1]?.assignedTo?.id).toBe(own.people.SALES_REP[0].id);
+    const values = (choices: Choice[] | undefined) => choices?.map(({ value }) => value);
+    expect(values(admin.choices.departmentId)).toEqual([own.departmentId]);
+    expect(values(admin.choices.sinchPhoneNumber)).toEqual(own.numbers);
+    expect(admin.choices.sinchPhoneNumber?.[1]?.unavailable).toBe("Assigned to Robin Rep");
     const rep = await callerOf(services, own.people.SALES_REP[1]).settings.options({});
-    expect(rep.departments.map(({ id }) => id)).toEqual([own.departmentId]);
-    expect(rep.numbers).toEqual([]);
-    expect(rep.assignableRoles).toEqual([]);
+    expect(values(rep.choices.departmentId)).toEqual([own.departmentId]);
+    expect(values(rep.choices.sinchPhoneNumber)).toEqual([]);
+    expect(values(rep.choices.accessRole)).toEqual(["SALES_REP"]);
     expect(rep.readOnly).toEqual({
       sinchPhoneNumber: "ADMIN_ONLY",
       departmentId: "ADMIN_ONLY",

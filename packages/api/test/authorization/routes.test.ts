@@ -20,7 +20,7 @@ const guarded: Expectation = { nobody: 401, somebody: () => 200 };
 
 // One row per operation of the route table: a new route without a row fails the first test.
 const expectations: Record<string, Expectation> = {
-  login: { ...open, body: (own) => ({ email: own.people.ADMIN[0].email, password }) },
+  login: { ...open, body: (own) => ({ email: own.people.ADMIN[0].values.email, password }) },
   verifyToken: guarded,
   getProfile: guarded,
   updateProfile: { ...guarded, body: () => ({ designation: `By ${Math.random()}` }) },
@@ -103,8 +103,10 @@ describe("every route", () => {
     for (const token of tokens) expect((await send("verifyToken", token)).status).toBe(200);
     await users.setStatus(first.id, "DISABLED");
     await users.endSessions(second.id);
-    const disabled = await readAnswer(await send("login", null, { email: first.email, password }));
-    const wrong = await readAnswer(await send("login", null, { email: second.email, password: "wrong" }));
+    const disabled = await readAnswer(await send("login", null, { email: first.values.email, password }));
+    const wrong = await readAnswer(
+      await send("login", null, { email: second.values.email, password: "wrong" }),
+    );
     expect([disabled.status, disabled.body.code]).toEqual([401, "INVALID_CREDENTIALS"]);
     expect({ ...disabled.body, requestId: "" }).toEqual({ ...wrong.body, requestId: "" });
     for (const token of tokens) expect((await send("verifyToken", token)).status).toBe(401);

@@ -1,6 +1,6 @@
 import type { Actor } from "@rep/auth";
 import { hashPassword } from "@rep/auth";
-import type { Database, Queries, UserRecord } from "@rep/db";
+import type { Database, ProfileRecord, Queries, UserRecord } from "@rep/db";
 import { addOrganization, addUser } from "@rep/db/testing";
 import { type AccessRole, accessRoles, DomainError } from "@rep/schema";
 import { TRPCError } from "@trpc/server";
@@ -25,7 +25,7 @@ export interface Organization {
   /** The first is free, the second is assigned to the first sales rep. */
   numbers: [string, string];
   /** Two people of each role. */
-  people: Record<AccessRole, [UserRecord, UserRecord]>;
+  people: Record<AccessRole, [ProfileRecord, ProfileRecord]>;
 }
 
 /** An organization with two people of every role, a department and two numbers. */
@@ -76,7 +76,7 @@ export function targetOf(
   actor: UserRecord,
   standing: Standing,
 ): string[] {
-  const rank = accessRoles.indexOf(actor.accessRole);
+  const rank = accessRoles.indexOf(actor.values.accessRole);
   const second = (roles: readonly AccessRole[]) => roles.map((role) => own.people[role][1].id);
   switch (standing) {
     case "self":
@@ -84,7 +84,7 @@ export function targetOf(
     case "lower":
       return second(accessRoles.slice(rank + 1));
     case "equal":
-      return second([actor.accessRole]);
+      return second([actor.values.accessRole]);
     case "higher":
       return second(accessRoles.slice(0, rank));
     case "otherOrganization":

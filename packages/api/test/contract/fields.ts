@@ -22,7 +22,7 @@ export function fieldSuite(enter: () => World): void {
     );
     await put(who, { automations });
     const {
-      id: _,
+      _id: _,
       organizationId: _o,
       persona: _p,
       version: _v,
@@ -305,6 +305,7 @@ export function fieldSuite(enter: () => World): void {
 
     test.each([
       "id",
+      "_id",
       "organizationId",
       "version",
       "passwordHash",

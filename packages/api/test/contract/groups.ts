@@ -64,7 +64,8 @@ export function groupSuite(enter: () => World): void {
       const first = await put("dana", { persona: { user: "Dana H", region: "Ontario" } });
       expect(first.status).toBe(200);
       expect(first.body.user.persona).toMatch(/^[0-9a-f]{24}$/);
-      const nothing = Object.fromEntries(personaFields.map((field) => [field, null]));
+      const _id = first.body.user.persona;
+      const nothing = { _id, ...Object.fromEntries(personaFields.map((field) => [field, null])) };
       expect(first.body.persona).toEqual({ ...nothing, user: "Dana H", region: "Ontario" });
       const second = await put("dana", { persona: { region: null } });
       expect(second.body.user.persona).toBe(first.body.user.persona);
@@ -105,6 +106,7 @@ export function groupSuite(enter: () => World): void {
       ["region", {}],
       ["nose", "x"],
       ["id", "0".repeat(24)],
+      ["_id", "0".repeat(24)],
     ])("%s %j is refused by name", async (field, value) => {
       const answer = await enter().refused("dana", { persona: { [field]: value } }, 400, "VALIDATION_FAILED");
       expect(paths(answer)).toEqual([`persona.${field}`]);

@@ -92,6 +92,7 @@ export function permissionSuite(enter: () => World): void {
         const { get, put } = enter();
         const before = await get(who);
         const {
+          _id: _i,
           organizationId: _,
           persona: _p,
           version: _v,
@@ -123,7 +124,7 @@ export function permissionSuite(enter: () => World): void {
         const answer = await put(actor, { ...body, sinchPhoneNumber: "+14165550102" });
         expect(answer.status, answer.text).toBe(200);
         expect(answer.body.user).toMatchObject({
-          id: ids[target],
+          _id: ids[target],
           fullName: "Somebody Else",
           accessRole: "SALES_REP",
         });
@@ -206,7 +207,7 @@ export function permissionSuite(enter: () => World): void {
     test("the own id is oneself, in any letter case", async () => {
       const { put, ids } = enter();
       const answer = await put("alex", { id: ids.alex.toUpperCase() });
-      expect([answer.status, answer.body.user.id]).toEqual([200, ids.alex]);
+      expect([answer.status, answer.body.user._id]).toEqual([200, ids.alex]);
     });
   });
 

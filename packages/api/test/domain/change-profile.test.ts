@@ -1,5 +1,5 @@
 import { createAuth } from "@rep/auth";
-import type { Database, UserRecord } from "@rep/db";
+import type { Database, ProfileValues, UserRecord } from "@rep/db";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "@rep/db/testing";
 import type {} from "@rep/db/testing/global-setup";
 import type { UpdateProfile } from "@rep/schema";
@@ -27,7 +27,8 @@ describe("a change of a profile", () => {
     });
     return { database, auth, logger: quiet };
   };
-  const rep = (values: Partial<UserRecord> = {}) => addUser(database.queries, { organizationId, ...values });
+  const rep = (values: Partial<ProfileValues> = {}) =>
+    addUser(database.queries, { organizationId, ...values });
   const update = (actor: UserRecord, profile: UpdateProfile) =>
     callerOf(services(), actor).profile.update({ profile });
   const trail = (userId: string) => database.queries.changes.page({ userId, limit: 100 });
@@ -84,7 +85,7 @@ describe("a change of a profile", () => {
         "EMAIL_TAKEN",
       );
       expect([await trail(user.id), await trail(other.id)]).toEqual([[], []]);
-      expect(await database.queries.users.byId(other.id)).toEqual(other);
+      expect(await database.queries.users.profileById(other.id)).toEqual(other);
     });
   });
 
@@ -138,7 +139,7 @@ describe("a change of a profile", () => {
       const pair = [saved, provisioned].join(" ");
       expect(["ok is-a-phone", "PHONE_NUMBER_PROVISIONED provisioned"]).toContain(pair);
       seen[saved === "ok" ? "phone" : "provisioned"] += 1;
-      const stored = (await database.queries.users.byId(user.id))?.phoneNumber ?? null;
+      const stored = (await database.queries.users.byId(user.id))?.values.phoneNumber ?? null;
       expect(stored).toBe(saved === "ok" ? number : null);
       expect(await database.queries.numbers.isProvisioned(number)).toBe(saved !== "ok");
     }
@@ -152,7 +153,7 @@ describe("a change of a profile", () => {
     );
     await Promise.all(writers);
     const after = await database.queries.users.byId(user.id);
-    expect(Object.keys(after?.automations ?? {})).toHaveLength(12);
+    expect(Object.keys(after?.values.automations ?? {})).toHaveLength(12);
     expect(after?.version).toBe(user.version + 12);
     expect(await trail(user.id)).toHaveLength(12);
   });

@@ -1,36 +1,14 @@
-import type { FieldChange, UserRecord } from "@rep/db";
-import { type AccessRole, DomainError, type FieldPath, personaFields } from "@rep/schema";
+import type { FieldChange, ProfileRecord, ProfileValues } from "@rep/db";
+import { type AccessRole, DomainError, type FieldPath } from "@rep/schema";
+import { readValues } from "@rep/schema/profile-values";
 import { describe, expect, test } from "vitest";
 import { checkPermissions, checkResult } from "../../src/domain/check-change.ts";
-import type { EditableProfile } from "../../src/domain/editable-profile.ts";
 import type { Target } from "../../src/domain/find-target.ts";
 
-const user: UserRecord = {
+const user: ProfileRecord = {
   id: "66f2a1c09d3e4b5a6c7d8e9f",
   organizationId: "66f2a1c09d3e4b5a6c7d8e9e",
-  departmentId: null,
-  email: "alex@acme.example",
-  fullName: "Alex Rep",
-  phoneNumber: null,
-  designation: null,
-  sinchPhoneNumber: null,
-  accessRole: "SALES_REP",
-  automations: {},
-  callForwardingEnabled: false,
-  notificationPreferences: {
-    aiResponses: true,
-    inboundInAutopilot: true,
-    automationTriggers: true,
-    emailSync: true,
-    escalations: true,
-    autopilotMonitor: true,
-    humanMonitor: true,
-    assignments: true,
-    calls: true,
-    campaigns: true,
-    other: true,
-  },
-  persona: null,
+  personaId: null,
   status: "ACTIVE",
   passwordHash: "!",
   tokenEpoch: 1,
@@ -39,12 +17,7 @@ const user: UserRecord = {
   version: 1,
   createdAt: new Date(0),
   updatedAt: new Date(0),
-};
-
-const { persona: _, ...values } = user;
-const profile: EditableProfile = {
-  ...values,
-  persona: Object.fromEntries(personaFields.map((field) => [field, null])) as EditableProfile["persona"],
+  values: readValues({ email: "alex@acme.example", fullName: "Alex Rep", accessRole: "SALES_REP" }),
 };
 
 const changed = (...paths: FieldPath[]): FieldChange[] =>
@@ -58,7 +31,11 @@ function refusal(
   paths: FieldPath[],
 ) {
   try {
-    checkPermissions({ actor: { ...user, accessRole }, user, relation }, override, changed(...paths));
+    checkPermissions(
+      { actor: { ...user, values: { ...user.values, accessRole } }, user, relation },
+      override,
+      changed(...paths),
+    );
     return null;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -93,8 +70,11 @@ describe("what stands against a change by who makes it", () => {
 });
 
 describe("what stands against a profile after a change", () => {
-  const issuesOf = (after: Partial<EditableProfile>, ...paths: FieldPath[]) =>
-    checkResult({ ...profile, ...after }, changed(...paths)).map(({ path, code }) => [path.join("."), code]);
+  const issuesOf = (after: Partial<ProfileValues>, ...paths: FieldPath[]) =>
+    checkResult({ ...user.values, ...after }, changed(...paths)).map(({ path, code }) => [
+      path.join("."),
+      code,
+    ]);
 
   test("forwarding that is switched on without a number, at the switch", () => {
     const after = { callForwardingEnabled: true };

@@ -1,4 +1,10 @@
-import { createDatabase, type Database, type UserRecord } from "@rep/db";
+import {
+  createDatabase,
+  type Database,
+  type ProfileRecord,
+  type ProfileValues,
+  type UserRecord,
+} from "@rep/db";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "@rep/db/testing";
 import type {} from "@rep/db/testing/global-setup";
 import { DomainError, type UpdateProfile } from "@rep/schema";
@@ -16,7 +22,7 @@ describe("what a change refers to and writes", () => {
   let database: Database;
   let organizationId: string;
   let otherOrganizationId: string;
-  let admin: UserRecord;
+  let admin: ProfileRecord;
 
   beforeAll(async () => {
     resource = await createTestDatabase(inject("mongoUrl"));
@@ -29,10 +35,10 @@ describe("what a change refers to and writes", () => {
     admin = await person({ accessRole: "ADMIN" });
   });
 
-  const person = (values: Partial<UserRecord> = {}) =>
+  const person = (values: Partial<ProfileValues> = {}) =>
     addUser(database.queries, { organizationId, ...values });
-  const stored = (user: UserRecord) => database.queries.users.byId(user.id);
-  async function current(user: UserRecord): Promise<UserRecord> {
+  const stored = (user: UserRecord) => database.queries.users.profileById(user.id);
+  async function current(user: UserRecord): Promise<ProfileRecord> {
     const found = await stored(user);
     if (!found) throw new Error("The user is there.");
     return found;
@@ -59,14 +65,17 @@ describe("what a change refers to and writes", () => {
     const own = await database.queries.departments.create(organizationId, "Sales");
     const other = await database.queries.departments.create(otherOrganizationId, "Sales");
     await change(admin, { departmentId: own });
-    expect(await stored(admin)).toMatchObject({ departmentId: own });
+    expect((await stored(admin))?.values).toMatchObject({ departmentId: own });
     for (const departmentId of [other, nobody]) {
       const refused = await refusal(change(admin, { departmentId, designation: "Not written" }));
       expect(refused).toEqual(["UNKNOWN_DEPARTMENT", "departmentId UNKNOWN_DEPARTMENT"]);
     }
-    expect(await stored(admin)).toMatchObject({ departmentId: own, designation: admin.designation });
+    expect((await stored(admin))?.values).toMatchObject({
+      departmentId: own,
+      designation: admin.values.designation,
+    });
     await change(admin, { departmentId: null });
-    expect(await stored(admin)).toMatchObject({ departmentId: null });
+    expect((await stored(admin))?.values).toMatchObject({ departmentId: null });
   });
 
   test("an outbound number is the own organization's and nobody else's", async () => {
@@ -91,7 +100,7 @@ describe("what a change refers to and writes", () => {
     const owners = await database.queries.numbers.ofOrganization(organizationId);
     const ownerOf = (number: string) => owners.find((row) => row.number === number)?.assignedUserId;
     expect([ownerOf(mine), ownerOf(taken)]).toEqual([admin.id, holder.id]);
-    expect(await stored(admin)).toMatchObject({ sinchPhoneNumber: mine });
+    expect((await stored(admin))?.values).toMatchObject({ sinchPhoneNumber: mine });
   });
 
   test("everything unknown is told at once, before what is taken", async () => {
@@ -128,22 +137,22 @@ describe("what a change refers to and writes", () => {
     const numbers = ["sinchPhoneNumber NUMBER_ASSIGNED", "phoneNumber PHONE_NUMBER_PROVISIONED"];
     const blamed = async (update: UpdateProfile) => (await refusal(change(admin, update))).slice(1);
     expect(await blamed(both)).toEqual(numbers);
-    expect(await blamed({ ...both, email: holder.email.toUpperCase() })).toEqual([
+    expect(await blamed({ ...both, email: holder.values.email.toUpperCase() })).toEqual([
       ...numbers,
       "email EMAIL_TAKEN",
     ]);
     // One's own address in other letters is nobody else's, and neither is one that is free.
-    expect(await blamed({ ...both, email: admin.email.toUpperCase() })).toEqual(numbers);
+    expect(await blamed({ ...both, email: admin.values.email.toUpperCase() })).toEqual(numbers);
     expect(await blamed({ ...both, email: `free-${digits}@acme.example` })).toEqual(numbers);
     expect(await stored(admin)).toEqual(admin);
   });
 
   test("an address that is taken is told for itself", async () => {
     const holder = await person();
-    const refused = await refusal(change(admin, { email: holder.email }));
+    const refused = await refusal(change(admin, { email: holder.values.email }));
     expect(refused).toEqual(["EMAIL_TAKEN", "email EMAIL_TAKEN"]);
-    await change(admin, { email: admin.email.toUpperCase() });
-    expect(await stored(admin)).toMatchObject({ email: admin.email.toUpperCase() });
+    await change(admin, { email: admin.values.email.toUpperCase() });
+    expect((await stored(admin))?.values).toMatchObject({ email: admin.values.email.toUpperCase() });
   });
 
   test("a phone that is provisioned anywhere is refused, a free one and none are taken", async () => {
@@ -154,9 +163,9 @@ describe("what a change refers to and writes", () => {
     }
     const number = freshNumber();
     await change(user, { phoneNumber: number });
-    expect(await stored(user)).toMatchObject({ phoneNumber: number });
+    expect((await stored(user))?.values).toMatchObject({ phoneNumber: number });
     await change(user, { phoneNumber: null });
-    expect(await stored(user)).toMatchObject({ phoneNumber: null });
+    expect((await stored(user))?.values).toMatchObject({ phoneNumber: null });
   });
 
   test("the first value of a persona makes it, later ones change it, and the answer is what a read finds", async () => {
@@ -177,7 +186,7 @@ describe("what a change refers to and writes", () => {
   test("a change of other values makes no persona", async () => {
     const after = await change(admin, { designation: "x" });
     expect([after.user.persona, after.persona]).toEqual([null, null]);
-    expect(await stored(admin)).toMatchObject({ designation: "x", persona: null });
+    expect((await stored(admin))?.values).toMatchObject({ designation: "x" });
   });
 
   test("two processes that change one profile at once lose nothing", async () => {
@@ -196,7 +205,7 @@ describe("what a change refers to and writes", () => {
     const answers = await Promise.all(writes);
     expect(answers.map(({ user }) => user.version).toSorted()).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
     expect(new Set(answers.map(({ user }) => user.persona)).size).toBe(1);
-    expect(Object.keys((await current(admin)).automations)).toHaveLength(8);
+    expect(Object.keys((await current(admin)).values.automations)).toHaveLength(8);
   });
 
   test("a version that has moved on is told with the profile as it is; one of several will do", async () => {
@@ -225,9 +234,9 @@ describe("what a change refers to and writes", () => {
   test("an id in capital letters is the same person, an id of nobody is not found", async () => {
     const user = await person();
     await change(admin, { id: user.id.toUpperCase(), designation: "Found" });
-    expect(await stored(user)).toMatchObject({ designation: "Found" });
+    expect((await stored(user))?.values).toMatchObject({ designation: "Found" });
     await change(admin, { id: admin.id.toUpperCase(), designation: "Own" });
-    expect(await stored(admin)).toMatchObject({ designation: "Own" });
+    expect((await stored(admin))?.values).toMatchObject({ designation: "Own" });
     expect(await refusal(change(admin, { id: nobody, designation: "x" }))).toEqual(["USER_NOT_FOUND"]);
   });
 
@@ -237,6 +246,6 @@ describe("what a change refers to and writes", () => {
     expect(await refusal(change(user, { designation: "x" }))).toEqual(["UNAUTHORIZED"]);
     expect(await refusal(change({ ...user, id: nobody }, { designation: "x" }))).toEqual(["UNAUTHORIZED"]);
     await change(await current(user), { designation: "Allowed" });
-    expect(await stored(user)).toMatchObject({ designation: "Allowed" });
+    expect((await stored(user))?.values).toMatchObject({ designation: "Allowed" });
   });
 });

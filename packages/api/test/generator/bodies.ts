@@ -1,4 +1,11 @@
-import { accessRoles, type FieldPath, fieldPaths, notificationCategories } from "@rep/schema";
+import {
+  type FieldDefinition,
+  type FieldPath,
+  fieldDefinition,
+  fieldPaths,
+  notificationCategories,
+} from "@rep/schema";
+import { nestValues } from "@rep/schema/profile-values";
 import fc from "fast-check";
 
 export interface Places {
@@ -98,57 +105,50 @@ const hours = [
   "25:00-3 Tue",
 ];
 
-/** Mostly acceptable values for a field, some nearly so. */
-function valueFor(path: FieldPath, places: Places): fc.Arbitrary<unknown> {
-  switch (path) {
-    case "fullName":
-      return text(125);
+/** The values of one kind of field, mostly acceptable, some nearly so. */
+function ofKind(row: FieldDefinition, places: Places): fc.Arbitrary<unknown> {
+  switch (row.kind) {
+    case "text":
+    case "name":
+      return text(row.max + 5);
     case "email":
       return fc.oneof(
         fc.emailAddress(),
+        text(20),
         fc.constantFrom(...places.emails),
-        fc.constantFrom(...places.emails).map((e) => e.toUpperCase()),
+        fc.constantFrom(...places.emails).map((email) => email.toUpperCase()),
       );
-    case "designation":
-      return nullable(text(125));
-    case "phoneNumber":
-      return nullable(phone(places.numbers));
-    case "sinchPhoneNumber":
-      return nullable(
-        fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...places.numbers) }, phone(places.numbers)),
-      );
-    case "departmentId":
-      return nullable(fc.constantFrom(...places.departments, ...places.ids, "0".repeat(24)));
-    case "accessRole":
-      return fc.constantFrom<unknown>(...accessRoles, ...accessRoles, "OWNER");
-    case "automations":
+    case "url":
+      return fc.oneof(fc.webUrl(), text(20));
+    case "phone":
+      return phone(places.numbers);
+    case "reference":
+      return row.to === "department"
+        ? fc.constantFrom(...places.departments, ...places.ids, "0".repeat(24))
+        : fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...places.numbers) }, phone(places.numbers));
+    case "choice": {
+      const options = Object.keys(row.options);
+      return fc.constantFrom<unknown>(...options, ...options, "OWNER");
+    }
+    case "switch":
+      return fc.boolean();
+    case "map":
       return map;
-    case "persona.userEmail":
-      return nullable(fc.oneof(fc.emailAddress(), text(20)));
-    case "persona.organizationWebsite":
-      return nullable(fc.oneof(fc.webUrl(), text(20)));
-    case "persona.timezone":
-      return nullable(fc.constantFrom(...zones));
-    case "persona.businessHours":
-      return nullable(fc.constantFrom(...hours));
-    default:
-      return path.startsWith("persona.") ? nullable(text(205)) : fc.boolean();
+    case "timeZone":
+      return fc.constantFrom(...zones);
+    case "businessHours":
+      return fc.constantFrom(...hours);
   }
+}
+
+function valueFor(path: FieldPath, places: Places): fc.Arbitrary<unknown> {
+  const row = fieldDefinition(path);
+  const value = ofKind(row, places);
+  return row.nullClears ? nullable(value) : value;
 }
 
 function fieldValue(path: FieldPath, places: Places): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 12, arbitrary: valueFor(path, places) }, { weight: 1, arbitrary: hostile });
-}
-
-function nest(entries: [FieldPath, unknown][]): Record<string, unknown> {
-  const body: Record<string, unknown> = {};
-  for (const [path, value] of entries) {
-    const [group, key] = path.split(".");
-    if (group === undefined) continue;
-    if (key === undefined) body[group] = value;
-    else body[group] = { ...(body[group] as object), [key]: value };
-  }
-  return body;
 }
 
 /** A body of a few fields, now and then with something that does not belong in one. */
@@ -164,7 +164,7 @@ export function bodies(places: Places): fc.Arbitrary<unknown> {
         ...chosen.map((path) => fieldValue(path, places).map((value): [FieldPath, unknown] => [path, value])),
       ),
     )
-    .map(nest);
+    .map((entries) => nestValues(Object.fromEntries(entries)));
   const id = fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom(...places.ids) },
     { weight: 1, arbitrary: hostile },

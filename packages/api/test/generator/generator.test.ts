@@ -1,4 +1,4 @@
-import type { UserRecord } from "@rep/db";
+import type { ProfileRecord } from "@rep/db";
 import { createTestDatabase, type TestDatabase } from "@rep/db/testing";
 import type {} from "@rep/db/testing/global-setup";
 import fc from "fast-check";
@@ -16,14 +16,14 @@ const runs = Number(/^bodies-(\d+)$/.exec(import.meta.env.MODE)?.[1] ?? 1500);
 
 const refusals = new Set([400, 403, 404, 409, 412]);
 const path = "/api/user/profile";
-const everyUser = ({ people }: Organization): UserRecord[] => Object.values(people).flat();
+const everyUser = ({ people }: Organization): ProfileRecord[] => Object.values(people).flat();
 
 describe("whatever body is sent", () => {
   let resource: TestDatabase;
   let app: App;
   let organizations: Organization[];
   let states: StateReader;
-  let actors: { user: UserRecord; token: string }[];
+  let actors: { user: ProfileRecord; token: string }[];
   let places: Places;
 
   beforeAll(async () => {
@@ -41,7 +41,7 @@ describe("whatever body is sent", () => {
       ids: users.map(({ id }) => id),
       departments: organizations.map(({ departmentId }) => departmentId),
       numbers: organizations.flatMap(({ numbers }) => numbers),
-      emails: bystanders.map(({ email }) => email),
+      emails: bystanders.map(({ values }) => values.email),
     };
   });
   afterAll(async () => {
@@ -117,7 +117,7 @@ describe("whatever body is sent", () => {
           return;
         }
         const sent = JSON.parse(raw);
-        const targetId = body.user.id;
+        const targetId = body.user._id;
         expect(targetId).toBe((sent.id ?? actor.user.id).toLowerCase());
         expect(changed.filter((key) => !allowed(targetId, before, after)(key))).toEqual([]);
         expect(unasked(targetId, sent, before, after)).toEqual([]);

@@ -39,7 +39,8 @@ describe("writes of one user", () => {
     return readAnswer(await seeded.app.fetch(request, { address: "127.0.0.1" }));
   }
 
-  const stored = async (user: UserRecord) => (await seeded.database.queries.users.byId(user.id))?.designation;
+  const stored = async (user: UserRecord) =>
+    (await seeded.database.queries.users.byId(user.id))?.values.designation;
 
   test("are refused beyond 600 a minute, with the time to wait, at both doors; reads and others are not", async () => {
     const user = await writer(perMinute - 1);

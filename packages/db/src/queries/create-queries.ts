@@ -3,7 +3,6 @@ import { createOrm } from "../orm.ts";
 import { departmentQueries } from "./departments.ts";
 import { numberQueries } from "./numbers.ts";
 import { organizationQueries } from "./organizations.ts";
-import { personaQueries } from "./personas.ts";
 import { profileChangeQueries } from "./profile-changes.ts";
 import type { Queries } from "./queries.ts";
 import { userQueries } from "./users.ts";
@@ -12,7 +11,6 @@ export function createQueries(client: MongoClient, dbName: string): Queries {
   const orm = createOrm(client, dbName);
   return {
     users: userQueries(orm),
-    personas: personaQueries(orm),
     organizations: organizationQueries(orm),
     departments: departmentQueries(orm),
     numbers: numberQueries(orm),

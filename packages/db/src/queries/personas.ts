@@ -1,27 +1,30 @@
 import { personaFields } from "@rep/schema/fields";
-import { isObjectId } from "../object-id.ts";
+import { nestValues, type ProfileValues } from "@rep/schema/profile-values";
 import type { Orm } from "../orm.ts";
-import type { PersonaValues } from "../records.ts";
-import type { PersonaQueries } from "./queries.ts";
 
-const nothing = Object.fromEntries(personaFields.map((field) => [field, null])) as PersonaValues;
+type NewPersona = Parameters<Orm["personas"]["create"]>[0];
 
-export function personaQueries(orm: Orm): PersonaQueries {
-  return {
-    async byId(id) {
-      if (!isObjectId(id)) return null;
-      const row = await orm.personas.where({ _id: id }).first();
-      if (!row) return null;
-      const { _id, ...values } = row;
-      return { ...values, id: _id };
-    },
+/** Only the persona's values, by key; undefined where there are none. */
+function personaOf(values: Partial<ProfileValues>): object | undefined {
+  return nestValues(values).persona;
+}
 
-    async create(values) {
-      return (await orm.personas.create({ ...nothing, ...values }))._id;
-    },
+/** The stored persona as it is, or an empty document. */
+export async function readPersona(orm: Orm, id: string | null): Promise<object> {
+  return (id && (await orm.personas.where({ _id: id }).first())) || {};
+}
 
-    async update(id, values) {
-      if (isObjectId(id)) await orm.personas.where({ _id: id }).update(values);
-    },
-  };
+/** Creates a Persona with the persona's part of `values`, or none where there is no such part. @returns its id */
+export async function createPersona(orm: Orm, values: Partial<ProfileValues>): Promise<string | null> {
+  const persona = personaOf(values);
+  if (!persona || Object.values(persona).every((value) => value === null)) return null;
+  const empty = Object.fromEntries(personaFields.map((field) => [field, null]));
+  // The table and the contract name the same fields: test/contract.test.ts.
+  return (await orm.personas.create({ ...empty, ...persona } as unknown as NewPersona))._id;
+}
+
+/** Sets the persona's part of `values` on a Persona, if there is such a part. */
+export async function updatePersona(orm: Orm, id: string, values: Partial<ProfileValues>): Promise<void> {
+  const persona = personaOf(values);
+  if (persona) await orm.personas.where({ _id: id }).update(persona);
 }

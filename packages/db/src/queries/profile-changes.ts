@@ -1,7 +1,7 @@
+import { isFieldPath } from "@rep/schema/fields";
 import { fromStoredJson, toStoredJson } from "../json.ts";
 import { isObjectId } from "../object-id.ts";
 import type { Orm } from "../orm.ts";
-import { isFieldPath } from "./field-path.ts";
 import { fullNames } from "./full-names.ts";
 import { idFilter } from "./id-filter.ts";
 import type { ProfileChangeQueries } from "./queries.ts";

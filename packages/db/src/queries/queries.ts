@@ -4,12 +4,11 @@ import type {
   NewOrganization,
   NewUser,
   OrganizationRecord,
-  PersonaRecord,
-  PersonaValues,
   ProfileChangeEntry,
   ProfileChangeRecord,
+  ProfileRecord,
+  ProfileValues,
   ProvisionedNumberRecord,
-  UserChanges,
   UserRecord,
   UserStatus,
   UserSummary,
@@ -18,7 +17,6 @@ import type {
 /** Everything the domain asks of the database. An id that is not 24 hex digits is an id of nothing. */
 export interface Queries {
   users: UserQueries;
-  personas: PersonaQueries;
   organizations: OrganizationQueries;
   departments: DepartmentQueries;
   numbers: NumberQueries;
@@ -37,14 +35,19 @@ export interface UserQueries {
   byId(id: string): Promise<UserRecord | null>;
   /** Letter case does not matter. */
   byEmail(email: string): Promise<UserRecord | null>;
-  /** @returns the id @throws DuplicateEmail */
+  /** The user with the persona's values. */
+  profileById(id: string): Promise<ProfileRecord | null>;
+  /** Adds the persona's values to a user. */
+  withPersona(user: UserRecord): Promise<ProfileRecord>;
+  /** Also creates the Persona, where there are values of one. @returns the id @throws DuplicateEmail */
   create(user: NewUser): Promise<string>;
   /**
-   * Sets `changes`, adds one to `version` and renews `updatedAt`, if the version is still `expectedVersion`.
-   * @returns the user as it is now; null when the version is another, and nothing was written
+   * Sets `changes`, adds one to `version` and renews `updatedAt`, if the version is still the record's. The first value of a
+   * persona creates and links it. Call it in a unit of work: user and persona change together.
+   * @returns the profile as it is now; null when the version is another, and the unit of work has to be given up
    * @throws DuplicateEmail
    */
-  update(id: string, expectedVersion: number, changes: Partial<UserChanges>): Promise<UserRecord | null>;
+  saveProfile(record: ProfileRecord, changes: Partial<ProfileValues>): Promise<ProfileRecord | null>;
   /** People of these roles by name. `search` is looked for inside name and address. */
   listVisible(request: {
     organizationId: string;
@@ -58,13 +61,6 @@ export interface UserQueries {
   endSessions(id: string): Promise<void>;
   /** Disabling also ends every session. */
   setStatus(id: string, status: UserStatus): Promise<void>;
-}
-
-export interface PersonaQueries {
-  byId(id: string): Promise<PersonaRecord | null>;
-  /** Fields left out are null. @returns the id */
-  create(values: Partial<PersonaValues>): Promise<string>;
-  update(id: string, values: Partial<PersonaValues>): Promise<void>;
 }
 
 export interface DepartmentQueries {

@@ -1,24 +1,36 @@
+import { readValues } from "@rep/schema/profile-values";
 import { duplicateKey } from "../driver-errors.ts";
 import { DuplicateEmail } from "../errors.ts";
-import { toStoredObject } from "../json.ts";
 import { isObjectId } from "../object-id.ts";
 import type { Orm } from "../orm.ts";
-import type { NewUser, UserChanges } from "../records.ts";
+import type { ProfileRecord, ProfileValues } from "../records.ts";
 import { emailKey, nameKey } from "./keys.ts";
+import { createPersona, readPersona, updatePersona } from "./personas.ts";
 import type { UserQueries } from "./queries.ts";
 import { setOrClear, withoutNullReferences } from "./references.ts";
 import { searchKeys } from "./search-keys.ts";
-import { toUserRecord } from "./user-record.ts";
+import { toUserDocument, toUserRecord, withPersonaValues } from "./user-record.ts";
 import { listVisible } from "./visible-users.ts";
 
-/** Changes as they are stored: the keys follow the values they are made from. */
-function toStored({ automations, ...changes }: Partial<UserChanges>) {
+type NewUserRow = Parameters<Orm["users"]["create"]>[0];
+
+/** Values as they are stored, with the keys that are made from them. */
+function toStored(values: Partial<ProfileValues>) {
   return {
-    ...changes,
-    ...(automations === undefined ? {} : { automations: toStoredObject(automations) }),
-    ...(changes.email === undefined ? {} : { emailKey: emailKey(changes.email) }),
-    ...(changes.fullName === undefined ? {} : { nameKey: nameKey(changes.fullName) }),
+    ...toUserDocument(values),
+    ...(values.email === undefined ? {} : { emailKey: emailKey(values.email) }),
+    ...(values.fullName === undefined ? {} : { nameKey: nameKey(values.fullName) }),
   };
+}
+
+/** The changed values, each group of the user's as a whole: composites are written in one piece. */
+function withWholeGroups(record: ProfileRecord, changes: Partial<ProfileValues>): Partial<ProfileValues> {
+  const groupOf = (path: string) => path.split(".")[0];
+  const groups = new Set(Object.keys(changes).map(groupOf));
+  const whole = Object.entries({ ...record.values, ...changes }).filter(([path]) =>
+    groups.has(groupOf(path)),
+  );
+  return Object.fromEntries(whole);
 }
 
 async function refusingDuplicates<T>(write: Promise<T>): Promise<T> {
@@ -32,15 +44,6 @@ async function refusingDuplicates<T>(write: Promise<T>): Promise<T> {
 }
 
 export function userQueries(orm: Orm): UserQueries {
-  /** The search keys after a change: they are made from name and address together. */
-  async function changedSearchKeys(id: string, { fullName, email }: Partial<UserChanges>) {
-    if (fullName === undefined && email === undefined) return {};
-    const now = await orm.users.where({ _id: id }).select("fullName", "email").first();
-    return (
-      now && { searchKeys: searchKeys({ fullName: fullName ?? now.fullName, email: email ?? now.email }) }
-    );
-  }
-
   return {
     async byId(id) {
       if (!isObjectId(id)) return null;
@@ -53,34 +56,49 @@ export function userQueries(orm: Orm): UserQueries {
       return row && toUserRecord(row);
     },
 
-    async create(user: NewUser) {
-      const row = await refusingDuplicates(
-        orm.users.create(
-          withoutNullReferences({
-            ...user,
-            automations: toStoredObject(user.automations),
-            emailKey: emailKey(user.email),
-            nameKey: nameKey(user.fullName),
-            searchKeys: searchKeys(user),
-            sessions: [],
-            apiTokens: [],
-            status: user.status ?? "ACTIVE",
-            tokenEpoch: 1,
-            updatedAt: new Date(),
-            version: 1,
-          }),
-        ),
-      );
-      return row._id;
+    async profileById(id) {
+      const row = isObjectId(id) ? await orm.users.where({ _id: id }).first() : null;
+      return row && withPersonaValues(toUserRecord(row), await readPersona(orm, row.persona ?? null));
     },
 
-    async update(id, expectedVersion, changes) {
-      if (!isObjectId(id)) return null;
-      const keys = await changedSearchKeys(id, changes);
-      const values = { ...toStored(changes), ...keys, updatedAt: new Date(), version: expectedVersion + 1 };
-      const write = orm.users.where({ _id: id, version: expectedVersion }).update(() => setOrClear(values));
+    async withPersona(user) {
+      return withPersonaValues(user, await readPersona(orm, user.personaId));
+    },
+
+    async create({ values, ...user }) {
+      const document = {
+        ...user,
+        ...toStored({ ...readValues({}), ...values }),
+        searchKeys: searchKeys(values),
+        persona: await createPersona(orm, values),
+        sessions: [],
+        apiTokens: [],
+        status: user.status ?? "ACTIVE",
+        tokenEpoch: 1,
+        updatedAt: new Date(),
+        version: 1,
+      };
+      // The table and the contract name the same fields: test/contract.test.ts.
+      const created = orm.users.create(withoutNullReferences(document) as unknown as NewUserRow);
+      return (await refusingDuplicates(created))._id;
+    },
+
+    async saveProfile(record, changes) {
+      const { id, version, personaId } = record;
+      if (personaId) await updatePersona(orm, personaId, changes);
+      const created = personaId ? null : await createPersona(orm, changes);
+      const set = {
+        ...toStored(withWholeGroups(record, changes)),
+        ...(changes.fullName === undefined && changes.email === undefined
+          ? {}
+          : { searchKeys: searchKeys({ ...record.values, ...changes }) }),
+        ...(created ? { persona: created } : {}),
+        updatedAt: new Date(),
+        version: version + 1,
+      };
+      const write = orm.users.where({ _id: id, version }).update(() => setOrClear(set));
       const row = await refusingDuplicates(write);
-      return row && toUserRecord(row);
+      return row && { ...toUserRecord(row), values: { ...record.values, ...changes } };
     },
 
     listVisible: (request) => listVisible(orm, request),

@@ -1,18 +1,14 @@
-import type { AccessRole } from "@rep/schema";
-import type { PersonaValues } from "../records.ts";
+import type { NestedValues, ProfileValues } from "@rep/schema/profile-values";
 
 /** Everybody's. The sample data is served on loopback only. */
 export const demoPassword = "settings-demo";
 
-export interface DemoPerson {
-  email: string;
-  fullName: string;
-  accessRole: AccessRole;
+export interface DemoPerson extends Pick<ProfileValues, "email" | "fullName" | "accessRole"> {
   designation: string;
   phoneNumber: string | null;
   department?: string;
   outboundNumber?: string;
-  persona?: PersonaValues;
+  persona?: NestedValues["persona"];
 }
 
 export interface DemoOrganization {

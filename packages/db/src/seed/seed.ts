@@ -1,7 +1,7 @@
+import { namedValues } from "@rep/schema/profile-values";
 import type { Database } from "../database.ts";
 import type { Queries } from "../queries/queries.ts";
 import { type DemoOrganization, type DemoPerson, demoOrganizations, demoPassword } from "./demo-people.ts";
-import { allNotifications } from "./notification-preferences.ts";
 
 async function addPerson(
   queries: Queries,
@@ -10,17 +10,21 @@ async function addPerson(
   person: DemoPerson,
   passwordHash: string,
 ): Promise<void> {
-  const { department, outboundNumber, persona, ...values } = person;
+  const { department, outboundNumber, email, fullName, accessRole, ...values } = person;
   const id = await queries.users.create({
-    ...values,
     organizationId,
-    departmentId: (department && departments.get(department)) || null,
-    sinchPhoneNumber: outboundNumber ?? null,
-    automations: { autoReply: true, dailyDigest: { enabled: false, hour: 8 } },
-    callForwardingEnabled: false,
-    notificationPreferences: allNotifications(true, { campaigns: false, other: false }),
-    persona: persona ? await queries.personas.create(persona) : null,
     passwordHash,
+    values: {
+      ...namedValues(values),
+      email,
+      fullName,
+      accessRole,
+      departmentId: (department && departments.get(department)) || null,
+      sinchPhoneNumber: outboundNumber ?? null,
+      automations: { autoReply: true, dailyDigest: { enabled: false, hour: 8 } },
+      "notificationPreferences.campaigns": false,
+      "notificationPreferences.other": false,
+    },
   });
   if (outboundNumber) await queries.numbers.assign(organizationId, outboundNumber, id);
 }

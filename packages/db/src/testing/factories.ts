@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Queries } from "../queries/queries.ts";
-import type { NewOrganization, NewUser, UserRecord } from "../records.ts";
-import { allNotifications } from "../seed/notification-preferences.ts";
+import type { NewOrganization, NewUser, ProfileRecord, ProfileValues } from "../records.ts";
 
 /** An organization in Toronto whose people may set their own hours. @returns the id */
 export function addOrganization(queries: Queries, values: Partial<NewOrganization> = {}): Promise<string> {
@@ -19,27 +18,29 @@ export function addOrganization(queries: Queries, values: Partial<NewOrganizatio
   });
 }
 
-/** A sales rep with a name and an address of their own. The password hash matches nothing unless one is given. */
+/** Who a test user is: an organization, and values by their paths. */
+type TestUser = Partial<ProfileValues> & Pick<NewUser, "organizationId"> & Partial<NewUser>;
+
+/**
+ * A sales rep with an address of their own; other values are those of the table where left out. The password hash
+ * matches nothing unless one is given.
+ */
 export async function addUser(
   queries: Queries,
-  values: Partial<NewUser> & Pick<NewUser, "organizationId">,
-): Promise<UserRecord> {
+  { organizationId, passwordHash = "!", values, ...paths }: TestUser,
+): Promise<ProfileRecord> {
   const id = await queries.users.create({
-    departmentId: null,
-    email: `${randomUUID()}@example.com`,
-    fullName: "Robin Rep",
-    phoneNumber: null,
-    designation: null,
-    sinchPhoneNumber: null,
-    accessRole: "SALES_REP",
-    automations: {},
-    callForwardingEnabled: false,
-    notificationPreferences: allNotifications(true),
-    persona: null,
-    passwordHash: "!",
-    ...values,
+    organizationId,
+    passwordHash,
+    values: {
+      email: `${randomUUID()}@example.com`,
+      fullName: "Robin Rep",
+      accessRole: "SALES_REP",
+      ...values,
+      ...paths,
+    },
   });
-  const user = await queries.users.byId(id);
+  const user = await queries.users.profileById(id);
   if (!user) throw new Error("The user that was just created is not there.");
   return user;
 }

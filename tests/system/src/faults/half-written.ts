@@ -10,21 +10,24 @@ export async function halfWritten(rig: Rig, writers: readonly Writer[]): Promise
   await using resources = new AsyncDisposableStack();
   const database = rig.open();
   resources.defer(() => database.close());
-  const { users, personas, numbers, changes } = database.queries;
+  const { users, numbers, changes } = database.queries;
   const organizationId = writers[0]?.rep.user.organizationId ?? "";
   const provisioned = await numbers.ofOrganization(organizationId);
   const problems: string[] = [];
   for (const { rep, index, saved, sent } of writers) {
-    const user = await users.byId(rep.user.id);
-    const persona = user?.persona ? await personas.byId(user.persona) : null;
-    const turn = Number(/\d+$/.exec(user?.designation ?? "Write 0")?.[0]);
-    const wrong = (what: string) => problems.push(`${rep.user.email}: ${what}`);
+    const user = await users.profileById(rep.user.id);
+    const {
+      designation = null,
+      sinchPhoneNumber = null,
+      "persona.region": region = null,
+    } = user?.values ?? {};
+    const turn = Number(/\d+$/.exec(designation ?? "Write 0")?.[0]);
+    const wrong = (what: string) => problems.push(`${rep.user.values.email}: ${what}`);
     if (turn < saved || turn > sent)
       wrong(`write ${turn} is stored, ${saved} was acknowledged, ${sent} sent`);
-    if ((persona?.region ?? null) !== (user?.designation ?? null))
-      wrong("user and persona are of two writes");
+    if (region !== designation) wrong("user and persona are of two writes");
     const number = turn === 0 ? null : outboundNumber(index, turn);
-    if ((user?.sinchPhoneNumber ?? null) !== number) wrong(`number ${user?.sinchPhoneNumber}, not ${number}`);
+    if (sinchPhoneNumber !== number) wrong(`number ${sinchPhoneNumber}, not ${number}`);
     const owned = provisioned.filter(({ assignedUserId }) => assignedUserId === rep.user.id);
     if (owned.map((entry) => entry.number).join() !== (number ?? "")) wrong("the numbers say something else");
     const trail = await changes.page({ userId: rep.user.id, limit: 10_000 });

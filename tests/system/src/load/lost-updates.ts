@@ -8,14 +8,13 @@ import type { Shift } from "./rep-at-work.ts";
 export async function lostUpdates(database: Database, shifts: readonly Shift[]): Promise<string[]> {
   const problems: string[] = [];
   for (const [id, tabs] of Map.groupBy(shifts, ({ rep }) => rep.user.id)) {
-    const user = await database.queries.users.byId(id);
-    const persona = user?.persona ? await database.queries.personas.byId(user.persona) : null;
+    const user = await database.queries.users.profileById(id);
     const saved = tabs.reduce((sum, tab) => sum + tab.saved, 0);
     const rows = await trailLength(database, id);
     if (user?.version !== saved + 1) problems.push(`${id}: version ${user?.version} after ${saved} changes`);
     if (rows !== saved) problems.push(`${id}: ${rows} rows of the trail after ${saved} changes`);
     for (const { field, value } of tabs) {
-      const stored = field === "region" ? (persona?.region ?? null) : (user?.designation ?? null);
+      const stored = user?.values[field === "region" ? "persona.region" : "designation"] ?? null;
       if (stored !== value) problems.push(`${id}: ${field} is ${stored}, saved was ${value}`);
     }
   }

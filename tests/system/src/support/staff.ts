@@ -1,6 +1,7 @@
 import { createAuth } from "@rep/auth";
 import type { Database, UserRecord } from "@rep/db";
 import { addOrganization, addUser } from "@rep/db/testing";
+import type { AccessRole } from "@rep/schema/access-role";
 
 /** A number of the organization for each rep and turn; nobody else's. */
 export function outboundNumber(rep: number, turn: number): string {
@@ -21,7 +22,7 @@ export async function addStaff(
   database: Database,
   secret: string,
   count: number,
-  accessRole: UserRecord["accessRole"] = "SALES_REP",
+  accessRole: AccessRole = "SALES_REP",
 ): Promise<Rep[]> {
   const organizationId = await addOrganization(database.queries);
   const auth = createAuth({ database, secret, secureCookies: false });

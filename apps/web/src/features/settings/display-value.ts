@@ -1,4 +1,3 @@
-import { accessRoleLabels } from "@rep/schema/access-role";
 import { type FieldPath, fieldDefinition } from "@rep/schema/fields";
 import type { SettingsOptions } from "@rep/schema/settings-options";
 import { displayE164 } from "../../components/inputs/phone/display-e164.ts";
@@ -9,17 +8,12 @@ export function displayValue(path: FieldPath, value: unknown, options: SettingsO
   if (value === null || value === undefined || value === "") return "Not set";
   if (typeof value === "boolean") return value ? "On" : "Off";
   if (typeof value !== "string") return JSON.stringify(value);
-  switch (fieldDefinition(path).control) {
-    case "phone":
-    case "number-choice":
-      return displayE164(value);
-    case "department-choice":
-      return options.departments.find(({ id }) => id === value)?.name ?? "A former department";
-    case "role-choice":
-      return Object.entries(accessRoleLabels).find(([role]) => role === value)?.[1] ?? value;
-    default:
-      return value;
-  }
+  const row = fieldDefinition(path);
+  if (row.kind === "phone" || (row.kind === "reference" && row.to === "provisionedNumber"))
+    return displayE164(value);
+  if (row.kind === "choice") return row.options[value] ?? value;
+  if (row.kind !== "reference") return value;
+  return options.choices[path]?.find((choice) => choice.value === value)?.label ?? "No longer there";
 }
 
 /** `displayValue` for one field of the page. */

@@ -17,7 +17,7 @@ interface FieldsSectionProps {
   children?: ReactNode;
 }
 
-const wide = new Set(["switch", "json", "business-hours"]);
+const wide = new Set(["switch", "map", "businessHours"]);
 
 /** The fields of a section, in the table's order. */
 export function pathsOf(section: SectionName): FieldPath[] {
@@ -33,7 +33,7 @@ export function FieldsSection({ section, hints = {}, children }: FieldsSectionPr
         {pathsOf(section).map((path) => (
           <div
             key={path}
-            className={wide.has(fieldDefinition(path).control) ? "min-w-0 @xl:col-span-2" : "min-w-0"}
+            className={wide.has(fieldDefinition(path).kind) ? "min-w-0 @xl:col-span-2" : "min-w-0"}
           >
             <ProfileField path={path} hint={hints[path]} />
           </div>

@@ -8,7 +8,7 @@ import { profileQuery } from "../../lib/queries.ts";
 /** Whose settings these are, by the name as last saved. */
 export function SubjectHeading({ profile, own }: { profile: Profile; own: boolean }) {
   const { fullName, email } = useQuery({
-    ...profileQuery(profile.user.id),
+    ...profileQuery(profile.user._id),
     initialData: profile,
     enabled: false,
   }).data.user;

@@ -19,10 +19,10 @@ import { nest, toValues } from "./state/values.ts";
 export function useProfileForm(loaded: Profile, options: SettingsOptions): Settings {
   const queryClient = useQueryClient();
   const [initial] = useState(() =>
-    newest(loaded, queryClient.getQueryData(profileQuery(loaded.user.id).queryKey)),
+    newest(loaded, queryClient.getQueryData(profileQuery(loaded.user._id).queryKey)),
   );
   const updateViewer = useUpdateViewer();
-  const id = initial.user.id;
+  const id = initial.user._id;
   const { mutateAsync } = useMutation({
     mutationFn: async (input: SaveInput) => (await trpc()).profile.update.mutate(input),
   });

@@ -26,7 +26,7 @@ export const login = bodyRoute({
     example: {
       token: "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example",
       user: {
-        id: exampleProfile.user.id,
+        id: exampleProfile.user._id,
         email: exampleProfile.user.email,
         fullName: exampleProfile.user.fullName,
         organizationId: exampleProfile.user.organizationId,
@@ -37,8 +37,9 @@ export const login = bodyRoute({
   errors: ["INVALID_CREDENTIALS", "TOO_MANY_ATTEMPTS"],
   async handle({ services, clientAddress }, { email, password }) {
     const { token, user } = await services.auth.signIn({ email, password, clientAddress });
-    const { id, fullName, organizationId, accessRole } = user;
-    return { body: { token, user: { id, email: user.email, fullName, organizationId, accessRole } } };
+    const { id, organizationId, values } = user;
+    const { fullName, accessRole } = values;
+    return { body: { token, user: { id, email: values.email, fullName, organizationId, accessRole } } };
   },
 });
 

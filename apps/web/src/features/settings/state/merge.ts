@@ -16,8 +16,7 @@ export type Outcome =
 
 function same(path: FieldPath, a: Value, b: Value): boolean {
   if (a === b) return true;
-  if (fieldDefinition(path).control !== "json" || typeof a !== "string" || typeof b !== "string")
-    return false;
+  if (fieldDefinition(path).kind !== "map" || typeof a !== "string" || typeof b !== "string") return false;
   const [left, right] = [parseObject(a), parseObject(b)];
   return left !== null && right !== null && sameJson(left, right);
 }
@@ -41,7 +40,7 @@ export function mergeField(path: FieldPath, base: Value, mine: Value, theirs: Va
   const changed = !same(path, base, theirs);
   if (!edited) return changed ? { kind: "taken", value: theirs } : { kind: "same" };
   if (!changed || same(path, mine, theirs)) return { kind: "kept", value: mine };
-  const combined = fieldDefinition(path).control === "json" ? combine(base, mine, theirs) : null;
+  const combined = fieldDefinition(path).kind === "map" ? combine(base, mine, theirs) : null;
   return combined === null ? { kind: "conflict", value: mine, theirs } : { kind: "kept", value: combined };
 }
 

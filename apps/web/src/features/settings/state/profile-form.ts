@@ -102,7 +102,7 @@ export function createProfileForm({ form, profile, update, onSaved }: ProfileFor
     const sent = baseline.values();
     if (paths.length === 0) return say({ kind: "saved", message: "Everything is saved." });
     try {
-      const body = toUpdate(profile.user.id, paths, sent, baseline.stored());
+      const body = toUpdate(profile.user._id, paths, sent, baseline.stored());
       const saved = await update({ ifMatch: baseline.version(), profile: body });
       const before = baseline.profile();
       baseline.settle(saved, sent, paths);

@@ -4,9 +4,8 @@ import { createPatch, parseObject } from "./json-patch.ts";
 import type { Value, Values } from "./values.ts";
 
 function toSent(path: FieldPath, value: Value, base: Value): unknown {
-  const { control, nullClears } = fieldDefinition(path);
-  if (control === "json")
-    return createPatch(parseObject(String(base)) ?? {}, parseObject(String(value)) ?? {});
+  const { kind, nullClears } = fieldDefinition(path);
+  if (kind === "map") return createPatch(parseObject(String(base)) ?? {}, parseObject(String(value)) ?? {});
   return nullClears && typeof value === "string" && value.trim() === "" ? null : value;
 }
 

@@ -24,18 +24,18 @@ export async function validate(
   values: Values,
   country: string,
 ): Promise<FieldProblem | null> {
-  const { control, nullClears } = fieldDefinition(path);
+  const { kind, nullClears } = fieldDefinition(path);
   const value = values[path];
   const empty = typeof value === "string" && value.trim() === "";
   if (needsPhone(path) && values.callForwardingEnabled === true && values.phoneNumber === "") {
     return domain("FORWARDING_NEEDS_PHONE");
   }
   if (empty && nullClears) return null;
-  if (control === "json") {
+  if (kind === "map") {
     const message = jsonProblem(String(value));
     return message === null ? problem(path, parseObject(String(value))) : { type: "invalid_json", message };
   }
-  if (control === "phone") {
+  if (kind === "phone") {
     const { parsePhoneNumber } = await import("@rep/schema/phone-number");
     return parsePhoneNumber(String(value), country) === null ? domain("INVALID_PHONE_NUMBER") : null;
   }

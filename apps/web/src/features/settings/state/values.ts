@@ -18,10 +18,10 @@ export function storedValue(profile: Profile, path: FieldPath): unknown {
 }
 
 function toValue(path: FieldPath, stored: unknown): Value {
-  switch (fieldDefinition(path).control) {
+  switch (fieldDefinition(path).kind) {
     case "switch":
       return stored === true;
-    case "json":
+    case "map":
       return JSON.stringify(stored ?? {}, null, 2);
     default:
       return typeof stored === "string" ? stored : "";

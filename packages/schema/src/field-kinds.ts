@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { automations } from "./automations-rule.ts";
+import { email } from "./email.ts";
+import type { FieldDefinition, FieldKind } from "./fields.ts";
+import { fullName } from "./full-name.ts";
+import { departmentId, idSchema } from "./object-id.ts";
+import { businessHours, timeZone } from "./persona-rules.ts";
+import { phoneText, text } from "./text.ts";
+import { webAddress } from "./web-address.ts";
+
+type Kind = FieldKind["kind"];
+type OfKind<K extends Kind> = Extract<FieldDefinition, { kind: K }>;
+
+interface KindSchemas<K extends Kind> {
+  /** What a request may send, null aside. */
+  request: (row: OfKind<K>) => z.ZodType;
+  /** What an answer holds, null aside. */
+  response: (row: OfKind<K>) => z.ZodType;
+}
+
+const anyText = () => z.string();
+const oneOf = ({ options }: OfKind<"choice">) => z.enum(Object.keys(options) as [string, ...string[]]);
+
+const kinds: { [K in Kind]: KindSchemas<K> } = {
+  text: { request: ({ max }) => text(max), response: anyText },
+  name: { request: () => fullName, response: anyText },
+  email: { request: ({ max }) => email(max), response: anyText },
+  url: { request: ({ max }) => webAddress(max), response: anyText },
+  timeZone: { request: ({ max }) => timeZone(max), response: anyText },
+  businessHours: { request: ({ max }) => businessHours(max), response: anyText },
+  phone: { request: () => phoneText, response: anyText },
+  choice: { request: oneOf, response: oneOf },
+  switch: { request: () => z.boolean(), response: () => z.boolean() },
+  map: { request: () => automations, response: () => z.record(z.string(), z.unknown()) },
+  reference: {
+    request: ({ to }) => (to === "department" ? departmentId : phoneText),
+    response: ({ to }) => (to === "department" ? idSchema : anyText()),
+  },
+};
+
+/** The schemas of a row. The table knows which kind it is, the compiler only that it is one of them. */
+function schemasOf<K extends Kind>(row: OfKind<K>): KindSchemas<K> {
+  return kinds[row.kind as K];
+}
+
+function described(row: FieldDefinition, schema: z.ZodType): z.ZodType {
+  const { label, description, nullClears } = row;
+  const examples = "example" in row ? { examples: [row.example] } : {};
+  const value = schema.meta(examples);
+  return (nullClears ? z.nullable(value) : value).meta({ title: label, description });
+}
+
+/** What a request may send for a field. */
+export function requestSchema(row: FieldDefinition): z.ZodType {
+  return described(row, schemasOf(row).request(row));
+}
+
+/** What an answer holds for a field. */
+export function responseSchema(row: FieldDefinition): z.ZodType {
+  const { description, nullClears } = row;
+  const schema = schemasOf(row).response(row);
+  return (nullClears ? z.nullable(schema) : schema).meta({ description });
+}
