@@ -2,7 +2,7 @@ import { type ErrorCode, type ErrorIssue, errorCodes } from "./errors.ts";
 import type { Profile } from "./profile.ts";
 
 export interface DomainErrorDetails {
-  /** Instead of the sentence of the code. */
+  /** Instead of the sentence of the code, or that of the one issue with this code. */
   message?: string;
   issues?: ErrorIssue[];
   /** Whole seconds after which trying again makes sense: the `Retry-After` header. */
@@ -24,9 +24,11 @@ export class DomainError extends Error {
   readonly current: Profile | undefined;
 
   constructor(code: ErrorCode, details: DomainErrorDetails = {}) {
-    super(details.message ?? errorCodes[code].message, { cause: details.cause });
+    const issues = details.issues ?? [];
+    const only = issues.length === 1 && issues[0]?.code === code ? issues[0].message : undefined;
+    super(details.message ?? only ?? errorCodes[code].message, { cause: details.cause });
     this.code = code;
-    this.issues = details.issues ?? [];
+    this.issues = issues;
     this.retryAfter = details.retryAfter;
     this.current = details.current;
   }

@@ -5,6 +5,8 @@
 export const errorCodes = {
   VALIDATION_FAILED: { status: 400, message: "Some values cannot be accepted." },
   MALFORMED_JSON: { status: 400, message: "The body is not valid JSON." },
+  DUPLICATE_KEY: { status: 400, message: "A key appears twice in the same object." },
+  NUMBER_NOT_EXACT: { status: 400, message: "A number has more digits than can be kept. Put it in quotes." },
   INVALID_PHONE_NUMBER: {
     status: 400,
     message: "This is not a phone number. Write it with its country code, such as +1 416 555 0199.",

@@ -31,6 +31,7 @@ describe("what a module brings to the browser", () => {
     "fields",
     "json",
     "merge-patch",
+    "read-json",
     "read-only-reason",
     "time-zone",
   ])("%s: nothing but itself", (name) => {

@@ -15,6 +15,8 @@ const authErrors: readonly ErrorCode[] = ["UNAUTHORIZED"];
 const bodyErrors: readonly ErrorCode[] = [
   "VALIDATION_FAILED",
   "MALFORMED_JSON",
+  "DUPLICATE_KEY",
+  "NUMBER_NOT_EXACT",
   "REQUEST_TIMEOUT",
   "BODY_TOO_LARGE",
   "UNSUPPORTED_MEDIA_TYPE",

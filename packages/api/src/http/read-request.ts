@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { DomainError } from "@rep/schema";
+import { readJson as readJsonText } from "@rep/schema/read-json";
 import type { Exchange } from "./exchange.ts";
 import { type BodyLimits, readBody } from "./read-body.ts";
 
@@ -27,13 +28,20 @@ export function requireJson(headers: Headers): void {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** @throws DomainError MALFORMED_JSON for bytes that are not UTF-8 and text that is not JSON. A byte order mark is skipped. */
-export function parseJson(bytes: Uint8Array): unknown {
+/** @throws DomainError MALFORMED_JSON for bytes that are not UTF-8. A byte order mark is skipped. */
+function decode(bytes: Uint8Array): string {
   try {
-    return JSON.parse(utf8.decode(bytes));
+    return utf8.decode(bytes);
   } catch {
     throw new DomainError("MALFORMED_JSON");
   }
+}
+
+/** @throws DomainError MALFORMED_JSON, DUPLICATE_KEY, NUMBER_NOT_EXACT */
+export function parseJson(bytes: Uint8Array): unknown {
+  const result = readJsonText(decode(bytes));
+  if (!result.ok) throw new DomainError(result.code, { issues: result.issues });
+  return result.value;
 }
 
 /**
@@ -52,7 +60,7 @@ export function readRequest(
 /**
  * The JSON of a request.
  *
- * @throws DomainError UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_JSON, in this order
+ * @throws DomainError UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, REQUEST_TIMEOUT, and those of `parseJson`, in this order
  */
 export async function readJson(exchange: Pick<Exchange, "request" | "incoming">): Promise<unknown> {
   requireJson(exchange.request.headers);
