@@ -3,10 +3,10 @@ import { isPlainObject, type JsonObject, quoteKey } from "./json.ts";
 
 export { mergePatch } from "./merge-patch.ts";
 
-/** What a free-form map may hold (contract, section 3). Levels count objects and arrays, the map itself being the first. */
+/** What a free-form map may hold (docs/profile-contract.md, section 3). Levels count objects and arrays, the map itself being the first. */
 export const automationsLimits = { keys: 200, bytes: 32 * 1024, levels: 8, keyCharacters: 64 } as const;
 
-/** Enough to mend a map by; a hostile body does not get an answer larger than itself. */
+/** Enough to correct a map by, and bounds the answer to a hostile body. */
 const maxIssues = 20;
 
 const forbiddenKeys = new Set(["__proto__", "constructor", "prototype"]);
@@ -14,23 +14,22 @@ const forbiddenKeys = new Set(["__proto__", "constructor", "prototype"]);
 type Path = ErrorIssue["path"];
 
 function keyProblem(key: string): string | null {
-  if (key === "") return "A key needs at least one character.";
+  if (key === "") return "Give this key a name of at least one character.";
   if (key.length > automationsLimits.keyCharacters && [...key].length > automationsLimits.keyCharacters)
-    return `The key ${quoteKey(key)} is too long; use at most ${automationsLimits.keyCharacters} characters.`;
+    return `The key ${quoteKey(key)} is too long. Use at most ${automationsLimits.keyCharacters} characters.`;
   if (key.startsWith("$")) return `The key ${quoteKey(key)} must not begin with "$".`;
-  if (key.includes(".")) return `The key ${quoteKey(key)} must not hold a ".".`;
-  if (key.includes("\0")) return `The key ${quoteKey(key)} must not hold a NUL character.`;
-  if (!key.isWellFormed()) return `The key ${quoteKey(key)} must be well-formed Unicode text.`;
-  if (forbiddenKeys.has(key)) return `The key ${quoteKey(key)} is reserved; choose another name.`;
+  if (key.includes(".")) return `The key ${quoteKey(key)} must not contain a ".".`;
+  if (key.includes("\0")) return `The key ${quoteKey(key)} must not contain a NUL character.`;
+  if (!key.isWellFormed()) return `The key ${quoteKey(key)} holds half a character. Type it again.`;
+  if (forbiddenKeys.has(key)) return `The key ${quoteKey(key)} is reserved. Choose another name.`;
   return null;
 }
 
 function scalarProblem(value: unknown): string | null {
   if (value === null || typeof value === "boolean") return null;
-  if (typeof value === "number")
-    return Number.isFinite(value) ? null : "This number is too large to be kept.";
+  if (typeof value === "number") return Number.isFinite(value) ? null : "This number is too large to save.";
   if (typeof value === "string")
-    return value.isWellFormed() ? null : "Text must be well-formed Unicode, without lone surrogates.";
+    return value.isWellFormed() ? null : "This text holds half a character. Type it again.";
   return "Use only JSON values: text, numbers, true, false, null, lists and objects.";
 }
 
@@ -50,7 +49,7 @@ function visitObject(value: JsonObject, path: Path, walk: Walk): [Path, unknown]
   });
 }
 
-/** Goes through the map level by level, without recursion: a body of 64 KB can nest 32,000 deep. */
+/** Visits the map level by level, without recursion: a body of 64 KB can nest 32,000 deep. */
 function walkMap(map: JsonObject): Walk {
   const walk: Walk = { issues: [], keys: 0 };
   let level: [Path, unknown][] = [[[], map]];
@@ -80,27 +79,41 @@ function walkMap(map: JsonObject): Walk {
   return walk;
 }
 
+const notAMap: ErrorIssue = {
+  path: [],
+  code: "invalid_type",
+  message: 'This must be a JSON object, such as {"followUp": true}.',
+};
+
 /**
- * Everything wrong with a free-form map, as sent in a request or as it would be after merging: at most
- * 200 keys in all, 32 KB as compact JSON in UTF-8, 8 levels, and keys that neither MongoDB nor JavaScript
- * gives a meaning of their own. Works on the value as `JSON.parse` made it, because a schema would drop an
- * own `__proto__` before anybody saw it. Paths are relative to the map. Safe on any depth and width.
+ * What is wrong with a merge patch (RFC 7396) of a free-form map, whatever it is merged into: keys that MongoDB or
+ * JavaScript give a meaning of their own, values that are not JSON, and more than 8 levels, as each object of a patch
+ * is an object of the map after it. How many keys and bytes it has is no matter here: null removes keys, and the
+ * limits hold for the map after the change (`checkAutomations`).
+ *
+ * Works on the value as `JSON.parse` made it, because a schema would drop an own `__proto__` unseen. Paths are
+ * relative to the map. Safe for any depth and width.
  */
-export function checkAutomations(value: unknown): ErrorIssue[] {
-  if (!isPlainObject(value))
-    return [
-      { path: [], code: "invalid_type", message: 'This must be a JSON object, such as {"followUp": true}.' },
-    ];
-  const { issues, keys } = walkMap(value);
+export function checkAutomationsPatch(patch: unknown): ErrorIssue[] {
+  return isPlainObject(patch) ? walkMap(patch).issues.slice(0, maxIssues) : [notAMap];
+}
+
+/**
+ * Everything wrong with a free-form map after a change: what `checkAutomationsPatch` finds, more than 200 keys in all,
+ * and more than 32 KB as compact JSON in UTF-8.
+ */
+export function checkAutomations(map: unknown): ErrorIssue[] {
+  if (!isPlainObject(map)) return [notAMap];
+  const { issues, keys } = walkMap(map);
   const sound = issues.length === 0;
   if (keys > automationsLimits.keys)
     issues.unshift({
       path: [],
       code: "too_many_keys",
-      message: `Use at most ${automationsLimits.keys} keys in all; there are ${keys}.`,
+      message: `Use at most ${automationsLimits.keys} keys in all. There are ${keys} now.`,
     });
-  // Only a map that is sound so far is written out: JSON.stringify recurses, and throws on what is not JSON.
-  if (sound && new TextEncoder().encode(JSON.stringify(value)).length > automationsLimits.bytes)
-    issues.unshift({ path: [], code: "too_large", message: "Keep the map under 32 KB of JSON." });
+  // Only a map without issues so far is written out: JSON.stringify recurses, and throws on what is not JSON.
+  if (sound && new TextEncoder().encode(JSON.stringify(map)).length > automationsLimits.bytes)
+    issues.unshift({ path: [], code: "too_large", message: "Use at most 32 KB of JSON." });
   return issues.slice(0, maxIssues);
 }

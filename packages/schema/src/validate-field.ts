@@ -1,6 +1,8 @@
+import { checkAutomations } from "./automations.ts";
 import type { ErrorIssue } from "./errors.ts";
 import { fieldSchemas } from "./field-schemas.ts";
 import type { FieldPath } from "./fields.ts";
+import { isPlainObject } from "./json.ts";
 import { checkRawBody } from "./raw-body.ts";
 import { toIssues } from "./to-issues.ts";
 
@@ -12,6 +14,8 @@ import { toIssues } from "./to-issues.ts";
 export function validateField(path: FieldPath, value: unknown): ErrorIssue | null {
   const prefix = path.split(".");
   const result = fieldSchemas[path].safeParse(value);
-  const [issue] = [...checkRawBody(value), ...(result.success ? [] : toIssues(result.error))];
+  const problems = [...checkRawBody(value), ...(result.success ? [] : toIssues(result.error))];
+  // A form holds the whole map, where a request may send a patch of it.
+  const [issue] = problems.length === 0 && isPlainObject(value) ? checkAutomations(value) : problems;
   return issue === undefined ? null : { ...issue, path: [...prefix, ...issue.path] };
 }

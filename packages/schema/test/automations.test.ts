@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkAutomations } from "../src/automations.ts";
+import { checkAutomations, checkAutomationsPatch } from "../src/automations.ts";
 
 const codesOf = (value: unknown) => checkAutomations(value).map(({ code }) => code);
 
@@ -56,16 +56,16 @@ describe("a free-form map", () => {
   );
 
   test.each([
-    ["", "A key needs at least one character."],
+    ["", "Give this key a name of at least one character."],
     ["$set", 'The key "$set" must not begin with "$".'],
     ["$", 'The key "$" must not begin with "$".'],
-    ["a.b", 'The key "a.b" must not hold a ".".'],
-    [".", 'The key "." must not hold a ".".'],
-    ["a\0b", 'The key "a\\u0000b" must not hold a NUL character.'],
-    ["\ud800", 'The key "\\ud800" must be well-formed Unicode text.'],
-    ["__proto__", 'The key "__proto__" is reserved; choose another name.'],
-    ["constructor", 'The key "constructor" is reserved; choose another name.'],
-    ["prototype", 'The key "prototype" is reserved; choose another name.'],
+    ["a.b", 'The key "a.b" must not contain a ".".'],
+    [".", 'The key "." must not contain a ".".'],
+    ["a\0b", 'The key "a\\u0000b" must not contain a NUL character.'],
+    ["\ud800", 'The key "\\ud800" holds half a character. Type it again.'],
+    ["__proto__", 'The key "__proto__" is reserved. Choose another name.'],
+    ["constructor", 'The key "constructor" is reserved. Choose another name.'],
+    ["prototype", 'The key "prototype" is reserved. Choose another name.'],
   ])("the key %j is refused at every level, also inside lists", (key, message) => {
     const bad = JSON.parse(`{${JSON.stringify(key)}:1}`);
     const at = (path: (string | number)[]) => [{ path: [...path, key], code: "invalid_key", message }];
@@ -80,7 +80,7 @@ describe("a free-form map", () => {
       {
         path: ["k".repeat(65)],
         code: "invalid_key",
-        message: `The key "${"k".repeat(64)}…" is too long; use at most 64 characters.`,
+        message: `The key "${"k".repeat(64)}…" is too long. Use at most 64 characters.`,
       },
     ]);
     expect(codesOf({ ["😀".repeat(65)]: 1 })).toEqual(["invalid_key"]);
@@ -89,7 +89,7 @@ describe("a free-form map", () => {
   test("holds 200 keys in all and not 201, wherever they are", () => {
     expect(checkAutomations(wide(200))).toEqual([]);
     expect(checkAutomations(wide(201))).toEqual([
-      { path: [], code: "too_many_keys", message: "Use at most 200 keys in all; there are 201." },
+      { path: [], code: "too_many_keys", message: "Use at most 200 keys in all. There are 201 now." },
     ]);
     expect(checkAutomations({ a: wide(99), b: [wide(99)] })).toEqual([]);
     expect(codesOf({ a: wide(99), b: [wide(100)] })).toEqual(["too_many_keys"]);
@@ -100,7 +100,7 @@ describe("a free-form map", () => {
     for (const unit of ["a", "é", "漢", "😀"]) {
       expect(checkAutomations(heavy(32_768, unit))).toEqual([]);
       expect(checkAutomations(heavy(32_769, unit))).toEqual([
-        { path: [], code: "too_large", message: "Keep the map under 32 KB of JSON." },
+        { path: [], code: "too_large", message: "Use at most 32 KB of JSON." },
       ]);
     }
   });
@@ -132,14 +132,14 @@ describe("a free-form map", () => {
 
   test("keeps finite numbers and well-formed text only", () => {
     expect(checkAutomations(JSON.parse('{"a":[1e400]}'))).toEqual([
-      { path: ["a", 0], code: "invalid_value", message: "This number is too large to be kept." },
+      { path: ["a", 0], code: "invalid_value", message: "This number is too large to save." },
     ]);
     expect(codesOf({ a: -Infinity, b: Number.NaN })).toEqual(["invalid_value", "invalid_value"]);
     expect(checkAutomations({ a: "\udfff" })).toEqual([
       {
         path: ["a"],
         code: "invalid_value",
-        message: "Text must be well-formed Unicode, without lone surrogates.",
+        message: "This text holds half a character. Type it again.",
       },
     ]);
   });
@@ -192,5 +192,24 @@ describe("a free-form map", () => {
         expect(checkAutomations(map)).toEqual([]);
       }),
     );
+  });
+});
+
+describe("a patch of a free-form map", () => {
+  test("may remove any number of keys, and be larger than the map after it", () => {
+    const nulls = Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`k${index}`, null]));
+    expect(checkAutomationsPatch(nulls)).toEqual([]);
+    expect(checkAutomationsPatch(wide(201))).toEqual([]);
+    expect(checkAutomationsPatch(heavy(40_000))).toEqual([]);
+  });
+
+  test("follows the same rules for keys, values and levels", () => {
+    expect(checkAutomationsPatch([])).toMatchObject([{ code: "invalid_type" }]);
+    expect(checkAutomationsPatch({ a: { $b: null } })).toMatchObject([{ path: ["a", "$b"] }]);
+    expect(checkAutomationsPatch({ a: Number.POSITIVE_INFINITY })).toMatchObject([{ code: "invalid_value" }]);
+    expect(checkAutomationsPatch(nested(8, (inner) => ({ k: inner })))).toEqual([]);
+    expect(checkAutomationsPatch(nested(9, (inner) => ({ k: inner })))).toMatchObject([{ code: "too_deep" }]);
+    const many = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`$${index}`, index]));
+    expect(checkAutomationsPatch(many)).toHaveLength(20);
   });
 });

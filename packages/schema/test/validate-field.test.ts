@@ -60,3 +60,9 @@ test.each<[FieldPath, unknown, (string | number)[], string, string]>([
 ])("%s refuses %j at its place", (path, value, at, code, message) => {
   expect(validateField(path, value)).toEqual({ path: at, code, message });
 });
+
+test("a map is checked as a whole, as a form holds it", () => {
+  const wide = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`k${index}`, index]));
+  expect(validateField("automations", wide)).toMatchObject({ path: ["automations"], code: "too_many_keys" });
+  expect(validateField("automations", { $a: 1 })).toMatchObject({ path: ["automations", "$a"] });
+});
