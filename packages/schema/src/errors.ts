@@ -9,7 +9,7 @@ export const errorCodes = {
   NUMBER_NOT_EXACT: { status: 400, message: "A number has more digits than can be kept. Put it in quotes." },
   INVALID_PHONE_NUMBER: {
     status: 400,
-    message: "This is not a phone number. Write it with its country code, such as +1 416 555 0199.",
+    message: "This is not a phone number. Include the country code, such as +1 416 555 0199.",
   },
   UNKNOWN_NUMBER: { status: 400, message: "Your organization has no such outbound number." },
   UNKNOWN_DEPARTMENT: { status: 400, message: "Your organization has no such department." },

@@ -6,41 +6,88 @@ import {
   isSupportedCountry,
   parsePhoneNumberFromString,
 } from "libphonenumber-js/min";
+import { errorCodes } from "./errors.ts";
+import { tidyPhoneText } from "./phone-text.ts";
 
-/** Digits of the scripts people dial in, and what stands between them on paper. No letters, no extensions. */
-const dialable = /^\+?[\d\u0660-\u0669\u06F0-\u06F9 ().\-/\u2010-\u2015\u2212]+$/;
+export type PhoneNumberResult =
+  | { ok: true /** In E.164 form. */; number: string }
+  | { ok: false; reason: "invalid" | "extension" | "several"; message: string };
+
+/** Digits and what is written between them. No letters, no extensions. */
+const dialable = /^\+?[\d ().\-/[\]~]+$/;
 
 /** North American numbers are ten digits and no area code begins with 0 or 1 (NANP); lengths alone would let both pass. */
 const northAmerican = /^\+1[2-9]\d{9}$/;
 
-/** Pasted text without direction marks, `tel:`, and brackets around a calling code: `(+44) 20` is `+44 20`. */
-function tidy(input: string): string {
-  const plain = input
-    .normalize("NFKC")
-    .replace(/\p{Cf}/gu, "")
-    .replace(/\s+/g, " ")
-    .trim();
-  return plain.replace(/^tel:/i, "").replace(/^\(\+(\d+)\)/, "+$1");
-}
+/** An extension at the end of a number: `ext. 45`, `x45`, `,,45#`, `;ext=5`, `#45`. */
+const extension =
+  /^(.*\d\)?)[\s-]*(?:[,;]+|#|[,;]?\s*\(?(?:e?xt(?:ension|n)?|x|poste|local|int|anexo|доб|内線|分機)[.:=#]?)\s*\d{1,9}\s*#?\)?$/;
+
+const separators = /[,;/|&\s]|\b(?:or|and)\b|(?=\+)/g;
+
+const digitsOf = (text: string): string => text.replace(/[^\d+]/g, "");
 
 const country = (code: string): CountryCode | undefined => (isSupportedCountry(code) ? code : undefined);
 
-/**
- * The E.164 form of a phone number as people type or paste it, or null where it is none. Without `+` it is a
- * number of `defaultCountry` (ISO 3166 alpha-2). A number is taken when its length is possible for its
- * country, not only when its range is in use: 555-01xx numbers are fictional and welcome (contract, section 6).
- */
-export function parsePhoneNumber(input: string, defaultCountry: string): string | null {
-  const typed = tidy(input);
-  if (typed.length > 40 || !dialable.test(typed)) return null;
-  const fallback = country(defaultCountry);
-  const number = parsePhoneNumberFromString(typed, {
+/** The E.164 form of tidy text, or null. */
+function toE164(typed: string, defaultCountry: CountryCode | undefined): string | null {
+  if (!dialable.test(typed)) return null;
+  const number = parsePhoneNumberFromString(typed.replace(/[^\d+]/g, ""), {
     extract: false,
-    ...(fallback && { defaultCountry: fallback }),
+    ...(defaultCountry && { defaultCountry }),
   });
   if (number === undefined || !number.isPossible()) return null;
   if (number.countryCallingCode === "1" && !northAmerican.test(number.number)) return null;
   return number.number;
+}
+
+/** As `toE164`; what it cannot read may begin with `00` for `+`, or hold a `(0)` that is not dialled from abroad. */
+function readTidy(typed: string, home: CountryCode | undefined): string | null {
+  const written = toE164(typed, home);
+  if (written !== null) return written;
+  const abroad = typed.replace(/^[ (]*00[ )]*(?=[1-9(])/, "+");
+  const plain = abroad.replace(/\(0\)/, "");
+  return (abroad === typed ? null : toE164(abroad, home)) ?? (plain === abroad ? null : toE164(plain, home));
+}
+
+/** Whether the text is two numbers, one after the other. */
+function isSeveral(typed: string, home: CountryCode | undefined): boolean {
+  return [...typed.matchAll(separators)].some(
+    ({ index, 0: separator }) =>
+      readTidy(typed.slice(0, index).trim(), home) !== null &&
+      readTidy(typed.slice(index + separator.length).trim(), home) !== null,
+  );
+}
+
+/**
+ * Reads a phone number as people type or paste it, into its E.164 form. Without `+` it is a number of `defaultCountry`
+ * (ISO 3166 alpha-2), with `00` or that country's own prefix one of another country. Any punctuation that
+ * libphonenumber reads may stand in it, and a label such as `Mobile:` or `(cell)` around it.
+ *
+ * A number is taken when its length is possible for its country, not only when its range is in use: 555-01xx numbers
+ * are fictional and welcome (docs/profile-contract.md, section 6).
+ */
+export function readPhoneNumber(input: string, defaultCountry: string): PhoneNumberResult {
+  const typed = tidyPhoneText(input);
+  const home = country(defaultCountry);
+  const number = typed === null ? null : readTidy(typed, home);
+  if (number !== null) return { ok: true, number };
+  const main = extension.exec(typed ?? "")?.[1];
+  if (main !== undefined && readTidy(main, home) !== null)
+    return {
+      ok: false,
+      reason: "extension",
+      message: "Leave out the extension. Only the number itself can be saved.",
+    };
+  if (typed !== null && isSeveral(typed, home))
+    return { ok: false, reason: "several", message: "Enter one phone number only." };
+  return { ok: false, reason: "invalid", message: errorCodes.INVALID_PHONE_NUMBER.message };
+}
+
+/** The E.164 form of a phone number as `readPhoneNumber` reads it, or null. */
+export function parsePhoneNumber(input: string, defaultCountry: string): string | null {
+  const result = readPhoneNumber(input, defaultCountry);
+  return result.ok ? result.number : null;
 }
 
 /** A stored number for people: national where it is of the default country's calling code, else international. */
@@ -53,11 +100,14 @@ export function formatPhoneNumber(e164: string, defaultCountry: string): string 
 }
 
 /**
- * Formats what has been typed so far, such as `(416) 555` or `+44 20 7946`. It always ends in what was typed:
- * a bracket put after the last digit would come back each time it is deleted.
+ * Formats what has been typed so far, such as `(416) 555` or `+44 20 7946`. It always ends in what was typed, because
+ * a bracket added after the last digit would come back each time it is deleted. Text that formatting would shorten,
+ * such as two numbers or an extension, stays as it is.
  */
 export function formatPhoneAsTyped(text: string, defaultCountry: string): string {
-  return new AsYouType(country(defaultCountry)).input(text).replace(/[^\d+]+$/, "");
+  if (/[\p{L},;#]/u.test(text)) return text;
+  const formatted = new AsYouType(country(defaultCountry)).input(text).replace(/[^\d+]+$/, "");
+  return digitsOf(formatted) === digitsOf(text.normalize("NFKC")) ? formatted : text;
 }
 
 /** Every country with a calling code, for a list to choose from: `{ country: "CA", callingCode: "1" }`. */

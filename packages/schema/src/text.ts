@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { cleanText, countCharacters, textProblem } from "./clean-text.ts";
-
-/** More than any phone number is written with, its label included. */
-export const phoneCharacters = 120;
+import { phoneCharacters } from "./phone-text.ts";
 
 /** Adds one issue to a check and ends the checks of this value, so that it gets one sentence and no more. */
 export function addIssue(context: z.core.ParsePayload<string>, code: string, message: string): void {

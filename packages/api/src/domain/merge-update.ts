@@ -8,7 +8,7 @@ import {
   mergePatch,
   type UpdateProfile,
 } from "@rep/schema";
-import { parsePhoneNumber } from "@rep/schema/phone-number";
+import { readPhoneNumber } from "@rep/schema/phone-number";
 import { keysOf, namedValues } from "@rep/schema/profile-values";
 
 export interface MergedProfile {
@@ -25,9 +25,10 @@ interface Merged {
 /** The E.164 form of a number as typed, or the text where it is none. */
 function readNumber(path: FieldPath, sent: unknown, country: string): Merged {
   if (typeof sent !== "string") return { value: sent };
-  const number = parsePhoneNumber(sent, country);
-  if (number !== null) return { value: number };
-  return { value: sent, issue: domainIssue("INVALID_PHONE_NUMBER", keysOf(path)) };
+  const result = readPhoneNumber(sent, country);
+  if (result.ok) return { value: result.number };
+  const issue = { ...domainIssue("INVALID_PHONE_NUMBER", keysOf(path)), message: result.message };
+  return { value: sent, issue };
 }
 
 /** One value as it is stored after an update that sends `sent` for it. */

@@ -36,8 +36,9 @@ export async function validate(
     return message === null ? problem(path, parseObject(String(value))) : { type: "invalid_json", message };
   }
   if (kind === "phone") {
-    const { parsePhoneNumber } = await import("@rep/schema/phone-number");
-    return parsePhoneNumber(String(value), country) === null ? domain("INVALID_PHONE_NUMBER") : null;
+    const { readPhoneNumber } = await import("@rep/schema/phone-number");
+    const result = readPhoneNumber(String(value), country);
+    return result.ok ? null : { type: "INVALID_PHONE_NUMBER", message: result.message };
   }
   return problem(path, value);
 }
