@@ -37,8 +37,8 @@ function shorten(source: string): string {
 function numberMessage(source: string): string {
   const value = Number(source);
   return Number.isFinite(value)
-    ? `${shorten(source)} would be saved as ${value}. Put it in quotes to keep every digit.`
-    : `${shorten(source)} is too large for a number. Put it in quotes.`;
+    ? `The number ${shorten(source)} would be saved as ${value}. Put it in quotes to keep every digit.`
+    : `The number ${shorten(source)} is too large. Put it in quotes.`;
 }
 
 /** Finds what `JSON.parse` loses silently, in text it has taken: keys that appear twice and numbers a double cannot hold. */

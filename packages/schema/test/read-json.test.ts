@@ -71,10 +71,10 @@ describe("JSON text", () => {
       'The key "a" appears twice in the same object. Remove one of them.',
     );
     expect(message("9007199254740993")).toBe(
-      "9007199254740993 would be saved as 9007199254740992. Put it in quotes to keep every digit.",
+      "The number 9007199254740993 would be saved as 9007199254740992. Put it in quotes to keep every digit.",
     );
-    expect(message("-1e400")).toBe("-1e400 is too large for a number. Put it in quotes.");
-    expect(message("9".repeat(400))).toBe(`${"9".repeat(40)}… is too large for a number. Put it in quotes.`);
+    expect(message("-1e400")).toBe("The number -1e400 is too large. Put it in quotes.");
+    expect(message("9".repeat(400))).toBe(`The number ${"9".repeat(40)}… is too large. Put it in quotes.`);
   });
 
   test("names at most twenty, by at most 64 keys each", () => {

@@ -9,6 +9,7 @@ import { groupSuite } from "./groups.ts";
 import { httpSuite } from "./http-rules.ts";
 import { permissionSuite } from "./permissions.ts";
 import { attemptSuite, tokenSuite } from "./tokens.ts";
+import { valueSuite } from "./values.ts";
 import { versionSuite } from "./versions.ts";
 import { enterWorld, type World } from "./world.ts";
 
@@ -33,6 +34,7 @@ tokenSuite(enter);
 httpSuite(enter);
 groupSuite(enter);
 fieldSuite(enter);
+valueSuite(enter);
 permissionSuite(enter);
 versionSuite(enter);
 attemptSuite(enter);

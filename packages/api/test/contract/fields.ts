@@ -219,7 +219,6 @@ export function fieldSuite(enter: () => World): void {
       ["20,000 levels", `{"a":${"[".repeat(20_000)}${"]".repeat(20_000)}}`],
       ["201 keys", JSON.stringify(Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`k${i}`, 1])))],
       ["more than 32 KB", JSON.stringify({ a: "x".repeat(33_000) })],
-      ["a number out of range", '{"a":1e999}'],
       ["a lone surrogate", '{"a":"\\ud800"}'],
     ])("refuse %s", async (_, text) => {
       const { client, tokens, get } = enter();
