@@ -3,9 +3,9 @@ import { InvalidBson } from "./bson/decode.ts";
 import type { Doc } from "./bson/values.ts";
 import { checkConcerns, checkSnapshot } from "./commands/arguments.ts";
 import { CommandContext, type Request } from "./commands/context.ts";
-import { explainCommand } from "./commands/explain.ts";
 import { COMMANDS, unknownCommand } from "./commands/index.ts";
 import { partOf } from "./commands/part-of.ts";
+import type { Services } from "./commands/services.ts";
 import { MongoError } from "./errors.ts";
 import { FailPoints, type Failure } from "./fail-points.ts";
 import { ENDING, label } from "./labels.ts";
@@ -23,7 +23,7 @@ const SWEEP_MS = 1000;
 export class DropConnection extends Error {}
 
 /** Takes commands and answers them; knows nothing of sockets. */
-export class Server {
+export class Server implements Services {
   readonly version = "7.0.0";
   readonly store: Store;
   readonly sessions: Sessions;
@@ -57,11 +57,6 @@ export class Server {
 
   commandNames(): string[] {
     return [...COMMANDS.keys()];
-  }
-
-  explain(ctx: CommandContext): Doc {
-    const inner = new Map([...ctx.request.body].filter(([k]) => k !== "explain"));
-    return explainCommand(ctx, inner, "queryPlanner");
   }
 
   /**

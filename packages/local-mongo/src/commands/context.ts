@@ -2,7 +2,6 @@ import { DateTime, type Doc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { Variables } from "../expressions/environment.ts";
 import { compileExpression } from "../expressions/expression.ts";
-import type { Server } from "../server.ts";
 import type { Session } from "../session/session.ts";
 import type { Outcome } from "../storage/batch.ts";
 import type { Collection } from "../storage/collection.ts";
@@ -10,6 +9,7 @@ import { Locked } from "../storage/locks.ts";
 import type { Transaction } from "../storage/transaction.ts";
 import { type View, writeConflict } from "../storage/view.ts";
 import { Arguments } from "./arguments.ts";
+import type { Services } from "./services.ts";
 
 /** A client connection as commands see it. */
 export interface Peer {
@@ -38,7 +38,7 @@ const LOCK_WAIT_MS = 90_000;
 
 /** Everything a command needs while it runs. */
 export class CommandContext {
-  readonly server: Server;
+  readonly server: Services;
   readonly args: Arguments;
   readonly request: Request;
   readonly db: string;
@@ -50,7 +50,7 @@ export class CommandContext {
   private readonly outcomes: Set<Promise<Outcome>> = new Set();
 
   constructor(
-    server: Server,
+    server: Services,
     name: string,
     request: Request,
     db: string,

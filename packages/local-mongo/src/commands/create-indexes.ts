@@ -4,7 +4,7 @@ import { show } from "../bson/format-value.ts";
 import { type Doc, doc, int, type Value } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
 import { type Collection, namespaceOf } from "../storage/collection.ts";
-import type { Index } from "../storage/index-keys.ts";
+import type { Index } from "../storage/index-definition.ts";
 import type { Command, CommandContext } from "./context.ts";
 import { normalize } from "./index-spec.ts";
 import { collectionForWrite } from "./statements.ts";

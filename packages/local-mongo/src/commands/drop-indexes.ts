@@ -3,7 +3,7 @@ import { show } from "../bson/format-value.ts";
 import { doc, int, isArray, isDoc, type Value } from "../bson/values.ts";
 import { MongoError, typeMismatch } from "../errors.ts";
 import type { Collection } from "../storage/collection.ts";
-import type { Index } from "../storage/index-keys.ts";
+import type { Index } from "../storage/index-definition.ts";
 import type { Command } from "./context.ts";
 
 export const dropIndexes: Command = {

@@ -3,7 +3,7 @@ import { type Doc, doc, int, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { type Prepared, prepare } from "../query/execute.ts";
 import { counting } from "../storage/counting-view.ts";
-import { aggregation } from "./aggregate.ts";
+import { aggregation } from "./aggregation.ts";
 import { type Command, CommandContext } from "./context.ts";
 import { findQuery } from "./find.ts";
 import { winningPlan } from "./winning-plan.ts";

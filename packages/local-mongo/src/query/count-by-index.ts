@@ -1,6 +1,5 @@
 import type { Collection } from "../storage/collection.ts";
 import type { View } from "../storage/view.ts";
-import type { Query } from "./execute.ts";
 import type { Plan } from "./planner.ts";
 
 /** Counts index entries instead of reading documents; undefined when the plan leaves conditions to test. */
@@ -8,7 +7,7 @@ export function countByIndex(
   view: View,
   collection: Collection,
   plan: Plan,
-  { skip = 0, limit = 0 }: Query,
+  { skip = 0, limit = 0 }: { skip?: number; limit?: number },
 ): number | undefined {
   if (plan.kind !== "index" || !plan.exact || (plan.repeats && plan.ranges.length > 1)) return undefined;
   const most = limit > 0 ? skip + limit : -1;

@@ -1,4 +1,4 @@
-import type { Index } from "../storage/index-keys.ts";
+import type { Index } from "../storage/index-definition.ts";
 import { type Bounds, boundsOf, pointBytes } from "./bounds.ts";
 import type { Predicates } from "./predicates.ts";
 

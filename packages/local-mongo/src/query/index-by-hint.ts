@@ -1,7 +1,7 @@
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
 import { badValue } from "../errors.ts";
 import type { Collection } from "../storage/collection.ts";
-import type { Index } from "../storage/index-keys.ts";
+import type { Index } from "../storage/index-definition.ts";
 
 /** A number, or anything else, as text to compare hints by. */
 export const show = (v: Value | undefined): string =>

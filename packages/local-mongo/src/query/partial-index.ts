@@ -1,5 +1,5 @@
 import { isDoc } from "../bson/values.ts";
-import type { Index } from "../storage/index-keys.ts";
+import type { Index } from "../storage/index-definition.ts";
 import { show } from "./index-by-hint.ts";
 import { compileFilter } from "./matcher.ts";
 import { type Predicates, predicatesOf } from "./predicates.ts";

@@ -3,7 +3,7 @@ import { after } from "../bson/keys.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
 import type { Variables } from "../expressions/environment.ts";
 import type { Collection } from "../storage/collection.ts";
-import type { Index } from "../storage/index-keys.ts";
+import type { Index } from "../storage/index-definition.ts";
 import { byteRange } from "./bounds.ts";
 import { fieldBounds } from "./field-bounds.ts";
 import { indexByHint, show } from "./index-by-hint.ts";

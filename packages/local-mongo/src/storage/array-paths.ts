@@ -1,5 +1,5 @@
 import { type Doc, isArray, isDoc, type Value } from "../bson/values.ts";
-import type { Index, KeyPart } from "./index-keys.ts";
+import type { Index, KeyPart } from "./index-definition.ts";
 
 /** Stored for an index of which only "some document has several entries" is known. */
 const ANY_PART = 1;

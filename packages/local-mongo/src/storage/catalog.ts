@@ -4,7 +4,8 @@ import { encode } from "../bson/encode.ts";
 import { type Doc, doc, int } from "../bson/values.ts";
 import { storedArrayPaths } from "./array-paths.ts";
 import { type Collection, newCollection, validatorOf } from "./collection.ts";
-import { type Index, indexFrom } from "./index-keys.ts";
+import type { Index } from "./index-definition.ts";
+import { indexFrom } from "./index-keys.ts";
 import { type Holder, Locked } from "./locks.ts";
 import { type Reader, SPAN } from "./reader.ts";
 

@@ -2,7 +2,7 @@ import { type Collation, parseCollation } from "../bson/collation.ts";
 import { type Doc, isDoc } from "../bson/values.ts";
 import type { Matcher } from "../query/match.ts";
 import { compileFilter } from "../query/matcher.ts";
-import type { Index } from "./index-keys.ts";
+import type { Index } from "./index-definition.ts";
 
 /** A collection as the catalog knows it. */
 export interface Collection {

@@ -1,41 +1,13 @@
-import { type Collation, parseCollation } from "../bson/collation.ts";
+import { parseCollation } from "../bson/collation.ts";
 import { identical } from "../bson/compare.ts";
 import { encodeKey } from "../bson/keys.ts";
 import { truthy, wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, UNDEFINED, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import type { Matcher } from "../query/match.ts";
 import { compileFilter } from "../query/matcher.ts";
 import { isIndex } from "../query/path.ts";
 import { readArrayPaths } from "./array-paths.ts";
-
-/** One field of an index key. */
-export interface KeyPart {
-  path: string;
-  parts: string[];
-  direction: 1 | -1;
-}
-
-/** An index as the catalog knows it. */
-export interface Index {
-  readonly id: number;
-  readonly name: string;
-  /** As listIndexes shows it. */
-  spec: Doc;
-  readonly key: Doc;
-  readonly parts: KeyPart[];
-  unique: boolean;
-  readonly sparse: boolean;
-  readonly partial: Matcher | undefined;
-  readonly collation: Collation | undefined;
-  expireAfterSeconds: number | undefined;
-  hidden: boolean;
-  /**
-   * Fields that lead through an array in some document, so that one document can have several entries. Only ever
-   * grows, as in MongoDB: a field too many only makes plans more careful.
-   */
-  arrayPaths: Set<string>;
-}
+import type { Index, KeyPart } from "./index-definition.ts";
 
 /** Builds the runtime form of an index from its stored specification. */
 export function indexFrom(id: number, spec: Doc, storedArrays: number): Index {

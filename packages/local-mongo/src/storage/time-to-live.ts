@@ -3,7 +3,7 @@ import { encodeKey } from "../bson/keys.ts";
 import { DateTime, isArray } from "../bson/values.ts";
 import { valuesAt } from "../query/path.ts";
 import type { Collection } from "./collection.ts";
-import type { Index } from "./index-keys.ts";
+import type { Index } from "./index-definition.ts";
 import { Locked } from "./locks.ts";
 import type { Store } from "./store.ts";
 import { Found } from "./view.ts";

@@ -3,7 +3,8 @@ import { show } from "../bson/format-value.ts";
 import type { Doc } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { type Collection, namespaceOf } from "./collection.ts";
-import { type Index, keyValue } from "./index-keys.ts";
+import type { Index } from "./index-definition.ts";
+import { keyValue } from "./index-keys.ts";
 import type { Entry, StoredDoc } from "./reader.ts";
 
 /** What commands read and write through: the committed state, or a transaction's own. */

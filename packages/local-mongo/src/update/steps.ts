@@ -2,12 +2,17 @@ import { show } from "../bson/format-value.ts";
 import { typeName } from "../bson/type-names.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
 import { badValue, failedToParse, MongoError } from "../errors.ts";
+import type { MatchContext } from "../query/match.ts";
 import { isIndex } from "../query/path.ts";
 import type { ArrayFilters } from "./array-filters.ts";
 import { compileOperator, type UpdateOperator } from "./operators.ts";
 import { KEEP } from "./paths.ts";
 import { checkRename } from "./rename.ts";
-import type { UpdateContext } from "./update.ts";
+
+/** What an update is compiled in, and its array filters. */
+export interface UpdateContext extends MatchContext {
+  arrayFilters?: Value | undefined;
+}
 
 /** One operator at one path. */
 export interface Step {

@@ -3,21 +3,23 @@ import { compare } from "../bson/compare.ts";
 import { show } from "../bson/format-value.ts";
 import { type Doc, isArray, isDoc, type Value } from "../bson/values.ts";
 import { failedToParse, MongoError } from "../errors.ts";
-import type { MatchContext } from "../query/match.ts";
 import { compileArrayFilters } from "./array-filters.ts";
 import { changeAt, type PathContext } from "./paths.ts";
 import { rename } from "./rename.ts";
-import { byPath, checkConflicts, checkFiltersUsed, parseSteps, type Step } from "./steps.ts";
+import {
+  byPath,
+  checkConflicts,
+  checkFiltersUsed,
+  parseSteps,
+  type Step,
+  type UpdateContext,
+} from "./steps.ts";
 
 /** A compiled update. */
 export interface Update {
   kind: "replacement" | "operators" | "pipeline";
   /** Gives the changed document; `d` may be modified and must not be used afterwards. */
   apply(d: Doc, how: { position: number | undefined; inserting: boolean }): Doc;
-}
-
-export interface UpdateContext extends MatchContext {
-  arrayFilters?: Value | undefined;
 }
 
 /**
