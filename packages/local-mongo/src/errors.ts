@@ -13,7 +13,6 @@ const NAMES: Record<number, string> = {
   16: "InvalidLength",
   17: "ProtocolError",
   20: "IllegalOperation",
-  22: "InvalidBSON",
   26: "NamespaceNotFound",
   27: "IndexNotFound",
   28: "PathNotViable",
@@ -24,14 +23,11 @@ const NAMES: Record<number, string> = {
   52: "DollarPrefixedFieldName",
   53: "InvalidIdField",
   54: "NotSingleValueField",
-  55: "InvalidDBRef",
   56: "EmptyFieldName",
-  57: "DottedFieldName",
   59: "CommandNotFound",
   64: "WriteConcernFailed",
   66: "ImmutableField",
   67: "CannotCreateIndex",
-  68: "IndexAlreadyExists",
   72: "InvalidOptions",
   73: "InvalidNamespace",
   85: "IndexOptionsConflict",
@@ -39,40 +35,21 @@ const NAMES: Record<number, string> = {
   91: "ShutdownInProgress",
   96: "OperationFailed",
   100: "UnsatisfiableWriteConcern",
-  103: "NewReplicaSetConfigurationIncompatible",
   111: "IncompatibleShardingMetadata",
   112: "WriteConflict",
-  115: "CommandNotSupported",
-  117: "ConflictingOperationInProgress",
   121: "DocumentValidationFailure",
-  136: "CappedPositionLost",
-  146: "ExceededMemoryLimit",
-  159: "DurationOverflow",
-  165: "ViewDepthLimitExceeded",
-  166: "CommandNotSupportedOnView",
-  167: "OptionNotSupportedOnView",
   168: "InvalidPipelineOperator",
   197: "InvalidIndexSpecificationOption",
-  206: "NoSuchSession",
-  217: "IncompleteTransactionHistory",
-  224: "TransactionTooOld",
   225: "TransactionTooOld",
   238: "NotImplemented",
   241: "ConversionFailure",
-  244: "TransactionAborted",
-  246: "SnapshotUnavailable",
   251: "NoSuchTransaction",
   256: "TransactionCommitted",
   263: "OperationNotSupportedInTransaction",
-  286: "ChangeStreamHistoryLost",
-  291: "NoQueryExecutionPlans",
   323: "APIStrictError",
-  337: "QueryPlanKilled",
-  359: "CannotConvertIndexToUnique",
   10334: "BSONObjectTooLarge",
   11000: "DuplicateKey",
   11600: "InterruptedAtShutdown",
-  11601: "Interrupted",
   14031: "OutOfDiskSpace",
 };
 
@@ -115,3 +92,10 @@ export class MongoError extends Error {
 export const badValue = (message: string): MongoError => new MongoError(2, message);
 export const failedToParse = (message: string): MongoError => new MongoError(9, message);
 export const typeMismatch = (message: string): MongoError => new MongoError(14, message);
+
+/** @throws MongoError 238 for a collation other than the binary comparison of strings */
+export function refuseCollation(collation: Value | undefined): void {
+  const simple = collation instanceof Map && collation.get("locale") === "simple";
+  if (collation !== undefined && !simple)
+    throw new MongoError(238, "collation is not supported by this server");
+}

@@ -6,7 +6,7 @@ import { CommandContext, type Request } from "./commands/context.ts";
 import { COMMANDS, unknownCommand } from "./commands/index.ts";
 import { partOf } from "./commands/part-of.ts";
 import type { Services } from "./commands/services.ts";
-import { MongoError } from "./errors.ts";
+import { MongoError, refuseCollation } from "./errors.ts";
 import { FailPoints, type Failure } from "./fail-points.ts";
 import { ENDING, label } from "./labels.ts";
 import { Cursors } from "./session/cursors.ts";
@@ -127,6 +127,7 @@ export class Server implements Services {
       throw new MongoError(73, `Invalid database name: '${db}'`);
     this.counters.set(name, (this.counters.get(name) ?? 0) + 1);
     checkConcerns(request.body);
+    refuseCollation(request.body.get("collation"));
     checkSnapshot(request.body);
     checkApiVersion(name, request.body);
     const session = this.sessions.of(request.body);

@@ -106,7 +106,6 @@ describe("stages", () => {
     ],
     ["$replaceRoot", [{ $match: { _id: 4 } }, { $replaceRoot: { newRoot: { x: "$item" } } }], [{ x: "c" }]],
     ["$count", [{ $match: { qty: { $gt: 1 } } }, { $count: "n" }], [{ n: 3 }]],
-    ["$sortByCount", [{ $sortByCount: "$item" }, { $limit: 1 }], [{ _id: "a", count: 2 }]],
     [
       "$facet",
       [
@@ -118,15 +117,6 @@ describe("stages", () => {
         },
       ],
       [{ n: [{ n: 4 }], top: [{ _id: 4 }] }],
-    ],
-    [
-      "$unionWith",
-      [
-        { $match: { _id: 1 } },
-        { $project: { _id: 1 } },
-        { $unionWith: { coll: "items", pipeline: [{ $project: { _id: 1 } }] } },
-      ],
-      [{ _id: 1 }, { _id: "a" }, { _id: "b" }],
     ],
   ])("%s", async (_name, pipeline, expected) => {
     expect(await run(pipeline)).toEqual(expected);

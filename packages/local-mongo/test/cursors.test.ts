@@ -60,7 +60,7 @@ describe("cursors", () => {
     );
     const slow = {
       $expr: {
-        $gt: [{ $reduce: { input: "$list", initialValue: 0, in: { $add: ["$$value", "$$this"] } } }, -1],
+        $gt: [{ $size: { $map: { input: "$list", in: { $add: ["$$this", 1] } } } }, -1],
       },
     };
     expect(await failure(c.find(slow, { maxTimeMS: 20 }).toArray())).toMatchObject({

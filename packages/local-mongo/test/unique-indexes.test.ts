@@ -74,18 +74,6 @@ describe("unique indexes", () => {
     expect(await failure(multi.insertOne({ tags: ["z", "y"] }))).toMatchObject({ code: 11000 });
   });
 
-  it("compare without case under their collation, and serve only queries that ask for it", async () => {
-    const c = f.db.collection<Row>(freshName());
-    const collation = { locale: "en", strength: 2 };
-    await c.createIndex({ name: 1 }, { unique: true, collation });
-    await c.insertOne({ name: "Bob" });
-    expect(await failure(c.insertOne({ name: "BOB" }))).toMatchObject({ code: 11000 });
-    expect(await planOf(f.db, c.collectionName, { name: "bob" }, { collation })).toContain("IXSCAN");
-    expect(await c.findOne({ name: "bob" }, { collation })).toMatchObject({ name: "Bob" });
-    expect(await planOf(f.db, c.collectionName, { name: "bob" })).toEqual(["COLLSCAN"]);
-    expect(await c.findOne({ name: "bob" })).toBeNull();
-  });
-
   it("are not built over duplicates", async () => {
     const c = f.db.collection<Row>(freshName());
     await c.insertMany([{ a: 1 }, { a: 1 }]);

@@ -54,7 +54,6 @@ describe("update operators", () => {
       { a: [2], b: [1], c: [{ x: 2 }] },
     ],
     ["$pullAll", { a: [1, 2, 3] }, { $pullAll: { a: [1, 3] } }, { a: [2] }],
-    ["$bit", { a: 12 }, { $bit: { a: { and: 10 } } }, { a: 8 }],
     [
       "$setOnInsert does nothing to what exists",
       { a: 1 },

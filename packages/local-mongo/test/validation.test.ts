@@ -90,7 +90,7 @@ describe("validators", () => {
 describe("collections", () => {
   it("are created once, listed, renamed and dropped", async () => {
     const db = f.client.db("colls");
-    await db.createCollection("a", { validator: { x: 1 }, collation: { locale: "en", strength: 2 } });
+    await db.createCollection("a", { validator: { x: 1 } });
     expect(await failure(db.createCollection("a"))).toMatchObject({ code: 48, codeName: "NamespaceExists" });
     const [info] = await db.listCollections({ name: "a" }).toArray();
     expect(info).toMatchObject({
@@ -100,7 +100,6 @@ describe("collections", () => {
         validator: { x: 1 },
         validationLevel: "strict",
         validationAction: "error",
-        collation: { locale: "en", strength: 2 },
       },
     });
     expect(await db.listCollections({}, { nameOnly: true }).toArray()).toEqual([
@@ -123,14 +122,6 @@ describe("collections", () => {
   it("may not have the names of MongoDB's own", async () => {
     expect(await failure(f.db.createCollection("system.mine"))).toMatchObject({ code: 73 });
     expect(await failure(f.db.collection("system.mine").insertOne({}))).toMatchObject({ code: 73 });
-  });
-
-  it("use their default collation", async () => {
-    const c = await f.db.createCollection<Row>("ci", { collation: { locale: "en", strength: 2 } });
-    await c.createIndex({ n: 1 }, { unique: true });
-    await c.insertOne({ n: "Bob" });
-    expect(await c.findOne({ n: "bob" })).toMatchObject({ n: "Bob" });
-    expect(await failure(c.insertOne({ n: "BOB" }))).toMatchObject({ code: 11000 });
   });
 
   it("go with their database", async () => {

@@ -32,7 +32,6 @@ export function compilePipeline(
   const own: StageContext = {
     ...ctx,
     compilePipeline,
-    collation: ctx.collation ?? (collection ?? undefined)?.collation,
   };
   if (collection === null || specs[0]?.[0] === "$documents") {
     const compiled = specs.map(([name, arg], i) => compileStage(name, arg, own, i));
@@ -70,7 +69,6 @@ const chain = (input: Flow, stages: Stage[]): Flow => stages.reduce((flow, stage
 function leadingQuery(specs: [string, Value][], ctx: StageContext): { query: Query; used: number } {
   const query: Query = {
     filter: new Map(),
-    collation: ctx.collation,
     variables: ctx.variables,
     deadline: ctx.deadline,
     hint: ctx.hint,

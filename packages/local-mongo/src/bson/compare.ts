@@ -1,5 +1,4 @@
 import { canonicalType, OBJECT, TEXT } from "./canonical-type.ts";
-import type { Collation } from "./collation.ts";
 import { decode } from "./decode.ts";
 import { compareNumbers } from "./numbers.ts";
 import {
@@ -43,18 +42,18 @@ export function compareStrings(a: string, b: string): number {
 const text = (v: Value): string => (v instanceof SymbolValue ? v.value : String(v));
 
 /** MongoDB's order of any two values; 0 when they are equal to each other. */
-export function compare(a: Value, b: Value, collation?: Collation): number {
+export function compare(a: Value, b: Value): number {
   const x = canonicalType(a);
   const y = canonicalType(b);
   if (x !== y) return x - y;
   if (isNumber(a) && isNumber(b)) return compareNumbers(a, b);
-  if (x === TEXT) return collation ? collation.compare(text(a), text(b)) : compareStrings(text(a), text(b));
+  if (x === TEXT) return compareStrings(text(a), text(b));
   if (typeof a === "boolean") return Number(a) - Number(b);
   if (a === null) return 0;
   if (a instanceof ObjectIdValue && b instanceof ObjectIdValue) return Buffer.compare(a.bytes, b.bytes);
   if (a instanceof DateTime && b instanceof DateTime) return sign(a.ms, b.ms);
-  if (x === OBJECT) return compareDocs(opened(a), opened(b), collation);
-  if (isArray(a) && isArray(b)) return compareArrays(a, b, collation);
+  if (x === OBJECT) return compareDocs(opened(a), opened(b));
+  if (isArray(a) && isArray(b)) return compareArrays(a, b);
   if (a instanceof BinaryValue && b instanceof BinaryValue)
     return a.bytes.length - b.bytes.length || a.subtype - b.subtype || Buffer.compare(a.bytes, b.bytes);
   if (a instanceof TimestampValue && b instanceof TimestampValue) return sign(a.value, b.value);
@@ -72,15 +71,15 @@ function opened(v: Value): Doc {
   return isDoc(v) ? v : new Map();
 }
 
-function compareArrays(a: Value[], b: Value[], collation?: Collation): number {
+function compareArrays(a: Value[], b: Value[]): number {
   for (let i = 0; i < a.length && i < b.length; i++) {
-    const c = compare(a[i] ?? null, b[i] ?? null, collation);
+    const c = compare(a[i] ?? null, b[i] ?? null);
     if (c !== 0) return c;
   }
   return a.length - b.length;
 }
 
-function compareDocs(a: Doc, b: Doc, collation?: Collation): number {
+function compareDocs(a: Doc, b: Doc): number {
   const left = a.entries();
   const right = b.entries();
   for (;;) {
@@ -89,13 +88,13 @@ function compareDocs(a: Doc, b: Doc, collation?: Collation): number {
     if (l.done || r.done) return (l.done ? 0 : 1) - (r.done ? 0 : 1);
     const [lk, lv] = l.value;
     const [rk, rv] = r.value;
-    const c = canonicalType(lv) - canonicalType(rv) || compareStrings(lk, rk) || compare(lv, rv, collation);
+    const c = canonicalType(lv) - canonicalType(rv) || compareStrings(lk, rk) || compare(lv, rv);
     if (c !== 0) return c;
   }
 }
 
 /** Equality as queries see it: 1, 1.0 and NumberLong(1) are the same. */
-export const equal = (a: Value, b: Value, collation?: Collation): boolean => compare(a, b, collation) === 0;
+export const equal = (a: Value, b: Value): boolean => compare(a, b) === 0;
 
 /** Identical in type and in the order of fields, not only equal; decides whether an update changed anything. */
 export function identical(a: Value, b: Value): boolean {

@@ -1,6 +1,5 @@
 import { asBuffer } from "./as-buffer.ts";
 import { canonicalType } from "./canonical-type.ts";
-import type { Collation } from "./collation.ts";
 import { decode } from "./decode.ts";
 import { compareNumbers, exactParts, type Num, toDouble } from "./numbers.ts";
 import { type Decimal, Int32, RawDoc, T, type Value } from "./values.ts";
@@ -22,15 +21,11 @@ function room(n: number): void {
  * follow each other.
  * @param directions 1 or -1 for each value; a descending value has its bytes inverted
  */
-export function encodeKey(
-  values: readonly Value[],
-  directions?: readonly number[],
-  collation?: Collation,
-): Buffer {
+export function encodeKey(values: readonly Value[], directions?: readonly number[]): Buffer {
   at = 0;
   for (let i = 0; i < values.length; i++) {
     const start = at;
-    put(values[i] ?? null, collation);
+    put(values[i] ?? null);
     if (directions !== undefined && directions[i] === -1) invert(start);
   }
   return Buffer.from(buf.subarray(0, at));
@@ -66,7 +61,7 @@ function string(s: string): void {
   } else buf[at++] = 0;
 }
 
-function put(v: Value, collation?: Collation): void {
+function put(v: Value): void {
   byte(canonicalType(v));
   switch (typeof v) {
     case "number":
@@ -74,7 +69,7 @@ function put(v: Value, collation?: Collation): void {
       number(v);
       return;
     case "string":
-      string(collation ? collation.fold(v) : v);
+      string(v);
       return;
     case "boolean":
       byte(v ? 1 : 0);
@@ -82,16 +77,16 @@ function put(v: Value, collation?: Collation): void {
   }
   if (v === null) return;
   if (v instanceof Map) {
-    fields(v, collation);
+    fields(v);
     return;
   }
   if (Array.isArray(v)) {
-    for (const x of v) put(x, collation);
+    for (const x of v) put(x);
     byte(0);
     return;
   }
   if (v instanceof RawDoc) {
-    fields(decode(v.bytes), collation);
+    fields(decode(v.bytes));
     return;
   }
   switch (v.type) {
@@ -130,16 +125,16 @@ function put(v: Value, collation?: Collation): void {
       return;
     case T.javascriptWithScope:
       string(v.code);
-      fields(v.scope ?? new Map(), collation);
+      fields(v.scope ?? new Map());
       return;
   }
 }
 
-function fields(d: ReadonlyMap<string, Value>, collation?: Collation): void {
+function fields(d: ReadonlyMap<string, Value>): void {
   for (const [k, v] of d) {
     byte(canonicalType(v));
     string(k);
-    put(v, collation);
+    put(v);
   }
   byte(0);
 }

@@ -1,4 +1,3 @@
-import { parseCollation } from "../bson/collation.ts";
 import { compare } from "../bson/compare.ts";
 import { encodeKey } from "../bson/keys.ts";
 import { intOrLong, wholeNumber } from "../bson/numbers.ts";
@@ -62,7 +61,6 @@ const count: Command = {
         skip,
         limit,
         hint: args.value("hint"),
-        collation: parseCollation(args.value("collation")),
         deadline: ctx.deadline,
       });
       const counted = found.count(ctx.view);
@@ -82,24 +80,22 @@ const distinct: Command = {
     const { args } = ctx;
     args.only("key", "query", "collation", "hint");
     const key = args.string("key");
-    const collation = parseCollation(args.value("collation"));
     const collection = ctx.collection();
     const parts = key.split(".");
     const seen = new Map<string, Value>();
     const found = prepare(collection, {
       filter: args.doc("query") ?? new Map(),
-      collation,
       hint: args.value("hint"),
       deadline: ctx.deadline,
     });
     await eachInTurns(found.runPausing(ctx.view), (f) => {
       for (const v of valuesAt(f.doc, parts))
         for (const x of isArray(v) ? v : [v]) {
-          const k = encodeKey([x], undefined, collation ?? collection?.collation).toString("latin1");
+          const k = encodeKey([x]).toString("latin1");
           if (!seen.has(k)) seen.set(k, x);
         }
     });
-    return doc({ values: [...seen.values()].sort((a, b) => compare(a, b, collation)) });
+    return doc({ values: [...seen.values()].sort((a, b) => compare(a, b)) });
   },
 };
 

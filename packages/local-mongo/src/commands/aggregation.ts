@@ -1,6 +1,5 @@
 import { compilePipeline, stageOf } from "../aggregate/pipeline.ts";
 import type { Pipeline, StageContext } from "../aggregate/stage.ts";
-import { parseCollation } from "../bson/collation.ts";
 import { wholeNumber } from "../bson/numbers.ts";
 import type { Value } from "../bson/values.ts";
 import { failedToParse, MongoError } from "../errors.ts";
@@ -32,7 +31,6 @@ export function aggregation(ctx: CommandContext): {
     throw new MongoError(40601, `${specs[at]?.[0]} can only be the final stage in the pipeline`);
   const write = at >= 0 ? specs[at] : undefined;
   const context: StageContext = {
-    collation: parseCollation(args.value("collation")),
     variables: ctx.variables(),
     deadline: ctx.deadline,
     hint: args.value("hint"),

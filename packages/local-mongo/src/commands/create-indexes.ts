@@ -1,7 +1,7 @@
 import { compare } from "../bson/compare.ts";
 import { decode } from "../bson/decode.ts";
 import { show } from "../bson/format-value.ts";
-import { type Doc, doc, int, type Value } from "../bson/values.ts";
+import { type Doc, doc, int } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
 import { type Collection, namespaceOf } from "../storage/collection.ts";
 import type { Index } from "../storage/index-definition.ts";
@@ -11,48 +11,32 @@ import { collectionForWrite } from "./statements.ts";
 
 const MAX_INDEXES = 64;
 
+/** An index's options without its names, in a fixed order. */
+const optionsOf = (spec: Doc): Doc =>
+  new Map([...spec].filter(([name]) => !["v", "name", "hidden"].includes(name)).sort());
+
 /** An existing index that makes the new one unnecessary; throws when one is in its way. */
 function existing(collection: Collection, spec: Doc): Index | undefined {
-  const name = spec.get("name");
-  const sameOptions = (x: Index): boolean => {
-    const strip = (d: Doc): Doc =>
-      new Map(
-        [...d]
-          .filter(([k]) => !["v", "name", "hidden", "prepareUnique"].includes(k))
-          .sort(([a], [b]) => (a < b ? -1 : 1)),
-      );
-    return compare(strip(x.spec), strip(spec)) === 0;
-  };
-  const collationOf = (d: Doc): Value => d.get("collation") ?? null;
-  const key = spec.get("key") ?? null;
-  for (const x of collection.indexes) {
-    const sameKey = show(x.key) === show(key) || compare(x.key, key) === 0;
-    const sameIdentity =
-      sameKey &&
-      compare(collationOf(x.spec), collationOf(spec)) === 0 &&
-      compare(x.spec.get("partialFilterExpression") ?? null, spec.get("partialFilterExpression") ?? null) ===
-        0;
-    if (x.name === name) {
-      if (sameIdentity && sameOptions(x)) return x;
-      if (sameKey && sameIdentity)
-        throw new MongoError(
-          86,
-          `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${show(spec)}, existing index: ${show(x.spec)}`,
-        );
+  const same = (a: Doc, b: Doc, field: string): boolean =>
+    show(a.get(field)) === show(b.get(field)) || compare(a.get(field) ?? null, b.get(field) ?? null) === 0;
+  for (const index of collection.indexes) {
+    const sameIndex = same(index.spec, spec, "key") && same(index.spec, spec, "partialFilterExpression");
+    const sameOptions = compare(optionsOf(index.spec), optionsOf(spec)) === 0;
+    if (index.name === spec.get("name")) {
+      if (sameIndex && sameOptions) return index;
       throw new MongoError(
         86,
-        `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${show(spec)}, existing index: ${show(x.spec)}`,
+        `An existing index has the same name as the requested index. Requested index: ${show(spec)}, existing index: ${show(index.spec)}`,
       );
     }
-    if (sameIdentity) {
-      if (x.name === "_id_") return x;
+    if (sameIndex && index.name === "_id_") return index;
+    if (sameIndex && sameOptions)
+      throw new MongoError(85, `Index already exists with a different name: ${index.name}`);
+    if (sameIndex)
       throw new MongoError(
         85,
-        sameOptions(x)
-          ? `Index already exists with a different name: ${x.name}`
-          : `An equivalent index already exists with a different name and options. Requested index: ${show(spec)}, existing index: ${show(x.spec)}`,
+        `An equivalent index already exists with a different name and options. Requested index: ${show(spec)}, existing index: ${show(index.spec)}`,
       );
-    }
   }
   return undefined;
 }
@@ -68,7 +52,7 @@ export const createIndexes: Command = {
     if (list.length === 0) throw badValue("Must specify at least one index to create");
     const existed = ctx.collection() !== undefined;
     const first = await collectionForWrite(ctx);
-    const specs = list.map((v) => normalize(v, first));
+    const specs = list.map((v) => normalize(v));
     const before = first.indexes.length;
     let added = 0;
     await ctx.write(() => {
@@ -97,7 +81,7 @@ function build(ctx: CommandContext, collection: Collection, spec: Doc): boolean 
       `Cannot create new indexes on non-empty collection ${namespaceOf(collection)} in a multi-document transaction.`,
     );
   if (!pending) store.locks.checkCollection(collection.id);
-  const index = store.catalog.newIndex(collection, spec);
+  const index = store.catalog.newIndex(spec);
   const add = (): void => {
     store.batch.remember(() => {
       collection.indexes = collection.indexes.filter((x) => x !== index);

@@ -1,4 +1,3 @@
-import { parseCollation } from "../bson/collation.ts";
 import { compare } from "../bson/compare.ts";
 import type { Doc } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
@@ -6,8 +5,16 @@ import type { Command } from "./context.ts";
 import { checkName, createCollection } from "./create-collection.ts";
 import { checkValidation } from "./validate.ts";
 
-const stored = ["size", "max", "validator", "validationLevel", "validationAction", "pipeline", "collation"];
-const ignored = ["capped", "autoIndexId", "idIndex", "flags", "indexOptionDefaults", "storageEngine"];
+const stored = ["size", "max", "validator", "validationLevel", "validationAction", "pipeline"];
+const ignored = [
+  "collation",
+  "capped",
+  "autoIndexId",
+  "idIndex",
+  "flags",
+  "indexOptionDefaults",
+  "storageEngine",
+];
 const unsupported =
   "viewOn timeseries clusteredIndex expireAfterSeconds encryptedFields changeStreamPreAndPostImages";
 
@@ -27,9 +34,6 @@ export const create: Command = {
       const value = args.value(option);
       if (value !== undefined) options.set(option, value);
     }
-    const collation = parseCollation(args.value("collation"));
-    if (collation) options.set("collation", collation.spec);
-    else options.delete("collation");
     checkValidation(options);
     const existing = context.find(db, name);
     if (existing === undefined) await createCollection(context, db, name, options);

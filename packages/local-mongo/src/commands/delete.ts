@@ -1,4 +1,3 @@
-import { parseCollation } from "../bson/collation.ts";
 import { wholeNumber } from "../bson/numbers.ts";
 import { type Doc, doc, int, isDoc } from "../bson/values.ts";
 import { failedToParse, MongoError } from "../errors.ts";
@@ -26,7 +25,6 @@ function run(ctx: CommandContext, s: Doc): Doc {
   const q = s.get("q");
   const query: Query = {
     filter: isDoc(q) ? q : new Map(),
-    collation: parseCollation(s.get("collation")),
     hint: s.get("hint"),
     limit: wholeNumber(s.get("limit")) ?? 0,
     variables: ctx.variables(),

@@ -1,4 +1,3 @@
-import { parseCollation } from "../bson/collation.ts";
 import { type Doc, doc, int, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { type Prepared, prepare } from "../query/execute.ts";
@@ -8,139 +7,105 @@ import { type Command, CommandContext } from "./context.ts";
 import { findQuery } from "./find.ts";
 import { winningPlan } from "./winning-plan.ts";
 
-const WRITES: Record<string, string> = { update: "UPDATE", delete: "DELETE", count: "COUNT" };
+const verbosities = ["queryPlanner", "executionStats", "allPlansExecution"];
+const writes: Record<string, string> = { update: "UPDATE", delete: "DELETE", count: "COUNT" };
 
-function describe(
-  ctx: CommandContext,
-  prepared: Prepared,
-  filter: Doc,
-  sort: Doc | undefined,
-  namespace: string,
-  verbosity: string,
-): Doc {
-  let winning = winningPlan(prepared.plan, filter);
-  if (!prepared.plan.sorted && sort !== undefined)
-    winning = doc({ stage: "SORT", sortPattern: sort, inputStage: winning });
-  const above = WRITES[ctx.args.command];
-  if (above !== undefined) winning = doc({ stage: above, inputStage: winning });
-  const out = doc({
-    explainVersion: "1",
-    queryPlanner: doc({
-      namespace,
-      parsedQuery: filter,
-      indexFilterSet: false,
-      winningPlan: winning,
-      rejectedPlans: [],
-    }),
-  });
-  if (verbosity !== "queryPlanner") {
-    const start = performance.now();
-    const { view, read } = counting(ctx.view);
-    let n = 0;
-    for (const _ of prepared.run(view)) n += 1;
-    out.set(
-      "executionStats",
-      doc({
-        executionSuccess: true,
-        nReturned: int(n),
-        executionTimeMillis: int(Math.round(performance.now() - start)),
-        totalKeysExamined: int(read.keys),
-        totalDocsExamined: int(read.documents),
-        executionStages: new Map([...winning, ["nReturned", int(n)] as const]),
-      }),
-    );
-  }
-  return out;
+/** What a command would find, and how. */
+interface Explained {
+  prepared: Prepared | undefined;
+  filter: Doc;
+  sort?: Doc | undefined;
 }
 
-/** What `explain` answers for a command. */
-export function explainCommand(ctx: CommandContext, inner: Doc, verbosity: string): Doc {
-  const name = inner.keys().next().value ?? "";
-  const body = new Map([...inner, ["$db", ctx.db] as const]);
-  const own = new CommandContext(
-    ctx.server,
-    name,
-    { ...ctx.request, body },
-    ctx.db,
-    ctx.session,
-    ctx.transaction,
-    undefined,
-  );
-  const tail = doc({
-    command: inner,
-    serverInfo: doc({ host: "127.0.0.1", port: int(ctx.server.port), version: ctx.server.version }),
+function queryOf(context: CommandContext, name: string): Explained {
+  const { args } = context;
+  const docOf = (value: Value | undefined): Doc => (isDoc(value) ? value : new Map());
+  const query = (filter: Doc, hint: Value | undefined, sort?: Doc): Explained => ({
+    prepared: prepare(context.collection(), { filter, hint, sort, variables: context.variables() }),
+    filter,
+    sort,
   });
-  return new Map([...explained(own, name, verbosity), ...tail]);
-}
-
-function explained(own: CommandContext, name: string, verbosity: string): Doc {
-  const { args } = own;
-  const target = args.body.get(name);
-  const namespace = `${own.db}.${typeof target === "string" ? target : "$cmd"}`;
-  const query = (
-    filter: Doc | undefined,
-    more: { sort?: Doc | undefined; hint?: Value | undefined; collation?: Value | undefined } = {},
-  ): Doc => {
-    const prepared = prepare(own.collection(), {
-      filter: filter ?? new Map(),
-      sort: more.sort,
-      hint: more.hint,
-      collation: parseCollation(more.collation),
-      variables: own.variables(),
-    });
-    return describe(own, prepared, filter ?? new Map(), more.sort, namespace, verbosity);
-  };
   switch (name) {
     case "find": {
-      const { prepared, query: q } = findQuery(own);
-      return describe(own, prepared, q.filter, q.sort, namespace, verbosity);
+      const { prepared, query: found } = findQuery(context);
+      return { prepared, filter: found.filter, sort: found.sort };
     }
-    case "aggregate": {
-      const { pipeline } = aggregation(own);
-      if (pipeline.query === undefined)
-        return doc({ explainVersion: "1", stages: args.array("pipeline") ?? [] });
-      return describe(own, pipeline.query, new Map(), undefined, namespace, verbosity);
-    }
+    case "aggregate":
+      return { prepared: aggregation(context).pipeline.query, filter: new Map() };
     case "count":
     case "distinct":
-      return query(args.doc("query"), { hint: args.value("hint"), collation: args.value("collation") });
     case "findAndModify":
     case "findandmodify":
-      return query(args.doc("query"), {
-        sort: args.doc("sort"),
-        hint: args.value("hint"),
-        collation: args.value("collation"),
-      });
+      return query(args.doc("query") ?? new Map(), args.value("hint"), args.doc("sort"));
     case "update":
     case "delete": {
-      const [s] = args.array(name === "update" ? "updates" : "deletes") ?? [];
-      const q = isDoc(s) ? s.get("q") : undefined;
-      return query(isDoc(q) ? q : undefined, {
-        hint: isDoc(s) ? s.get("hint") : undefined,
-        collation: isDoc(s) ? s.get("collation") : undefined,
-      });
+      const statement = docOf(args.array(`${name}s`)?.[0]);
+      return query(docOf(statement.get("q")), statement.get("hint"));
     }
     default:
       throw new MongoError(59, `Explain failed due to unknown command: ${name}`);
   }
 }
 
+function executionStats(context: CommandContext, prepared: Prepared, plan: Doc): Doc {
+  const start = performance.now();
+  const { view, read } = counting(context.view);
+  const nReturned = int([...prepared.run(view)].length);
+  return doc({
+    executionSuccess: true,
+    nReturned,
+    executionTimeMillis: int(Math.round(performance.now() - start)),
+    totalKeysExamined: int(read.keys),
+    totalDocsExamined: int(read.documents),
+    executionStages: new Map<string, Value>([...plan, ["nReturned", nReturned]]),
+  });
+}
+
+/** What `explain` answers for a command. */
+export function explainCommand(context: CommandContext, command: Doc, verbosity: string): Doc {
+  const { server, db, session, transaction } = context;
+  const name = command.keys().next().value ?? "";
+  const body = new Map([...command, ["$db", db] as const]);
+  const own = new CommandContext(
+    server,
+    name,
+    { ...context.request, body },
+    db,
+    session,
+    transaction,
+    undefined,
+  );
+  const tail = {
+    command,
+    serverInfo: doc({ host: "127.0.0.1", port: int(server.port), version: server.version }),
+  };
+  const { prepared, filter, sort } = queryOf(own, name);
+  if (prepared === undefined)
+    return doc({ explainVersion: "1", stages: own.args.array("pipeline") ?? [], ...tail });
+  let plan = winningPlan(prepared.plan, filter);
+  if (!prepared.plan.sorted && sort !== undefined)
+    plan = doc({ stage: "SORT", sortPattern: sort, inputStage: plan });
+  const write = writes[name];
+  if (write !== undefined) plan = doc({ stage: write, inputStage: plan });
+  const namespace = `${db}.${String(command.get(name))}`;
+  return doc({
+    explainVersion: "1",
+    queryPlanner: doc({ namespace, parsedQuery: filter, winningPlan: plan, rejectedPlans: [] }),
+    ...(verbosity === "queryPlanner" ? {} : { executionStats: executionStats(own, prepared, plan) }),
+    ...tail,
+  });
+}
+
 const explain: Command = {
-  run(ctx) {
-    ctx.args.only("verbosity");
-    const inner = ctx.args.doc("explain");
+  run(context) {
+    context.args.only("verbosity");
+    const inner = context.args.doc("explain");
     if (inner === undefined)
       throw new MongoError(14, "BSON field 'explain.explain' is the wrong type, expected type 'object'");
-    const verbosity = ctx.args.value("verbosity") ?? "allPlansExecution";
-    if (
-      typeof verbosity !== "string" ||
-      !["queryPlanner", "executionStats", "allPlansExecution"].includes(verbosity)
-    )
-      throw new MongoError(
-        2,
-        `Enumeration value '${String(verbosity)}' for field 'explain.verbosity' is not a valid value.`,
-      );
-    return explainCommand(ctx, inner, verbosity);
+    const verbosity = String(context.args.value("verbosity") ?? "allPlansExecution");
+    if (!verbosities.includes(verbosity))
+      throw new MongoError(2, `Enumeration value '${verbosity}' for field 'explain.verbosity' is not valid.`);
+    return explainCommand(context, inner, verbosity);
   },
 };
 

@@ -1,4 +1,3 @@
-import { parseCollation } from "../bson/collation.ts";
 import { encode } from "../bson/encode.ts";
 import { type Doc, doc, int, RawDoc, type Value } from "../bson/values.ts";
 import { failedToParse } from "../errors.ts";
@@ -22,17 +21,14 @@ function run(ctx: CommandContext, collection: Collection | undefined): Doc {
   const { args } = ctx;
   const u: Value | undefined = args.value("update");
   const remove = args.bool("remove");
-  const collation = parseCollation(args.value("collation"));
   const variables = ctx.variables();
-  const own = collation ?? collection?.collation;
   const update = remove
     ? undefined
-    : compileUpdate(u, { collation: own, variables, arrayFilters: args.value("arrayFilters") });
+    : compileUpdate(u, { variables, arrayFilters: args.value("arrayFilters") });
   const state = stateFor(u);
   const query: Query = {
     filter: args.doc("query") ?? new Map(),
     sort: args.doc("sort"),
-    collation,
     hint: args.value("hint"),
     limit: 1,
     variables,
@@ -41,9 +37,7 @@ function run(ctx: CommandContext, collection: Collection | undefined): Doc {
   };
   const fields = args.doc("fields");
   const project =
-    fields === undefined || fields.size === 0
-      ? undefined
-      : compileProjection(fields, { collation: own, variables }, true);
+    fields === undefined || fields.size === 0 ? undefined : compileProjection(fields, { variables }, true);
   const shape = (d: Doc, bytes?: Uint8Array): Value =>
     project ? project(d, variables, state?.position) : bytes ? new RawDoc(bytes) : d;
   const [found] = prepare(collection, query).run(ctx.view);

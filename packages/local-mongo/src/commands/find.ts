@@ -1,4 +1,3 @@
-import { parseCollation } from "../bson/collation.ts";
 import { decode } from "../bson/decode.ts";
 import { encode } from "../bson/encode.ts";
 import { badValue, MongoError } from "../errors.ts";
@@ -32,13 +31,11 @@ export function findQuery(ctx: CommandContext): {
   const variables = ctx.variables();
   const positional = projection !== undefined && [...projection.keys()].some((k) => k.endsWith(".$"));
   const state: MatchState | undefined = positional ? {} : undefined;
-  const collation = parseCollation(args.value("collation"));
   const query: Query = {
     filter,
     sort: args.doc("sort"),
     skip: args.count("skip") ?? 0,
     limit: limit ?? 0,
-    collation,
     hint: args.value("hint"),
     variables,
     state,
@@ -54,7 +51,7 @@ export function findQuery(ctx: CommandContext): {
   const project =
     projection === undefined || projection.size === 0
       ? undefined
-      : compileProjection(projection, { collation, variables }, true);
+      : compileProjection(projection, { variables }, true);
   const shape =
     project === undefined
       ? (f: Found) => f.bytes

@@ -1,10 +1,8 @@
-import { parseCollation } from "../bson/collation.ts";
 import { show } from "../bson/format-value.ts";
 import { toDouble, truthy } from "../bson/numbers.ts";
 import { type Doc, doc, int, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
-import { badValue, failedToParse, MongoError, typeMismatch } from "../errors.ts";
+import { badValue, failedToParse, MongoError, refuseCollation, typeMismatch } from "../errors.ts";
 import { compileFilter } from "../query/matcher.ts";
-import type { Collection } from "../storage/collection.ts";
 
 const FIELDS = new Set(
   `v key name unique partialFilterExpression sparse expireAfterSeconds hidden collation background ns
@@ -13,7 +11,7 @@ const FIELDS = new Set(
 );
 
 /** Checks an index specification and gives it the form listIndexes shows. */
-export function normalize(v: Value, collection: Collection): Doc {
+export function normalize(v: Value): Doc {
   if (!isDoc(v)) throw typeMismatch("The elements of the 'indexes' array must be objects");
   for (const k of v.keys())
     if (!FIELDS.has(k))
@@ -60,8 +58,7 @@ export function normalize(v: Value, collection: Collection): Doc {
       throw new MongoError(67, "TTL indexes are single-field indexes, compound indexes do not support TTL.");
     out.set("expireAfterSeconds", expire);
   }
-  const collation = v.has("collation") ? parseCollation(v.get("collation")) : collection.collation;
-  if (collation) out.set("collation", collation.spec);
+  refuseCollation(v.get("collation"));
   for (const k of ["prepareUnique"]) if (v.has(k)) out.set(k, v.get(k) ?? null);
   return out;
 }

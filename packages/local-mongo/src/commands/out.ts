@@ -35,7 +35,7 @@ async function replaceContents(ctx: CommandContext, db: string, name: string, do
     }
     const made = store.catalog.create(db, name, options);
     store.reloadIfUndone();
-    for (const spec of specs) store.catalog.addIndex(made, store.catalog.newIndex(made, spec));
+    for (const spec of specs) store.catalog.addIndex(made, store.catalog.newIndex(spec));
     for (const d of docs)
       insertDocument(
         store.committed,

@@ -1,6 +1,6 @@
 import { wholeNumber } from "../bson/numbers.ts";
 import { type Doc, doc, isArray, isDoc, type Value } from "../bson/values.ts";
-import { MongoError } from "../errors.ts";
+import { MongoError, refuseCollation } from "../errors.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { CommandContext } from "./context.ts";
 import { createCollection } from "./create-collection.ts";
@@ -99,6 +99,7 @@ export function statementsOf(ctx: CommandContext, field: string): Doc[] {
       `Write batch sizes must be between 1 and 100000. Got ${list.length} operations.`,
     );
   return list.map((v) => {
+    if (isDoc(v)) refuseCollation(v.get("collation"));
     if (!isDoc(v))
       throw new MongoError(
         14,

@@ -1,4 +1,3 @@
-import { parseCollation } from "../bson/collation.ts";
 import { identical } from "../bson/compare.ts";
 import { decode } from "../bson/decode.ts";
 import { encode } from "../bson/encode.ts";
@@ -69,11 +68,9 @@ function parse(ctx: CommandContext, s: Doc): Statement {
   const q = s.get("q");
   const u = s.get("u");
   const multi = truthy(s.get("multi"));
-  const collation = parseCollation(s.get("collation"));
   const constants = s.get("c");
   const variables = new Map([...ctx.variables(), ...(isDoc(constants) ? constants : [])]);
   const update = compileUpdate(u, {
-    collation: collation ?? ctx.collection()?.collation,
     variables,
     arrayFilters: s.get("arrayFilters"),
   });
@@ -82,7 +79,6 @@ function parse(ctx: CommandContext, s: Doc): Statement {
   const state = stateFor(u);
   const query: Query = {
     filter: isDoc(q) ? q : new Map(),
-    collation,
     hint: s.get("hint"),
     variables,
     state,

@@ -1,4 +1,3 @@
-import { parseCollation } from "../bson/collation.ts";
 import { typeName } from "../bson/type-names.ts";
 import { type Doc, doc, isArray, isDoc, RegExpValue, UNDEFINED, type Value } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
@@ -39,7 +38,7 @@ export function checkValidation(options: Doc): void {
   if (validator !== undefined) {
     if (!isDoc(validator))
       throw new MongoError(14, "BSON field 'create.validator' is the wrong type, expected type 'object'");
-    compileFilter(validator, { collation: parseCollation(options.get("collation")) });
+    compileFilter(validator);
   }
   for (const [option, values] of Object.entries(allowed)) {
     const value = options.get(option);

@@ -1,4 +1,3 @@
-import type { Collation } from "../bson/collation.ts";
 import { isArray, isDoc, type Value } from "../bson/values.ts";
 
 /** Variables by name (without `$$`), e.g. from a command's `let`. */
@@ -15,7 +14,6 @@ export type Evaluate = (environment: Environment) => Value | undefined;
 
 /** Given to operators, to compile their arguments. */
 export interface Compiler {
-  readonly collation: Collation | undefined;
   compile(expression: Value): Evaluate;
   /** A compiler that knows further variables. */
   with(names: readonly string[]): Compiler;

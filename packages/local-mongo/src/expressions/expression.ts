@@ -1,4 +1,3 @@
-import type { Collation } from "../bson/collation.ts";
 import { DateTime, type Doc, isArray, isDoc, MAX_KEY, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { type Compiler, type Evaluate, get, type Variables } from "./environment.ts";
@@ -7,7 +6,6 @@ import { unknownExpression } from "./unsupported.ts";
 
 /** What compiling needs to know. */
 export interface CompileContext {
-  collation?: Collation | undefined;
   variables?: Variables | undefined;
 }
 
@@ -24,19 +22,18 @@ const NONE: Variables = new Map();
  * @throws MongoError 168, 16020, 17276 and others for what is not an expression
  */
 export function compileExpression(v: Value, ctx: CompileContext = {}): Expression {
-  const fn = compiler(ctx.collation, new Set([...SYSTEM, ...(ctx.variables?.keys() ?? [])])).compile(v);
+  const fn = compiler(new Set([...SYSTEM, ...(ctx.variables?.keys() ?? [])])).compile(v);
   return { evaluate: (d, variables) => fn({ root: d, variables: variables ?? ctx.variables ?? NONE }) };
 }
 
 /** A compiler in which the system variables and `names` are known. */
 export function compilerFor(ctx: CompileContext): Compiler {
-  return compiler(ctx.collation, new Set([...SYSTEM, ...(ctx.variables?.keys() ?? [])]));
+  return compiler(new Set([...SYSTEM, ...(ctx.variables?.keys() ?? [])]));
 }
 
-function compiler(collation: Collation | undefined, names: ReadonlySet<string>): Compiler {
+function compiler(names: ReadonlySet<string>): Compiler {
   const self: Compiler = {
-    collation,
-    with: (more) => compiler(collation, new Set([...names, ...more])),
+    with: (more) => compiler(new Set([...names, ...more])),
     compile: (v) => compile(v, self, names),
   };
   return self;

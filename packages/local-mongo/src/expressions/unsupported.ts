@@ -1,20 +1,20 @@
 import { MongoError } from "../errors.ts";
 
 const expressions = new Set(
-  `accumulator acos acosh allElementsTrue anyElementTrue asin asinh atan atan2 atanh binarySize bitAnd bitNot bitOr
-  bitXor bsonSize convert cos cosh covariancePop covarianceSamp dateAdd dateDiff dateFromParts dateFromString
+  `abs accumulator acos acosh allElementsTrue anyElementTrue asin asinh arrayToObject atan atan2 atanh binarySize bitAnd bitNot bitOr
+  bitXor bsonSize ceil convert cos cosh covariancePop covarianceSamp dateAdd dateDiff dateFromParts dateFromString
   dateSubtract dateToParts dateToString dateTrunc dayOfMonth dayOfWeek dayOfYear degreesToRadians denseRank
-  derivative documentNumber exp expMovingAvg firstN function hour indexOfArray indexOfBytes indexOfCP integral
+  derivative documentNumber exp expMovingAvg firstN floor function hour indexOfArray indexOfBytes indexOfCP integral
   isoDayOfWeek isoWeek isoWeekYear lastN linearFill ln locf log log10 ltrim maxN median millisecond minN minute
-  month percentile pow radiansToDegrees range rank regexFind regexFindAll regexMatch replaceAll replaceOne round
-  rtrim second setDifference setEquals setIntersection setIsSubset setUnion shift sin sinh sortArray sqrt stdDevPop
-  stdDevSamp strcasecmp strLenBytes substr substrBytes tan tanh toBool toDate toDecimal toDouble toHashedIndexKey
+  mod month objectToArray percentile pow radiansToDegrees range rank reduce regexFind regexFindAll regexMatch replaceAll replaceOne reverseArray round
+  rtrim second setDifference setEquals setIntersection setIsSubset setUnion shift sin sinh slice sortArray split sqrt stdDevPop
+  stdDevSamp strcasecmp strLenBytes strLenCP substr substrBytes substrCP switch tan tanh toBool toDate toDecimal toDouble toHashedIndexKey
   toInt toLong top bottom topN bottomN trim trunc tsIncrement tsSecond week year zip`.split(/\s+/),
 );
 
 const stages = new Set(
   `bucket bucketAuto changeStream changeStreamSplitLargeEvent densify fill geoNear graphLookup listSampledQueries
-  listSearchIndexes listSessions planCacheStats redact search searchMeta setWindowFields shardedDataDistribution
+  listSearchIndexes listSessions planCacheStats redact sample search searchMeta setWindowFields shardedDataDistribution sortByCount unionWith
   vectorSearch`.split(/\s+/),
 );
 

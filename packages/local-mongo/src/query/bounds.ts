@@ -1,16 +1,6 @@
 import { canonicalType } from "../bson/canonical-type.ts";
-import type { Collation } from "../bson/collation.ts";
 import { after, encodeKey } from "../bson/keys.ts";
-import {
-  isArray,
-  isDoc,
-  MAX_KEY,
-  MIN_KEY,
-  RegExpValue,
-  SymbolValue,
-  UNDEFINED,
-  type Value,
-} from "../bson/values.ts";
+import { isArray, isDoc, MAX_KEY, MIN_KEY, RegExpValue, UNDEFINED, type Value } from "../bson/values.ts";
 import type { Predicate } from "./predicates.ts";
 import { literalPrefix } from "./regex.ts";
 
@@ -37,9 +27,8 @@ export interface Bounds {
 
 const byte = (b: number): Buffer => Buffer.from([b]);
 const point = (b: Buffer): Interval => ({ low: b, lowIncluded: true, high: b, highIncluded: true });
-const encode = (v: Value, collation: Collation | undefined): Buffer => encodeKey([v], undefined, collation);
+const encode = (v: Value): Buffer => encodeKey([v], undefined);
 
-const isText = (v: Value): boolean => typeof v === "string" || v instanceof SymbolValue;
 const isNested = (v: Value): boolean => isArray(v) || isDoc(v);
 
 /** What equals null: missing fields and null have entries as null; those of an undefined value lie just before. */
@@ -60,27 +49,22 @@ const textLength = ({ arg }: Predicate): number => (typeof arg === "string" ? ar
  * @param multikey whether the index has several entries for some document, so that two conditions may be met by
  *   different elements and must not be intersected
  */
-export function boundsOf(
-  list: readonly Predicate[],
-  multikey: boolean,
-  collation: Collation | undefined,
-): Bounds | undefined {
+export function boundsOf(list: readonly Predicate[], multikey: boolean): Bounds | undefined {
   const equalities = list.filter((p) => p.op === "$eq");
   const longest = equalities.reduce((a, b) => (textLength(b) > textLength(a) ? b : a), equalities[0] ?? NONE);
-  if (longest !== NONE) return equality(longest.arg, list.length, collation);
+  if (longest !== NONE) return equality(longest.arg, list.length);
   const among = list.find((p) => p.op === "$in");
-  if (among !== undefined) return membership(among.arg, list.length, collation);
-  return range(list, multikey, collation);
+  if (among !== undefined) return membership(among.arg, list.length);
+  return range(list, multikey);
 }
 
-function equality(v: Value, conditions: number, collation: Collation | undefined): Bounds | undefined {
+function equality(v: Value, conditions: number): Bounds | undefined {
   if (isArray(v) || v instanceof RegExpValue) return undefined;
   if (v === null) {
     return { intervals: [nullish()], points: false, exact: false, used: 1, nullable: true };
   }
-  if (isDoc(v) && collation !== undefined) return undefined;
   return {
-    intervals: [point(encode(v, collation))],
+    intervals: [point(encode(v))],
     points: true,
     exact: conditions === 1 && !isNested(v),
     used: 1,
@@ -88,7 +72,7 @@ function equality(v: Value, conditions: number, collation: Collation | undefined
   };
 }
 
-function membership(arg: Value, conditions: number, collation: Collation | undefined): Bounds | undefined {
+function membership(arg: Value, conditions: number): Bounds | undefined {
   if (!isArray(arg)) return undefined;
   const keys = new Map<string, Interval>();
   let nullable = false;
@@ -99,23 +83,19 @@ function membership(arg: Value, conditions: number, collation: Collation | undef
       keys.set("null", nullish());
       continue;
     }
-    const k = encode(v, collation);
+    const k = encode(v);
     keys.set(k.toString("latin1"), point(k));
   }
   const intervals = [...keys.values()].sort((a, b) => Buffer.compare(a.low, b.low));
   return { intervals, points: !nullable, exact: conditions === 1 && !nullable, used: 1, nullable };
 }
 
-function range(
-  list: readonly Predicate[],
-  multikey: boolean,
-  collation: Collation | undefined,
-): Bounds | undefined {
+function range(list: readonly Predicate[], multikey: boolean): Bounds | undefined {
   let out: Interval | undefined;
   let used = 0;
   let nullable = false;
   for (const p of list) {
-    const i = intervalOf(p, collation);
+    const i = intervalOf(p);
     if (i === undefined) continue;
     if (p.arg === null) nullable = true;
     used += 1;
@@ -125,21 +105,19 @@ function range(
   return out === undefined ? undefined : { intervals: [out], points: false, exact: false, used, nullable };
 }
 
-function intervalOf({ op, arg }: Predicate, collation: Collation | undefined): Interval | undefined {
-  if (op === "$regex" && arg instanceof RegExpValue && collation === undefined) {
+function intervalOf({ op, arg }: Predicate): Interval | undefined {
+  if (op === "$regex" && arg instanceof RegExpValue) {
     const prefix = literalPrefix(arg.pattern, arg.options);
     if (prefix === undefined) return undefined;
-    const k = encode(prefix, undefined);
+    const k = encode(prefix);
     const stem = k.subarray(0, k.length - 1);
     return point(stem);
   }
   if (!["$gt", "$gte", "$lt", "$lte"].includes(op)) return undefined;
-  // A collation's folded keys are good for equality only; their order is not the collation's.
-  if (isNested(arg) || arg instanceof RegExpValue || (collation !== undefined && isText(arg)))
-    return undefined;
+  if (isNested(arg) || arg instanceof RegExpValue) return undefined;
   if (arg === null) return op === "$gte" || op === "$lte" ? nullish() : undefined;
   if (arg === MIN_KEY || arg === MAX_KEY) return undefined;
-  const k = encode(arg, collation);
+  const k = encode(arg);
   const type = byte(canonicalType(arg));
   return op === "$gt" || op === "$gte"
     ? { low: k, lowIncluded: op === "$gte", high: type, highIncluded: true }

@@ -44,6 +44,6 @@ function* indexed(
     for (const s of mergedRanges(view, collection, plan)) yield new Found(s);
     return;
   }
-  for (const { low, high } of plan.reverse ? plan.ranges.toReversed() : plan.ranges)
-    for (const s of view.range(collection, plan.index, low, high, plan.reverse)) yield new Found(s);
+  for (const range of plan.reverse ? plan.ranges.toReversed() : plan.ranges)
+    for (const s of view.range(collection, range, plan.reverse)) yield new Found(s);
 }

@@ -12,9 +12,9 @@ export function countByIndex(
   if (plan.kind !== "index" || !plan.exact || (plan.repeats && plan.ranges.length > 1)) return undefined;
   const most = limit > 0 ? skip + limit : -1;
   let total = 0;
-  for (const { low, high } of plan.ranges) {
+  for (const range of plan.ranges) {
     const left = most < 0 ? -1 : most - total;
-    const count = view.countKeys(collection, plan.index, low, high, plan.repeats, left);
+    const count = view.countKeys(collection, range, plan.repeats, left);
     if (count === undefined) return undefined;
     total += count;
   }

@@ -1,4 +1,3 @@
-import type { Collation } from "../bson/collation.ts";
 import type { Doc, Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { Variables } from "../expressions/environment.ts";
@@ -19,7 +18,6 @@ export interface Query {
   skip?: number;
   /** 0 or undefined: no limit. */
   limit?: number;
-  collation?: Collation | undefined;
   hint?: Value | undefined;
   variables?: Variables | undefined;
   /** Wanted by positional projections and updates. */
@@ -46,8 +44,7 @@ const TURN_MS = 10;
  * @throws MongoError for malformed filters, sorts and hints
  */
 export function prepare(collection: Collection | undefined, query: Query): Prepared {
-  const collation = query.collation ?? collection?.collation;
-  const matcher = compileFilter(query.filter, { collation, variables: query.variables });
+  const matcher = compileFilter(query.filter, { variables: query.variables });
   const natural = query.sort?.has("$natural") ? query.sort : undefined;
   const sort = query.sort === undefined || natural ? [] : parseSort(query.sort);
   if (collection === undefined)
@@ -60,15 +57,14 @@ export function prepare(collection: Collection | undefined, query: Query): Prepa
   const plan = choosePlan(collection, {
     filter: query.filter,
     sort,
-    collation,
     hint: natural ?? query.hint,
     variables: query.variables,
   });
   return {
     plan,
-    run: (view) => present(results(view, collection, plan, matcher, sort, collation, query, false)),
+    run: (view) => present(results(view, collection, plan, matcher, sort, query, false)),
     count: (view) => countByIndex(view, collection, plan, query),
-    runPausing: (view) => results(view, collection, plan, matcher, sort, collation, query, true),
+    runPausing: (view) => results(view, collection, plan, matcher, sort, query, true),
   };
 }
 
@@ -84,7 +80,6 @@ function* results(
   plan: Plan,
   matcher: Matcher,
   sort: SortPart[],
-  collation: Collation | undefined,
   query: Query,
   pausing: boolean,
 ): Generator<Found | undefined> {
@@ -97,7 +92,7 @@ function* results(
     pausing,
   );
   const most = query.limit ? (query.skip ?? 0) + query.limit : Number.POSITIVE_INFINITY;
-  const ordered = plan.sorted ? matching : firstOf(matching, most, sort, collation);
+  const ordered = plan.sorted ? matching : firstOf(matching, most, sort);
   let skip = query.skip ?? 0;
   let left = query.limit === undefined || query.limit === 0 ? Number.POSITIVE_INFINITY : query.limit;
   for (const f of ordered) {
@@ -120,9 +115,8 @@ function* firstOf(
   found: Iterable<Found | undefined>,
   most: number,
   sort: SortPart[],
-  collation: Collation | undefined,
 ): Generator<Found | undefined> {
-  const sorted = (list: Found[]): Found[] => sortBy(list, (f) => f.doc, sort, collation);
+  const sorted = (list: Found[]): Found[] => sortBy(list, (f) => f.doc, sort);
   let kept: Found[] = [];
   for (const f of found) {
     if (f === undefined) {

@@ -27,7 +27,7 @@ export function fieldBounds(index: Index, predicates: Predicates): FieldBounds {
   for (const part of index.parts) {
     const list = predicates.byPath.get(part.path);
     const inArray = index.arrayPaths.has(part.path);
-    const bounds = list && boundsOf(list, inArray, index.collation);
+    const bounds = list && boundsOf(list, inArray);
     if (bounds === undefined) break;
     // Conditions on two fields of one array may be met by different elements, which have different entries.
     if (inArray && index.parts.slice(0, out.equalities).some((p) => p.parts[0] === part.parts[0])) break;

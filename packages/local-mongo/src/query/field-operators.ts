@@ -37,27 +37,26 @@ function operator(
   ctx: MatchContext,
   compile: CompileFilter,
 ): Matcher {
-  const { collation } = ctx;
   switch (op) {
     case "$eq":
       return at(
         path,
         arg instanceof RegExpValue
           ? (v) => v instanceof RegExpValue && v.pattern === arg.pattern && v.options === arg.options
-          : equals(arg, collation),
+          : equals(arg),
       );
     case "$ne":
       if (arg instanceof RegExpValue) throw badValue("Can't have regex as arg to $ne.");
-      return negated(at(path, equals(arg, collation)));
+      return negated(at(path, equals(arg)));
     case "$gt":
     case "$gte":
     case "$lt":
     case "$lte":
-      return at(path, ordered(op, arg, collation));
+      return at(path, ordered(op, arg));
     case "$in":
-      return at(path, isIn(arg, op, collation));
+      return at(path, isIn(arg, op));
     case "$nin":
-      return negated(at(path, isIn(arg, op, collation)));
+      return negated(at(path, isIn(arg, op)));
     case "$exists": {
       const exists = at(path, (v) => v !== undefined, false);
       return truthy(arg) ? exists : negated(exists);
@@ -108,7 +107,7 @@ function allOf(path: string[], arg: Value, ctx: MatchContext, compile: CompileFi
         throw badValue(elem ? "$all/$elemMatch has to be consistent" : "no $ expressions in $all");
       if (isDoc(x) && elem) return elementMatch(path, x.get("$elemMatch") ?? null, ctx, compile);
       if (isOperators(x)) throw badValue("no $ expressions in $all");
-      return at(path, x instanceof RegExpValue ? matchesRegex(x) : equals(x, ctx.collation));
+      return at(path, x instanceof RegExpValue ? matchesRegex(x) : equals(x));
     }),
   );
 }

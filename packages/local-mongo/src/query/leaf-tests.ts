@@ -1,5 +1,4 @@
 import { canonicalType } from "../bson/canonical-type.ts";
-import type { Collation } from "../bson/collation.ts";
 import { compare } from "../bson/compare.ts";
 import { show } from "../bson/format-value.ts";
 import { encodeKey } from "../bson/keys.ts";
@@ -22,12 +21,11 @@ import type { LeafTest } from "./path.ts";
 import { compileRegex, regexOf } from "./regex.ts";
 
 /** Equality with a value; null is equal to a field that is not there. */
-export function equals(to: Value, collation?: Collation): LeafTest {
+export function equals(to: Value): LeafTest {
   if (to === null) return (v) => v === undefined || v === null || v === UNDEFINED;
-  if (typeof to === "string" && collation === undefined)
-    return (v) => v === to || (v instanceof SymbolValue && v.value === to);
+  if (typeof to === "string") return (v) => v === to || (v instanceof SymbolValue && v.value === to);
   const type = canonicalType(to);
-  return (v) => v !== undefined && canonicalType(v) === type && compare(v, to, collation) === 0;
+  return (v) => v !== undefined && canonicalType(v) === type && compare(v, to) === 0;
 }
 
 /** A regular expression as a test: matches strings, and the same expression stored as a value. */
@@ -44,7 +42,7 @@ export function matchesRegex(re: RegExpValue): LeafTest {
 export type Order = "$gt" | "$gte" | "$lt" | "$lte";
 
 /** Order against a value of the same type; min and max key compare with every type. */
-export function ordered(op: Order, to: Value, collation?: Collation): LeafTest {
+export function ordered(op: Order, to: Value): LeafTest {
   const passes = (c: number): boolean =>
     op === "$gt" ? c > 0 : op === "$gte" ? c >= 0 : op === "$lt" ? c < 0 : c <= 0;
   if (to instanceof RegExpValue) throw badValue(`Can't have RegEx as arg to predicate over field.`);
@@ -55,12 +53,12 @@ export function ordered(op: Order, to: Value, collation?: Collation): LeafTest {
   return (v) => {
     if (v === undefined || canonicalType(v) !== type) return false;
     if (isNumber(v) && nan !== Number.isNaN(toDouble(v))) return false;
-    return passes(compare(v, to, collation));
+    return passes(compare(v, to));
   };
 }
 
 /** Membership in a list that may hold regular expressions. */
-export function isIn(list: Value | undefined, op: string, collation?: Collation): LeafTest {
+export function isIn(list: Value | undefined, op: string): LeafTest {
   if (!isArray(list)) throw badValue(`${op} needs an array`);
   const tests: LeafTest[] = [];
   const plain: Value[] = [];
@@ -71,11 +69,11 @@ export function isIn(list: Value | undefined, op: string, collation?: Collation)
     else plain.push(x);
   }
   if (plain.length > 8) {
-    const key = (v: Value) => encodeKey([v], undefined, collation).toString("latin1");
+    const key = (v: Value) => encodeKey([v], undefined).toString("latin1");
     const keys = new Set(plain.map(key));
     if (plain.some((x) => x === null)) tests.push(equals(null));
     tests.push((v) => v !== undefined && keys.has(key(v)));
-  } else for (const x of plain) tests.push(equals(x, collation));
+  } else for (const x of plain) tests.push(equals(x));
   return (v) => tests.some((t) => t(v));
 }
 

@@ -1,4 +1,3 @@
-import type { Collation } from "../bson/collation.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
 import type { Variables } from "../expressions/environment.ts";
 import type { MatchState } from "./path.ts";
@@ -8,7 +7,6 @@ export type Matcher = (d: Doc, state?: MatchState) => boolean;
 
 /** What a filter may need besides itself. */
 export interface MatchContext {
-  collation?: Collation | undefined;
   variables?: Variables | undefined;
 }
 

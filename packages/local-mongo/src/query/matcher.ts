@@ -71,6 +71,6 @@ function branches(op: string, v: Value, ctx: MatchContext): Matcher[] {
 function field(name: string, cond: Value, ctx: MatchContext): Matcher {
   const path = name.split(".");
   if (cond instanceof RegExpValue) return at(path, matchesRegex(cond));
-  if (!isOperators(cond)) return at(path, equals(cond, ctx.collation));
+  if (!isOperators(cond)) return at(path, equals(cond));
   return conjunction(operators(path, cond, ctx, compileFilter));
 }

@@ -18,10 +18,10 @@ export function* mergedRanges(
 ): Generator<Entry> {
   const sign = plan.reverse ? -1 : 1;
   const heads: Head[] = [];
-  for (const { low, high, prefix } of plan.ranges) {
-    const rest = view.range(collection, plan.index, low, high, plan.reverse);
+  for (const range of plan.ranges) {
+    const rest = view.range(collection, range, plan.reverse);
     const { value, done } = rest.next();
-    if (done !== true) heads.push({ entry: value, rest, prefix });
+    if (done !== true) heads.push({ entry: value, rest, prefix: range.prefix });
   }
   for (;;) {
     let [least] = heads;

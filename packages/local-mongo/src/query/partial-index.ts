@@ -14,7 +14,7 @@ export function implied(index: Index, predicates: Predicates): boolean {
     const given = predicates.byPath.get(path);
     if (given === undefined) return false;
     for (const w of list) {
-      const test = compileFilter(new Map([["v", new Map([[w.op, w.arg]])]]), { collation: index.collation });
+      const test = compileFilter(new Map([["v", new Map([[w.op, w.arg]])]]));
       const ok = given.some((g) => {
         if (g.op === "$eq") return g.arg !== null && test(new Map([["v", g.arg]]));
         if (g.op === "$in" && Array.isArray(g.arg)) return g.arg.every((x) => test(new Map([["v", x]])));

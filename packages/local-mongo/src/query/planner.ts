@@ -1,9 +1,9 @@
-import type { Collation } from "../bson/collation.ts";
 import { after } from "../bson/keys.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
 import type { Variables } from "../expressions/environment.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { Index } from "../storage/index-definition.ts";
+import type { KeyRange } from "../storage/reader.ts";
 import { byteRange } from "./bounds.ts";
 import { fieldBounds } from "./field-bounds.ts";
 import { indexByHint, show } from "./index-by-hint.ts";
@@ -11,11 +11,9 @@ import { implied } from "./partial-index.ts";
 import { type Predicates, predicatesOf } from "./predicates.ts";
 import type { SortPart } from "./sort.ts";
 
-/** Index keys with low <= key < high, all beginning with `prefix` bytes of equalities. */
-export interface KeyRange {
-  low: Buffer;
-  high: Buffer;
-  prefix: number;
+/** Keys that all begin with `prefix` bytes of equalities. */
+interface PlannedRange extends KeyRange {
+  readonly prefix: number;
 }
 
 /** Most ranges read side by side for a sorted result. */
@@ -27,7 +25,7 @@ export type Plan =
   | {
       kind: "index";
       index: Index;
-      ranges: KeyRange[];
+      ranges: PlannedRange[];
       /** Whether the ranges, each in the order asked for, are to be merged by what follows their prefixes. */
       merged: boolean;
       /** When each range is exactly one whole key. */
@@ -44,7 +42,6 @@ export type Plan =
 export interface PlanRequest {
   filter: Doc;
   sort?: SortPart[] | undefined;
-  collation?: Collation | undefined;
   hint?: Value | undefined;
   variables?: Variables | undefined;
 }
@@ -81,7 +78,7 @@ export function choosePlan(collection: Collection, request: PlanRequest): Plan {
     if (c !== undefined && c.score > (best?.score ?? 0)) best = c;
   }
   if (best !== undefined && best.score >= 10) return best.plan;
-  return union(collection, predicates, request) ?? best?.plan ?? scan;
+  return union(collection, predicates) ?? best?.plan ?? scan;
 }
 
 function candidate(
@@ -90,11 +87,6 @@ function candidate(
   request: PlanRequest,
   forced: boolean,
 ): Candidate | undefined {
-  if (
-    index.collation?.spec.get("locale") !== request.collation?.spec.get("locale") ||
-    (index.collation !== undefined && index.collation !== request.collation)
-  )
-    return undefined;
   if (index.partial !== undefined && !implied(index, predicates)) return undefined;
   const { prefixes, equalities, fixed, last, exact, used } = fieldBounds(index, predicates);
   const restricts = equalities > 0 || last !== undefined;
@@ -103,12 +95,12 @@ function candidate(
   const wantsSort = (request.sort?.length ?? 0) > 0;
   if (!restricts && !forced && (sorted === undefined || index.sparse || index.partial !== undefined))
     return undefined;
-  const ranges: KeyRange[] =
+  const ranges: PlannedRange[] =
     last !== undefined && next !== undefined
       ? prefixes.flatMap((p) =>
-          last.intervals.map((i) => ({ ...byteRange(p, i, next.direction), prefix: p.length })),
+          last.intervals.map((i) => ({ index, ...byteRange(p, i, next.direction), prefix: p.length })),
         )
-      : prefixes.map((p) => ({ low: p, high: after(p) ?? Buffer.from([255]), prefix: p.length }));
+      : prefixes.map((p) => ({ index, low: p, high: after(p) ?? Buffer.from([255]), prefix: p.length }));
   const whole = last === undefined && equalities === index.parts.length;
   const score =
     equalities * 20 +
@@ -144,7 +136,7 @@ function sortedBy(
   const sort = request.sort ?? [];
   if (sort.length === 0) return { reverse: false };
   // The keys of several elements per document, and folded strings, are not in the order of a sort.
-  if (index.collation !== undefined || sort.some((s) => index.arrayPaths.has(s.path))) return undefined;
+  if (sort.some((s) => index.arrayPaths.has(s.path))) return undefined;
   const wanted = sort.filter((s) => !fixed.has(s.path));
   let reverse: boolean | undefined;
   for (const [i, s] of wanted.entries()) {
@@ -158,11 +150,11 @@ function sortedBy(
 }
 
 /** A plan for `$or` when every branch has an index of its own. */
-function union(collection: Collection, predicates: Predicates, request: PlanRequest): Plan | undefined {
+function union(collection: Collection, predicates: Predicates): Plan | undefined {
   for (const branches of predicates.alternatives) {
     const plans: Plan[] = [];
     for (const filter of branches) {
-      const plan = choosePlan(collection, { filter, collation: request.collation });
+      const plan = choosePlan(collection, { filter });
       if (plan.kind === "scan" || (plan.kind === "index" && plan.ranges.some((r) => r.low.length === 0)))
         break;
       plans.push(plan);

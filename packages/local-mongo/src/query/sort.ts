@@ -1,4 +1,3 @@
-import type { Collation } from "../bson/collation.ts";
 import { compare } from "../bson/compare.ts";
 import { wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, UNDEFINED, type Value } from "../bson/values.ts";
@@ -42,7 +41,7 @@ export function parseSort(spec: Doc): SortPart[] {
 }
 
 /** The value a document is sorted by: of an array the least or greatest element, null when there is none. */
-export function sortKey(d: Doc, part: SortPart, collation?: Collation): Value {
+export function sortKey(d: Doc, part: SortPart): Value {
   const first = part.parts.length === 1 ? d.get(part.path) : undefined;
   if (part.parts.length === 1 && !isArray(first)) return first ?? null;
   const values: Value[] = [];
@@ -52,17 +51,16 @@ export function sortKey(d: Doc, part: SortPart, collation?: Collation): Value {
     else values.push(...v);
   }
   let best: Value | undefined;
-  for (const v of values)
-    if (best === undefined || compare(v, best, collation) * part.direction < 0) best = v;
+  for (const v of values) if (best === undefined || compare(v, best) * part.direction < 0) best = v;
   return best ?? null;
 }
 
 /** A comparator of documents for a sort specification. */
-export function sortComparator(spec: Doc, collation?: Collation): (a: Doc, b: Doc) => number {
+export function sortComparator(spec: Doc): (a: Doc, b: Doc) => number {
   const parts = parseSort(spec);
   return (a, b) => {
     for (const p of parts) {
-      const c = compare(sortKey(a, p, collation), sortKey(b, p, collation), collation);
+      const c = compare(sortKey(a, p), sortKey(b, p));
       if (c !== 0) return c * p.direction;
     }
     return 0;
@@ -70,11 +68,11 @@ export function sortComparator(spec: Doc, collation?: Collation): (a: Doc, b: Do
 }
 
 /** Sorts items by their documents, stably, working out every sort key once. */
-export function sortBy<X>(items: X[], docOf: (x: X) => Doc, parts: SortPart[], collation?: Collation): X[] {
-  const keyed = items.map((x) => ({ x, keys: parts.map((p) => sortKey(docOf(x), p, collation)) }));
+export function sortBy<X>(items: X[], docOf: (x: X) => Doc, parts: SortPart[]): X[] {
+  const keyed = items.map((x) => ({ x, keys: parts.map((p) => sortKey(docOf(x), p)) }));
   keyed.sort((a, b) => {
     for (let i = 0; i < parts.length; i++) {
-      const c = compare(a.keys[i] ?? null, b.keys[i] ?? null, collation);
+      const c = compare(a.keys[i] ?? null, b.keys[i] ?? null);
       if (c !== 0) return c * (parts[i]?.direction ?? 1);
     }
     return 0;

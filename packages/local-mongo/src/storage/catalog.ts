@@ -93,18 +93,16 @@ export class Catalog {
     const c = newCollection(this.nextCollection++, db, name, options, uuid);
     c.lastRid = c.id * SPAN;
     c.count = 0;
-    c.indexes.push(this.newIndex(c, doc({ v: int(2), key: doc({ _id: int(1) }), name: "_id_" })));
+    c.indexes.push(this.newIndex(doc({ v: int(2), key: doc({ _id: int(1) }), name: "_id_" })));
     this.put(c);
     if (by !== undefined) this.pending.set(c, by);
     else this.store(c);
     return c;
   }
 
-  /** Gives an index its id; the collection's collation is its default. */
-  newIndex(c: Collection, spec: Doc): Index {
-    const full = new Map(spec);
-    if (!full.has("collation") && c.collation !== undefined) full.set("collation", c.collation.spec);
-    return indexFrom(this.nextIndex++, full, 0);
+  /** Gives an index its id. */
+  newIndex(spec: Doc): Index {
+    return indexFrom(this.nextIndex++, spec, 0);
   }
 
   /** Makes a transaction's new collection visible, or forgets it. */

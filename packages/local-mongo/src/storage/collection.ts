@@ -1,4 +1,3 @@
-import { type Collation, parseCollation } from "../bson/collation.ts";
 import { type Doc, isDoc } from "../bson/values.ts";
 import type { Matcher } from "../query/match.ts";
 import { compileFilter } from "../query/matcher.ts";
@@ -9,12 +8,10 @@ export interface Collection {
   readonly id: number;
   readonly db: string;
   name: string;
-  /** As given to `create`: validator, validationLevel, validationAction, collation, … */
+  /** As given to `create`: validator, validationLevel, validationAction */
   options: Doc;
   readonly uuid: Uint8Array;
   indexes: Index[];
-  /** Default collation of its queries and indexes. */
-  readonly collation: Collation | undefined;
   /** Compiled validator; undefined when there is none. */
   validator: Matcher | undefined;
   /** The record number last given out; undefined until first needed. */
@@ -41,7 +38,6 @@ export function newCollection(
     options,
     uuid,
     indexes: [],
-    collation: parseCollation(options.get("collation")),
     validator: validatorOf(options),
     lastRid: undefined,
     count: undefined,
@@ -51,7 +47,5 @@ export function newCollection(
 /** Compiles the validator in a collection's options. */
 export function validatorOf(options: Doc): Collection["validator"] {
   const v = options.get("validator");
-  return isDoc(v) && v.size > 0
-    ? compileFilter(v, { collation: parseCollation(options.get("collation")) })
-    : undefined;
+  return isDoc(v) && v.size > 0 ? compileFilter(v) : undefined;
 }

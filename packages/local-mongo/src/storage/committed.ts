@@ -5,7 +5,7 @@ import type { Collection } from "./collection.ts";
 import type { Index } from "./index-definition.ts";
 import { keysOf, sameKeys } from "./index-keys.ts";
 import type { Locks } from "./locks.ts";
-import { type Entry, type Reader, SPAN, type StoredDoc } from "./reader.ts";
+import { type Entry, type KeyRange, type Reader, SPAN, type StoredDoc } from "./reader.ts";
 import { duplicateKey, type View } from "./view.ts";
 
 const FIRST = 64;
@@ -35,25 +35,12 @@ export class Committed implements View {
     return scanChunks(this.reader, collection.id, reverse);
   }
 
-  range(
-    _collection: Collection,
-    index: Index,
-    low: Uint8Array,
-    high: Uint8Array,
-    reverse: boolean,
-  ): Generator<Entry> {
-    return rangeChunks(this.reader, index.id, low, high, reverse);
+  range(_collection: Collection, range: KeyRange, reverse: boolean): Generator<Entry> {
+    return rangeChunks(this.reader, range, reverse);
   }
 
-  countKeys(
-    _collection: Collection,
-    index: Index,
-    low: Uint8Array,
-    high: Uint8Array,
-    distinct: boolean,
-    limit: number,
-  ): number {
-    return this.reader.countKeys(index.id, low, high, distinct, limit);
+  countKeys(_collection: Collection, range: KeyRange, distinct: boolean, limit: number): number {
+    return this.reader.countKeys(range, distinct, limit);
   }
 
   /** A record number not used yet. */
@@ -178,16 +165,10 @@ export function* scanChunks(reader: Reader, id: number, reverse: boolean): Gener
 }
 
 /** Reads a range of an index in chunks. */
-export function* rangeChunks(
-  reader: Reader,
-  ix: number,
-  low: Uint8Array,
-  high: Uint8Array,
-  reverse: boolean,
-): Generator<Entry> {
+export function* rangeChunks(reader: Reader, range: KeyRange, reverse: boolean): Generator<Entry> {
   let after: { key: Uint8Array; rid: number } | undefined;
   for (let size = FIRST; ; size = CHUNK) {
-    const chunk = reader.range(ix, low, high, after, reverse, size);
+    const chunk = reader.range(range, reverse, after, size);
     yield* chunk;
     after = chunk.at(-1);
     if (after === undefined || chunk.length < size) return;

@@ -17,7 +17,7 @@ export function counting(view: View): { view: View; read: { documents: number; k
       byRid: (c, rid) => view.byRid(c, rid),
       scan: (c, reverse) => count(view.scan(c, reverse), 0),
       byKey: (c, index, key, limit) => [...count(view.byKey(c, index, key, limit), 1)],
-      range: (c, index, low, high, reverse) => count(view.range(c, index, low, high, reverse), 1),
+      range: (c, range, reverse) => count(view.range(c, range, reverse), 1),
       countKeys: () => undefined,
       insert: (c, d, bytes) => view.insert(c, d, bytes),
       update: (c, rid, old, d, bytes) => view.update(c, rid, old, d, bytes),

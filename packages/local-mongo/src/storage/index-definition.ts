@@ -1,4 +1,3 @@
-import type { Collation } from "../bson/collation.ts";
 import type { Doc } from "../bson/values.ts";
 import type { Matcher } from "../query/match.ts";
 
@@ -20,7 +19,6 @@ export interface Index {
   unique: boolean;
   readonly sparse: boolean;
   readonly partial: Matcher | undefined;
-  readonly collation: Collation | undefined;
   expireAfterSeconds: number | undefined;
   hidden: boolean;
   /**

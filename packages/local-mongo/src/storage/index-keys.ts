@@ -1,9 +1,8 @@
-import { parseCollation } from "../bson/collation.ts";
 import { identical } from "../bson/compare.ts";
 import { encodeKey } from "../bson/keys.ts";
 import { truthy, wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, UNDEFINED, type Value } from "../bson/values.ts";
-import { MongoError } from "../errors.ts";
+import { MongoError, refuseCollation } from "../errors.ts";
 import { compileFilter } from "../query/matcher.ts";
 import { isIndex } from "../query/path.ts";
 import { readArrayPaths } from "./array-paths.ts";
@@ -14,8 +13,8 @@ export function indexFrom(id: number, spec: Doc, storedArrays: number): Index {
   const key = spec.get("key");
   const name = spec.get("name");
   if (!isDoc(key) || typeof name !== "string") throw new MongoError(2, "malformed index specification");
+  refuseCollation(spec.get("collation"));
   const filter = spec.get("partialFilterExpression");
-  const collation = parseCollation(spec.get("collation"));
   const parts = [...key].map(
     ([path, v]): KeyPart => ({
       path,
@@ -31,8 +30,7 @@ export function indexFrom(id: number, spec: Doc, storedArrays: number): Index {
     parts,
     unique: truthy(spec.get("unique")) || name === "_id_",
     sparse: truthy(spec.get("sparse")),
-    partial: isDoc(filter) ? compileFilter(filter, { collation }) : undefined,
-    collation,
+    partial: isDoc(filter) ? compileFilter(filter) : undefined,
     expireAfterSeconds: wholeNumber(spec.get("expireAfterSeconds")),
     hidden: truthy(spec.get("hidden")),
     arrayPaths: readArrayPaths(storedArrays, parts),
@@ -61,7 +59,7 @@ export function keysOf(index: Index, d: Doc): Buffer[] {
     const v = d.get(only.path);
     if (!isArray(v)) {
       if (v === undefined && index.sparse) return [];
-      return [encodeKey([v ?? null], only.direction === 1 ? ONE : [-1], index.collation)];
+      return [encodeKey([v ?? null], only.direction === 1 ? ONE : [-1])];
     }
   }
   return compoundKeys(index, d);
@@ -110,7 +108,7 @@ function distinct(index: Index, tuples: Value[][]): Buffer[] {
   const directions = index.parts.map((p) => p.direction);
   const seen = new Map<string, Buffer>();
   for (const t of tuples) {
-    const k = encodeKey(t, directions, index.collation);
+    const k = encodeKey(t, directions);
     seen.set(k.toString("latin1"), k);
   }
   return [...seen.values()];

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { Index } from "./index-definition.ts";
 
 /** A stored document: its record number and its BSON. */
 export interface StoredDoc {
@@ -9,6 +10,13 @@ export interface StoredDoc {
 /** An index entry with the document it points to. */
 export interface Entry extends StoredDoc {
   key: Uint8Array;
+}
+
+/** Keys of an index with low <= key < high. */
+export interface KeyRange {
+  readonly index: Index;
+  readonly low: Uint8Array;
+  readonly high: Uint8Array;
 }
 
 /** Record numbers of a collection: `id * SPAN` up to the next collection's first. */
@@ -81,13 +89,12 @@ export class Reader {
 
   /** Index entries with low <= key < high, in order, from after the entry (key, rid) when one is given. */
   range(
-    ix: number,
-    low: Uint8Array,
-    high: Uint8Array,
-    after: { key: Uint8Array; rid: number } | undefined,
+    { index, low, high }: KeyRange,
     reverse: boolean,
+    after: { key: Uint8Array; rid: number } | undefined,
     limit: number,
   ): Entry[] {
+    const ix = index.id;
     const select = `SELECT e.rid, d.doc, e.key ${JOIN} AND e.key >= ? AND e.key < ?`;
     const order = reverse ? "ORDER BY e.key DESC, e.rid DESC LIMIT ?" : "ORDER BY e.key, e.rid LIMIT ?";
     if (after === undefined)
@@ -102,11 +109,11 @@ export class Reader {
   }
 
   /** How many index entries (or documents, each once) have low <= key < high; counts up to `limit`, -1 for all. */
-  countKeys(ix: number, low: Uint8Array, high: Uint8Array, distinct: boolean, limit: number): number {
+  countKeys({ index, low, high }: KeyRange, distinct: boolean, limit: number): number {
     const what = distinct ? "DISTINCT rid" : "1";
     const r = this.statement(
       `SELECT count(*) FROM (SELECT ${what} FROM entries WHERE ix = ? AND key >= ? AND key < ? LIMIT ?)`,
-    ).get(ix, low, high, limit);
+    ).get(index.id, low, high, limit);
     return Number(row(r)[0] ?? 0);
   }
 

@@ -28,7 +28,7 @@ function expire(store: Store, collection: Collection, index: Index, seconds: num
     part.direction === 1 ? ends : ends.reverse().map((b) => Buffer.from(b.map((x) => 255 - x)));
   if (low === undefined || high === undefined) return;
   const due: Found[] = [];
-  for (const s of store.committed.range(collection, index, low, high, false)) {
+  for (const s of store.committed.range(collection, { index, low, high }, false)) {
     const found = new Found(s);
     // Of an array the earliest date counts.
     const dates = valuesAt(found.doc, part.parts).flatMap((v) => (isArray(v) ? v : [v]));

@@ -5,7 +5,7 @@ import { type Committed, rangeChunks, scanChunks } from "./committed.ts";
 import type { Index } from "./index-definition.ts";
 import { keysOf } from "./index-keys.ts";
 import type { Holder, Locks } from "./locks.ts";
-import type { Entry, Reader, StoredDoc } from "./reader.ts";
+import type { Entry, KeyRange, Reader, StoredDoc } from "./reader.ts";
 import { Reservations } from "./reservations.ts";
 import type { View } from "./view.ts";
 
@@ -58,27 +58,21 @@ export class Transaction implements View, Holder {
     if (!this.changes.has(collection)) return this.reader.byKey(index.id, key, limit);
     const high = Buffer.concat([key, Buffer.from([0])]);
     const out: StoredDoc[] = [];
-    for (const stored of this.range(collection, index, key, high, false)) {
+    for (const stored of this.range(collection, { index, low: key, high }, false)) {
       out.push(stored);
       if (out.length >= limit) break;
     }
     return out;
   }
 
-  *range(
-    collection: Collection,
-    index: Index,
-    low: Uint8Array,
-    high: Uint8Array,
-    reverse: boolean,
-  ): Generator<Entry> {
+  *range(collection: Collection, range: KeyRange, reverse: boolean): Generator<Entry> {
     const changes = this.changes.get(collection);
-    const stored = rangeChunks(this.reader, index.id, low, high, reverse);
+    const stored = rangeChunks(this.reader, range, reverse);
     if (changes === undefined) {
       yield* stored;
       return;
     }
-    const own = this.ownEntries(changes, index, low, high);
+    const own = ownEntries(changes, range);
     const sign = reverse ? -1 : 1;
     own.sort((a, b) => (Buffer.compare(a.key, b.key) || a.rid - b.rid) * sign);
     let i = 0;
@@ -95,26 +89,8 @@ export class Transaction implements View, Holder {
     yield* own.slice(i);
   }
 
-  countKeys(
-    collection: Collection,
-    index: Index,
-    low: Uint8Array,
-    high: Uint8Array,
-    distinct: boolean,
-    limit: number,
-  ): number | undefined {
-    if (this.changes.has(collection)) return undefined;
-    return this.reader.countKeys(index.id, low, high, distinct, limit);
-  }
-
-  private ownEntries(changes: Map<number, Change>, index: Index, low: Uint8Array, high: Uint8Array): Entry[] {
-    const own: Entry[] = [];
-    for (const [rid, { bytes, doc }] of changes) {
-      if (bytes === undefined || doc === undefined) continue;
-      for (const key of keysOf(index, doc))
-        if (Buffer.compare(key, low) >= 0 && Buffer.compare(key, high) < 0) own.push({ rid, bytes, key });
-    }
-    return own;
+  countKeys(collection: Collection, range: KeyRange, distinct: boolean, limit: number): number | undefined {
+    return this.changes.has(collection) ? undefined : this.reader.countKeys(range, distinct, limit);
   }
 
   insert(collection: Collection, d: Doc, bytes: Uint8Array): void {
@@ -165,4 +141,14 @@ export class Transaction implements View, Holder {
     this.finish();
     return this.reader;
   }
+}
+
+function ownEntries(changes: Map<number, Change>, { index, low, high }: KeyRange): Entry[] {
+  const own: Entry[] = [];
+  for (const [rid, { bytes, doc }] of changes) {
+    if (bytes === undefined || doc === undefined) continue;
+    for (const key of keysOf(index, doc))
+      if (Buffer.compare(key, low) >= 0 && Buffer.compare(key, high) < 0) own.push({ rid, bytes, key });
+  }
+  return own;
 }

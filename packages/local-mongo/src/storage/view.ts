@@ -5,7 +5,7 @@ import { MongoError } from "../errors.ts";
 import { type Collection, namespaceOf } from "./collection.ts";
 import type { Index } from "./index-definition.ts";
 import { keyValue } from "./index-keys.ts";
-import type { Entry, StoredDoc } from "./reader.ts";
+import type { Entry, KeyRange, StoredDoc } from "./reader.ts";
 
 /** What commands read and write through: the committed state, or a transaction's own. */
 export interface View {
@@ -14,26 +14,10 @@ export interface View {
   scan(collection: Collection, reverse: boolean): Generator<StoredDoc>;
   /** The documents under exactly this key. */
   byKey(collection: Collection, index: Index, key: Uint8Array, limit: number): StoredDoc[];
-  /** Documents whose keys lie in low <= key < high, in key order; one with several keys may come several times. */
-  range(
-    collection: Collection,
-    index: Index,
-    low: Uint8Array,
-    high: Uint8Array,
-    reverse: boolean,
-  ): Generator<Entry>;
-  /**
-   * How many entries (with `distinct`: documents) have keys with low <= key < high, up to `limit` (-1: all); undefined
-   * when that takes reading them.
-   */
-  countKeys(
-    collection: Collection,
-    index: Index,
-    low: Uint8Array,
-    high: Uint8Array,
-    distinct: boolean,
-    limit: number,
-  ): number | undefined;
+  /** Documents by the order of their keys; one with several keys in the range may come several times. */
+  range(collection: Collection, range: KeyRange, reverse: boolean): Generator<Entry>;
+  /** How many keys (with `distinct`: documents) a range has, up to `limit` (-1: all); undefined when unknown. */
+  countKeys(collection: Collection, range: KeyRange, distinct: boolean, limit: number): number | undefined;
   insert(collection: Collection, d: Doc, bytes: Uint8Array): void;
   update(collection: Collection, rid: number, old: Doc, d: Doc, bytes: Uint8Array): void;
   remove(collection: Collection, rid: number, old: Doc): void;
@@ -42,12 +26,10 @@ export interface View {
 /** Error 11000 in MongoDB's words. */
 export function duplicateKey(collection: Collection, index: Index, d: Doc): MongoError {
   const value = keyValue(index, d);
-  const collation = index.collation ? ` collation: ${show(index.collation.spec)}` : "";
   const extra: Record<string, Doc> = { keyPattern: index.key, keyValue: value };
-  if (index.collation) extra.collation = index.collation.spec;
   return new MongoError(
     11000,
-    `E11000 duplicate key error collection: ${namespaceOf(collection)} index: ${index.name}${collation} dup key: ${show(value)}`,
+    `E11000 duplicate key error collection: ${namespaceOf(collection)} index: ${index.name} dup key: ${show(value)}`,
     extra,
   );
 }

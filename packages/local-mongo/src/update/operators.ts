@@ -1,6 +1,6 @@
 import { compare } from "../bson/compare.ts";
 import { show } from "../bson/format-value.ts";
-import { arithmetic, big } from "../bson/numbers.ts";
+import { arithmetic } from "../bson/numbers.ts";
 import { typeName } from "../bson/type-names.ts";
 import {
   DateTime,
@@ -47,7 +47,7 @@ const finding = (change: Change | UpdateOperator["change"]): UpdateOperator => (
  * @throws MongoError 2, 9 or 14 when its argument is malformed
  */
 export function compileOperator(op: string, arg: Value, ctx: OperatorContext): UpdateOperator {
-  const { collation, path } = ctx;
+  const { path } = ctx;
   switch (op) {
     case "$set":
       return making(() => arg);
@@ -59,23 +59,21 @@ export function compileOperator(op: string, arg: Value, ctx: OperatorContext): U
     case "$mul":
       return making(arithmeticChange(op, arg, ctx));
     case "$min":
-      return making((old) => (old === undefined || compare(arg, old, collation) < 0 ? arg : KEEP));
+      return making((old) => (old === undefined || compare(arg, old) < 0 ? arg : KEEP));
     case "$max":
-      return making((old) => (old === undefined || compare(arg, old, collation) > 0 ? arg : KEEP));
+      return making((old) => (old === undefined || compare(arg, old) > 0 ? arg : KEEP));
     case "$currentDate":
       return making(currentDate(arg));
     case "$push":
-      return making(push(arg, collation, () => path));
+      return making(push(arg, () => path));
     case "$addToSet":
-      return making(addToSet(arg, collation, () => path));
+      return making(addToSet(arg, () => path));
     case "$pop":
       return finding(pop(arg, path));
     case "$pull":
       return finding(pull(arg, ctx));
     case "$pullAll":
       return finding(pullAll(arg, ctx));
-    case "$bit":
-      return making(bit(arg, ctx));
     default:
       throw failedToParse(
         `Unknown modifier: ${op}. Expected a valid update modifier or pipeline-style update specified as an array`,
@@ -133,7 +131,7 @@ function pull(arg: Value, ctx: OperatorContext): Change {
   else if (isDoc(arg)) {
     const inner = elementTest(arg, ctx, compileFilter);
     test = isOperators(arg) ? inner : (v) => isDoc(v) && inner(v);
-  } else test = (v) => compare(v, arg, ctx.collation) === 0;
+  } else test = (v) => compare(v, arg) === 0;
   return (old) =>
     old === undefined ? undefined : requireArray(old, "$pull", ctx.path).filter((v) => !test(v));
 }
@@ -143,43 +141,5 @@ function pullAll(arg: Value, ctx: OperatorContext): Change {
   return (old) =>
     old === undefined
       ? undefined
-      : requireArray(old, "$pullAll", ctx.path).filter(
-          (v) => !arg.some((x) => compare(x, v, ctx.collation) === 0),
-        );
-}
-
-function bit(arg: Value, ctx: OperatorContext): Change {
-  if (!isDoc(arg))
-    throw badValue(
-      `The $bit modifier is not compatible with a ${typeName(arg)}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}`,
-    );
-  if (arg.size === 0)
-    throw badValue(
-      `You must pass in at least one bitwise operation. The syntax for $bit is {$bit: {field: {and/or/xor: #}}`,
-    );
-  for (const [op, v] of arg) {
-    if (!["and", "or", "xor"].includes(op))
-      throw badValue(
-        `The $bit modifier only supports 'and', 'or', and 'xor', not '${op}' which is an unknown operator: {${op}: ${show(v)}}`,
-      );
-    if (!(v instanceof Int32) && typeof v !== "bigint")
-      throw badValue(
-        `The $bit modifier field must be an Integer(32/64 bit); a '${typeName(v)}' is not supported here: {${op}: ${show(v)}}`,
-      );
-  }
-  return (old) => {
-    let n: Value = old ?? new Int32(0);
-    for (const [op, v] of arg) {
-      if (!(v instanceof Int32) && typeof v !== "bigint") continue;
-      if (!(n instanceof Int32) && typeof n !== "bigint")
-        throw badValue(
-          `Cannot apply $bit to a value of non-integral type. _id: ${show(ctx.id())} has the field ${ctx.path} of non-integer type ${typeName(n)}`,
-        );
-      const a = big(n);
-      const b = big(v);
-      const r = op === "and" ? a & b : op === "or" ? a | b : a ^ b;
-      n = n instanceof Int32 && v instanceof Int32 ? new Int32(Number(BigInt.asIntN(32, r))) : r;
-    }
-    return n;
-  };
+      : requireArray(old, "$pullAll", ctx.path).filter((v) => !arg.some((x) => compare(x, v) === 0));
 }

@@ -1,4 +1,3 @@
-import type { Collation } from "../bson/collation.ts";
 import { compare } from "../bson/compare.ts";
 import { show } from "../bson/format-value.ts";
 import { wholeNumber } from "../bson/numbers.ts";
@@ -11,14 +10,14 @@ import type { Change } from "./paths.ts";
 const MODIFIERS = new Set(["$each", "$slice", "$sort", "$position"]);
 
 /** `$push`, with its modifiers. */
-export function push(arg: Value, collation: Collation | undefined, describe: () => string): Change {
+export function push(arg: Value, describe: () => string): Change {
   const mods = isDoc(arg) && arg.has("$each") ? arg : undefined;
   const items = mods === undefined ? [arg] : each(mods, "$push");
   if (mods)
     for (const k of mods.keys()) if (!MODIFIERS.has(k)) throw badValue(`Unrecognized clause in $push: ${k}`);
   const position = whole(mods, "$position");
   const slice = whole(mods, "$slice");
-  const order = sorter(mods?.get("$sort"), collation);
+  const order = sorter(mods?.get("$sort"));
   return (old) => {
     if (old !== undefined && !isArray(old))
       throw badValue(
@@ -49,23 +48,20 @@ function whole(mods: Doc | undefined, key: string): number | undefined {
   return n;
 }
 
-function sorter(
-  v: Value | undefined,
-  collation: Collation | undefined,
-): ((a: Value, b: Value) => number) | undefined {
+function sorter(v: Value | undefined): ((a: Value, b: Value) => number) | undefined {
   if (v === undefined) return undefined;
   if (isDoc(v)) {
     if (v.size === 0) throw badValue("The sort pattern is empty when it should be a set of fields.");
-    const cmp = sortComparator(v, collation);
+    const cmp = sortComparator(v);
     return (a, b) => (isDoc(a) && isDoc(b) ? cmp(a, b) : isDoc(a) || isDoc(b) ? compare(a, b) : 0);
   }
   const n = isNumber(v) ? wholeNumber(v) : undefined;
   if (n !== 1 && n !== -1) throw badValue("The $sort element value must be either 1 or -1");
-  return (a, b) => compare(a, b, collation) * n;
+  return (a, b) => compare(a, b) * n;
 }
 
 /** `$addToSet`, with `$each`. */
-export function addToSet(arg: Value, collation: Collation | undefined, describe: () => string): Change {
+export function addToSet(arg: Value, describe: () => string): Change {
   const items = isDoc(arg) && arg.has("$each") ? each(arg, "$addToSet") : [arg];
   if (isDoc(arg) && arg.has("$each"))
     for (const k of arg.keys())
@@ -76,7 +72,7 @@ export function addToSet(arg: Value, collation: Collation | undefined, describe:
         `Cannot apply $addToSet to non-array field. Field named '${describe()}' has non-array type ${typeName(old)}`,
       );
     const list = [...(old ?? [])];
-    for (const x of items) if (!list.some((y) => compare(x, y, collation) === 0)) list.push(x);
+    for (const x of items) if (!list.some((y) => compare(x, y) === 0)) list.push(x);
     return list;
   };
 }

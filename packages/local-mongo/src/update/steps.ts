@@ -52,7 +52,7 @@ export function parseSteps(u: Doc, ctx: UpdateContext, id: () => Value | undefin
 const NOTHING: UpdateOperator = { change: () => KEEP, create: false };
 
 const KNOWN = new Set(
-  `$set $setOnInsert $unset $inc $mul $min $max $currentDate $push $addToSet $pop $pull $pullAll $bit`.split(
+  `$set $setOnInsert $unset $inc $mul $min $max $currentDate $push $addToSet $pop $pull $pullAll`.split(
     /\s+/,
   ),
 );

@@ -1,6 +1,5 @@
-import { compare } from "../../bson/compare.ts";
 import { encodeKey } from "../../bson/keys.ts";
-import { type Doc, doc, int, isDoc, type Value } from "../../bson/values.ts";
+import { type Doc, isDoc, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import {
   type Accumulator,
@@ -9,7 +8,7 @@ import {
 } from "../../expressions/accumulators.ts";
 import type { Environment } from "../../expressions/environment.ts";
 import { compilerFor } from "../../expressions/expression.ts";
-import { type Flow, gathered, type StageCompiler, type StageContext } from "../stage.ts";
+import type { Flow, StageCompiler, StageContext } from "../stage.ts";
 
 /** Groups documents by a key; `_id` is the key, other fields are accumulated. */
 function* grouped(
@@ -27,7 +26,7 @@ function* grouped(
     }
     const env = { root: d, variables };
     const id = key(env);
-    const name = encodeKey([id], undefined, ctx.collation).toString("latin1");
+    const name = encodeKey([id]).toString("latin1");
     let g = groups.get(name);
     if (g === undefined) {
       g = { id, accumulators: fields.map(([, start]) => start()) };
@@ -65,17 +64,7 @@ const group: StageCompiler = (arg, ctx) => {
   return (input) => grouped(input, (env) => key(env) ?? null, fields, ctx);
 };
 
-const sortByCount: StageCompiler = (arg, ctx) => {
-  const key = compilerFor(ctx).compile(arg);
-  const fields = accumulators(doc({ count: doc({ $sum: int(1) }) }), ctx);
-  return function* (input) {
-    const out = yield* gathered(grouped(input, (env) => key(env) ?? null, fields, ctx));
-    yield* out.sort((a, b) => compare(b.get("count") ?? null, a.get("count") ?? null));
-  };
-};
-
 /** Stages that put documents into groups. */
 export const groupStages: Record<string, StageCompiler> = {
   $group: group,
-  $sortByCount: sortByCount,
 };

@@ -1,19 +1,8 @@
-import { type Doc, doc, isArray, isDoc } from "../../bson/values.ts";
+import { type Doc, isArray, isDoc } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import { gathered, type Stage, type StageCompiler } from "../stage.ts";
 import { lookup } from "./lookup.ts";
-import { collectionNamed, nested } from "./nested.ts";
-
-const unionWith: StageCompiler = (arg, ctx) => {
-  const spec = isDoc(arg) ? arg : doc({ coll: arg });
-  const pipeline = spec.get("pipeline");
-  const stages = isArray(pipeline) ? pipeline : [];
-  return function* (input) {
-    yield* input;
-    if (spec.has("coll")) yield* nested(stages, ctx, collectionNamed(spec.get("coll"), ctx)).run();
-    else yield* nested(stages, ctx, null).run([]);
-  };
-};
+import { nested } from "./nested.ts";
 
 const facet: StageCompiler = (arg, ctx) => {
   if (!isDoc(arg))
@@ -48,6 +37,5 @@ const facet: StageCompiler = (arg, ctx) => {
 /** Stages that bring in other collections or pipelines. */
 export const joinStages: Record<string, StageCompiler> = {
   $lookup: lookup,
-  $unionWith: unionWith,
   $facet: facet,
 };

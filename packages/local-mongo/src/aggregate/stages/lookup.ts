@@ -1,5 +1,4 @@
-import { encodeKey } from "../../bson/keys.ts";
-import { type Doc, doc, isArray, isDoc, type Value } from "../../bson/values.ts";
+import { type Doc, doc, isArray, isDoc } from "../../bson/values.ts";
 import { failedToParse } from "../../errors.ts";
 import { compileExpression } from "../../expressions/expression.ts";
 import { prepare } from "../../query/execute.ts";
@@ -61,59 +60,17 @@ export const lookup: StageCompiler = (arg, ctx) => {
   };
 };
 
-/** Finds the documents whose foreign field equals the local one: by index if there is one, else by a hash table. */
+/** Finds the documents whose foreign field equals the local one, by index if there is one. */
 function equalityJoin(
   collection: Collection | undefined,
   local: string[],
   foreign: string,
-  ctx: StageContext,
+  { source }: StageContext,
 ): (d: Doc) => Flow {
-  const { source } = ctx;
   if (collection === undefined || source === undefined) return () => [];
-  const indexed = collection.indexes.some(
-    (x) =>
-      x.parts[0]?.path === foreign && x.partial === undefined && !x.sparse && x.collation === ctx.collation,
-  );
-  const localValues = (d: Doc): Value[] => {
+  return (d) => {
     const found = valuesAt(d, local).flatMap((v) => (isArray(v) ? v : [v]));
-    return found.length === 0 ? [null] : found;
+    const filter = doc({ [foreign]: doc({ $in: found.length === 0 ? [null] : found }) });
+    return docs(prepare(collection, { filter }), source.view);
   };
-  if (indexed)
-    return (d) => {
-      const filter = doc({ [foreign]: doc({ $in: localValues(d) }) });
-      return docs(prepare(collection, { filter, collation: ctx.collation }), source.view);
-    };
-  const key = (v: Value): string => encodeKey([v], undefined, ctx.collation).toString("latin1");
-  let table: Map<string, { d: Doc; i: number }[]> | undefined;
-  const parts = foreign.split(".");
-  return function* (d) {
-    table ??= yield* hashTable(documentsOf(collection, ctx), parts, key);
-    const hits = new Map<number, Doc>();
-    for (const v of localValues(d)) for (const hit of table.get(key(v)) ?? []) hits.set(hit.i, hit.d);
-    yield* [...hits].sort(([a], [b]) => a - b).map(([, x]) => x);
-  };
-}
-
-function* hashTable(
-  input: Flow,
-  parts: string[],
-  key: (v: Value) => string,
-): Generator<undefined, Map<string, { d: Doc; i: number }[]>> {
-  const table = new Map<string, { d: Doc; i: number }[]>();
-  let i = 0;
-  for (const d of input) {
-    if (d === undefined) {
-      yield undefined;
-      continue;
-    }
-    const values = valuesAt(d, parts);
-    const all = values.length === 0 ? [null] : values.flatMap((v) => (isArray(v) ? [...v, v] : [v]));
-    for (const k of new Set(all.map(key))) {
-      const list = table.get(k);
-      if (list) list.push({ d, i });
-      else table.set(k, [{ d, i }]);
-    }
-    i += 1;
-  }
-  return table;
 }

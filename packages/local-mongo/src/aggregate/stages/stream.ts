@@ -1,6 +1,6 @@
 import { intOrLong, wholeNumber } from "../../bson/numbers.ts";
 import { typeName } from "../../bson/type-names.ts";
-import { type Doc, isDoc, isNumber, type Value } from "../../bson/values.ts";
+import { isDoc, isNumber, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import { parseSort, sortBy } from "../../query/sort.ts";
 import { gathered, type StageCompiler } from "../stage.ts";
@@ -45,12 +45,12 @@ const skip: StageCompiler = (arg) => {
   };
 };
 
-const sort: StageCompiler = (arg, ctx) => {
+const sort: StageCompiler = (arg) => {
   if (!isDoc(arg)) throw new MongoError(15973, "the $sort key specification must be an object");
   if (arg.size === 0) throw new MongoError(15976, "$sort stage must have at least one sort key");
   const parts = parseSort(arg);
   return function* (input) {
-    yield* sortBy(yield* gathered(input), (d) => d, parts, ctx.collation);
+    yield* sortBy(yield* gathered(input), (d) => d, parts);
   };
 };
 
@@ -69,36 +69,10 @@ const count: StageCompiler = (arg) => {
   };
 };
 
-const sample: StageCompiler = (arg) => {
-  if (!isDoc(arg)) throw new MongoError(28745, "the $sample stage specification must be an object");
-  const n = wholeNumber(arg.get("size"));
-  if (n === undefined) throw new MongoError(28746, "size argument to $sample must be a number");
-  if (n < 1) throw new MongoError(28747, "size argument to $sample must be a positive integer");
-  return function* (input) {
-    // Reservoir sampling: memory for n documents only.
-    const kept: Doc[] = [];
-    let seen = 0;
-    for (const d of input) {
-      if (d === undefined) {
-        yield undefined;
-        continue;
-      }
-      seen += 1;
-      if (kept.length < n) kept.push(d);
-      else {
-        const i = Math.floor(Math.random() * seen);
-        if (i < n) kept[i] = d;
-      }
-    }
-    yield* kept;
-  };
-};
-
 /** Stages that look at the stream as a whole. */
 export const streamStages: Record<string, StageCompiler> = {
   $limit: limit,
   $skip: skip,
   $sort: sort,
   $count: count,
-  $sample: sample,
 };

@@ -1,6 +1,4 @@
-import type { Num } from "../../bson/numbers.ts";
-import { typeName } from "../../bson/type-names.ts";
-import { isArray, isDoc, isNumber, UNDEFINED, type Value } from "../../bson/values.ts";
+import { isArray, isDoc, UNDEFINED, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import type { Compiler, Evaluate, Operator } from "../environment.ts";
 
@@ -38,15 +36,6 @@ const wrongCount = (name: string, min: number, max: number, given: number): Mong
 /** An operator of one argument. */
 export const unary = (name: string, apply: (value: Value | undefined) => Value | undefined): Operator =>
   onValues(name, 1, 1, ([value]) => apply(value));
-
-/** An operator of one number; null in, null out. */
-export const numeric = (name: string, apply: (value: Num) => Value): Operator =>
-  unary(name, (value) => {
-    if (nullish(value)) return null;
-    if (!isNumber(value))
-      throw new MongoError(28765, `${name} only supports numeric types, not ${typeName(value)}`);
-    return apply(value);
-  });
 
 /** Named arguments of an operator, compiled. @throws MongoError 9 for missing and unknown ones */
 export function named(

@@ -1,19 +1,9 @@
-import { fromParts, parts } from "../../bson/decimal.ts";
-import {
-  arithmetic,
-  big,
-  divideDecimals,
-  fitsLong,
-  intOrLong,
-  type Num,
-  toDecimal,
-  toDouble,
-} from "../../bson/numbers.ts";
+import { arithmetic, divideDecimals, type Num, toDecimal, toDouble } from "../../bson/numbers.ts";
 import { typeName } from "../../bson/type-names.ts";
 import { DateTime, Decimal, Int32, isArray, isNumber, type Value } from "../../bson/values.ts";
 import { badValue, MongoError, typeMismatch } from "../../errors.ts";
 import type { Operator } from "../environment.ts";
-import { nullish, numeric, onValues } from "./arguments.ts";
+import { nullish, onValues } from "./arguments.ts";
 
 type Values = readonly (Value | undefined)[];
 
@@ -68,37 +58,6 @@ function divide([left, right]: Values): Value {
     : toDouble(left) / toDouble(right);
 }
 
-function mod([left, right]: Values): Value {
-  if (nullish(left) || nullish(right)) return null;
-  if (!isNumber(left) || !isNumber(right))
-    throw new MongoError(
-      16611,
-      `$mod only supports numeric types, not ${typeName(left)} and ${typeName(right)}`,
-    );
-  if (toDouble(right) === 0) throw new MongoError(16610, "can't $mod by zero");
-  if (left instanceof Decimal || right instanceof Decimal) return toDecimal(toDouble(left) % toDouble(right));
-  if (typeof left === "number" || typeof right === "number") return toDouble(left) % toDouble(right);
-  const rest = big(left) % big(right);
-  return left instanceof Int32 && right instanceof Int32 ? new Int32(Number(rest)) : rest;
-}
-
-const floorOrCeil = (name: string, apply: (value: number) => number): Operator =>
-  numeric(name, (value) => {
-    if (value instanceof Int32 || typeof value === "bigint") return value;
-    return value instanceof Decimal ? toDecimal(apply(toDouble(value))) : apply(value);
-  });
-
-const abs = numeric("$abs", (value) => {
-  if (value instanceof Int32) return intOrLong(Math.abs(value.value));
-  if (typeof value === "number") return Math.abs(value);
-  if (typeof value === "bigint") {
-    if (value < 0n && !fitsLong(-value)) throw new MongoError(28680, "can't take $abs of long long min");
-    return value < 0n ? -value : value;
-  }
-  const { kind, coefficient, exponent } = parts(value);
-  return kind === "finite" ? fromParts(false, coefficient, exponent) : toDecimal(Math.abs(toDouble(value)));
-});
-
 const many = Number.POSITIVE_INFINITY;
 
 /** Operators on numbers. */
@@ -108,8 +67,4 @@ export const arithmeticOperators: Record<string, Operator> = {
   $subtract: onValues("$subtract", 2, 2, subtract),
   $multiply: onValues("$multiply", 0, many, multiply),
   $divide: onValues("$divide", 2, 2, divide),
-  $mod: onValues("$mod", 2, 2, mod),
-  $abs: abs,
-  $ceil: floorOrCeil("$ceil", Math.ceil),
-  $floor: floorOrCeil("$floor", Math.floor),
 };

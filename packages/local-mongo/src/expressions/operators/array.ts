@@ -1,7 +1,7 @@
 import { compare } from "../../bson/compare.ts";
 import { truthy, wholeNumber } from "../../bson/numbers.ts";
 import { typeName } from "../../bson/type-names.ts";
-import { type Doc, doc, Int32, isArray, isDoc, type Value } from "../../bson/values.ts";
+import { Int32, isArray, isDoc, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import { extend, type Operator } from "../environment.ts";
 import { nullish, onValues, unary } from "./arguments.ts";
@@ -28,18 +28,6 @@ const arrayElemAt = onValues("$arrayElemAt", 2, 2, ([list, index]) => {
 const end = (name: string, index: number): Operator =>
   unary(name, (list) => (nullish(list) ? null : arrayOf(name, list, 28689)?.at(index)));
 
-const slice = onValues("$slice", 2, 3, ([list, first, second]) => {
-  const elements = arrayOf("$slice", list, 28724);
-  if (elements === null || nullish(first)) return null;
-  const start = indexOf("$slice", first, 28725);
-  if (second === undefined) return start >= 0 ? elements.slice(0, start) : elements.slice(start);
-  if (nullish(second)) return null;
-  const count = indexOf("$slice", second, 28729);
-  if (count <= 0) throw new MongoError(28729, `Third argument to $slice must be positive: ${count}`);
-  const from = start >= 0 ? start : Math.max(0, elements.length + start);
-  return elements.slice(from, from + count);
-});
-
 const concatArrays = onValues("$concatArrays", 0, Number.POSITIVE_INFINITY, (lists) => {
   const all: Value[] = [];
   for (const list of lists) {
@@ -48,26 +36,6 @@ const concatArrays = onValues("$concatArrays", 0, Number.POSITIVE_INFINITY, (lis
     all.push(...elements);
   }
   return all;
-});
-
-const arrayToObject = unary("$arrayToObject", (list) => {
-  const pairs = arrayOf("$arrayToObject", list, 40386);
-  if (pairs === null) return null;
-  const object: Doc = new Map();
-  for (const pair of pairs) {
-    const [key, value] = isDoc(pair) ? [pair.get("k"), pair.get("v")] : isArray(pair) ? pair : [];
-    if (typeof key !== "string")
-      throw new MongoError(40398, `Unrecognised input type format for $arrayToObject: ${typeName(pair)}`);
-    object.set(key, value ?? null);
-  }
-  return object;
-});
-
-const objectToArray = unary("$objectToArray", (object) => {
-  if (nullish(object)) return null;
-  if (!isDoc(object))
-    throw new MongoError(40390, `$objectToArray requires a document input, found: ${typeName(object)}`);
-  return [...object].map(([k, v]) => doc({ k, v }));
 });
 
 /** `$map` and `$filter`: runs the expression `body` on every element. */
@@ -102,47 +70,22 @@ const filter = iterate("$filter", "cond", (list, each, limit = list.length) => {
   return kept;
 });
 
-const reduce: Operator = (argument, compiler) => {
-  if (!isDoc(argument)) throw new MongoError(40075, "$reduce requires an object as an argument");
-  for (const name of ["input", "initialValue", "in"])
-    if (!argument.has(name)) throw new MongoError(40077, `$reduce requires '${name}' to be specified`);
-  const input = compiler.compile(argument.get("input") ?? null);
-  const initial = compiler.compile(argument.get("initialValue") ?? null);
-  const evaluate = compiler.with(["this", "value"]).compile(argument.get("in") ?? null);
-  return (environment) => {
-    const list = arrayOf("$reduce", input(environment), 40080);
-    if (list === null) return null;
-    let value = initial(environment);
-    for (const element of list)
-      value = evaluate(extend(environment, Object.entries({ this: element, value })));
-    return value;
-  };
-};
-
 /** Operators on arrays. */
 export const arrayOperators: Record<string, Operator> = {
   $size: unary("$size", (list) => {
     if (isArray(list)) return new Int32(list.length);
     throw new MongoError(17124, `The argument to $size must be an array, but was of type: ${typeName(list)}`);
   }),
-  $in: onValues("$in", 2, 2, ([value, list], { collation }) => {
+  $in: onValues("$in", 2, 2, ([value, list]) => {
     if (!isArray(list))
       throw new MongoError(40081, `$in requires an array as a second argument, found: ${typeName(list)}`);
-    return value !== undefined && list.some((element) => compare(element, value, collation) === 0);
+    return value !== undefined && list.some((element) => compare(element, value) === 0);
   }),
   $arrayElemAt: arrayElemAt,
   $first: end("$first", 0),
   $last: end("$last", -1),
-  $slice: slice,
   $concatArrays: concatArrays,
   $isArray: unary("$isArray", (value) => isArray(value)),
-  $reverseArray: unary(
-    "$reverseArray",
-    (list) => arrayOf("$reverseArray", list, 34435)?.toReversed() ?? null,
-  ),
-  $arrayToObject: arrayToObject,
-  $objectToArray: objectToArray,
   $map: iterate("$map", "in", (list, each) => list.map((element) => each(element) ?? null)),
   $filter: filter,
-  $reduce: reduce,
 };

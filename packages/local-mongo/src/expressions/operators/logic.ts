@@ -7,10 +7,10 @@ import { named, nullish, onValues } from "./arguments.ts";
 
 /** A comparison of two values, of which a missing field is below everything. */
 const comparison = (name: string, result: (order: number) => Value): Operator =>
-  onValues(name, 2, 2, ([left, right], { collation }) =>
+  onValues(name, 2, 2, ([left, right]) =>
     left === undefined || right === undefined
       ? result((left === undefined ? 0 : 1) - (right === undefined ? 0 : 1))
-      : result(compare(left, right, collation)),
+      : result(compare(left, right)),
   );
 
 const conditional: Operator = (argument, compiler) => {
@@ -32,34 +32,6 @@ const conditional: Operator = (argument, compiler) => {
   return (environment) => (truthy(test?.(environment)) ? yes?.(environment) : no?.(environment));
 };
 const order = ["if", "then", "else"];
-
-const switchOperator: Operator = (argument, compiler) => {
-  if (!isDoc(argument))
-    throw new MongoError(40060, `$switch requires an object as an argument, found: ${typeof argument}`);
-  const list = argument.get("branches");
-  if (!isArray(list)) throw new MongoError(40061, "$switch expected an array for 'branches', found: missing");
-  if (list.length === 0) throw new MongoError(40068, "$switch requires at least one branch.");
-  const branches = list.map((branch) => {
-    if (!isDoc(branch)) throw new MongoError(40062, "$switch expected each branch to be an object");
-    if (!branch.has("case"))
-      throw new MongoError(40065, "$switch requires each branch have a 'case' expression");
-    if (!branch.has("then"))
-      throw new MongoError(40066, "$switch requires each branch have a 'then' expression.");
-    return {
-      test: compiler.compile(branch.get("case") ?? null),
-      result: compiler.compile(branch.get("then") ?? null),
-    };
-  });
-  const otherwise = argument.has("default") ? compiler.compile(argument.get("default") ?? null) : undefined;
-  return (environment) => {
-    for (const { test, result } of branches) if (truthy(test(environment))) return result(environment);
-    if (otherwise !== undefined) return otherwise(environment);
-    throw new MongoError(
-      40066,
-      "$switch could not find a matching branch for an input, and no default was specified.",
-    );
-  };
-};
 
 const ifNull: Operator = (argument, compiler) => {
   if (!isArray(argument) || argument.length < 2)
@@ -120,7 +92,6 @@ export const logicOperators: Record<string, Operator> = {
   $lte: comparison("$lte", (order) => order <= 0),
   $cmp: comparison("$cmp", (order) => new Int32(Math.sign(order))),
   $cond: conditional,
-  $switch: switchOperator,
   $ifNull: ifNull,
   $let: letOperator,
   $literal: (argument) => () => argument,

@@ -1,6 +1,5 @@
 import { asBuffer } from "../../bson/as-buffer.ts";
 import { formatDecimal } from "../../bson/decimal.ts";
-import { wholeNumber } from "../../bson/numbers.ts";
 import { typeName } from "../../bson/type-names.ts";
 import {
   DateTime,
@@ -65,39 +64,11 @@ const concat = onValues("$concat", 0, Number.POSITIVE_INFINITY, (values) => {
   return text;
 });
 
-const substring = onValues("$substrCP", 3, 3, ([text, from, length]) => {
-  const start = wholeNumber(from) ?? -1;
-  const count = wholeNumber(length) ?? -1;
-  if (start < 0) throw new MongoError(34450, "$substrCP: starting index must be a non-negative integer");
-  if (count < 0) throw new MongoError(34452, "$substrCP: length must be a non-negative integer");
-  return [...coerced("$substrCP", text)].slice(start, start + count).join("");
-});
-
-const split = onValues("$split", 2, 2, ([text, separator]) => {
-  if (nullish(text) || nullish(separator)) return null;
-  if (typeof text !== "string" || typeof separator !== "string")
-    throw new MongoError(
-      typeof text === "string" ? 40086 : 40085,
-      `$split requires strings, found: ${typeName(text)} and ${typeName(separator)}`,
-    );
-  if (separator === "") throw new MongoError(40087, "$split requires a non-empty separator");
-  return text.split(separator);
-});
-
-const length = unary("$strLenCP", (text) => {
-  if (typeof text !== "string")
-    throw new MongoError(34471, `$strLenCP requires a string argument, found: ${typeName(text)}`);
-  return new Int32([...text].length);
-});
-
 /** Operators on strings, and conversions to and from them. */
 export const stringOperators: Record<string, Operator> = {
   $concat: concat,
   $toLower: unary("$toLower", (value) => coerced("$toLower", value).toLowerCase()),
   $toUpper: unary("$toUpper", (value) => coerced("$toUpper", value).toUpperCase()),
-  $substrCP: substring,
-  $strLenCP: length,
-  $split: split,
   $toString: unary("$toString", (value) => (nullish(value) ? null : toText(value))),
   $toObjectId: unary("$toObjectId", (value) => (nullish(value) ? null : toObjectId(value))),
   $type: unary("$type", (value) => typeName(value)),
