@@ -1,49 +1,99 @@
-import { plainText, type Zone } from "./zones.ts";
+import { plainText } from "./plain-text.ts";
+import { usualZones } from "./usual-zones.ts";
+import type { ZoneOffset } from "./zone-clock.ts";
+import type { Zone, ZoneIndex, ZoneName } from "./zone-index.ts";
+import { readOffset } from "./zone-offset.ts";
 
 export interface ZoneMatch {
   zone: Zone;
-  /** The other name that was found, such as Mumbai for Asia/Kolkata. */
-  word?: string | undefined;
+  /** What was found where the zone's own line does not say it, such as `Mumbai, Maharashtra` for Asia/Kolkata. */
+  found: string;
 }
 
-/** Minutes east of UTC that a query such as `+5:30`, `utc-4`, `GMT+0530`, `−3` asks for; null for other queries. */
-export function offsetOf(query: string): number | null {
-  const match = /^(?:utc|gmt)?\s*([+\-−–])\s*(\d{1,2})(?::?([0-5]\d))?$/i.exec(query.trim());
-  if (!match) return null;
-  const [, sign, hours, minutes = "0"] = match;
-  return (Number(hours) * 60 + Number(minutes)) * (sign === "+" ? 1 : -1);
+type OffsetOf = (zone: Zone) => ZoneOffset;
+
+interface Ranked {
+  name: ZoneName;
+  /** How well the name answers the query, 0 best. */
+  tier: number;
+  weight: number;
 }
 
-/** How well a zone answers a query, 0 best; null for not at all. */
-function rank({ plain, words }: Zone, query: string): { rank: number; word?: string | undefined } | null {
-  if (plain.city === query || plain.id === query) return { rank: 0 };
-  const exact = plain.words.indexOf(query);
-  if (exact >= 0) return { rank: 1, word: words[exact] };
-  if (plain.country === query) return { rank: 1 };
-  if (plain.city.startsWith(query)) return { rank: 2 };
-  if (plain.country.startsWith(query)) return { rank: 3 };
-  const begun = plain.words.findIndex((word) => word.startsWith(query));
-  if (begun >= 0) return { rank: 4, word: words[begun] };
-  const every = query.split(" ").every((part) => plain.all.some((word) => word.startsWith(part)));
-  return every ? { rank: 5 } : null;
+const limit = 100;
+
+/** Whether each of the words is one, or begins one, of the name's surroundings. */
+const stands = (parts: readonly string[], { around, zone }: ZoneName, plain = "") =>
+  parts.every((part) => ` ${plain}${around}${zone.around}`.includes(` ${part}`));
+
+/** Null where the name is no answer. `parts` are the words of `query`. */
+function rank(name: ZoneName, query: string, parts: readonly string[]): Ranked | null {
+  const { plain, weight, prefixWeight } = name;
+  if (plain === query) return { name, tier: 0, weight };
+  if (plain.startsWith(query)) return { name, tier: 2, weight: prefixWeight };
+  if (parts.length > 1) {
+    // `london uk`, `springfield il`, `toronto eastern time`: a name, and where it is.
+    if (query.startsWith(`${plain} `) && stands(query.slice(plain.length + 1).split(" "), name))
+      return { name, tier: 1, weight };
+    const [first = ""] = parts;
+    if (plain.includes(first) && stands(parts, name, plain)) return { name, tier: 4, weight: prefixWeight };
+  } else if (plain.includes(` ${query}`)) return { name, tier: 3, weight: prefixWeight };
+  return null;
 }
 
-/** Zones for what was typed, best first and among equals those of many cities: a place, a country, a time's name or abbreviation, or an offset. */
-export function searchZones(zones: readonly Zone[], query: string): ZoneMatch[] {
-  const offset = offsetOf(query);
-  const text = plainText(query);
-  if (text === "") return zones.map((zone) => ({ zone }));
-  return zones
-    .flatMap((zone) => {
-      const found = offset === null ? rank(zone, text) : zone.minutes === offset && { rank: 0 };
-      return found ? [{ zone, ...found }] : [];
-    })
-    .sort((a, b) => a.rank - b.rank || b.zone.words.length - a.zone.words.length);
+function searchText({ names }: ZoneIndex, text: string): ZoneMatch[] {
+  const query = plainText(text);
+  const parts = query.split(" ");
+  const best = new Map<Zone, Ranked>();
+  if (query === "") return [];
+  for (const name of names) {
+    const ranked = rank(name, query, parts);
+    const other = best.get(name.zone);
+    if (
+      ranked &&
+      (!other || ranked.tier < other.tier || (ranked.tier === other.tier && ranked.weight > other.weight))
+    )
+      best.set(name.zone, ranked);
+  }
+  return [...best.values()]
+    .sort((a, b) => a.tier - b.tier || b.weight - a.weight)
+    .slice(0, limit)
+    .map(({ name: { zone, shown } }) => ({ zone, found: shown === zone.city ? "" : shown }));
 }
 
-/** The one zone whose place is called exactly that: `Paris`, `new york`. Null where none or several are. */
-export function zoneOfPlace(zones: readonly Zone[], text: string): string | null {
-  const name = plainText(text);
-  const found = zones.filter(({ plain }) => plain.city === name);
-  return found.length === 1 ? (found[0]?.id ?? null) : null;
+/** Ways to read a text, for the first that finds something: whole, without what stands in brackets, and each of its parts. */
+function readings(text: string): string[] {
+  const plain = text.replace(/\([^)]*\)/g, " ").trim();
+  // `Amsterdam, Berlin, Rome`: the cities of one zone in the list of Windows.
+  const parts = plain.split(/[,;/]|\s[-–—]\s/);
+  return [text, plain, plain.replace(/ city$/i, ""), ...parts].filter((reading) => reading.trim() !== "");
+}
+
+const usual = ({ id }: Zone) => (usualZones.includes(id) ? usualZones.indexOf(id) : usualZones.length);
+
+/**
+ * The zones for what was typed, the likeliest first: by city, province, country, the name or abbreviation of a time, the names
+ * that Windows and browsers give zones, former names, and by offset (`+5:30`, `UTC-5`, `GMT+5.5`), alone or before a name
+ * as Windows writes it. An offset means the zones that have it now, then those that have it outside summer time.
+ */
+export function searchZones(index: ZoneIndex, query: string, offsetOf: OffsetOf): ZoneMatch[] {
+  const { minutes, rest } = readOffset(query);
+  const has = (zone: Zone) => {
+    const offset = offsetOf(zone);
+    return offset.now === minutes || offset.standard === minutes;
+  };
+  if (rest !== "") {
+    // Windows calls the times of the United States so, which no zone is in both of.
+    for (const reading of readings(rest.replace(/\(?\bUS & Canada\b\)?/i, ""))) {
+      const found = searchText(index, reading);
+      const matching = minutes === null ? found : found.filter(({ zone }) => has(zone));
+      if (matching.length > 0) return matching;
+    }
+    return [];
+  }
+  if (minutes === null) return [];
+  return index.zones
+    .filter(has)
+    .map((zone) => ({ zone, later: offsetOf(zone).now === minutes ? 0 : 1 }))
+    .sort((a, b) => a.later - b.later || usual(a.zone) - usual(b.zone) || b.zone.people - a.zone.people)
+    .map(({ zone }) => ({ zone, found: "" }));
 }

@@ -29,16 +29,15 @@ function useMinute(zone: string): Date | null {
 }
 
 /**
- * The time it is in a zone. Taking the page over from the server leaves the server's words alone until the minute is over:
- * the first clock a browser makes takes it 50 ms, just while it has the most to do.
+ * The IANA name of a zone and the time it is there. Taking the page over from the server leaves the server's words alone
+ * until the minute is over: the first clock a browser makes takes it 50 ms, just while it has the most to do.
  */
 export function ZoneNow({ id, zone }: { id: string; zone: string }) {
   const now = useMinute(zone);
   const clock = now === null || zone === "" ? null : zoneClock(zone, now);
-  if (clock === null && (now !== null || zone === "")) return null;
   return (
-    <p id={id} className="min-h-5 text-ink-muted text-sm" suppressHydrationWarning>
-      {clock ? `It is ${clock.time} there now (${clock.offset}).` : ""}
+    <p id={id} className="min-h-5 break-words text-ink-muted text-sm" suppressHydrationWarning>
+      {clock && `${zone} · It is ${clock.time} there now`}
     </p>
   );
 }

@@ -1,0 +1,126 @@
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { ZoneMatch } from "./search-zones.ts";
+import { type LoadedPicker, useZonePicker } from "./use-zone-picker.ts";
+import { zoneLabel } from "./zone-label.ts";
+
+/** The list while it is open. */
+interface Picking {
+  /** What was typed; null while the box still shows the value. */
+  query: string | null;
+  matches: readonly ZoneMatch[];
+  /** Index of the highlighted match, -1 for none. */
+  active: number;
+}
+
+interface ZoneBoxOptions {
+  value: string;
+  onChange: (value: string) => void;
+  onBlur: (() => void) | undefined;
+  input: RefObject<HTMLInputElement | null>;
+}
+
+const moves: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+
+/**
+ * What happens in the text box of a time zone. The form's value follows the highlighted zone all the time, so that saving,
+ * leaving and Enter mean the same one; where nothing is found it is the text as typed, which no rule lets pass.
+ */
+export function useZoneBox({ value, onChange, onBlur, input }: ZoneBoxOptions) {
+  const { loaded, failed, load } = useZonePicker();
+  const [picking, setPicking] = useState<Picking | null>(null);
+  /** The value to go back to, and what the box shows by now. */
+  const kept = useRef(value);
+  const shown = useRef<string | null>(value);
+  const latest = useRef({ value, onChange });
+  latest.current = { value, onChange };
+  const typing = picking !== null && picking.query !== null;
+
+  useLayoutEffect(() => {
+    const box = input.current;
+    if (typing || !box || shown.current === value) return;
+    shown.current = value;
+    box.value = zoneLabel(value) ?? value;
+    if (document.activeElement === box) box.select();
+  }, [typing, value, input]);
+
+  function send(next: string): void {
+    if (next !== latest.current.value) latest.current.onChange(next);
+  }
+
+  function close(): void {
+    if (typing) shown.current = null;
+    setPicking(null);
+  }
+
+  /** A zone that stands in the box when somebody comes to it is what Esc goes back to. */
+  function focus(): void {
+    if (value === "" || zoneLabel(value) !== null) kept.current = value;
+    load();
+  }
+
+  function open(query: string | null, library: LoadedPicker | null = loaded): void {
+    const matches = library?.picker.find(query ?? "", kept.current) ?? [];
+    const chosen = matches.findIndex(({ zone }) => zone.id === value);
+    const blank = query?.trim() === "";
+    setPicking({ query, matches, active: query === null ? chosen : blank || matches.length === 0 ? -1 : 0 });
+    if (query !== null) send(blank ? "" : (matches[0]?.zone.id ?? query.trim()));
+  }
+
+  // What was typed before the zones came is searched when they have.
+  useEffect(() => {
+    if (loaded && picking) open(picking.query, loaded);
+  }, [loaded]);
+
+  function pick(zone: string): void {
+    send(zone);
+    close();
+  }
+
+  /** Esc: the zone as it was. False where there is nothing to take back. */
+  function restore(): boolean {
+    if (picking === null && value === kept.current) return false;
+    send(kept.current);
+    shown.current = null;
+    close();
+    return true;
+  }
+
+  function move({ matches, active }: Picking, by: number): void {
+    const to = Math.max(0, Math.min(matches.length - 1, active + by));
+    const match = matches[to];
+    if (!match) return;
+    setPicking((now) => now && { ...now, active: to });
+    send(match.zone.id);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const by = moves[event.key];
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Tab" || (event.key === "ArrowUp" && event.altKey)) close();
+    else if (by !== undefined && (picking || Math.abs(by) === 1)) {
+      event.preventDefault();
+      if (picking) move(picking, by);
+      else open(null);
+    } else if (event.key === "Enter" && picking) {
+      event.preventDefault();
+      close();
+    } else if (event.key === "Escape" && restore()) {
+      // Takes back what was typed here, and closes nothing around it.
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }
+
+  async function leave(): Promise<void> {
+    const query = picking?.query?.trim();
+    close();
+    if (query && !loaded) {
+      const library = await load();
+      const [match] = library?.picker.find(query, kept.current) ?? [];
+      if (match && latest.current.value === query) send(match.zone.id);
+    }
+    onBlur?.();
+  }
+
+  return { loaded, failed, load, picking, kept, focus, open, pick, leave, onKeyDown };
+}

@@ -1,0 +1,37 @@
+import { useRef, useState } from "react";
+
+type Library = typeof import("./zone-picker.ts");
+
+export interface LoadedPicker {
+  picker: Awaited<ReturnType<Library["openZonePicker"]>>;
+  ZonePopup: Library["ZonePopup"];
+}
+
+/** The zones and their search, fetched with the first call of `load`. Offline that fails, until it is called anew. */
+export function useZonePicker() {
+  const [loaded, setLoaded] = useState<LoadedPicker | null>(null);
+  const [failed, setFailed] = useState(false);
+  const loading = useRef<Promise<LoadedPicker | null>>(null);
+
+  async function fetchPicker(): Promise<LoadedPicker | null> {
+    try {
+      const { openZonePicker, ZonePopup } = await import("./zone-picker.ts");
+      const ready = { picker: await openZonePicker(), ZonePopup };
+      setLoaded(ready);
+      setFailed(false);
+      return ready;
+    } catch {
+      loading.current = null;
+      setFailed(true);
+      return null;
+    }
+  }
+
+  /** Many calls, one list. */
+  function load(): Promise<LoadedPicker | null> {
+    loading.current ??= fetchPicker();
+    return loading.current;
+  }
+
+  return { loaded, failed, load };
+}
