@@ -58,9 +58,9 @@ test("each control has the role that says how it is used", async ({ page }) => {
 
 test("what takes text takes it at once, and saving is said in a status", async ({ page }) => {
   await signIn(page);
-  const filled: [string, string, string?][] = [
+  const filled: [string, string, (string | RegExp)?][] = [
     ["Mobile number", "4165550142", "+1 416 555 0142"],
-    ["Time zone", "America/Vancouver"],
+    ["Time zone", "America/Vancouver", /^Vancouver, Pacific Time/],
     ["Business hours", "09:00-17:30 Mon-Thu, 9am-1pm Sat"],
     [
       "Automations (JSON)",

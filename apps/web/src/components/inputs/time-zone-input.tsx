@@ -16,6 +16,17 @@ export interface TimeZoneInputProps extends ControlProps<string> {
 const onServer = typeof window === "undefined";
 
 /**
+ * A press has put the caret somewhere; what is typed next replaces all of it, unless a part was marked. Chromium takes a
+ * press on marked text for the beginning of a drag, and puts the caret there only after the click.
+ */
+function selectUnlessMarked(box: HTMLInputElement): void {
+  const { selectionStart: from, selectionEnd: to, value } = box;
+  const whole = from === 0 && to === value.length;
+  if (from === to) box.select();
+  if (whole) setTimeout(() => box.select());
+}
+
+/**
  * A time zone, shown by a name people know with its IANA name under it, and found by city, country, province, the name of
  * its time or its offset. The value is the IANA name, "" for none, or the text as typed where that finds nothing. Names
  * and search come when the box is used.
@@ -65,9 +76,8 @@ export function TimeZoneInput({
             target.select();
             if (!readOnly) box.focus();
           }}
-          onClick={({ currentTarget: target }) => {
-            // The press has put the caret somewhere; what is typed next replaces all of it, unless a part was marked.
-            if (picking?.query == null && target.selectionStart === target.selectionEnd) target.select();
+          onClick={({ currentTarget }) => {
+            if (picking?.query == null) selectUnlessMarked(currentTarget);
             if (!readOnly && picking === null) box.open(null);
           }}
           onChange={({ target }) => box.open(target.value)}

@@ -60,12 +60,20 @@ function searchText({ names }: ZoneIndex, text: string): ZoneMatch[] {
     .map(({ name: { zone, shown } }) => ({ zone, found: shown === zone.city ? "" : shown }));
 }
 
-/** Ways to read a text, for the first that finds something: whole, without what stands in brackets, and each of its parts. */
-function readings(text: string): string[] {
-  const plain = text.replace(/\([^)]*\)/g, " ").trim();
-  // `Amsterdam, Berlin, Rome`: the cities of one zone in the list of Windows.
-  const parts = plain.split(/[,;/]|\s[-–—]\s/);
-  return [text, plain, plain.replace(/ city$/i, ""), ...parts].filter((reading) => reading.trim() !== "");
+/**
+ * What the first reading of a text that finds something finds: the whole, the text without what stands in brackets, and the
+ * first of several places where each is one, as Windows lists them (`Amsterdam, Berlin, Rome`).
+ */
+function searchReadings(index: ZoneIndex, text: string): ZoneMatch[] {
+  // Windows calls the times of the United States so, which no zone is in both of.
+  const whole = text.replace(/\(?\bUS & Canada\b\)?/i, "");
+  const plain = whole.replace(/\([^)]*\)/g, " ").trim();
+  for (const reading of [whole, plain, plain.replace(/ city$/i, "")]) {
+    const found = searchText(index, reading);
+    if (found.length > 0) return found;
+  }
+  const parts = plain.split(/[,;]|\s[-–—]\s/).map((part) => searchText(index, part));
+  return parts.every((found) => found.length > 0) ? (parts[0] ?? []) : [];
 }
 
 const usual = ({ id }: Zone) => (usualZones.includes(id) ? usualZones.indexOf(id) : usualZones.length);
@@ -82,13 +90,8 @@ export function searchZones(index: ZoneIndex, query: string, offsetOf: OffsetOf)
     return offset.now === minutes || offset.standard === minutes;
   };
   if (rest !== "") {
-    // Windows calls the times of the United States so, which no zone is in both of.
-    for (const reading of readings(rest.replace(/\(?\bUS & Canada\b\)?/i, ""))) {
-      const found = searchText(index, reading);
-      const matching = minutes === null ? found : found.filter(({ zone }) => has(zone));
-      if (matching.length > 0) return matching;
-    }
-    return [];
+    const found = searchReadings(index, rest);
+    return minutes === null ? found : found.filter(({ zone }) => has(zone));
   }
   if (minutes === null) return [];
   return index.zones

@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 
-type Library = typeof import("./zone-picker.ts");
+type Library = typeof import("./zone-library.ts");
 
 export interface LoadedPicker {
   picker: Awaited<ReturnType<Library["openZonePicker"]>>;
@@ -15,7 +15,7 @@ export function useZonePicker() {
 
   async function fetchPicker(): Promise<LoadedPicker | null> {
     try {
-      const { openZonePicker, ZonePopup } = await import("./zone-picker.ts");
+      const { openZonePicker, ZonePopup } = await import("./zone-library.ts");
       const ready = { picker: await openZonePicker(), ZonePopup };
       setLoaded(ready);
       setFailed(false);

@@ -4,8 +4,6 @@ import { createOffsets } from "./zone-clock.ts";
 import zoneData from "./zone-data.json" with { type: "json" };
 import { indexZones, type Zone, type ZoneIndex } from "./zone-index.ts";
 
-export { ZonePopup } from "./zone-popup.tsx";
-
 /** What the time zone box needs once somebody uses it. */
 export interface ZonePicker {
   /** The zones for what was typed, the likeliest first; for "" all of them, with those near `value` first. */

@@ -1,0 +1,3 @@
+/** What the box fetches once somebody uses it. */
+export { openZonePicker } from "./zone-picker.ts";
+export { ZonePopup } from "./zone-popup.tsx";
