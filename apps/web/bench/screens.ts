@@ -58,8 +58,7 @@ async function makeHistory(page: Page): Promise<void> {
 async function sectionsOf(page: Page, to: (name: string) => string): Promise<void> {
   await open(page, "/settings");
   await page.screenshot({ path: to("settings") });
-  await page.getByRole("button", { name: "Show the week" }).click();
-  await page.getByRole("button", { name: "Hide the week" }).waitFor();
+  await page.getByLabel("Monday closed").waitFor();
   // What sticks to the screen would lie across the picture of a section.
   await page.evaluate(() => {
     for (const bar of document.querySelectorAll<HTMLElement>(".sticky:not(thead)"))

@@ -43,33 +43,6 @@ test("a phone number typed while its library is on the way keeps every digit in 
   await expect(mobile).toHaveValue("(416) 555-0177");
 });
 
-test("the week and the text of business hours are kept in step", async ({ page }) => {
-  const hours = field(page, "Business hours");
-  await hours.fill("9am-5:30pm Mon-Fri");
-  await page.getByRole("button", { name: "Show the week" }).click();
-  const hour = (name: string) => page.getByRole("gridcell", { name });
-  await expect(hour("Monday 5 PM to 6 PM, partly open")).toBeVisible();
-  await hour("Monday 6 PM to 7 PM").click();
-  await expect(hours).toHaveValue("9am-5:30pm, 6pm-7pm Mon, 9am-5:30pm Tue-Fri");
-
-  await hours.fill("closed");
-  await hour("Monday 9 AM to 10 AM").hover();
-  await page.mouse.down();
-  await hour("Friday 4 PM to 5 PM").hover();
-  await page.mouse.up();
-  await expect(hours).toHaveValue("9am-5pm Mon-Fri");
-
-  await hour("Saturday 9 AM to 10 AM").click();
-  await page.keyboard.press("Shift+ArrowDown");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Space");
-  await expect(hours).toHaveValue("9am-5pm Mon-Fri, 9am-12pm Sat");
-
-  await hours.fill("sometimes");
-  await expect(page.getByText("choosing hours here replaces it")).toBeVisible();
-  await expect(hours).toHaveValue("sometimes");
-});
-
 test("automations are switches and JSON, kept in step, in the code editor too", async ({ page }) => {
   const json = field(page, "Automations (JSON)");
   await json.fill('{"followUp": true, "limits": {"daily": 40}, "digest": false}');

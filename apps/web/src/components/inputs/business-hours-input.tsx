@@ -1,24 +1,25 @@
 "use client";
-import { useId, useState } from "react";
+import { useIdle } from "../../lib/use-idle.ts";
 import { useLoaded } from "../../lib/use-loaded.ts";
+import { Button } from "../ui/button.tsx";
 import type { ControlProps } from "../ui/control.ts";
-import { Skeleton } from "../ui/skeleton.tsx";
 import { TextInput } from "../ui/text-input.tsx";
-import { Disclosure } from "./disclosure.tsx";
+import { useInput } from "./use-input.ts";
 
 /**
- * Business hours as text and as a week to click, kept in step both ways. The value is the text, as typed; only
- * choosing hours in the week rewrites it. The week comes when it is opened.
+ * Business hours as text and day by day, kept in step both ways. The value is the text, as typed; only a change of a day
+ * rewrites it. The days come once the page has nothing better to do; the text works without them.
  */
 export function BusinessHoursInput({ value, onChange, onBlur, ...props }: ControlProps<string>) {
-  const { readOnly = false } = props;
-  const [open, setOpen] = useState(false);
-  const weekId = useId();
-  const editor = useLoaded(open, () => import("./business-hours/week-editor.tsx"));
+  const { readOnly = false, ref } = props;
+  const { input, attach } = useInput(ref);
+  const idle = useIdle();
+  const editor = useLoaded(idle && !readOnly, () => import("./business-hours/hours-editor.tsx"));
   return (
     <>
       <TextInput
         {...props}
+        ref={attach}
         value={value}
         onChange={onChange}
         onBlur={onBlur}
@@ -26,29 +27,26 @@ export function BusinessHoursInput({ value, onChange, onBlur, ...props }: Contro
         autoComplete="off"
       />
       {/* After the texts of the Field: an error belongs right under the text box. */}
-      <div className="order-last flex flex-col gap-1.5">
-        <Disclosure open={open} onToggle={setOpen} controls={weekId}>
-          {open ? "Hide the week" : "Show the week"}
-        </Disclosure>
-        {open && editor.state === "ready" && (
-          <editor.module.WeekEditor
-            id={weekId}
-            text={value}
-            readOnly={readOnly}
-            onChange={(text) => {
-              onChange(text);
-              // What the week writes always reads: lets a message about the old text go.
-              onBlur?.();
-            }}
-          />
-        )}
-        {open && editor.state === "loading" && <Skeleton className="h-80 w-full" />}
-        {open && editor.state === "failed" && (
-          <p role="status" className="text-ink-muted text-sm">
-            The week could not be loaded. Hide it and show it again to retry; the text works without it.
-          </p>
-        )}
-      </div>
+      {!readOnly && (
+        <div className="order-last flex min-h-96 flex-col gap-2 max-sm:min-h-160">
+          {editor.state === "ready" && (
+            <editor.module.HoursEditor
+              text={value}
+              onChange={onChange}
+              onDone={() => onBlur?.()}
+              focusText={() => input.current?.focus()}
+            />
+          )}
+          {editor.state === "failed" && (
+            <p role="status" className="flex flex-wrap items-center gap-2 text-ink-muted text-sm">
+              The days could not be loaded. The text works without them.
+              <Button size="small" onClick={editor.retry}>
+                Try again
+              </Button>
+            </p>
+          )}
+        </div>
+      )}
     </>
   );
 }

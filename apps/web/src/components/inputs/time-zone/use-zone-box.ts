@@ -47,9 +47,15 @@ export function useZoneBox({ value, onChange, onBlur, input }: ZoneBoxOptions) {
     if (next !== latest.current.value) latest.current.onChange(next);
   }
 
-  function close(): void {
+  /** Ends typing. What was typed before the zones came is searched when they have. */
+  async function close(): Promise<void> {
+    const query = picking?.query?.trim();
     if (typing) shown.current = null;
     setPicking(null);
+    if (!query || loaded) return;
+    const library = await load();
+    const [match] = library?.picker.find(query, kept.current) ?? [];
+    if (match && latest.current.value === query) send(match.zone.id);
   }
 
   /** A zone that stands in the box when somebody comes to it is what Esc goes back to. */
@@ -66,7 +72,6 @@ export function useZoneBox({ value, onChange, onBlur, input }: ZoneBoxOptions) {
     if (query !== null) send(blank ? "" : (matches[0]?.zone.id ?? query.trim()));
   }
 
-  // What was typed before the zones came is searched when they have.
   useEffect(() => {
     if (loaded && picking) open(picking.query, loaded);
   }, [loaded]);
@@ -112,13 +117,7 @@ export function useZoneBox({ value, onChange, onBlur, input }: ZoneBoxOptions) {
   }
 
   async function leave(): Promise<void> {
-    const query = picking?.query?.trim();
-    close();
-    if (query && !loaded) {
-      const library = await load();
-      const [match] = library?.picker.find(query, kept.current) ?? [];
-      if (match && latest.current.value === query) send(match.zone.id);
-    }
+    await close();
     onBlur?.();
   }
 

@@ -16,7 +16,7 @@ export interface ZoneListProps {
   onPick: (zone: string) => void;
 }
 
-export const optionId = (listId: string, index: number) => `${listId}-${index}`;
+const optionId = (listId: string, index: number) => `${listId}-${index}`;
 
 /** The list of a time zone combobox. Takes no focus of its own: the text box keeps it (ARIA 1.2 combobox). */
 export function ZoneList({ id, label, picker, matches, active, chosen, onPick }: ZoneListProps) {

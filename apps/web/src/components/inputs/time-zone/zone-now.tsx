@@ -37,7 +37,7 @@ export function ZoneNow({ id, zone }: { id: string; zone: string }) {
   const clock = now === null || zone === "" ? null : zoneClock(zone, now);
   return (
     <p id={id} className="min-h-5 break-words text-ink-muted text-sm" suppressHydrationWarning>
-      {clock && `${zone} · It is ${clock.time} there now`}
+      {clock ? `${zone} · It is ${clock.time} there now` : ""}
     </p>
   );
 }

@@ -1,0 +1,50 @@
+import type { Span } from "@rep/schema/business-hours";
+import { boxClass } from "../../ui/control.ts";
+import { IconButton } from "./icon-button.tsx";
+import { readTime, spanNote, toTime } from "./week-changes.ts";
+
+interface SpanRowProps {
+  /** `Monday`, for the names of its boxes. */
+  dayName: string;
+  index: number;
+  span: Span;
+  onMove: (end: keyof Span, minutes: number) => void;
+  /** Absent for the only hours of a day: closing the day does that. */
+  onRemove: (() => void) | undefined;
+  onBlur: () => void;
+}
+
+/** From and to of some hours. A later pair on the same day is counted: `Monday from 2`. */
+export function SpanRow({ dayName, index, span, onMove, onRemove, onBlur }: SpanRowProps) {
+  const number = index === 0 ? "" : ` ${index + 1}`;
+  const note = spanNote(span);
+  const box = (name: string, end: keyof Span) => (
+    <input
+      type="time"
+      aria-label={`${dayName} ${name}${number}`}
+      className={`${boxClass} max-w-36 flex-1 px-2! tabular-nums @max-xs:[&::-webkit-calendar-picker-indicator]:hidden`}
+      value={toTime(span[end])}
+      // An empty or half-filled box is no time yet: the hours stay as they are.
+      onChange={({ target }) => {
+        const minutes = readTime(target.value);
+        if (minutes !== null) onMove(end, minutes);
+      }}
+      onBlur={onBlur}
+    />
+  );
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
+      <div className="flex min-w-0 basis-full items-center gap-1.5 @lg:basis-auto">
+        {box("from", "start")}
+        <span aria-hidden="true" className="text-ink-muted">
+          –
+        </span>
+        {box("to", "end")}
+        {onRemove && (
+          <IconButton icon="close" label={`Remove ${dayName} hours${number}`} onClick={onRemove} />
+        )}
+      </div>
+      {note && <span className="text-ink-muted text-xs">{note}</span>}
+    </div>
+  );
+}
