@@ -6,17 +6,17 @@ export interface Group {
   days: Token[];
 }
 
-type Refusal = { message: string };
+type Problem = { message: string };
 
 const isDays = (run: readonly Token[]): boolean => run[0]?.kind === "days";
 
-const missing = (run: readonly Token[]): Refusal => ({
+const missing = (run: readonly Token[]): Problem => ({
   message: isDays(run)
     ? "Say the hours of every day you name, such as 9am-6pm Mon-Fri."
     : "Say on which days, such as 9am-6pm Mon-Fri.",
 });
 
-/** Neighbouring hours and neighbouring days of one part, in turns. */
+/** Splits one part into alternating runs of hours and of days. */
 function runsOf(part: readonly Token[]): Token[][] {
   const runs: Token[][] = [];
   for (const token of part) {
@@ -32,7 +32,7 @@ function runsOf(part: readonly Token[]): Token[][] {
  * alone wait for the days that follow (`9am-12pm, 1pm-5pm Mon`), except after a pair that began with its
  * days: then they are more hours of those (`Mon 9am-12pm, 1pm-5pm`). Days alone mirror that.
  */
-export function groupHours(parts: readonly Token[][]): Group[] | Refusal {
+export function groupHours(parts: readonly Token[][]): Group[] | Problem {
   const groups: Group[] = [];
   let waiting: Token[] = [];
   let daysFirst: boolean | null = null;

@@ -1,21 +1,38 @@
 import { minutesPerDay, type Span } from "./business-week.ts";
 
-/** One time of day as text, such as `9`, `9:30 pm`, `17:30`, `0900`, `noon`. */
-export const timePattern = String.raw`(?:noon|midnight|\d{4}|\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m?)?)(?![\p{L}\d:])`;
+/** One time of day in normalised text: `9`, `9:30 pm`, `17:30`, `0900`, `17h30`, `noon`, `12 midnight`. */
+export const timePattern = String.raw`(?:(?:12(?:[:.]00)?\s?)?(?:noon|midday|midnight)|\d{1,2}\s?h(?:\s?\d{2})?|\d{4}(?:\s?h(?:rs?)?)?|\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m?)?)(?![\p{L}\d:])`;
+
+/** Hours before this are rarely opening hours, so `1:00-5:00` is asked about and `9:00-12:30` is not. */
+const earliestMorning = 6 * 60;
+
+const halfDay = 12 * 60;
 
 interface Time {
   hour: number;
   minute: number;
   half: "am" | "pm" | null;
-  /** Written so that only the 24-hour clock can be meant: `09:00`, `0900`, `17:30`, `0:15`. */
+  /** Written so that only the 24-hour clock can be meant: `09:00`, `0900`, `17:30`, `0:15`, `9h`. */
   fullClock: boolean;
   colon: boolean;
 }
 
+/** The hours that a text such as `9-5` can mean. */
+export interface Hours {
+  /** The likelier span first; more than one where am and pm are both possible. */
+  readings: Span[];
+  /** The span by the 24-hour clock, where the text could be of it and ends on the same day. */
+  byClock: Span | null;
+  /** Whether `byClock` holds even if nothing else says that the 24-hour clock is meant. */
+  looksLikeClock: boolean;
+  /** Whether only the 24-hour clock can be meant. */
+  fullClock: boolean;
+}
+
 function readTime(text: string): Time | null {
-  if (text === "noon") return { hour: 12, minute: 0, half: "pm", fullClock: false, colon: false };
-  if (text === "midnight") return { hour: 12, minute: 0, half: "am", fullClock: false, colon: false };
-  const match = /^(\d{1,2}?)(?:[:.]?(\d{2}))?\s?([ap])?m?$/.exec(text);
+  if (/noon|midday/.test(text)) return { hour: 12, minute: 0, half: "pm", fullClock: false, colon: false };
+  if (text.endsWith("midnight")) return { hour: 12, minute: 0, half: "am", fullClock: false, colon: false };
+  const match = /^(\d{1,2}?)(?:\s?[:.h]?\s?(\d{2}))?\s?(?:([ap])m?|(h(?:rs?)?))?$/.exec(text);
   const digits = match?.[1];
   if (match === null || digits === undefined) return null;
   const hour = Number(digits);
@@ -24,7 +41,8 @@ function readTime(text: string): Time | null {
   const known = half === null ? hour * 60 + minute <= minutesPerDay : hour >= 1 && hour <= 12;
   if (!known || minute > 59) return null;
   const padded = match[2] !== undefined && digits.length === 2 && digits.startsWith("0");
-  return { hour, minute, half, fullClock: padded || hour > 12 || hour === 0, colon: match[2] !== undefined };
+  const fullClock = padded || hour > 12 || hour === 0 || text.includes("h");
+  return { hour, minute, half, fullClock, colon: match[2] !== undefined };
 }
 
 function minutesOf(time: Time, half: Time["half"]): number {
@@ -33,43 +51,67 @@ function minutesOf(time: Time, half: Time["half"]): number {
 }
 
 /**
- * The start of a span whose end alone says am or pm: the same half of the day where that puts it before the
- * end (`1-5pm`), else the other (`9-6pm`, `10-6am`). An end at 12am belongs to the evening before it.
+ * The start of a span whose end alone says am or pm: the same half of the day where that puts it before the end
+ * (`1-5pm`), else the other (`9-6pm`, `10-6am`). An end at 12am belongs to the evening before it.
  */
 function startBefore(start: Time, end: number): number {
   const evening = end === 0;
-  const same = minutesOf(start, end >= 720 || evening ? "pm" : "am");
-  return same < end || evening ? same : minutesOf(start, end >= 720 ? "am" : "pm");
+  const same = minutesOf(start, end >= halfDay || evening ? "pm" : "am");
+  return same < end || evening ? same : minutesOf(start, end >= halfDay ? "am" : "pm");
 }
 
-/** Start and end in minutes, or null where am and pm are both possible. */
-function resolve(start: Time, end: Time): [number, number] | null {
+/** A span whose end at or before its start is on the next day. */
+const spanOf = (start: number, end: number): Span => ({
+  start,
+  end: end > start ? end : end + minutesPerDay,
+});
+
+/** From `start` to the next time a 12-hour clock shows `end`. */
+function untilNext(start: number, end: Time): Span {
+  return { start, end: start + ((minutesOf(end, "am") - start + 2 * halfDay) % halfDay || halfDay) };
+}
+
+/** Both spans of `9-5`: 9am-5pm and 9pm-5am, the one of the day first. */
+function bothHalves(start: Time, end: Time): Span[] {
+  const [morning, evening] = [untilNext(minutesOf(start, "am"), end), untilNext(minutesOf(start, "pm"), end)];
+  return morning.start >= earliestMorning ? [morning, evening] : [evening, morning];
+}
+
+function readingsOf(start: Time, end: Time): Span[] {
   if (start.half === null && end.half !== null && !start.fullClock) {
     const endMinutes = minutesOf(end, end.half);
-    return [startBefore(start, endMinutes), endMinutes];
+    return [spanOf(startBefore(start, endMinutes), endMinutes)];
   }
-  const minutes: [number, number] = [minutesOf(start, start.half), minutesOf(end, end.half)];
-  if (start.half !== null && end.half === null) return end.fullClock ? minutes : null;
-  const clock = start.fullClock || end.fullClock || (start.colon && end.colon && minutes[1] > minutes[0]);
-  return start.half !== null || end.half !== null || clock ? minutes : null;
+  const span = spanOf(minutesOf(start, start.half), minutesOf(end, end.half));
+  if (end.half !== null || end.fullClock || start.fullClock) return [span];
+  if (start.half === null) return bothHalves(start, end);
+  const near = untilNext(span.start, end);
+  return [near, { start: near.start, end: near.end + halfDay }];
 }
 
 /**
- * Reads `start` and `end` as a span. An end at or before the start is on the next day; midnight to midnight
- * is the whole day. Answers a sentence that says what would be right where the text has no one meaning.
+ * Reads `startText` and `endText` as hours. Midnight to midnight is the whole day. Answers a sentence where one of them
+ * is no time, or where the hours end when they start.
  */
-export function readSpan(startText: string, endText: string): Span | { message: string } {
+export function readHours(startText: string, endText: string): Hours | { message: string } {
   const start = readTime(startText);
   const end = readTime(endText);
   if (start === null || end === null || start.hour === 24) {
     const wrong = start === null || start.hour === 24 ? startText : endText;
-    return { message: `"${wrong}" is not a time; write times such as 9am, 5:30pm or 17:30.` };
+    return { message: `"${wrong}" is not a time. Write times such as 9am, 5:30pm or 17:30.` };
   }
-  const minutes = resolve(start, end);
-  if (minutes === null)
-    return { message: `Say am or pm for "${startText}-${endText}", such as 9am-5pm, or write 09:00-17:00.` };
-  const [from, to] = minutes;
-  if (from === to && from !== 0)
-    return { message: `"${startText}-${endText}" ends when it starts; write 24 hours for a whole day.` };
-  return { start: from, end: to > from ? to : to + minutesPerDay };
+  const readings = readingsOf(start, end);
+  if (
+    readings.length === 1 &&
+    readings.every((span) => span.start !== 0 && span.end === span.start + minutesPerDay)
+  )
+    return { message: `"${startText}-${endText}" ends when it starts. Write 24 hours for a whole day.` };
+  const clock: Span = { start: minutesOf(start, null), end: minutesOf(end, null) };
+  const byClock = start.half === null && end.half === null && clock.end > clock.start ? clock : null;
+  return {
+    readings,
+    byClock,
+    looksLikeClock: start.colon && end.colon && clock.start >= earliestMorning,
+    fullClock: start.fullClock || end.fullClock,
+  };
 }

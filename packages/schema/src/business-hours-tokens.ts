@@ -1,40 +1,95 @@
-import { readSpan, timePattern } from "./business-hours-time.ts";
-import { type Day, days, minutesPerDay, type Span } from "./business-week.ts";
+import { type Hours, readHours, timePattern } from "./business-hours-time.ts";
+import { type Day, days, minutesPerDay } from "./business-week.ts";
 
 /** Hours, the word closed, or days: what a line of business hours is made of. */
-export type Token = { kind: "span"; span: Span } | { kind: "closed" } | { kind: "days"; days: Day[] };
+export type Token = { kind: "hours"; hours: Hours } | { kind: "closed" } | { kind: "days"; days: Day[] };
 
-const day = String.raw`(?:mon?|tu(?:es?)?|wed?|weds|th(?:urs?|u)?|fri?|sat?|sun?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\.?(?!\p{L})`;
+const day = String.raw`(?:mon?|tu(?:es?)?|wed?|weds|th(?:urs?|u)?|fri?|sat?|sun?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|[mtwrf])\.?(?!\p{L})`;
 
 const grammar = {
-  skip: /(?:\s|[&/+:()]|(?:and|from|on|open)(?!\p{L}))+/uy,
-  wholeDay: /(?:24\s?(?:hours|hrs?|h)|all day)(?!\p{L})/uy,
-  span: new RegExp(String.raw`(${timePattern})\s*(?:-|to|until|till)\s*(${timePattern})`, "uy"),
+  skip: /(?:\s|[&/+:()|@=•·]|(?:and|from|on|open|available|(?:(?:business|office|opening|working) ?)?hours)(?!\p{L}))+/uy,
+  wholeDay: /(?:24\s?(?:hours|hrs?|h)(?:\s?(?:a|per|\/)\s?day)?|all day|a?round the clock)(?!\p{L})/uy,
+  hours: new RegExp(
+    String.raw`(${timePattern})\s*(?:-|to|until|till?|through|thru|à)\s*(${timePattern})`,
+    "uy",
+  ),
   closed: /closed(?!\p{L})/uy,
-  dayRange: new RegExp(String.raw`(${day})\s*(?:-|to|through|thru)\s*(${day})`, "uy"),
+  dayRange: new RegExp(String.raw`(${day})\s*(?:-|to|until|through|thru|à)\s*(${day})`, "uy"),
   day: new RegExp(`(${day})`, "uy"),
-  daily: /(?:daily|every\s?day)(?!\p{L})/uy,
-  weekdays: /weekdays?(?!\p{L})/uy,
-  weekends: /weekends?(?!\p{L})/uy,
+  daily: /(?:daily|(?:every|each)\s?day|(?:7|seven) days(?: (?:a|per) week)?|all week)(?!\p{L})/uy,
+  weekdays: /(?:week-?\s?days?|(?:business|working) days|workdays)(?!\p{L})/uy,
+  weekends: /week-?\s?ends?(?!\p{L})/uy,
+  dayLetters: /(?:th|tu|sa|su|[mtwrf]){2,7}(?!\p{L})/uy,
   unknown: /\S+/uy,
 } as const;
 
+/** What people add to hours that has no place here, and the sentence that says so. */
+const hints: [pattern: RegExp, message: string][] = [
+  [
+    /\bapp(?:ointmen)?ts?\b/,
+    "Hours by appointment cannot be saved. Write when you can be reached, such as 9am-6pm Mon-Fri.",
+  ],
+  [
+    /\bholidays?\b/,
+    "Holidays cannot be saved. Write the hours of an ordinary week, such as 9am-6pm Mon-Fri.",
+  ],
+  [
+    /\b(?:except|excluding|but not)\b/,
+    "Name the days you are open instead of the exceptions, such as 9am-6pm Mon-Fri.",
+  ],
+  [
+    /\b(?:[ecmp][sd]?t|a[sd]t|n[sd]t|gmt|utc|bst|cest|ist|eastern|pacific)\b/,
+    "Leave out the time zone. It has its own field.",
+  ],
+  [/(?<!\p{L})s(?!\p{L})/u, "Write Sat or Sun instead of S."],
+];
+
+function unreadable(word: string, part: string): { message: string } {
+  const hint = hints.find(([pattern]) => pattern.test(part));
+  return {
+    message:
+      hint?.[1] ??
+      `${JSON.stringify(word)} cannot be read here. Write hours and days, such as 9am-6pm Mon-Fri.`,
+  };
+}
+
+const singleLetters: Record<string, Day> = { m: "mon", t: "tue", w: "wed", r: "thu", f: "fri" };
+
+function dayOf(name: string): Day {
+  const plain = name.replace(".", "");
+  return singleLetters[plain] ?? days.find((each) => plain.startsWith(each.slice(0, 2))) ?? "mon";
+}
+
 /** Days from one to the other, over the weekend where the first comes later in the week: Fri-Mon. */
 function daysBetween(first: string, last: string): Day[] {
-  const from = days.findIndex((name) => first.startsWith(name.slice(0, 2)));
-  const to = days.findIndex((name) => last.startsWith(name.slice(0, 2)));
-  const length = ((to - from + days.length) % days.length) + 1;
+  const from = days.indexOf(dayOf(first));
+  const length = ((days.indexOf(dayOf(last)) - from + days.length) % days.length) + 1;
   return [...days, ...days].slice(from, from + length);
 }
 
+/** The days of letters in a row: `MWF`, `TTh`, `MTWTF`. */
+function lettersToDays(letters: string): Day[] {
+  const found: Day[] = [];
+  for (const letter of letters.match(/th|tu|sa|su|[mtwrf]/g) ?? [])
+    found.push(letter === "t" && found.includes("tue") ? "thu" : dayOf(letter));
+  return found;
+}
+
+const wholeDay: Hours = {
+  readings: [{ start: 0, end: minutesPerDay }],
+  byClock: null,
+  looksLikeClock: false,
+  fullClock: false,
+};
+
 const readers: [keyof typeof grammar, (match: RegExpExecArray) => Token | { message: string } | null][] = [
   ["skip", () => null],
-  ["wholeDay", () => ({ kind: "span", span: { start: 0, end: minutesPerDay } })],
+  ["wholeDay", () => ({ kind: "hours", hours: wholeDay })],
   [
-    "span",
+    "hours",
     ([, start = "", end = ""]) => {
-      const span = readSpan(start, end);
-      return "message" in span ? span : { kind: "span", span };
+      const hours = readHours(start, end);
+      return "message" in hours ? hours : { kind: "hours", hours };
     },
   ],
   ["closed", () => ({ kind: "closed" })],
@@ -43,15 +98,11 @@ const readers: [keyof typeof grammar, (match: RegExpExecArray) => Token | { mess
   ["daily", () => ({ kind: "days", days: [...days] })],
   ["weekdays", () => ({ kind: "days", days: days.slice(0, 5) })],
   ["weekends", () => ({ kind: "days", days: days.slice(5) })],
-  [
-    "unknown",
-    ([word]) => ({
-      message: `Write hours and days such as 9am-6pm Mon-Fri; ${JSON.stringify(word)} cannot be read.`,
-    }),
-  ],
+  ["dayLetters", ([letters]) => ({ kind: "days", days: lettersToDays(letters) })],
+  ["unknown", ({ 0: word, input }) => unreadable(word, input)],
 ];
 
-/** The tokens of one part of the text (lower case, plain hyphens), or one sentence about what cannot be read. */
+/** The tokens of one part of normalised text, or a sentence about what cannot be read. */
 export function tokenize(part: string): Token[] | { message: string } {
   const tokens: Token[] = [];
   let position = 0;

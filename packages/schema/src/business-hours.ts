@@ -1,30 +1,49 @@
-import { type Group, groupHours } from "./business-hours-groups.ts";
+import { groupHours } from "./business-hours-groups.ts";
+import { readingsOf, type SpanGroup } from "./business-hours-readings.ts";
 import { type Token, tokenize } from "./business-hours-tokens.ts";
 import { type BusinessWeek, days, emptyWeek, findOverlap } from "./business-week.ts";
-import { formatDay, formatSpan } from "./format-business-hours.ts";
+import { cleanText } from "./clean-text.ts";
+import { formatBusinessHours, formatDay, formatSpan } from "./format-business-hours.ts";
 
 export { type BusinessWeek, type Day, days, emptyWeek, type Span } from "./business-week.ts";
 export { formatBusinessHours } from "./format-business-hours.ts";
 
-export type BusinessHoursResult = { ok: true; week: BusinessWeek } | { ok: false; message: string };
+export type BusinessHoursResult =
+  | { ok: true; week: BusinessWeek }
+  | {
+      ok: false;
+      message: string;
+      /** Canonical texts of what could be meant, likeliest first: none, or two to choose from. */
+      offers: string[];
+    };
 
-type Refusal = { message: string };
-
-const dashes = /[\u2010-\u2015\u2212]/g;
-
-/** One spelling for everything typed in several ways: width, case, dashes, a.m. */
-function normalise(text: string): string {
-  const plain = text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(dashes, "-")
-    .replace(/[^\S\n]+/g, " ");
-  return plain.replace(/\b([ap])\.\s?m\b\.?/g, "$1m").trim();
+interface Problem {
+  message: string;
+  offers?: string[];
 }
 
-function tokensOf(text: string): Token[][] | Refusal {
+const maxCharacters = 400;
+
+const alwaysOpen =
+  /^(?:open )?(?:24\s?[/x]\s?7(?:\s?[/x]\s?365)?|(?:24\s?(?:hours|hrs?|h)\s?(?:a|per|\/)\s?day|a?round the clock)(?:,? (?:(?:7|seven) days (?:a|per) week|every day|daily))?)$/;
+
+/** One spelling for everything typed in several ways: width, case, dashes, a.m., o'clock. */
+function normalise(text: string): string {
+  return cleanText(text, maxCharacters)
+    .slice(0, 4 * maxCharacters)
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\u2010-\u2015\u2212~\u223C]+|-+/g, "-")
+    .replace(/(?<![a-z])([ap])\.?\s?m(?![a-z])\.?/g, "$1m")
+    .replace(/\s?o['’]?\s?clock(?![a-z])/g, "")
+    .replace(/between ([^,;]{1,20}?) and /g, "$1-")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function tokensOf(text: string): Token[][] | Problem {
   const parts: Token[][] = [];
-  for (const part of text.split(/[,;\n]/)) {
+  for (const part of text.split(/[,;]/)) {
     const tokens = tokenize(part);
     if ("message" in tokens) return tokens;
     parts.push(tokens);
@@ -33,49 +52,74 @@ function tokensOf(text: string): Token[][] | Refusal {
 }
 
 /** Puts one group into the week; a day can be named twice in it and still opens once. */
-function fill(week: BusinessWeek, closed: Set<string>, group: Group): void {
+function fill(week: BusinessWeek, closed: Set<string>, group: SpanGroup): void {
   const members = new Set(group.days.flatMap((token) => (token.kind === "days" ? token.days : [])));
-  for (const day of members)
-    for (const token of group.hours) {
-      if (token.kind === "span") week[day].push({ ...token.span });
-      if (token.kind === "closed") closed.add(day);
-    }
+  for (const day of members) {
+    week[day].push(...group.spans.map((span) => ({ ...span })));
+    if (group.closed) closed.add(day);
+  }
 }
 
-function weekOf(groups: readonly Group[]): BusinessWeek | Refusal {
+function weekOf(groups: readonly SpanGroup[]): BusinessWeek | Problem {
   const week = emptyWeek();
   const closed = new Set<string>();
   for (const group of groups) fill(week, closed, group);
   for (const day of days) {
     if (closed.has(day) && week[day].length > 0)
-      return { message: `${formatDay(day)} is both open and closed; keep one of the two.` };
+      return { message: `${formatDay(day)} is both open and closed. Keep one of the two.` };
     week[day].sort((a, b) => a.start - b.start);
   }
   const open = days.some((day) => week[day].length > 0);
   if (!open && closed.size < days.length)
-    return { message: "Say the hours of the other days too, such as 9am-6pm Mon-Fri, or closed for all." };
+    return { message: "Add the hours of the other days, such as 9am-6pm Mon-Fri, or write closed." };
   const overlap = findOverlap(week);
   if (overlap === null) return week;
   const [one, other] = overlap.map(({ day, span }) => `${formatSpan(span)} ${formatDay(day)}`);
-  return { message: `${one} and ${other} overlap; make them one or leave a gap.` };
+  return { message: `${one} and ${other} overlap. Make them one or leave a gap.` };
+}
+
+/** What hours without days could be meant for: the working week, and every day. */
+function offerDays(parts: readonly Token[][]): Problem | null {
+  const hours = parts.flat();
+  if (!hours.some(({ kind }) => kind === "hours") || hours.some(({ kind }) => kind === "days")) return null;
+  const on = (length: number) => readWeek([{ hours, days: [{ kind: "days", days: days.slice(0, length) }] }]);
+  const [working, daily] = [on(5), on(7)];
+  if ("message" in working) return working;
+  const offers = "message" in daily ? [] : [formatBusinessHours(working), formatBusinessHours(daily)];
+  return { message: `Say on which days: ${offers.join(" or ")}.`, offers };
+}
+
+function readWeek(groups: Parameters<typeof readingsOf>[0]): BusinessWeek | Problem {
+  const weeks = readingsOf(groups).map(weekOf);
+  const [first] = weeks;
+  if (first === undefined || weeks.length === 1) return first ?? emptyWeek();
+  const texts = weeks.flatMap((week) => ("message" in week ? [] : [formatBusinessHours(week)]));
+  const offers = [...new Set(texts)].slice(0, 2);
+  if (offers.length === 0) return first;
+  return { message: `Say am or pm: ${offers.join(" or ")}.`, offers };
+}
+
+function read(text: string): BusinessWeek | Problem {
+  const empty = { message: "Write hours and days, such as 9am-6pm Mon-Fri, or closed." };
+  if (text === "") return empty;
+  if (text === "closed") return emptyWeek();
+  const parts = tokensOf(alwaysOpen.test(text) ? "24 hours daily" : text);
+  if ("message" in parts) return parts;
+  const withoutDays = offerDays(parts);
+  if (withoutDays !== null) return withoutDays;
+  const groups = groupHours(parts);
+  if ("message" in groups) return groups;
+  return groups.length === 0 ? empty : readWeek(groups);
 }
 
 /**
  * Reads business hours as people write them: `9am-6pm Mon-Fri`, `09:00-17:30 Mon-Thu, 9am-1pm Sat`,
- * `Mon, Wed 9am-12pm, 1pm-5pm`, `10pm-6am Fri-Mon`, `24 hours daily`, `24/7`, `closed`. Days that are not
- * named are closed. Where it cannot, one sentence says what would be right.
+ * `Mon, Wed 9am-12pm, 1pm-5pm`, `9a.m. to 5p.m. weekdays`, `10pm-6am Fri-Mon`, `24/7`, `closed`. Days that are not named
+ * are closed. Where it cannot, a sentence says what would be right; where am and pm or the days are left open, `offers`
+ * holds what could be meant (docs/profile-contract.md, section 3).
  */
 export function parseBusinessHours(text: string): BusinessHoursResult {
-  const plain = normalise(text);
-  if (plain === "")
-    return { ok: false, message: "Write hours and days, such as 9am-6pm Mon-Fri, or closed." };
-  if (plain === "closed") return { ok: true, week: emptyWeek() };
-  const parts = tokensOf(/^(?:open )?24\/7$/.test(plain) ? "24 hours daily" : plain);
-  if ("message" in parts) return { ok: false, message: parts.message };
-  const groups = groupHours(parts);
-  if ("message" in groups) return { ok: false, message: groups.message };
-  if (groups.length === 0)
-    return { ok: false, message: "Write hours and days, such as 9am-6pm Mon-Fri, or closed." };
-  const week = weekOf(groups);
-  return "message" in week ? { ok: false, message: week.message } : { ok: true, week };
+  const result = read(normalise(text));
+  if (!("message" in result)) return { ok: true, week: result };
+  return { ok: false, message: result.message, offers: result.offers ?? [] };
 }

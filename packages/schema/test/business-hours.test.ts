@@ -23,6 +23,16 @@ function week(...entries: [on: Day[], ...spans: [number, number][]][]): Business
 }
 
 const nineToSix = week([weekdays, [9, 18]]);
+const nineToFive = week([weekdays, [9, 17]]);
+const monWedFri = week([
+  ["mon", "wed", "fri"],
+  [9, 17],
+]);
+const tueThu = week([
+  ["tue", "thu"],
+  [9, 17],
+]);
+const always = week([[...days], [0, 24]]);
 const messageOf = (text: string) => {
   const result = parseBusinessHours(text);
   return result.ok ? `read as ${formatBusinessHours(result.week)}` : result.message;
@@ -195,17 +205,17 @@ describe("business hours", () => {
   const noDays = "Say on which days, such as 9am-6pm Mon-Fri.";
   const noHours = "Say the hours of every day you name, such as 9am-6pm Mon-Fri.";
   const unreadable = (word: string) =>
-    `Write hours and days such as 9am-6pm Mon-Fri; "${word}" cannot be read.`;
-  const notATime = (word: string) => `"${word}" is not a time; write times such as 9am, 5:30pm or 17:30.`;
-  const amOrPm = (span: string) => `Say am or pm for "${span}", such as 9am-5pm, or write 09:00-17:00.`;
-  const others = "Say the hours of the other days too, such as 9am-6pm Mon-Fri, or closed for all.";
+    `"${word}" cannot be read here. Write hours and days, such as 9am-6pm Mon-Fri.`;
+  const notATime = (word: string) => `"${word}" is not a time. Write times such as 9am, 5:30pm or 17:30.`;
+  const appointment =
+    "Hours by appointment cannot be saved. Write when you can be reached, such as 9am-6pm Mon-Fri.";
+  const zone = "Leave out the time zone. It has its own field.";
+  const others = "Add the hours of the other days, such as 9am-6pm Mon-Fri, or write closed.";
 
   test.each([
     ["", empty],
     [" \n ", empty],
     [",", empty],
-    ["9am-5pm", noDays],
-    ["24 hours", noDays],
     ["9am-5pm Mon, 1pm-2pm", noDays],
     ["9am-12pm Mon 1pm-5pm", noDays],
     ["Mon-Fri", noHours],
@@ -215,14 +225,31 @@ describe("business hours", () => {
     ["Mon, 9am-5pm Tue", noHours],
     ["9am-5pm, Mon 1pm-2pm", noDays],
     ["whenever", unreadable("whenever")],
-    ["9am-6pm Mon-Fri EST", unreadable("est")],
-    ["9am-6pm M-F", unreadable("m-f")],
     ["9am-6pm Mondayish", unreadable("mondayish")],
     ["9am-6pm weekdayss", unreadable("weekdayss")],
     ["9am Mon", unreadable("9am")],
     ["9am-6pmMon", unreadable("9am-6pmmon")],
     ["9:00:00-17:00 Mon", unreadable("9:00:00-17:00")],
-    ["9am-6pm Mon-Fri by appointment", unreadable("by")],
+    ["9am-6pm Mon-Fri by appointment", appointment],
+    ["by appointment", appointment],
+    ["By appointment only", appointment],
+    ["Mon-Fri 9am-5pm, Sat by appt", appointment],
+    ["9am-6pm Mon-Fri EST", zone],
+    ["Mon-Fri 8am-8pm (ET)", zone],
+    [
+      "9am-5pm daily except Sunday",
+      "Name the days you are open instead of the exceptions, such as 9am-6pm Mon-Fri.",
+    ],
+    [
+      "9am-5pm Mon-Fri, closed holidays",
+      "Holidays cannot be saved. Write the hours of an ordinary week, such as 9am-6pm Mon-Fri.",
+    ],
+    ["9am-5pm M-S", "Write Sat or Sun instead of S."],
+    ["9am-5pm S", "Write Sat or Sun instead of S."],
+    ["9am till late Fri", unreadable("9am")],
+    ["9am-5pm mx", unreadable("mx")],
+    ["9am-5pm mondays-ish", unreadable("-ish")],
+    ["9h60-17h Mon", notATime("9h60")],
     ["<script>", unreadable("<script>")],
     ["openly", unreadable("openly")],
     ["closedx", unreadable("closedx")],
@@ -238,36 +265,206 @@ describe("business hours", () => {
     ["24:00-5am Mon", notATime("24:00")],
     ["6pm-24:01 Mon", notATime("24:01")],
     ["9am-13am Mon", notATime("13am")],
-    ["9-5 Mon", amOrPm("9-5")],
-    ["8-12 Mon", amOrPm("8-12")],
-    ["9:00-5:00 Mon", amOrPm("9:00-5:00")],
-    ["9:00-9:00 Mon", amOrPm("9:00-9:00")],
-    ["9:00-12 Mon", amOrPm("9:00-12")],
-    ["9-12:00 Mon", amOrPm("9-12:00")],
-    ["9am-5 Mon", amOrPm("9am-5")],
-    ["9am-5:00 Mon", amOrPm("9am-5:00")],
-    ["9am-9am Mon", '"9am-9am" ends when it starts; write 24 hours for a whole day.'],
-    ["12pm-noon Mon", '"12pm-noon" ends when it starts; write 24 hours for a whole day.'],
+    ["9am-9am Mon", '"9am-9am" ends when it starts. Write 24 hours for a whole day.'],
+    ["12pm-noon Mon", '"12pm-noon" ends when it starts. Write 24 hours for a whole day.'],
     ["closed Mon", others],
     ["closed Mon-Sat", others],
-    ["Mon closed, Mon 9am-5pm", "Mon is both open and closed; keep one of the two."],
-    ["9am-5pm Mon-Fri, closed Fri", "Fri is both open and closed; keep one of the two."],
-    ["9am-5pm Mon, 4pm-8pm Mon", "9am-5pm Mon and 4pm-8pm Mon overlap; make them one or leave a gap."],
-    ["4pm-8pm, 9am-5pm Mon", "9am-5pm Mon and 4pm-8pm Mon overlap; make them one or leave a gap."],
-    ["4pm-8pm Mon, 9am-5pm Mon", "9am-5pm Mon and 4pm-8pm Mon overlap; make them one or leave a gap."],
-    ["9am-5pm Mon, 9am-5pm Mon", "9am-5pm Mon and 9am-5pm Mon overlap; make them one or leave a gap."],
-    ["9am-5pm, 10am-11am Tue", "9am-5pm Tue and 10am-11am Tue overlap; make them one or leave a gap."],
+    ["Mon closed, Mon 9am-5pm", "Mon is both open and closed. Keep one of the two."],
+    ["9am-5pm Mon-Fri, closed Fri", "Fri is both open and closed. Keep one of the two."],
+    ["9am-5pm Mon, 4pm-8pm Mon", "9am-5pm Mon and 4pm-8pm Mon overlap. Make them one or leave a gap."],
+    ["4pm-8pm, 9am-5pm Mon", "9am-5pm Mon and 4pm-8pm Mon overlap. Make them one or leave a gap."],
+    ["4pm-8pm Mon, 9am-5pm Mon", "9am-5pm Mon and 4pm-8pm Mon overlap. Make them one or leave a gap."],
+    ["9am-5pm Mon, 9am-5pm Mon", "9am-5pm Mon and 9am-5pm Mon overlap. Make them one or leave a gap."],
+    ["9am-5pm, 10am-11am Tue", "9am-5pm Tue and 10am-11am Tue overlap. Make them one or leave a gap."],
     [
       "10pm-9:01am Mon, 9am-5pm Tue",
-      "10pm-9:01am Mon and 9am-5pm Tue overlap; make them one or leave a gap.",
+      "10pm-9:01am Mon and 9am-5pm Tue overlap. Make them one or leave a gap.",
     ],
     [
       "10pm-9:01am Sun, 9am-5pm Mon",
-      "10pm-9:01am Sun and 9am-5pm Mon overlap; make them one or leave a gap.",
+      "10pm-9:01am Sun and 9am-5pm Mon overlap. Make them one or leave a gap.",
     ],
-    ["24 hours Mon, 9am-5pm Mon", "24 hours Mon and 9am-5pm Mon overlap; make them one or leave a gap."],
+    ["24 hours Mon, 9am-5pm Mon", "24 hours Mon and 9am-5pm Mon overlap. Make them one or leave a gap."],
   ])("%j is refused with a sentence", (text, message) => {
     expect(messageOf(text)).toBe(message);
+  });
+
+  test.each<[string, BusinessWeek]>([
+    ["9a.m.-5p.m. Mon-Fri", nineToFive],
+    ["9 A.M. to 5 P.M., Monday through Friday", nineToFive],
+    ["9a.m-5p.m Mon-Fri", nineToFive],
+    ["9 a. m. - 5 p. m. Mon-Fri", nineToFive],
+    ["Mon–Fri, 9:00 a.m. – 5:00 p.m.", nineToFive],
+    ["9:00 AM - 5:00 PM Monday - Friday", nineToFive],
+    ["9:00AM–5:00PM M–F", nineToFive],
+    ["M-F 9am-5pm", nineToFive],
+    ["M - F: 9am to 5pm", nineToFive],
+    ["9 to 5 pm Mo-Fr", nineToFive],
+    ["9-5pm weekdays", nineToFive],
+    ["weekdays 9-5pm", nineToFive],
+    ["week days 9am-5pm", nineToFive],
+    ["9am-5pm business days", nineToFive],
+    ["9am-5pm on working days", nineToFive],
+    ["9am-5pm workdays", nineToFive],
+    ["9am~5pm Mon~Fri", nineToFive],
+    ["9am - - 5pm Mon-Fri".replace("- -", "--"), nineToFive],
+    ["Mon-Fri | 9am-5pm", nineToFive],
+    ["Mon-Fri @ 9am-5pm", nineToFive],
+    ["Mon-Fri = 9am-5pm", nineToFive],
+    ["Mon-Fri • 9am-5pm", nineToFive],
+    ["Business hours: 9am-5pm Mon-Fri", nineToFive],
+    ["Hours 9am-5pm Mon-Fri", nineToFive],
+    ["Office hours: Mon-Fri 9am-5pm", nineToFive],
+    ["available 9am-5pm Mon-Fri", nineToFive],
+    ["between 9am and 5pm Mon-Fri", nineToFive],
+    ["9 o'clock am to 5 o’clock pm Mon-Fri", nineToFive],
+    ["9h-17h Mon-Fri", nineToFive],
+    ["9 h à 17 h Mon-Fri", nineToFive],
+    ["9h00-17h00 Mon-Fri", nineToFive],
+    ["0900h-1700h Mon-Fri", nineToFive],
+    ["0900hrs to 1700hrs Mon-Fri", nineToFive],
+    ["9.00-17.00 Mon-Fri", nineToFive],
+    ["9:00 - 17:00 Mon-Fri", nineToFive],
+    ["9am-5pm\u200b Mon-Fri\ufeff", nineToFive],
+    ["9am-5pm MTWRF", nineToFive],
+    ["9am-5pm MTWThF", nineToFive],
+    ["9am-5pm MTWTF", nineToFive],
+    ["9am-5pm M, T, W, Th, F", nineToFive],
+    ["9am-5pm M/T/W/R/F", nineToFive],
+    ["Mon, Wed & Fri 9am-5pm", monWedFri],
+    ["Mon, Wed, and Fri 9am-5pm", monWedFri],
+    ["MWF 9am-5pm", monWedFri],
+    ["9am-5pm M W F", monWedFri],
+    ["9am-5pm Mon+Wed+Fri", monWedFri],
+    ["9am-5pm TTh", tueThu],
+    ["9am-5pm TuTh", tueThu],
+    ["9am-5pm T/Th", tueThu],
+    ["9am-5pm Tue & Thu", tueThu],
+    ["9am-5pm SaSu", week([weekend, [9, 17]])],
+    ["9am-5pm week-ends", week([weekend, [9, 17]])],
+    ["9am-5pm 7 days a week", week([[...days], [9, 17]])],
+    ["9am-5pm, seven days per week", week([[...days], [9, 17]])],
+    ["9am-5pm each day", week([[...days], [9, 17]])],
+    ["9am-5pm all week", week([[...days], [9, 17]])],
+    [
+      "9am-5pm Sat to Mon",
+      week([
+        ["sat", "sun", "mon"],
+        [9, 17],
+      ]),
+    ],
+    // Noon and midnight.
+    ["8am-12 noon Mon-Fri", week([weekdays, [8, 12]])],
+    ["8am-12:00 noon Mon-Fri", week([weekdays, [8, 12]])],
+    ["8am to 12noon Mon-Fri", week([weekdays, [8, 12]])],
+    ["8am-midday Mon-Fri", week([weekdays, [8, 12]])],
+    ["8-noon Mon-Fri", week([weekdays, [8, 12]])],
+    ["12 noon-12 midnight Mon-Fri", week([weekdays, [12, 24]])],
+    ["noon to midnight weekdays", week([weekdays, [12, 24]])],
+    ["6pm-midnight Fri", week([["fri"], [18, 24]])],
+    ["12 midnight-6am Fri", week([["fri"], [0, 6]])],
+    // The 24-hour clock, settled by the rest of the text.
+    ["9:00-12:00, 13:00-17:00 Mon-Fri", week([weekdays, [9, 12], [13, 17]])],
+    ["9-12, 13-17 Mon-Fri", week([weekdays, [9, 12], [13, 17]])],
+    ["1:00-5:00, 13:00-17:00 Mon", week([["mon"], [1, 5], [13, 17]])],
+    ["6:00-10:00 Mon", week([["mon"], [6, 10]])],
+    ["8:00-12:00 Mon-Fri, 8:00-11:00 Sat", week([weekdays, [8, 12]], [["sat"], [8, 11]])],
+    // Several spans a day.
+    ["9a.m.-12 noon & 1p.m.-5p.m. M-F", week([weekdays, [9, 12], [13, 17]])],
+    ["9am-12pm / 1pm-5pm Mon-Fri", week([weekdays, [9, 12], [13, 17]])],
+    ["M-F 9am-noon and 1-5pm", week([weekdays, [9, 12], [13, 17]])],
+    ["Mon 8am-10am, 11am-1pm, 2pm-4pm", week([["mon"], [8, 10], [11, 13], [14, 16]])],
+    ["weekdays 9-6pm; weekends 10am-2pm", week([weekdays, [9, 18]], [weekend, [10, 14]])],
+    [
+      "Monday - Thursday: 9:00 AM - 5:00 PM, Friday: 9:00 AM - 1:00 PM, Saturday - Sunday: Closed",
+      week(
+        [
+          ["mon", "tue", "wed", "thu"],
+          [9, 17],
+        ],
+        [["fri"], [9, 13]],
+      ),
+    ],
+    ["9am-5pm Mon-Fri, closed weekends", nineToFive],
+    // Always open.
+    ["24 hours a day", always],
+    ["24 hours a day, 7 days a week", always],
+    ["24 hours a day every day", always],
+    ["Open 24 hours a day, seven days a week", always],
+    ["24 hrs/day", always],
+    ["24h per day", always],
+    ["24x7", always],
+    ["24 / 7", always],
+    ["24/7/365", always],
+    ["around the clock", always],
+    ["round the clock daily", always],
+    ["24 hours 7 days a week", always],
+    ["24 hours a day Mon-Fri", week([weekdays, [0, 24]])],
+  ])("%j is read, as people write it", (text, expected) => {
+    expect(parseBusinessHours(text)).toEqual({ ok: true, week: expected });
+  });
+
+  test.each([
+    ["9-5", "9am-5pm Mon-Fri", "9pm-5am Mon-Fri"],
+    ["9 to 5", "9am-5pm Mon-Fri", "9pm-5am Mon-Fri"],
+    ["9-5 Mon-Fri", "9am-5pm Mon-Fri", "9pm-5am Mon-Fri"],
+    ["Mon-Fri 9-5", "9am-5pm Mon-Fri", "9pm-5am Mon-Fri"],
+    ["M–F 9–5", "9am-5pm Mon-Fri", "9pm-5am Mon-Fri"],
+    ["9:00-5:00 Mon", "9am-5pm Mon", "9pm-5am Mon"],
+    ["9:30 - 5 Mon", "9:30am-5pm Mon", "9:30pm-5am Mon"],
+    ["8-12 Mon", "8am-12pm Mon", "8pm-12am Mon"],
+    ["9:00-12 Mon", "9am-12pm Mon", "9pm-12am Mon"],
+    ["9-12:00 Mon", "9am-12pm Mon", "9pm-12am Mon"],
+    ["1-5 Mon", "1pm-5pm Mon", "1am-5am Mon"],
+    ["12-5 Mon", "12pm-5pm Mon", "12am-5am Mon"],
+    ["10-6 Mon", "10am-6pm Mon", "10pm-6am Mon"],
+    ["6-10 Mon", "6am-10am Mon", "6pm-10pm Mon"],
+    ["9:00-9:00 Mon", "9am-9pm Mon", "9pm-9am Mon"],
+    ["9-9 daily", "9am-9pm Mon-Sun", "9pm-9am Mon-Sun"],
+    ["1:00-5:00 Mon", "1pm-5pm Mon", "1am-5am Mon"],
+    ["9am-5 Mon", "9am-5pm Mon", "9am-5am Mon"],
+    ["9am-5:00 Mon", "9am-5pm Mon", "9am-5am Mon"],
+    ["noon-5 Mon", "12pm-5pm Mon", "12pm-5am Mon"],
+    ["9:00-12:00, 1:00-5:00 Mon-Fri", "9am-12pm, 1pm-5pm Mon-Fri", "1am-5am, 9am-12pm Mon-Fri"],
+    ["Mon-Fri 9am-12pm, 1:00-5:00", "9am-12pm, 1pm-5pm Mon-Fri", "1am-5am, 9am-12pm Mon-Fri"],
+    ["9am-12pm, 1-5 Mon-Fri", "9am-12pm, 1pm-5pm Mon-Fri", "1am-5am, 9am-12pm Mon-Fri"],
+    ["9-12, 1-5 Mon-Fri", "9am-12pm, 1pm-5pm Mon-Fri", "1am-5am, 9pm-12am Mon-Fri"],
+    ["8:00-12:00, 6:00-9:00 Mon", "8am-12pm, 6pm-9pm Mon"],
+    ["9-5 Mon-Fri, 10-2 Sat", "9am-5pm Mon-Fri, 10am-2pm Sat", "9pm-5am Mon-Fri, 10pm-2am Sat"],
+    ["9am-5pm Mon-Fri, 10-2 Sat", "9am-5pm Mon-Fri, 10am-2pm Sat", "9am-5pm Mon-Fri, 10pm-2am Sat"],
+  ])("%j could be meant in two ways, and both are offered", (text, ...offers) => {
+    expect(parseBusinessHours(text)).toEqual({
+      ok: false,
+      message: `Say am or pm: ${offers.join(" or ")}.`,
+      offers,
+    });
+    for (const offer of offers) expect(messageOf(offer)).toBe(`read as ${offer}`);
+  });
+
+  test.each([
+    ["9am-5pm", "9am-5pm Mon-Fri", "9am-5pm Mon-Sun"],
+    ["09:00-17:00", "9am-5pm Mon-Fri", "9am-5pm Mon-Sun"],
+    ["9:00 - 17:00", "9am-5pm Mon-Fri", "9am-5pm Mon-Sun"],
+    ["24 hours", "24 hours Mon-Fri", "24 hours Mon-Sun"],
+    ["9am-12pm, 1pm-5pm", "9am-12pm, 1pm-5pm Mon-Fri", "9am-12pm, 1pm-5pm Mon-Sun"],
+  ])("%j leaves the days open, and two are offered", (text, ...offers) => {
+    expect(parseBusinessHours(text)).toEqual({
+      ok: false,
+      message: `Say on which days: ${offers.join(" or ")}.`,
+      offers,
+    });
+  });
+
+  test("offers nothing where nothing can be meant", () => {
+    for (const text of ["whenever", "9am-5pm, 10am-11am", "9-5 Mon, 24 hours Mon", "12 Mon", ""])
+      expect(parseBusinessHours(text)).toMatchObject({ ok: false, offers: [] });
+  });
+
+  test("more unclear hours than can be combined are still offered", () => {
+    const result = parseBusinessHours("9-5 Mon, 9-5 Tue, 9-5 Wed, 9-5 Thu, 9-5 Fri, 10-2 Sat");
+    expect(result).toMatchObject({
+      offers: ["9am-5pm Mon-Fri, 10am-2pm Sat", "9pm-5am Mon-Fri, 10pm-2am Sat"],
+    });
   });
 
   test("an answer is nobody else's to change", () => {
