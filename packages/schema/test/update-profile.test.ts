@@ -233,7 +233,7 @@ describe("an update", () => {
         { message: "Write an id of 24 hexadecimal digits." },
         { message: "Your organization has no such department." },
         { message: "Choose a time zone from the list, such as America/Toronto." },
-        { message: "Say on which days, such as 9am-6pm Mon-Fri." },
+        { message: "Say on which days: 9am-5pm Mon-Fri or 9am-5pm Mon-Sun." },
       ],
     });
   });

@@ -33,7 +33,7 @@ test.each<[FieldPath, unknown, (string | number)[], string, string]>([
     "9am-5pm",
     ["persona", "businessHours"],
     "invalid_format",
-    "Say on which days, such as 9am-6pm Mon-Fri.",
+    "Say on which days: 9am-5pm Mon-Fri or 9am-5pm Mon-Sun.",
   ],
   [
     "notificationPreferences.calls",
