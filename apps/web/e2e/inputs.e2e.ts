@@ -6,26 +6,6 @@ test.beforeEach(async ({ page }) => {
   await signIn(page);
 });
 
-test("a phone number is formatted as it is typed, and pasted in any common form", async ({ page }) => {
-  const mobile = field(page, "Mobile number");
-  await expect(mobile).toHaveValue("+1 416 555 0199");
-  await mobile.fill("");
-  await expect(mobile).toHaveAccessibleDescription(/forwarded calls/);
-  await mobile.pressSequentially("4165550177");
-  await expect(mobile).toHaveValue("(416) 555-0177");
-  await expect(mobile).toHaveAccessibleDescription(/Canada/);
-  await mobile.press("Backspace");
-  await mobile.press("8");
-  await mobile.blur();
-  await expect(mobile).toHaveValue("+1 416 555 0178");
-  await mobile.fill("tel:+44 (0)20 7946 0958");
-  await mobile.blur();
-  await expect(mobile).toHaveValue("+44 20 7946 0958");
-  await mobile.fill("call me");
-  await mobile.blur();
-  await expect(mobile).toHaveValue("call me");
-});
-
 test("a phone number typed while its library is on the way keeps every digit in its place", async ({
   page,
 }) => {

@@ -1,9 +1,9 @@
 "use client";
-import { type ChangeEvent, useEffect, useLayoutEffect, useState } from "react";
+import { type ChangeEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { ControlProps } from "../ui/control.ts";
 import { TextInput } from "../ui/text-input.tsx";
 import { displayE164 } from "./phone/display-e164.ts";
-import { cleanNumber, type Edit, editPhone } from "./phone/edit-phone.ts";
+import { emptyHistory, record, type Snapshot, step, wayOf } from "./phone/undo-history.ts";
 import { useInput } from "./use-input.ts";
 
 type Library = typeof import("./phone/phone-library.ts");
@@ -18,6 +18,13 @@ interface Draft {
 export interface PhoneInputProps extends ControlProps<string> {
   /** ISO 3166 alpha-2 of the organization: the country of numbers typed without `+`. */
   defaultCountry: string;
+  /** `tel` for a number of one's own; `off` keeps the browser from offering that for somebody else. */
+  autoComplete?: "tel" | "off" | undefined;
+}
+
+function snapshotOf(box: HTMLInputElement): Snapshot {
+  const { value: text, selectionStart: start, selectionEnd: end } = box;
+  return { text, start: start ?? text.length, end: end ?? text.length };
 }
 
 /**
@@ -25,9 +32,11 @@ export interface PhoneInputProps extends ControlProps<string> {
  * as typed, so nothing is lost. The phone library comes with the first focus; until then text passes untouched.
  */
 export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }: PhoneInputProps) {
-  const { id, describedBy, ref } = props;
+  const { id, describedBy, ref, autoComplete = "tel" } = props;
   const [library, setLibrary] = useState<Library | null>(null);
   const [draft, setDraft] = useState<Draft>({ text: displayE164(value), value, caret: null });
+  const history = useRef(emptyHistory);
+  const before = useRef<Snapshot | null>(null);
   const { input, attach } = useInput(ref);
 
   const display = (e164: string, lib: Library | null) =>
@@ -36,7 +45,9 @@ export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }
   if (draft.value !== value) setDraft({ text: display(value, library), value, caret: null });
 
   useLayoutEffect(() => {
-    if (draft.caret !== null) input.current?.setSelectionRange(draft.caret, draft.caret);
+    const box = input.current;
+    if (draft.caret !== null && box === document.activeElement)
+      box?.setSelectionRange(draft.caret, draft.caret);
   }, [draft, input]);
 
   function update(text: string, lib: Library | null, caret: number | null = null) {
@@ -45,19 +56,54 @@ export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }
     if (next !== value) onChange(next);
   }
 
-  function format(edit: Edit, lib: Library) {
-    const edited = editPhone(edit, (digits) => lib.formatAsTyped(digits, defaultCountry));
-    update(edited.text, lib, document.activeElement === input.current ? edited.caret : null);
+  function change(after: string, { target, nativeEvent }: ChangeEvent<HTMLInputElement>) {
+    const inputType = nativeEvent instanceof InputEvent ? nativeEvent.inputType : "";
+    history.current = record(
+      history.current,
+      before.current ?? { ...snapshotOf(target), text: draft.text },
+      inputType,
+    );
+    if (!library) return update(after, null);
+    // Pasted, dropped or filled in by the browser: more than a key can do.
+    const oneKey =
+      inputType.startsWith("delete") || (nativeEvent instanceof InputEvent && nativeEvent.data?.length === 1);
+    const whole = !oneKey && Math.abs(after.length - draft.text.length) > 1;
+    const caret = target.selectionStart ?? after.length;
+    const edited = library.editNumber({ before: draft.text, after, caret, inputType, whole }, defaultCountry);
+    update(edited.text, library, edited.caret);
   }
 
-  function change(after: string, { target, nativeEvent }: ChangeEvent<HTMLInputElement>) {
-    const pasted = Math.abs(after.length - draft.text.length) > 1;
-    if (!library) return update(pasted ? cleanNumber(after) : after, null);
-    const whole = pasted ? library.toE164(after, defaultCountry) : null;
-    if (whole) return update(display(whole, library), library);
-    const inputType = nativeEvent instanceof InputEvent ? nativeEvent.inputType : undefined;
-    format({ before: draft.text, after, caret: target.selectionStart ?? after.length, inputType }, library);
+  /** One step back or forth. False where there is none. */
+  function travel(way: "undo" | "redo"): boolean {
+    const box = input.current;
+    const taken = box && step(history.current, way, snapshotOf(box));
+    if (!taken) return false;
+    history.current = taken.history;
+    update(taken.snapshot.text, library, taken.snapshot.end);
+    return true;
   }
+
+  function keyDown(event: KeyboardEvent) {
+    const way = wayOf(event);
+    if (way && travel(way)) event.preventDefault();
+  }
+
+  const latest = useRef(travel);
+  latest.current = travel;
+  useEffect(() => {
+    const box = input.current;
+    if (!box) return;
+    function beforeInput(event: InputEvent) {
+      if (box) before.current = snapshotOf(box);
+      // The browser's own history is of texts that were never shown.
+      if (event.inputType === "historyUndo" || event.inputType === "historyRedo") {
+        event.preventDefault();
+        latest.current(event.inputType === "historyUndo" ? "undo" : "redo");
+      }
+    }
+    box.addEventListener("beforeinput", beforeInput);
+    return () => box.removeEventListener("beforeinput", beforeInput);
+  }, [input]);
 
   async function load(): Promise<Library | null> {
     const lib = library ?? (await import("./phone/phone-library.ts").catch(() => null));
@@ -70,7 +116,9 @@ export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }
   useEffect(() => {
     const box = input.current;
     if (!library || !box) return;
-    format({ before: "", after: box.value, caret: box.selectionStart ?? box.value.length }, library);
+    const { text: after, end: caret } = snapshotOf(box);
+    const edited = library.editNumber({ before: "", after, caret, whole: false }, defaultCountry);
+    update(edited.text, library, edited.caret);
   }, [library]);
 
   /** A complete number is shown the way it will be stored. Validation waits for that. */
@@ -88,10 +136,11 @@ export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }
       {...props}
       ref={attach}
       type="tel"
-      autoComplete="tel"
+      autoComplete={autoComplete}
       value={draft.text}
       onChange={change}
       onFocus={load}
+      onKeyDown={keyDown}
       onBlur={blur}
       describedBy={[country && `${id}-country`, describedBy].filter(Boolean).join(" ") || undefined}
       room="pr-32"

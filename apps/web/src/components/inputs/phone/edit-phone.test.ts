@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { displayE164 } from "./display-e164.ts";
-import { cleanNumber, editPhone } from "./edit-phone.ts";
-import { formatAsTyped } from "./phone-library.ts";
+import { editPhone } from "./edit-phone.ts";
+import { editNumber, formatAsTyped } from "./phone-library.ts";
 
 const format = (digits: string) => formatAsTyped(digits, "CA");
 
@@ -42,12 +42,15 @@ test("a text that is no number stays as typed", () => {
 });
 
 test.each([
-  ["tel:+1-416-555-0199", "+1-416-555-0199"],
-  ["\u202a+1\u00a0(416)\u00a0555\u20110199\u202c", "+1 (416) 555-0199"],
-  ["４１６５５５０１９９", "4165550199"],
-  ["  416.555.0199\n", "416.555.0199"],
-])("cleans %j as it is pasted", (pasted, clean) => {
-  expect(cleanNumber(pasted)).toBe(clean);
+  ["tel:+1-416-555-0199", "+1 416 555 0199"],
+  ["\u202a+1\u00a0(416)\u00a0555\u20110199\u202c", "+1 416 555 0199"],
+  ["４１６５５５０１９９", "+1 416 555 0199"],
+  ["Mobile: 416.555.0199\n", "+1 416 555 0199"],
+  ["0044 20 7946 0958", "+44 20 7946 0958"],
+  ["416-555-0199 ext. 45", "416-555-0199 ext. 45"],
+  ["416-555-0199 / 416-555-0198", "416-555-0199 / 416-555-0198"],
+])("shows %j, pasted, as it will be stored, or as it is where it is no one number", (after, shown) => {
+  expect(editNumber({ before: "", after, caret: 0, whole: true }, "CA").text).toBe(shown);
 });
 
 test("a stored number reads the same before and after the library has come", () => {

@@ -11,20 +11,6 @@ const isSignificant = (character: string | undefined) => character !== undefined
 
 const significant = (text: string) => [...text].filter(isSignificant).join("");
 
-/**
- * A number out of a mail, a contact card or a link: `tel:` gone, full-width digits and typographic dashes made
- * plain, and the invisible direction marks that phones wrap around a copied number taken out.
- */
-export function cleanNumber(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
-    .replace(/[\u2010-\u2015\u2212]/g, "-")
-    .replace(/\s+/g, " ")
-    .replace(/^\s*tel:/i, "")
-    .trim();
-}
-
 /** Where the caret belongs in `text` so that as many significant characters stand before it. */
 function caretAfter(text: string, count: number): number {
   let seen = 0;
@@ -42,7 +28,7 @@ function caretAfter(text: string, count: number): number {
  */
 export function editPhone(edit: Edit, format: (digits: string) => string): { text: string; caret: number } {
   const { before, after, caret, inputType } = edit;
-  if (/[^\d+()\-./\s]/.test(after)) return { text: after, caret };
+  if (/[^\d+()\-.\s]/.test(after)) return { text: after, caret };
   let digits = significant(after);
   let count = significant(after.slice(0, caret)).length;
   if (digits === significant(before) && after.length === before.length - 1) {

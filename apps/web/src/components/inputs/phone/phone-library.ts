@@ -1,23 +1,32 @@
 import { formatPhoneAsTyped, parsePhoneNumber } from "@rep/schema/phone-number";
 import { AsYouType, type CountryCode, isSupportedCountry } from "libphonenumber-js/min";
-import { cleanNumber } from "./edit-phone.ts";
+import { type Edit, editPhone } from "./edit-phone.ts";
 
 const country = (code: string): CountryCode | undefined => (isSupportedCountry(code) ? code : undefined);
 
 /** Digits, spaced and bracketed as far as they have been typed. */
 export const formatAsTyped = formatPhoneAsTyped;
 
-/** E.164 of a number in any common form, `00` for `+` included; null while it is none. */
-export function toE164(text: string, defaultCountry: string): string | null {
-  const clean = cleanNumber(text);
-  const number = parsePhoneNumber(clean, defaultCountry);
-  return number ?? (/^00\d/.test(clean) ? parsePhoneNumber(`+${clean.slice(2)}`, defaultCountry) : null);
+/** E.164 of a number in any form people write; null while it is none. */
+export const toE164 = parsePhoneNumber;
+
+/** A change of the box, formatted. Text that came as a whole is shown as it will be stored, or left alone where it is no number. */
+export function editNumber(
+  edit: Edit & { whole: boolean },
+  defaultCountry: string,
+): { text: string; caret: number | null } {
+  if (!edit.whole) return editPhone(edit, (digits) => formatAsTyped(digits, defaultCountry));
+  const number = toE164(edit.after, defaultCountry);
+  return number === null
+    ? { text: edit.after, caret: edit.caret }
+    : { text: formatAsTyped(number, defaultCountry), caret: null };
 }
 
 /** English name of the country a number belongs to, as soon as its first digits tell; null before. */
 export function countryOf(text: string, defaultCountry: string): string | null {
+  if (/\p{L}/u.test(text)) return null;
   const typing = new AsYouType(country(defaultCountry));
-  typing.input(cleanNumber(text));
+  typing.input(text);
   const code = typing.getCountry();
   return (code && new Intl.DisplayNames("en", { type: "region" }).of(code)) ?? null;
 }
