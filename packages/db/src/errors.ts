@@ -13,6 +13,11 @@ export class DuplicateEmail extends Error {
   override readonly name = "DuplicateEmail";
 }
 
+/** The organization has a department of this name already. */
+export class DuplicateDepartment extends Error {
+  override readonly name = "DuplicateDepartment";
+}
+
 /** Thrown inside a unit of work when a conditional write lost: everything is rolled back and tried again. */
 export class RetryTransaction extends Error {
   override readonly name = "RetryTransaction";

@@ -135,6 +135,17 @@ export interface ProfileChangeEntry {
   changes: FieldChange[];
 }
 
+/** A row of the audit trail of an organization before it is stored. */
+export interface OrganizationChangeEntry extends Omit<ProfileChangeEntry, "userId" | "changes"> {
+  changes: { path: string; before: unknown; after: unknown }[];
+}
+
+export interface OrganizationChangeRecord extends OrganizationChangeEntry {
+  id: string;
+  at: Date;
+  byFullName: string | null;
+}
+
 export interface ProfileChangeRecord extends ProfileChangeEntry {
   id: string;
   at: Date;

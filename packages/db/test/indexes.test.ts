@@ -7,6 +7,9 @@ import type { ProfileRecord } from "../src/records.ts";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
 
 const id = "0".repeat(24);
+const now = new Date();
+const credential = { id: "a", secretHash: "x", createdAt: now, lastUsedAt: now, expiresAt: now };
+const leasedMail = { id, to: "a@example.com", template: "x", data: {}, attempts: 1, createdAt: now };
 const explained = new Set(["aggregate", "find", "findAndModify", "update", "delete"]);
 
 let test: TestDatabase;
@@ -80,16 +83,56 @@ const asked: Record<string, (queries: Queries) => Promise<unknown>> = {
   "numbers.provision": ({ numbers }) => numbers.provision(id, "+2"),
   "numbers.assign": ({ numbers }) => numbers.assign(id, "+3", id),
   "numbers.release": ({ numbers }) => numbers.release(id, "+3", id),
+  "numbers.remove": ({ numbers }) => numbers.remove(id, "+3"),
+  "organizations.update": ({ organizations }) => organizations.update(id, 1, { name: "A" }),
+  "departments.claim": ({ departments }) => departments.claim(id, id),
+  "departments.rename": ({ departments }) => departments.rename(id, id, "A"),
+  "departments.countPeople": ({ departments }) => departments.countPeople(id, id),
+  "departments.people": ({ departments }) => departments.people(id, id, 5),
+  "departments.remove": ({ departments }) => departments.remove(id, id),
+  "accounts.setPassword": ({ accounts }) => accounts.setPassword(id, "x", { replaced: "y" }),
+  "accounts.resetPassword": ({ accounts }) => accounts.resetPassword(id, "x"),
+  "accounts.activate": ({ accounts }) => accounts.activate(id, "x"),
+  "accounts.disable": ({ accounts }) => accounts.disable(id, 1),
+  "accounts.enable": ({ accounts }) => accounts.enable(id, 1),
+  "accounts.countOtherSuperadmins": ({ accounts }) => accounts.countOtherSuperadmins(id, id),
+  "sessions.add": ({ sessions }) =>
+    sessions.add(id, { ...credential, method: null, browser: null, address: null }),
+  "sessions.touch": ({ sessions }) => sessions.touch(id, "a", { at: now, everyMs: 1 }),
+  "sessions.end": ({ sessions }) => sessions.end(id, "a"),
+  "sessions.endOthers": ({ sessions }) => sessions.endOthers(id, "a"),
+  "sessions.endAll": ({ sessions }) => sessions.endAll(id),
+  "apiTokens.create": ({ apiTokens }) => apiTokens.create(id, { ...credential, name: "A", scope: "read" }),
+  "apiTokens.revoke": ({ apiTokens }) => apiTokens.revoke(id, "a"),
+  "apiTokens.touch": ({ apiTokens }) => apiTokens.touch(id, "a", { at: now, everyMs: 1 }),
+  "links.create": ({ links }) =>
+    links.create({ purpose: "setup", userId: null, tokenHash: "x", data: null, expiresAt: now }),
+  "links.peek": ({ links }) => links.peek("setup", "x"),
+  "links.consume": ({ links }) => links.consume("setup", "x"),
+  "links.void": ({ links }) => links.void("setup", id),
+  "links.expiryOf": ({ links }) => links.expiryOf("setup", id),
+  "reservedEmails.reserve": ({ reservedEmails }) => reservedEmails.reserve("a@example.com", id, now),
+  "reservedEmails.isReserved": ({ reservedEmails }) => reservedEmails.isReserved("a@example.com", id),
+  "reservedEmails.release": ({ reservedEmails }) => reservedEmails.release("a@example.com", id),
+  "mail.lease": ({ mail }) => mail.lease(1),
+  "mail.sent": ({ mail }) => mail.sent(leasedMail),
+  "mail.postpone": ({ mail }) => mail.postpone(leasedMail),
+  "mail.drop": ({ mail }) => mail.drop(leasedMail),
+  "organizationChanges.page": ({ organizationChanges }) =>
+    organizationChanges.page({ organizationId: id, before: id, limit: 5 }),
   "changes.page": ({ changes }) => changes.page({ userId: id, before: id, limit: 5 }),
 };
 
-/** Queries that only insert, and the one that looks whether there is anything at all. */
+/** Queries that only insert, and those of all organizations. */
 const exempt = [
   "users.create",
   "organizations.create",
   "organizations.exist",
   "departments.create",
   "changes.append",
+  "organizationChanges.append",
+  "organizations.list",
+  "mail.enqueue",
 ];
 
 describe("every query is backed by an index", () => {

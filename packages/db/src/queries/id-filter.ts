@@ -1,10 +1,10 @@
 import { MongoFieldFilter } from "@prisma/orm-mongo/query-ast/execution";
 import { MongoParamRef } from "@prisma/orm-mongo/value";
-import { ObjectId } from "mongodb";
+import { toObjectId } from "../ids.ts";
 
-const reference = (id: string) => new MongoParamRef(new ObjectId(id));
+const reference = (id: string) => new MongoParamRef(toObjectId(id));
 
-/** Filters on `_id` that Prisma's object form of `where` cannot say. Take 24 hex digits. */
+/** Filters on `_id` that Prisma's object form of `where` cannot say. */
 export const idFilter = {
   below: (id: string) => MongoFieldFilter.lt("_id", reference(id)),
   above: (id: string) => MongoFieldFilter.gt("_id", reference(id)),

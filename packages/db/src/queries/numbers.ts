@@ -1,39 +1,22 @@
 import { MongoFieldFilter } from "@prisma/orm-mongo/query-ast/execution";
-import { duplicateKey } from "../driver-errors.ts";
-import { RetryTransaction } from "../errors.ts";
-import { isObjectId } from "../object-id.ts";
+import { toId } from "../ids.ts";
 import type { Orm } from "../orm.ts";
 import { fullNames } from "./full-names.ts";
+import { guard, retryingDuplicates } from "./guard.ts";
 import type { NumberQueries } from "./queries.ts";
 import { withoutNullReferences } from "./references.ts";
-
-/** A unique index was hit by a row that this snapshot could not see: the next attempt sees it. */
-async function retryingDuplicates<T>(write: Promise<T>): Promise<T> {
-  try {
-    return await write;
-  } catch (error) {
-    if (duplicateKey(error)) throw new RetryTransaction("Lost a race for a number.", { cause: error });
-    throw error;
-  }
-}
 
 export function numberQueries(orm: Orm): NumberQueries {
   const byNumber = (number: string) => orm.provisionedNumbers.where({ number }).first();
 
-  async function guard(number: string): Promise<void> {
-    await retryingDuplicates(
-      orm.numberGuards
-        .where({ number })
-        .upsert({ create: { number, turns: 1 }, update: (row) => [row.turns.inc(1)] }),
-    );
-  }
-
   return {
-    guard,
+    guard: (number) => guard(orm, number),
 
     async ofOrganization(organizationId) {
-      if (!isObjectId(organizationId)) return [];
-      const rows = await orm.provisionedNumbers.where({ organizationId }).orderBy({ number: 1 }).all();
+      const rows = await orm.provisionedNumbers
+        .where({ organizationId: toId(organizationId) })
+        .orderBy({ number: 1 })
+        .all();
       const names = await fullNames(
         orm,
         rows.flatMap((row) => row.assignedUserId ?? []),
@@ -50,7 +33,7 @@ export function numberQueries(orm: Orm): NumberQueries {
     },
 
     async provision(organizationId, number) {
-      await guard(number);
+      await guard(orm, number);
       if (await byNumber(number)) return "exists";
       if (await orm.users.where({ phoneNumber: number }).select("_id").first()) return "is-a-phone";
       await retryingDuplicates(
@@ -61,8 +44,8 @@ export function numberQueries(orm: Orm): NumberQueries {
       return "provisioned";
     },
 
-    async assign(organizationId, number, userId) {
-      if (!isObjectId(organizationId)) return "unknown";
+    async assign(organization, number, userId) {
+      const organizationId = toId(organization);
       const free = orm.provisionedNumbers
         .where({ organizationId, number })
         .where(MongoFieldFilter.isNull("assignedUserId"));
@@ -73,10 +56,19 @@ export function numberQueries(orm: Orm): NumberQueries {
     },
 
     async release(organizationId, number, userId) {
-      if (!isObjectId(organizationId) || !isObjectId(userId)) return;
       await orm.provisionedNumbers
-        .where({ organizationId, number, assignedUserId: userId })
+        .where({ organizationId: toId(organizationId), number, assignedUserId: toId(userId) })
         .update((row) => [row.assignedUserId.unset()]);
+    },
+
+    async remove(organization, number) {
+      const organizationId = toId(organization);
+      const free = orm.provisionedNumbers
+        .where({ organizationId, number })
+        .where(MongoFieldFilter.isNull("assignedUserId"));
+      if (await free.delete()) return "removed";
+      const row = await orm.provisionedNumbers.where({ organizationId, number }).first();
+      return row ? "assigned" : "unknown";
     },
   };
 }

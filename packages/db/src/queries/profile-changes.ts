@@ -1,6 +1,6 @@
 import { isFieldPath } from "@rep/schema/fields";
+import { toId } from "../ids.ts";
 import { fromStoredJson, toStoredJson } from "../json.ts";
-import { isObjectId } from "../object-id.ts";
 import type { Orm } from "../orm.ts";
 import { fullNames } from "./full-names.ts";
 import { idFilter } from "./id-filter.ts";
@@ -21,8 +21,7 @@ export function profileChangeQueries(orm: Orm): ProfileChangeQueries {
     },
 
     async page({ userId, before, limit }) {
-      if (!isObjectId(userId) || (before !== undefined && !isObjectId(before))) return [];
-      let found = orm.profileChanges.where({ userId });
+      let found = orm.profileChanges.where({ userId: toId(userId) });
       if (before) found = found.where(idFilter.below(before));
       const rows = await found.orderBy({ _id: -1 }).limit(limit).all();
       const names = await fullNames(

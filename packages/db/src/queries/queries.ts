@@ -13,6 +13,21 @@ import type {
   UserStatus,
   UserSummary,
 } from "../records.ts";
+import type { AccountQueries } from "./accounts.ts";
+import type { ApiTokenQueries } from "./api-tokens.ts";
+import type { LinkQueries } from "./links.ts";
+import type { MailQueries } from "./mail.ts";
+import type { OrganizationChangeQueries } from "./organization-changes.ts";
+import type { ReservedEmailQueries } from "./reserved-emails.ts";
+import type { SessionQueries } from "./sessions.ts";
+
+export type * from "./accounts.ts";
+export type * from "./api-tokens.ts";
+export type * from "./links.ts";
+export type * from "./mail.ts";
+export type * from "./organization-changes.ts";
+export type * from "./reserved-emails.ts";
+export type * from "./sessions.ts";
 
 /** Everything the domain asks of the database. An id that is not 24 hex digits is an id of nothing. */
 export interface Queries {
@@ -20,13 +35,39 @@ export interface Queries {
   organizations: OrganizationQueries;
   departments: DepartmentQueries;
   numbers: NumberQueries;
+  /** The audit trail of profiles. */
   changes: ProfileChangeQueries;
+  /** The audit trail of organizations. */
+  organizationChanges: OrganizationChangeQueries;
+  /** Passwords, and who may sign in. */
+  accounts: AccountQueries;
+  /** Where people are signed in. */
+  sessions: SessionQueries;
+  /** Credentials that people make for programs. */
+  apiTokens: ApiTokenQueries;
+  /** Links that work once. */
+  links: LinkQueries;
+  /** Addresses that their owners have left and may come back to. */
+  reservedEmails: ReservedEmailQueries;
+  /** Mail that waits to be handed over. */
+  mail: MailQueries;
 }
 
 export interface OrganizationQueries {
   byId(id: string): Promise<OrganizationRecord | null>;
+  /** By name, a thousand at most. */
+  list(): Promise<OrganizationRecord[]>;
   /** @returns the id */
   create(values: NewOrganization): Promise<string>;
+  /**
+   * Sets `changes` and adds one to `version`, if the version is still `expectedVersion`.
+   * @returns the organization as it is now; null when the version is another, and nothing was written
+   */
+  update(
+    id: string,
+    expectedVersion: number,
+    changes: Partial<NewOrganization>,
+  ): Promise<OrganizationRecord | null>;
   /** Whether there is any. */
   exist(): Promise<boolean>;
 }
@@ -67,8 +108,21 @@ export interface DepartmentQueries {
   /** By name. */
   ofOrganization(organizationId: string): Promise<DepartmentRecord[]>;
   inOrganization(organizationId: string, id: string): Promise<DepartmentRecord | null>;
-  /** @returns the id */
+  /**
+   * Like `inOrganization`, for a unit of work that puts somebody into the department: it conflicts with one that removes
+   * it.
+   */
+  claim(organizationId: string, id: string): Promise<DepartmentRecord | null>;
+  /** @returns the id @throws DuplicateDepartment */
   create(organizationId: string, name: string): Promise<string>;
+  /** @returns whether there is such a department @throws DuplicateDepartment */
+  rename(organizationId: string, id: string, name: string): Promise<boolean>;
+  /** How many people are in it, whatever their status. */
+  countPeople(organizationId: string, id: string): Promise<number>;
+  /** The ids of the people in it, `limit` at most. */
+  people(organizationId: string, id: string, limit: number): Promise<string[]>;
+  /** Removes a department without people. Call it in a unit of work. */
+  remove(organizationId: string, id: string): Promise<"removed" | "has-people" | "unknown">;
 }
 
 export interface NumberQueries {
@@ -84,6 +138,8 @@ export interface NumberQueries {
   assign(organizationId: string, number: string, userId: string): Promise<"assigned" | "unknown" | "taken">;
   /** Does nothing when the number is not this user's. */
   release(organizationId: string, number: string, userId: string): Promise<void>;
+  /** Takes a number that nobody has away from the organization. */
+  remove(organizationId: string, number: string): Promise<"removed" | "assigned" | "unknown">;
 }
 
 export interface ProfileChangeQueries {

@@ -1,5 +1,5 @@
 import { MongoAndExpr, MongoFieldFilter, MongoOrExpr } from "@prisma/orm-mongo/query-ast/execution";
-import { isObjectId } from "../object-id.ts";
+import { toId } from "../ids.ts";
 import type { Orm } from "../orm.ts";
 import type { UserSummary } from "../records.ts";
 import { idFilter } from "./id-filter.ts";
@@ -10,8 +10,10 @@ type Request = Parameters<UserQueries["listVisible"]>[0];
 
 /** Who comes behind a person: by name and, among equal names, by id. Nobody when there is no such person. */
 async function behind(orm: Orm, organizationId: string, id: string) {
-  if (!isObjectId(id)) return null;
-  const last = await orm.users.where({ _id: id, organizationId }).select("nameKey").first();
+  const last = await orm.users
+    .where({ _id: toId(id), organizationId })
+    .select("nameKey")
+    .first();
   if (!last) return null;
   return MongoOrExpr.of([
     MongoFieldFilter.gt("nameKey", last.nameKey),
@@ -29,8 +31,8 @@ function containing(search: string) {
 
 /** People of some roles of one organization by name, one page. */
 export async function listVisible(orm: Orm, request: Request): Promise<UserSummary[]> {
-  const { organizationId, roles, search, after, limit } = request;
-  if (!isObjectId(organizationId)) return [];
+  const { roles, search, after, limit } = request;
+  const organizationId = toId(request.organizationId);
   let found = orm.users.where({ organizationId }).where(MongoFieldFilter.in("accessRole", [...roles]));
   if (search) found = found.where(containing(search));
   if (after !== undefined) {

@@ -1,0 +1,126 @@
+import type { Collections, UserDocument } from "../documents.ts";
+import { toObjectId } from "../ids.ts";
+import type { Orm } from "../orm.ts";
+import { guard } from "./guard.ts";
+
+/** Whether and how a person may sign in. */
+export interface AccountQueries {
+  /**
+   * Sets a password, ends every session but `keptSessionId`, and the tokens of the version before.
+   * @param replaced the hash that was verified, or null for none
+   * @returns false, and changes nothing, when the person has another hash by now or is disabled
+   */
+  setPassword(
+    id: string,
+    passwordHash: string,
+    condition: { replaced: string | null; keptSessionId?: string },
+  ): Promise<boolean>;
+  /** Sets a password whatever it was, such as by a link, and ends every session. @returns false for the disabled */
+  resetPassword(id: string, passwordHash: string): Promise<boolean>;
+  /** Makes an invited person active. @returns false when they were not invited any more */
+  activate(id: string, passwordHash: string): Promise<boolean>;
+  /**
+   * Disables a person: ends all sessions and API tokens and frees the outbound number. Counts as a change of the profile.
+   * Call it in a unit of work.
+   * @returns the number that was freed or null, or undefined when `expectedVersion` is not the version any more
+   */
+  disable(id: string, expectedVersion: number): Promise<string | null | undefined>;
+  /**
+   * Brings a disabled person back, as INVITED if they never had a password.
+   * @returns false when `expectedVersion` is not the version any more, or they are not disabled
+   */
+  enable(id: string, expectedVersion: number): Promise<boolean>;
+  /**
+   * How many active SUPERADMINs an organization has beside one person. Units of work that ask this of one organization
+   * conflict, so that two of them cannot take the last two away at once.
+   */
+  countOtherSuperadmins(organizationId: string, userId: string): Promise<number>;
+}
+
+export function accountQueries(orm: Orm, { users, numbers }: Collections): AccountQueries {
+  const mayHavePassword = { status: { $ne: "DISABLED" as const } };
+
+  return {
+    async setPassword(id, passwordHash, { replaced, keptSessionId }) {
+      const { matchedCount } = await users.updateOne(
+        { _id: toObjectId(id), passwordHash: replaced, ...mayHavePassword },
+        {
+          $set: { passwordHash },
+          $pull: { sessions: { id: { $ne: keptSessionId ?? "" } } },
+          $inc: { tokenEpoch: 1 },
+        },
+      );
+      return matchedCount === 1;
+    },
+
+    async resetPassword(id, passwordHash) {
+      const { matchedCount } = await users.updateOne(
+        { _id: toObjectId(id), ...mayHavePassword },
+        { $set: { passwordHash, sessions: [] }, $inc: { tokenEpoch: 1 } },
+      );
+      return matchedCount === 1;
+    },
+
+    async activate(id, passwordHash) {
+      const { matchedCount } = await users.updateOne(
+        { _id: toObjectId(id), status: "INVITED" },
+        { $set: { passwordHash, status: "ACTIVE" }, $inc: { tokenEpoch: 1 } },
+      );
+      return matchedCount === 1;
+    },
+
+    async disable(id, expectedVersion) {
+      const _id = toObjectId(id);
+      const before: UserDocument | null = await users.findOneAndUpdate(
+        { _id, version: expectedVersion },
+        {
+          $set: {
+            status: "DISABLED",
+            sinchPhoneNumber: null,
+            sessions: [],
+            apiTokens: [],
+            updatedAt: new Date(),
+          },
+          $inc: { version: 1, tokenEpoch: 1 },
+        },
+        { returnDocument: "before" },
+      );
+      if (!before) return undefined;
+      await numbers.updateMany(
+        { assignedUserId: _id },
+        { $unset: { assignedUserId: "" }, $set: { updatedAt: new Date() } },
+      );
+      return before.sinchPhoneNumber ?? null;
+    },
+
+    async enable(id, expectedVersion) {
+      const hasPassword = { $eq: [{ $type: "$passwordHash" }, "string"] };
+      const { matchedCount } = await users.updateOne(
+        { _id: toObjectId(id), version: expectedVersion, status: "DISABLED" },
+        [
+          {
+            $set: {
+              status: { $cond: [hasPassword, "ACTIVE", "INVITED"] },
+              version: { $add: ["$version", 1] },
+              updatedAt: new Date(),
+            },
+          },
+        ],
+      );
+      return matchedCount === 1;
+    },
+
+    async countOtherSuperadmins(organizationId, userId) {
+      await guard(orm, `superadmins of ${organizationId}`);
+      return users.countDocuments(
+        {
+          organizationId: toObjectId(organizationId),
+          accessRole: "SUPERADMIN",
+          status: "ACTIVE",
+          _id: { $ne: toObjectId(userId) },
+        },
+        { limit: 1000 },
+      );
+    },
+  };
+}

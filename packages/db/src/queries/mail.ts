@@ -1,0 +1,89 @@
+import { ObjectId } from "mongodb";
+import type { Collections } from "../documents.ts";
+import { toObjectId } from "../ids.ts";
+import { fromStoredObject, type JsonValue, toStoredObject } from "../json.ts";
+
+export interface NewMail {
+  to: string;
+  /** The name of the template. */
+  template: string;
+  /** What the template says. */
+  data: { [key: string]: JsonValue };
+}
+
+/** A mail that is being handed over. */
+export interface LeasedMail extends NewMail {
+  id: string;
+  /** Counts this one. Names the lease: nobody else has the mail under this number. */
+  attempts: number;
+  createdAt: Date;
+}
+
+/** Mail that waits to be handed over. */
+export interface MailQueries {
+  /** Call it in the unit of work of the change that the mail tells of. */
+  enqueue(mail: NewMail): Promise<void>;
+  /** Takes the mail that is due first, for nobody else to have it for `seconds`. Null when none is due. */
+  lease(seconds: number): Promise<LeasedMail | null>;
+  /** Forgets a mail that was handed over. Does nothing when the lease is over and somebody else has the mail. */
+  sent(mail: LeasedMail): Promise<void>;
+  /** Lets a mail wait after a failure: a minute, then twice as long each time, an hour at most. */
+  postpone(mail: LeasedMail): Promise<void>;
+  /** Gives a mail up, such as one to an address that is refused for good. */
+  drop(mail: LeasedMail): Promise<void>;
+}
+
+/** After this a mail is not tried any more. The TTL index removes it. */
+const lifetimeMs = 24 * 60 * 60 * 1000;
+const firstPauseMs = 60_000;
+const longestPauseMs = 60 * 60_000;
+
+export function mailQueries({ mails }: Collections): MailQueries {
+  const leased = ({ id, attempts }: LeasedMail) => ({ _id: toObjectId(id), attempts });
+  const forget = async (mail: LeasedMail) => {
+    await mails.deleteOne(leased(mail));
+  };
+
+  return {
+    async enqueue({ to, template, data }) {
+      const now = Date.now();
+      await mails.insertOne({
+        _id: new ObjectId(),
+        to,
+        template,
+        data: toStoredObject(data),
+        attempts: 0,
+        nextAttemptAt: new Date(now),
+        createdAt: new Date(now),
+        expiresAt: new Date(now + lifetimeMs),
+      });
+    },
+
+    async lease(seconds) {
+      const now = new Date();
+      const row = await mails.findOneAndUpdate(
+        { nextAttemptAt: { $lte: now }, expiresAt: { $gt: now } },
+        { $set: { nextAttemptAt: new Date(now.getTime() + seconds * 1000) }, $inc: { attempts: 1 } },
+        { sort: { nextAttemptAt: 1 }, returnDocument: "after" },
+      );
+      return (
+        row && {
+          id: row._id.toHexString(),
+          to: row.to,
+          template: row.template,
+          data: fromStoredObject(row.data),
+          attempts: row.attempts,
+          createdAt: row.createdAt,
+        }
+      );
+    },
+
+    sent: forget,
+    drop: forget,
+
+    async postpone(mail) {
+      const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (mail.attempts - 1));
+      await mails.updateOne(leased(mail), { $set: { nextAttemptAt: new Date(Date.now() + pauseMs) } });
+    },
+  };
+}

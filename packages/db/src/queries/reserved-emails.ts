@@ -1,0 +1,42 @@
+import { toId } from "../ids.ts";
+import type { Orm } from "../orm.ts";
+import { guard } from "./guard.ts";
+import { emailKey } from "./keys.ts";
+
+/**
+ * Addresses that their owners have left and may come back to. Call these in the unit of work that changes an address:
+ * leaving and taking one address conflict.
+ */
+export interface ReservedEmailQueries {
+  /** Keeps `email` for a user until `expiresAt`. */
+  reserve(email: string, userId: string, expiresAt: Date): Promise<void>;
+  /** Whether `email` is kept for somebody other than `userId`, who may be nobody yet. */
+  isReserved(email: string, userId: string | null): Promise<boolean>;
+  release(email: string, userId: string): Promise<void>;
+}
+
+export function reservedEmailQueries(orm: Orm): ReservedEmailQueries {
+  const guardEmail = (key: string) => guard(orm, `email ${key}`);
+
+  return {
+    async reserve(email, userId, expiresAt) {
+      const key = emailKey(email);
+      await guardEmail(key);
+      const values = { userId: toId(userId), expiresAt };
+      await orm.reservedEmails
+        .where({ emailKey: key })
+        .upsert({ create: { emailKey: key, ...values }, update: values });
+    },
+
+    async isReserved(email, userId) {
+      const key = emailKey(email);
+      await guardEmail(key);
+      const row = await orm.reservedEmails.where({ emailKey: key }).first();
+      return row !== null && row.userId !== userId && row.expiresAt > new Date();
+    },
+
+    async release(email, userId) {
+      await orm.reservedEmails.where({ emailKey: emailKey(email), userId: toId(userId) }).delete();
+    },
+  };
+}
