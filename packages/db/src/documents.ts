@@ -1,4 +1,5 @@
 import type { Collection, MongoClient, ObjectId } from "mongodb";
+import type { AccessRole } from "@rep/schema";
 import type { ApiTokenRecord, SessionRecord, UserStatus } from "./records.ts";
 
 // The documents that some queries change with the driver, because Prisma cannot say it: conditions on the elements of a
@@ -7,7 +8,10 @@ import type { ApiTokenRecord, SessionRecord, UserStatus } from "./records.ts";
 export interface UserDocument {
   _id: ObjectId;
   organizationId: ObjectId;
-  accessRole: string;
+  email: string;
+  fullName: string;
+  nameKey: string;
+  accessRole: AccessRole;
   status: UserStatus;
   passwordHash?: string | null;
   tokenEpoch: number;

@@ -26,6 +26,7 @@ beforeAll(async () => {
   await indexed.createIndexes([
     { key: { org: 1, keys: 1, name: 1, _id: 1 }, name: "search" },
     { key: { org: 1, name: -1, _id: 1 }, name: "names" },
+    { key: { org: 1, keys: 1, role: 1, name: 1, _id: 1 }, name: "filtered search" },
     { key: { "pairs.a": 1, "pairs.b": 1 }, name: "pairs" },
   ]);
   await indexed.insertMany(documents);
@@ -38,6 +39,9 @@ const filters: Document[] = [
   { org: 1, keys: { $in: ["an", "do"] } },
   { org: { $in: [0, 2] }, keys: { $in: ["an", "do", "none"] } },
   { org: 1, keys: { $all: ["an", "be"] } },
+  { org: 1, keys: "an", role: { $in: ["admin", "rep"] } },
+  { org: 1, keys: "an", role: { $in: ["admin", "rep"] }, name: { $gte: "name2" } },
+  { org: 1, keys: { $in: ["an", "be"] }, role: { $in: ["admin", "rep"] } },
   { org: 1, keys: { $all: ["ca"] } },
   { $and: [{ org: 1 }, { keys: "an" }, { keys: "ev" }] },
   { org: 1, keys: "an", name: { $gte: "name2" } },

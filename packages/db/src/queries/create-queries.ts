@@ -9,6 +9,7 @@ import { mailQueries } from "./mail.ts";
 import { numberQueries } from "./numbers.ts";
 import { organizationChangeQueries } from "./organization-changes.ts";
 import { organizationQueries } from "./organizations.ts";
+import { peopleQueries } from "./people-search.ts";
 import { profileChangeQueries } from "./profile-changes.ts";
 import type { Queries } from "./queries.ts";
 import { reservedEmailQueries } from "./reserved-emails.ts";
@@ -20,6 +21,7 @@ export function createQueries(client: MongoClient, dbName: string): Queries {
   const collections = createCollections(client, dbName);
   return {
     users: userQueries(orm),
+    people: peopleQueries(collections),
     organizations: organizationQueries(orm),
     departments: departmentQueries(orm, collections),
     numbers: numberQueries(orm),

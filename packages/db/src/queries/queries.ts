@@ -18,6 +18,7 @@ import type { ApiTokenQueries } from "./api-tokens.ts";
 import type { LinkQueries } from "./links.ts";
 import type { MailQueries } from "./mail.ts";
 import type { OrganizationChangeQueries } from "./organization-changes.ts";
+import type { PeopleQueries } from "./people-search.ts";
 import type { ReservedEmailQueries } from "./reserved-emails.ts";
 import type { SessionQueries } from "./sessions.ts";
 
@@ -26,12 +27,15 @@ export type * from "./api-tokens.ts";
 export type * from "./links.ts";
 export type * from "./mail.ts";
 export type * from "./organization-changes.ts";
+export type * from "./people-search.ts";
 export type * from "./reserved-emails.ts";
 export type * from "./sessions.ts";
 
 /** Everything the domain asks of the database. An id that is not 24 hex digits is an id of nothing. */
 export interface Queries {
   users: UserQueries;
+  /** Lists and searches of people. */
+  people: PeopleQueries;
   organizations: OrganizationQueries;
   departments: DepartmentQueries;
   numbers: NumberQueries;

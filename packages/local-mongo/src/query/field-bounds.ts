@@ -9,6 +9,8 @@ interface FieldBounds {
   equalities: number;
   /** Fields that have one and the same value in every document found, so that a sort need not look at them. */
   fixed: Set<string>;
+  /** Fields that are asked for one value. A document has one entry for it, also where the field leads through arrays. */
+  single: Set<string>;
   last: Bounds | undefined;
   exact: boolean;
   used: number;
@@ -20,6 +22,7 @@ export function fieldBounds(index: Index, predicates: Predicates): FieldBounds {
     prefixes: [Buffer.alloc(0)],
     equalities: 0,
     fixed: new Set(),
+    single: new Set(),
     last: undefined,
     exact: true,
     used: 0,
@@ -42,7 +45,9 @@ export function fieldBounds(index: Index, predicates: Predicates): FieldBounds {
       bounds.intervals.map((i) => Buffer.concat([p, pointBytes(i, part.direction)])),
     );
     out.equalities += 1;
-    if (bounds.intervals.length === 1 && !inArray) out.fixed.add(part.path);
+    if (bounds.intervals.length !== 1) continue;
+    out.single.add(part.path);
+    if (!inArray) out.fixed.add(part.path);
   }
   return out;
 }

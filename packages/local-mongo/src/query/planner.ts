@@ -88,7 +88,7 @@ function candidate(
   forced: boolean,
 ): Candidate | undefined {
   if (index.partial !== undefined && !implied(index, predicates)) return undefined;
-  const { prefixes, equalities, fixed, last, exact, used } = fieldBounds(index, predicates);
+  const { prefixes, equalities, fixed, single, last, exact, used } = fieldBounds(index, predicates);
   const restricts = equalities > 0 || last !== undefined;
   const next = index.parts[equalities];
   const sorted = prefixes.length <= MAX_MERGED ? sortedBy(index, equalities, fixed, request) : undefined;
@@ -119,9 +119,7 @@ function candidate(
       reverse: sorted?.reverse ?? false,
       sorted: !wantsSort || (sorted !== undefined && ranges.length <= MAX_MERGED),
       exact: exact && used === predicates.total,
-      repeats:
-        index.arrayPaths.size > 0 &&
-        (prefixes.length > 1 || index.parts.slice(equalities).some((p) => index.arrayPaths.has(p.path))),
+      repeats: index.parts.some(({ path }) => index.arrayPaths.has(path) && !single.has(path)),
     },
   };
 }

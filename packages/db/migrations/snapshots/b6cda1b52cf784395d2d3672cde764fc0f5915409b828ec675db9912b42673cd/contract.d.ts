@@ -18,7 +18,7 @@ import type {
 } from '@prisma/orm-mongo/contract/types';
 
 export type StorageHash =
-  StorageHashBase<'419e7830b0898beabec3cd5f79989b0c02c69346a846816e810e18703aa0d33f'>;
+  StorageHashBase<'b6cda1b52cf784395d2d3672cde764fc0f5915409b828ec675db9912b42673cd'>;
 export type ExecutionHash =
   ExecutionHashBase<'17fb106db3ca0eec77991730087d2e735df43cbc7824387a44dbf194b40dbecc'>;
 export type ProfileHash =
@@ -1090,16 +1090,8 @@ type ContractBase = Omit<
                 {
                   readonly keys: readonly [
                     { readonly direction: 1; readonly field: 'organizationId' },
-                    { readonly direction: 1; readonly field: 'searchKeys' },
-                    { readonly direction: 1; readonly field: 'nameKey' },
-                    { readonly direction: 1; readonly field: '_id' },
-                  ];
-                  readonly kind: 'mongo-index';
-                },
-                {
-                  readonly keys: readonly [
-                    { readonly direction: 1; readonly field: 'organizationId' },
                     { readonly direction: 1; readonly field: 'accessRole' },
+                    { readonly direction: 1; readonly field: 'status' },
                     { readonly direction: 1; readonly field: 'nameKey' },
                     { readonly direction: 1; readonly field: '_id' },
                   ];
@@ -1109,6 +1101,8 @@ type ContractBase = Omit<
                   readonly keys: readonly [
                     { readonly direction: 1; readonly field: 'organizationId' },
                     { readonly direction: 1; readonly field: 'departmentId' },
+                    { readonly direction: 1; readonly field: 'accessRole' },
+                    { readonly direction: 1; readonly field: 'status' },
                     { readonly direction: 1; readonly field: 'nameKey' },
                     { readonly direction: 1; readonly field: '_id' },
                   ];
@@ -1117,6 +1111,20 @@ type ContractBase = Omit<
                 {
                   readonly keys: readonly [
                     { readonly direction: 1; readonly field: 'organizationId' },
+                    { readonly direction: 1; readonly field: 'searchKeys' },
+                    { readonly direction: 1; readonly field: 'accessRole' },
+                    { readonly direction: 1; readonly field: 'status' },
+                    { readonly direction: 1; readonly field: 'nameKey' },
+                    { readonly direction: 1; readonly field: '_id' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'organizationId' },
+                    { readonly direction: 1; readonly field: 'departmentId' },
+                    { readonly direction: 1; readonly field: 'searchKeys' },
+                    { readonly direction: 1; readonly field: 'accessRole' },
                     { readonly direction: 1; readonly field: 'status' },
                     { readonly direction: 1; readonly field: 'nameKey' },
                     { readonly direction: 1; readonly field: '_id' },

@@ -6,12 +6,12 @@ import {
   Migration,
   MigrationCLI,
 } from "@prisma/orm-mongo/target/migration";
-import type { Contract as End } from "../../snapshots/419e7830b0898beabec3cd5f79989b0c02c69346a846816e810e18703aa0d33f/contract";
-import endContract from "../../snapshots/419e7830b0898beabec3cd5f79989b0c02c69346a846816e810e18703aa0d33f/contract.json" with {
-  type: "json",
-};
 import type { Contract as Start } from "../../snapshots/942d3e94cf115e0992c8454db0a13d64081868f146cfe1a993064330b29fad16/contract";
 import startContract from "../../snapshots/942d3e94cf115e0992c8454db0a13d64081868f146cfe1a993064330b29fad16/contract.json" with {
+  type: "json",
+};
+import type { Contract as End } from "../../snapshots/b6cda1b52cf784395d2d3672cde764fc0f5915409b828ec675db9912b42673cd/contract";
+import endContract from "../../snapshots/b6cda1b52cf784395d2d3672cde764fc0f5915409b828ec675db9912b42673cd/contract.json" with {
   type: "json",
 };
 
@@ -162,17 +162,8 @@ class M extends Migration<Start, End> {
         "users",
         [
           { direction: 1, field: "organizationId" },
-          { direction: 1, field: "searchKeys" },
-          { direction: 1, field: "nameKey" },
-          { direction: 1, field: "_id" },
-        ],
-        {},
-      ),
-      createIndex(
-        "users",
-        [
-          { direction: 1, field: "organizationId" },
           { direction: 1, field: "accessRole" },
+          { direction: 1, field: "status" },
           { direction: 1, field: "nameKey" },
           { direction: 1, field: "_id" },
         ],
@@ -183,6 +174,8 @@ class M extends Migration<Start, End> {
         [
           { direction: 1, field: "organizationId" },
           { direction: 1, field: "departmentId" },
+          { direction: 1, field: "accessRole" },
+          { direction: 1, field: "status" },
           { direction: 1, field: "nameKey" },
           { direction: 1, field: "_id" },
         ],
@@ -192,6 +185,21 @@ class M extends Migration<Start, End> {
         "users",
         [
           { direction: 1, field: "organizationId" },
+          { direction: 1, field: "searchKeys" },
+          { direction: 1, field: "accessRole" },
+          { direction: 1, field: "status" },
+          { direction: 1, field: "nameKey" },
+          { direction: 1, field: "_id" },
+        ],
+        {},
+      ),
+      createIndex(
+        "users",
+        [
+          { direction: 1, field: "organizationId" },
+          { direction: 1, field: "departmentId" },
+          { direction: 1, field: "searchKeys" },
+          { direction: 1, field: "accessRole" },
           { direction: 1, field: "status" },
           { direction: 1, field: "nameKey" },
           { direction: 1, field: "_id" },
