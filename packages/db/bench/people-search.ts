@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
-import type { AccessRole } from "@rep/schema";
 import { startLocalMongo } from "@rep/local-mongo";
+import type { AccessRole } from "@rep/schema";
 import { MongoClient, ObjectId } from "mongodb";
 import { nameKey } from "../src/queries/keys.ts";
 import type { PeopleFilter } from "../src/queries/people-search.ts";
@@ -13,9 +13,11 @@ import { addOrganization, addUser, createTestDatabase } from "../src/testing/ind
 const sizes = [100, 10_000, 100_000];
 const rounds = 40;
 
-const firstNames = "Anna Ben Chloé David Émile Fatima George Hanna Ivan Jolanta Kenji Łukasz Maria Nadia Oskar".split(" ");
+const firstNames =
+  "Anna Ben Chloé David Émile Fatima George Hanna Ivan Jolanta Kenji Łukasz Maria Nadia Oskar".split(" ");
 const middle = "a el is or an en il ur ea io ou ai".split(" ");
-const lastNames = "Almeida Brandt Castillo Dubois Eriksen Fischer Grabowski Hughes Ito Jensen Kowalski Larsen".split(" ");
+const lastNames =
+  "Almeida Brandt Castillo Dubois Eriksen Fischer Grabowski Hughes Ito Jensen Kowalski Larsen".split(" ");
 
 const pick = <T>(list: readonly T[], index: number): T => {
   const item = list[index % list.length];

@@ -1,5 +1,5 @@
-import type { Collection, MongoClient, ObjectId } from "mongodb";
 import type { AccessRole } from "@rep/schema";
+import type { Collection, MongoClient, ObjectId } from "mongodb";
 import type { ApiTokenRecord, SessionRecord, UserStatus } from "./records.ts";
 
 // The documents that some queries change with the driver, because Prisma cannot say it: conditions on the elements of a

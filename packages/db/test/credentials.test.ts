@@ -163,13 +163,14 @@ describe("a password", () => {
 describe("disabling", () => {
   test("ends sessions and tokens and frees the outbound number; enabling brings the person back without them", async () => {
     const number = "+14165550177";
-    const { id } = await newUser();
+    const user = await newUser();
+    const { id } = user;
     await database.queries.sessions.add(id, session("a"));
     await database.queries.apiTokens.create(id, apiToken("a"));
     await database.transaction(async ({ numbers, users }) => {
       await numbers.provision(organizationId, number);
       await numbers.assign(organizationId, number, id);
-      await users.update(id, 1, { sinchPhoneNumber: number });
+      await users.saveProfile(user, { sinchPhoneNumber: number });
     });
     const disable = (version: number) =>
       database.transaction(({ accounts }) => accounts.disable(id, version));
@@ -177,7 +178,7 @@ describe("disabling", () => {
     expect(await disable(2)).toBe(number);
     expect(await read(id)).toMatchObject({
       status: "DISABLED",
-      sinchPhoneNumber: null,
+      values: { sinchPhoneNumber: null },
       sessions: [],
       apiTokens: [],
       version: 3,
@@ -187,7 +188,11 @@ describe("disabling", () => {
     ]);
     expect(await database.queries.accounts.enable(id, 2)).toBe(false);
     expect(await database.queries.accounts.enable(id, 3)).toBe(true);
-    expect(await read(id)).toMatchObject({ status: "ACTIVE", sinchPhoneNumber: null, version: 4 });
+    expect(await read(id)).toMatchObject({
+      status: "ACTIVE",
+      values: { sinchPhoneNumber: null },
+      version: 4,
+    });
   });
 
   test("somebody who never had a password makes them invited again when enabled", async () => {

@@ -2,13 +2,19 @@ import { readValues } from "@rep/schema/profile-values";
 import { type CommandStartedEvent, type Document, MongoClient } from "mongodb";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { createQueries } from "../src/queries/create-queries.ts";
-import type { Queries } from "../src/queries/queries.ts";
+import type { PeopleFilter, Queries } from "../src/queries/queries.ts";
 import type { ProfileRecord } from "../src/records.ts";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
 
 const id = "0".repeat(24);
 const now = new Date();
 const credential = { id: "a", secretHash: "x", createdAt: now, lastUsedAt: now, expiresAt: now };
+const everybody: PeopleFilter = {
+  organizationId: id,
+  roles: ["ADMIN"],
+  statuses: ["ACTIVE", "INVITED"],
+  search: "two words",
+};
 const leasedMail = { id, to: "a@example.com", template: "x", data: {}, attempts: 1, createdAt: now };
 const explained = new Set(["aggregate", "find", "findAndModify", "update", "delete"]);
 
@@ -83,6 +89,8 @@ const asked: Record<string, (queries: Queries) => Promise<unknown>> = {
   "numbers.provision": ({ numbers }) => numbers.provision(id, "+2"),
   "numbers.assign": ({ numbers }) => numbers.assign(id, "+3", id),
   "numbers.release": ({ numbers }) => numbers.release(id, "+3", id),
+  "people.page": ({ people }) => people.page({ ...everybody, limit: 5 }),
+  "people.count": ({ people }) => people.count(everybody),
   "numbers.remove": ({ numbers }) => numbers.remove(id, "+3"),
   "organizations.update": ({ organizations }) => organizations.update(id, 1, { name: "A" }),
   "departments.claim": ({ departments }) => departments.claim(id, id),

@@ -34,10 +34,10 @@ describe("migrating", () => {
       "emailKey unique",
       "organizationId,nameKey,_id",
       "phoneNumber",
-      "organizationId,searchKeys,nameKey,_id",
-      "organizationId,accessRole,nameKey,_id",
-      "organizationId,departmentId,nameKey,_id",
-      "organizationId,status,nameKey,_id",
+      "organizationId,accessRole,status,nameKey,_id",
+      "organizationId,departmentId,accessRole,status,nameKey,_id",
+      "organizationId,searchKeys,accessRole,status,nameKey,_id",
+      "organizationId,departmentId,searchKeys,accessRole,status,nameKey,_id",
     ]);
     await using client = new MongoClient(url);
     await expect(client.db().collection("users").insertOne({ emailKey: "x" })).rejects.toMatchObject({

@@ -77,7 +77,7 @@ describe("a department", () => {
     expect(await departments().countPeople(organizationId, id)).toBe(1);
     expect(await departments().people(organizationId, id, 10)).toEqual([user.id]);
     expect(await remove()).toBe("has-people");
-    await database.queries.users.update(user.id, 1, { departmentId: null });
+    await database.queries.users.saveProfile(user, { departmentId: null });
     expect(await remove(await addOrganization(database.queries))).toBe("unknown");
     expect(await remove()).toBe("removed");
     expect(await remove()).toBe("unknown");
@@ -90,7 +90,7 @@ describe("a department", () => {
       const [joined, removed] = await Promise.all([
         database.transaction(async (queries) => {
           if (!(await queries.departments.claim(organizationId, id))) return false;
-          return (await queries.users.update(user.id, 1, { departmentId: id })) !== null;
+          return (await queries.users.saveProfile(user, { departmentId: id })) !== null;
         }),
         database.transaction((queries) => queries.departments.remove(organizationId, id)),
       ]);

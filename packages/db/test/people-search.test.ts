@@ -89,11 +89,11 @@ describe("a search", () => {
   });
 
   test("finds by a new name and address, and no longer by the old", async () => {
-    const { id } = await addUser(database.queries, { organizationId, fullName: "Before Wedding" });
-    await database.queries.users.update(id, 1, { fullName: "After Wedding", email: "after@new.example" });
+    const user = await addUser(database.queries, { organizationId, fullName: "Before Wedding" });
+    await database.queries.users.saveProfile(user, { fullName: "After Wedding", email: "after@new.example" });
     expect(await namesOf({ search: "before" })).toEqual([]);
     expect(await namesOf({ search: "new wedding" })).toEqual(["After Wedding"]);
-    await database.queries.accounts.disable(id, 2);
+    await database.queries.accounts.disable(user.id, 2);
     expect(await namesOf({ search: "wedding", statuses: ["ACTIVE"] })).toEqual([]);
   });
 });
@@ -117,7 +117,8 @@ test("pages go on and back again, also among people of one name, and neither ski
   ]);
   expect(new Set(forwards.flatMap(({ people }) => people.map(({ id }) => id))).size).toBe(7);
   const backwards = [forwards.at(-1)];
-  for (let back = backwards[0]?.previous; back; back = backwards[0]?.previous) backwards.unshift(await page(back));
+  for (let back = backwards[0]?.previous; back; back = backwards[0]?.previous)
+    backwards.unshift(await page(back));
   expect(backwards[0]?.previous).toBeNull();
   expect(backwards.flatMap((one) => one?.people)).toEqual(forwards.flatMap(({ people }) => people));
 });

@@ -34,12 +34,12 @@ test("an address that its owner leaves while another takes it goes to neither tw
     const leaving = await addUser(database.queries, { organizationId, email: address });
     const taking = await addUser(database.queries, { organizationId });
     const leave = database.transaction(async ({ users, reservedEmails }) => {
-      await users.update(leaving.id, 1, { email: `free-${round}@example.com` });
+      await users.saveProfile(leaving, { email: `free-${round}@example.com` });
       await reservedEmails.reserve(address, leaving.id, soon());
     });
     const take = database.transaction(async ({ users, reservedEmails }) => {
       if (await reservedEmails.isReserved(address, taking.id)) return "reserved";
-      await users.update(taking.id, 1, { email: address });
+      await users.saveProfile(taking, { email: address });
       return "taken";
     });
     const [, outcome] = await Promise.allSettled([leave, take]);

@@ -19,6 +19,16 @@ describe("expressions", () => {
     [{ $filter: { input: [1, 2, 3], cond: { $gt: ["$$this", 1] } } }, [2, 3]],
     [{ $arrayElemAt: [[1, 2], -1] }, 2],
     [{ $in: [2, [1, 2]] }, true],
+    [
+      {
+        $setUnion: [
+          ["b", "a"],
+          ["c", "a"],
+        ],
+      },
+      ["a", "b", "c"],
+    ],
+    [{ $sortArray: { input: [2, 3, 1], sortBy: -1 } }, [3, 2, 1]],
     [{ $mergeObjects: [{ a: 1 }, { b: 2 }] }, { a: 1, b: 2 }],
     [{ $getField: { field: "a.b", input: { $setField: { field: "a.b", input: {}, value: 1 } } } }, 1],
     [{ $let: { vars: { x: 2 }, in: { $add: ["$$x", 1] } } }, 3],

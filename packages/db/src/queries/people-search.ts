@@ -84,7 +84,9 @@ export function peopleQueries({ users }: Collections): PeopleQueries {
    * The part of a search that an index answers, by the rarest word, and the words that are left to be tested. Null when
    * the search has no word.
    */
-  async function plan(filter: PeopleFilter): Promise<{ indexed: Filter<UserDocument>; tested: string[] } | null> {
+  async function plan(
+    filter: PeopleFilter,
+  ): Promise<{ indexed: Filter<UserDocument>; tested: string[] } | null> {
     const base = baseOf(filter);
     if (!filter.search?.trim()) return { indexed: base, tested: [] };
     const keys = keysOfSearch(filter.search);
@@ -98,7 +100,11 @@ export function peopleQueries({ users }: Collections): PeopleQueries {
     return { indexed: { ...base, searchKeys: rarest }, tested: keys.filter((key) => key !== rarest) };
   }
 
-  async function rowsBeyond(filter: PeopleFilter, cursor: PeopleCursor | null, limit: number): Promise<UserDocument[]> {
+  async function rowsBeyond(
+    filter: PeopleFilter,
+    cursor: PeopleCursor | null,
+    limit: number,
+  ): Promise<UserDocument[]> {
     const planned = await plan(filter);
     if (!planned) return [];
     const { indexed, tested } = planned;

@@ -27,11 +27,12 @@ type TestUser = Partial<ProfileValues> & Pick<NewUser, "organizationId"> & Parti
  */
 export async function addUser(
   queries: Queries,
-  { organizationId, passwordHash = "!", values, ...paths }: TestUser,
+  { organizationId, passwordHash = "!", status = "ACTIVE", values, ...paths }: TestUser,
 ): Promise<ProfileRecord> {
   const id = await queries.users.create({
     organizationId,
     passwordHash,
+    status,
     values: {
       email: `${randomUUID()}@example.com`,
       fullName: "Robin Rep",

@@ -7,7 +7,7 @@ const expressions = new Set(
   derivative documentNumber exp expMovingAvg firstN floor function hour indexOfArray indexOfBytes indexOfCP integral
   isoDayOfWeek isoWeek isoWeekYear lastN linearFill ln locf log log10 ltrim maxN median millisecond minN minute
   mod month objectToArray percentile pow radiansToDegrees range rank reduce regexFind regexFindAll regexMatch replaceAll replaceOne reverseArray round
-  rtrim second setDifference setEquals setIntersection setIsSubset setUnion shift sin sinh slice sortArray split sqrt stdDevPop
+  rtrim second setDifference setEquals setIntersection setIsSubset shift sin sinh slice split sqrt stdDevPop
   stdDevSamp strcasecmp strLenBytes strLenCP substr substrBytes substrCP switch tan tanh toBool toDate toDecimal toDouble toHashedIndexKey
   toInt toLong top bottom topN bottomN trim trunc tsIncrement tsSecond week year zip`.split(/\s+/),
 );

@@ -1,4 +1,5 @@
 import { compare } from "../../bson/compare.ts";
+import { encodeKey } from "../../bson/keys.ts";
 import { truthy, wholeNumber } from "../../bson/numbers.ts";
 import { typeName } from "../../bson/type-names.ts";
 import { Int32, isArray, isDoc, type Value } from "../../bson/values.ts";
@@ -38,6 +39,26 @@ const concatArrays = onValues("$concatArrays", 0, Number.POSITIVE_INFINITY, (lis
   return all;
 });
 
+const setUnion = onValues("$setUnion", 0, Number.POSITIVE_INFINITY, (lists) => {
+  const union = new Map<string, Value>();
+  for (const list of lists) {
+    const elements = arrayOf("$setUnion", list, 17043);
+    if (elements === null) return null;
+    for (const element of elements) union.set(encodeKey([element]).toString("latin1"), element);
+  }
+  return [...union.values()].toSorted(compare);
+});
+
+/** Sorts by the elements themselves. Prisma keeps the names of applied migrations in order with it. */
+const sortArray: Operator = (argument, compiler) => {
+  const direction = isDoc(argument) ? wholeNumber(argument.get("sortBy")) : undefined;
+  if (!isDoc(argument) || (direction !== 1 && direction !== -1))
+    throw new MongoError(168, "$sortArray is supported with a 'sortBy' of 1 or -1");
+  const input = compiler.compile(argument.get("input") ?? null);
+  return (environment) =>
+    arrayOf("$sortArray", input(environment), 2942504)?.toSorted((a, b) => compare(a, b) * direction) ?? null;
+};
+
 /** `$map` and `$filter`: runs the expression `body` on every element. */
 const iterate =
   (
@@ -72,6 +93,8 @@ const filter = iterate("$filter", "cond", (list, each, limit = list.length) => {
 
 /** Operators on arrays. */
 export const arrayOperators: Record<string, Operator> = {
+  $setUnion: setUnion,
+  $sortArray: sortArray,
   $size: unary("$size", (list) => {
     if (isArray(list)) return new Int32(list.length);
     throw new MongoError(17124, `The argument to $size must be an array, but was of type: ${typeName(list)}`);
