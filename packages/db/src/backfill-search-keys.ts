@@ -24,7 +24,7 @@ const day = 24 * 60 * 60 * 1000;
 const windowMs = 7 * day;
 /** Two machines' clocks and a transaction that was under way. */
 const overlapMs = 10 * 60 * 1000;
-const batchSize = 1000;
+const batchSize = 200;
 
 function outdated(user: StoredUser): boolean {
   return user.searchKeys?.join() !== searchKeys(user).join();

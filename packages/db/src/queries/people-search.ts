@@ -43,10 +43,30 @@ export interface PeopleQueries {
 
 /** People are counted up to this. */
 const mostCounted = 1000;
-/** With several words, so many people who have the rarest of them are looked at for a count. */
+/** With several conditions, so many people who meet the rarest of them are looked at for a count. */
 const mostScanned = 2000;
 
-/** The index that answers a filter, field by field. Every page and count of one word is a few ranges of it. */
+interface Plan {
+  indexed: Filter<UserDocument>;
+  tested: Filter<UserDocument>[];
+}
+
+/** One condition of a filter, as one index answers it, and as it is tested on people that another condition found. */
+interface Condition {
+  indexed: Filter<UserDocument>;
+  tested: Filter<UserDocument>;
+}
+
+function hasWord(key: string): Condition {
+  return { indexed: { searchKeys: key }, tested: { $expr: { $in: [key, "$searchKeys"] } } };
+}
+
+function inDepartment(id: string): Condition {
+  const condition = { departmentId: toObjectId(id) };
+  return { indexed: condition, tested: condition };
+}
+
+/** The index that answers a filter of one condition, field by field. */
 function indexOf(filter: Document): Document {
   const leading = ["organizationId", "departmentId", "searchKeys"].filter((field) => field in filter);
   const fields = [...leading, "accessRole", "status", "nameKey", "_id"];
@@ -63,41 +83,39 @@ function beyond({ direction, nameKey, id }: PeopleCursor): Filter<UserDocument> 
   };
 }
 
-/** Not to be answered by an index, which can serve only one word at a time. */
-const hasKey = (key: string): Filter<UserDocument> => ({ $expr: { $in: [key, "$searchKeys"] } });
-
 export function peopleQueries({ users }: Collections): PeopleQueries {
   function countUpTo(filter: Filter<UserDocument>, limit: number): Promise<number> {
     return users.countDocuments(filter, { limit, hint: indexOf(filter) });
   }
 
-  function baseOf({ organizationId, roles, statuses, departmentId }: PeopleFilter): Filter<UserDocument> {
-    return {
+  /**
+   * The part of a filter that an index answers, with its rarest condition, and the conditions that are left to be tested.
+   * Null when the search has no word, so that nobody is meant.
+   */
+  async function plan(filter: PeopleFilter): Promise<Plan | null> {
+    const { organizationId, roles, statuses, departmentId, search } = filter;
+    const everybody: Filter<UserDocument> = {
       organizationId: toObjectId(organizationId),
-      ...(departmentId === undefined ? {} : { departmentId: toObjectId(departmentId) }),
       accessRole: { $in: [...roles] },
       status: { $in: [...statuses] },
     };
-  }
-
-  /**
-   * The part of a search that an index answers, by the rarest word, and the words that are left to be tested. Null when
-   * the search has no word.
-   */
-  async function plan(
-    filter: PeopleFilter,
-  ): Promise<{ indexed: Filter<UserDocument>; tested: string[] } | null> {
-    const base = baseOf(filter);
-    if (!filter.search?.trim()) return { indexed: base, tested: [] };
-    const keys = keysOfSearch(filter.search);
-    const [only] = keys;
-    if (only === undefined) return null;
-    if (keys.length === 1) return { indexed: { ...base, searchKeys: only }, tested: [] };
+    const words = keysOfSearch(search ?? "").map(hasWord);
+    if (search?.trim() && words.length === 0) return null;
+    const conditions = departmentId === undefined ? words : [...words, inDepartment(departmentId)];
+    const [only] = conditions;
+    if (only === undefined) return { indexed: everybody, tested: [] };
+    if (conditions.length === 1) return { indexed: { ...everybody, ...only.indexed }, tested: [] };
     const counted = await Promise.all(
-      keys.map(async (key) => ({ key, count: await countUpTo({ ...base, searchKeys: key }, mostScanned) })),
+      conditions.map(async (condition) => ({
+        condition,
+        count: await countUpTo({ ...everybody, ...condition.indexed }, mostScanned),
+      })),
     );
-    const rarest = counted.reduce((one, other) => (other.count < one.count ? other : one)).key;
-    return { indexed: { ...base, searchKeys: rarest }, tested: keys.filter((key) => key !== rarest) };
+    const rarest = counted.reduce((one, other) => (other.count < one.count ? other : one)).condition;
+    return {
+      indexed: { ...everybody, ...rarest.indexed },
+      tested: conditions.filter((one) => one !== rarest).map(({ tested }) => tested),
+    };
   }
 
   async function rowsBeyond(
@@ -108,7 +126,7 @@ export function peopleQueries({ users }: Collections): PeopleQueries {
     const planned = await plan(filter);
     if (!planned) return [];
     const { indexed, tested } = planned;
-    const found = { $and: [indexed, cursor ? beyond(cursor) : {}, ...tested.map(hasKey)] };
+    const found = { $and: [indexed, cursor ? beyond(cursor) : {}, ...tested] };
     const direction = cursor?.direction === "before" ? -1 : 1;
     const rows = await users
       .find(found, {
@@ -157,12 +175,7 @@ export function peopleQueries({ users }: Collections): PeopleQueries {
         countUpTo(indexed, mostScanned + 1),
         users
           .aggregate<{ count: number }>(
-            [
-              { $match: indexed },
-              { $limit: mostScanned },
-              { $match: { $and: tested.map(hasKey) } },
-              { $count: "count" },
-            ],
+            [{ $match: indexed }, { $limit: mostScanned }, { $match: { $and: tested } }, { $count: "count" }],
             { hint: indexOf(indexed) },
           )
           .toArray(),

@@ -10,8 +10,8 @@ import type { Contract as Start } from "../../snapshots/942d3e94cf115e0992c8454d
 import startContract from "../../snapshots/942d3e94cf115e0992c8454db0a13d64081868f146cfe1a993064330b29fad16/contract.json" with {
   type: "json",
 };
-import type { Contract as End } from "../../snapshots/b6cda1b52cf784395d2d3672cde764fc0f5915409b828ec675db9912b42673cd/contract";
-import endContract from "../../snapshots/b6cda1b52cf784395d2d3672cde764fc0f5915409b828ec675db9912b42673cd/contract.json" with {
+import type { Contract as End } from "../../snapshots/e39cc52c2a7205f8b2226a02237939d651be653be8fe09910b358a2e8c35f20a/contract";
+import endContract from "../../snapshots/e39cc52c2a7205f8b2226a02237939d651be653be8fe09910b358a2e8c35f20a/contract.json" with {
   type: "json",
 };
 
@@ -185,19 +185,6 @@ class M extends Migration<Start, End> {
         "users",
         [
           { direction: 1, field: "organizationId" },
-          { direction: 1, field: "searchKeys" },
-          { direction: 1, field: "accessRole" },
-          { direction: 1, field: "status" },
-          { direction: 1, field: "nameKey" },
-          { direction: 1, field: "_id" },
-        ],
-        {},
-      ),
-      createIndex(
-        "users",
-        [
-          { direction: 1, field: "organizationId" },
-          { direction: 1, field: "departmentId" },
           { direction: 1, field: "searchKeys" },
           { direction: 1, field: "accessRole" },
           { direction: 1, field: "status" },
