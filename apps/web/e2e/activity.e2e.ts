@@ -45,9 +45,12 @@ test("code that cannot be fetched later takes neither the page nor an edit down"
   await expect(activity(page).getByText("Loading the activity…")).toHaveCount(0);
   await context.setOffline(true);
   await field(page, "Job title").fill("Typed without a network");
-  await page.getByRole("button", { name: "Open code editor" }).click();
-  await expect(page.getByText("The code editor could not be loaded.")).toBeVisible();
+  await field(page, "Time zone").click();
+  await expect(page.getByText("The list of time zones could not be loaded.")).toBeVisible();
   await context.setOffline(false);
+  await field(page, "Time zone").click();
+  await expect(page.getByRole("listbox", { name: "Time zones" })).toBeVisible();
+  await field(page, "Time zone").press("Escape");
   await expect(field(page, "Job title")).toHaveValue("Typed without a network");
   await save(page);
   await saved(page);

@@ -45,6 +45,7 @@ for (const [who, email] of [
 
 test("each control has the role that says how it is used", async ({ page }) => {
   await signIn(page, "gale@globex.example");
+  await page.getByRole("button", { name: "Edit as JSON" }).click();
   for (const name of textboxes.filter((label) => label !== "Business hours"))
     await expect(page.getByRole("textbox", { name, exact: true }), name).toBeEditable();
   for (const name of switches)
@@ -69,6 +70,7 @@ test("what takes text takes it at once, and saving is said in a status", async (
     ],
     ["Website", "https://acme.example/about"],
   ];
+  await page.getByRole("button", { name: "Edit as JSON" }).click();
   for (const [label, value] of filled) await field(page, label).fill(value);
   await save(page);
   await expect(page.getByRole("status")).toContainText("Saved");

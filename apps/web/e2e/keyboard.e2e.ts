@@ -68,14 +68,7 @@ for (const viewport of [
       expect(inOrder, `${name} comes after the one before`).toBe(true);
     }
     const names = stops.map(({ name }) => name);
-    for (const label of [
-      "Full name",
-      "Department",
-      "Calls",
-      "Automations (JSON)",
-      "Time zone",
-      "New password",
-    ])
+    for (const label of ["Full name", "Department", "Calls", "Edit as JSON", "Time zone", "New password"])
       expect(names).toContain(label);
     expect(names.at(-1)).toBe("Save changes");
   });
@@ -129,8 +122,8 @@ for (const [what, viewport] of [
     await signIn(page);
     await page.getByRole("button", { name: "Copy Monday to other days" }).click();
     await expect(page.getByText("Copy Monday’s hours to")).toBeVisible();
-    await page.getByRole("button", { name: "Open code editor" }).click();
-    await expect(page.getByRole("button", { name: "Use plain text" })).toBeVisible();
+    await page.getByRole("button", { name: "Edit as JSON" }).click();
+    await expect(field(page, "Automations (JSON)")).toBeFocused();
     await field(page, "Full name").fill(
       "A name without any space that goes on and on ".replaceAll(" ", "x").repeat(2),
     );

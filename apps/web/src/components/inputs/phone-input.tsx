@@ -19,7 +19,7 @@ export interface PhoneInputProps extends ControlProps<string> {
   /** ISO 3166 alpha-2 of the organization: the country of numbers typed without `+`. */
   defaultCountry: string;
   /** `tel` for a number of one's own; `off` keeps the browser from offering that for somebody else. */
-  autoComplete?: "tel" | "off" | undefined;
+  autoComplete?: string | undefined;
 }
 
 function snapshotOf(box: HTMLInputElement): Snapshot {

@@ -78,7 +78,9 @@ export function TimeZoneInput({
           }}
           onClick={({ currentTarget }) => {
             if (picking?.query == null) selectUnlessMarked(currentTarget);
-            if (!readOnly && picking === null) box.open(null);
+            if (readOnly) return;
+            box.load();
+            if (picking === null) box.open(null);
           }}
           onChange={({ target }) => box.open(target.value)}
           onKeyDown={readOnly ? undefined : box.onKeyDown}

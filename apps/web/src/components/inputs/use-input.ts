@@ -1,10 +1,12 @@
 import { type RefCallback, useCallback, useRef } from "react";
 
 /** A text box that its control reads and its form focuses: both hold on to it. */
-export function useInput(ref: RefCallback<HTMLElement> | undefined) {
-  const input = useRef<HTMLInputElement>(null);
+export function useInput<Box extends HTMLElement = HTMLInputElement>(
+  ref: RefCallback<HTMLElement> | undefined,
+) {
+  const input = useRef<Box>(null);
   const attach = useCallback(
-    (element: HTMLInputElement | null) => {
+    (element: Box | null) => {
       input.current = element;
       ref?.(element);
     },

@@ -1,5 +1,4 @@
 import {
-  type BusinessHoursResult,
   type BusinessWeek,
   days,
   emptyWeek,
@@ -18,10 +17,6 @@ interface HoursEditorProps {
   focusText: () => void;
 }
 
-/** The readings of a text that could mean two things. */
-const offersOf = (result: BusinessHoursResult): readonly string[] =>
-  "offers" in result && Array.isArray(result.offers) ? result.offers.map(String) : [];
-
 /**
  * Business hours day by day, in step with their text. Hours that are half changed may overlap: then the text is not read
  * back, and the rows stay as they are under the hand.
@@ -32,7 +27,7 @@ export function HoursEditor({ text, onChange, onDone, focusText }: HoursEditorPr
   if (shown.text !== text && result.ok) setShown({ text, week: result.week });
   const { week } = result.ok && shown.text !== text ? result : shown;
   const unread = !result.ok && text.trim() !== "" && shown.text !== text;
-  const offers = offersOf(result);
+  const offers = result.ok ? [] : result.offers;
 
   function change(changed: BusinessWeek): void {
     const written = formatBusinessHours(changed);

@@ -1,6 +1,13 @@
 import { useState } from "react";
+import { boxClass } from "../../ui/control.ts";
+import { cx } from "../../ui/cx.ts";
 import { Switch } from "../../ui/switch.tsx";
-import { type JsonSwitch, scanJson, setJsonSwitch } from "./scan-json.ts";
+import type { JsonSwitch } from "./json-scanner.ts";
+import { readableNames } from "./readable-name.ts";
+import { scanJson, setJsonSwitch } from "./scan-json.ts";
+
+/** More than fit on a screen: they can be searched then, and scroll in a box of their own. */
+const many = 12;
 
 interface JsonSwitchesProps {
   id: string;
@@ -9,39 +16,86 @@ interface JsonSwitchesProps {
   onChange: (text: string) => void;
 }
 
-/** The booleans of a JSON object as switches. While its text does not read they wait, as they last were. */
+interface Shown {
+  text: string;
+  switches: readonly JsonSwitch[];
+  otherValues: number;
+}
+
+function summary(otherValues: number, switches: number): string {
+  if (otherValues === 0) return switches === 0 ? "No automations yet." : "";
+  const values = otherValues === 1 ? "1 other setting is" : `${otherValues} other settings are`;
+  return `${values} in the JSON, such as text and numbers.`;
+}
+
+/** The booleans of a JSON object as switches. While its text does not read they stand still, as they last were. */
 export function JsonSwitches({ id, text, readOnly, onChange }: JsonSwitchesProps) {
   const scan = scanJson(text);
-  const [last, setLast] = useState<{ text: string; switches: JsonSwitch[] }>({ text: "", switches: [] });
-  if (scan.problem === null && last.text !== text) setLast({ text, switches: scan.switches });
-  const switches = scan.problem ? last.switches : scan.switches;
-  if (switches.length === 0) return null;
-  const waits = scan.problem !== null;
+  const [last, setLast] = useState<Shown>({ text: "", switches: [], otherValues: 0 });
+  const [query, setQuery] = useState("");
+  if (scan.problem === null && last.text !== text) setLast({ text, ...scan });
+  const broken = scan.problem !== null;
+  const { switches, otherValues } = broken ? last : scan;
+  const names = readableNames(switches.map(({ path }) => path));
+  const wanted = query.trim().toLowerCase();
+  const rows = switches
+    .map(({ path, value }, index) => ({ path, value, name: names[index] ?? "" }))
+    .filter(({ path, name }) => `${name} ${path.join(".")}`.toLowerCase().includes(wanted));
+  const note = broken ? "Fix the JSON to use the switches." : summary(otherValues, switches.length);
   return (
-    <fieldset className="mb-4 min-w-0">
-      <legend className="mb-1.5 font-medium text-ink text-sm">Switches</legend>
-      <div className="divide-y divide-line rounded-md border border-line px-3.5">
-        {switches.map(({ key, value }, index) => (
-          <div key={key} className="relative flex items-center justify-between gap-4 py-2.5">
-            <label
-              htmlFor={`${id}-switch-${index}`}
-              className="min-w-0 break-words font-mono text-[0.8125rem] text-ink after:absolute after:inset-0 after:cursor-pointer after:content-['']"
-            >
-              {key}
-            </label>
-            <Switch
-              id={`${id}-switch-${index}`}
-              value={value}
-              readOnly={readOnly || waits}
-              describedBy={`${id}-switches`}
-              onChange={(on) => onChange(setJsonSwitch(text, key, on))}
-            />
-          </div>
-        ))}
-      </div>
-      <p id={`${id}-switches`} className="mt-1.5 text-ink-muted text-sm">
-        {waits ? "These wait until the JSON below reads." : "Each is a true or false in the JSON below."}
-      </p>
-    </fieldset>
+    <>
+      {switches.length > many && (
+        <input
+          type="search"
+          aria-label="Search automations"
+          placeholder="Search automations"
+          autoComplete="off"
+          className={boxClass}
+          value={query}
+          onChange={({ target }) => setQuery(target.value)}
+          // Enter in a lone box would send the form around it.
+          onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+        />
+      )}
+      {switches.length > 0 && (
+        <fieldset
+          disabled={broken}
+          aria-describedby={note && `${id}-switches`}
+          className={cx(
+            "min-w-0 divide-y divide-line rounded-md border border-line px-3.5",
+            switches.length > many && "max-h-112 overflow-y-auto",
+            broken && "opacity-60",
+          )}
+        >
+          <legend className="sr-only">Automations</legend>
+          {rows.map(({ path, value, name }) => {
+            const key = `${id}-${path.join(".")}`;
+            return (
+              <div key={key} className="relative flex items-center justify-between gap-4 py-2.5">
+                <label
+                  htmlFor={key}
+                  title={path.join(".")}
+                  className="min-w-0 break-words text-ink text-sm after:absolute after:inset-0 after:cursor-pointer after:content-['']"
+                >
+                  {name}
+                </label>
+                <Switch
+                  id={key}
+                  value={value}
+                  readOnly={readOnly}
+                  onChange={(on) => onChange(setJsonSwitch(text, path, on))}
+                />
+              </div>
+            );
+          })}
+          {rows.length === 0 && <p className="py-2.5 text-ink-muted text-sm">No automation has that name.</p>}
+        </fieldset>
+      )}
+      {note !== "" && (
+        <p id={`${id}-switches`} className="text-ink-muted text-sm">
+          {note}
+        </p>
+      )}
+    </>
   );
 }

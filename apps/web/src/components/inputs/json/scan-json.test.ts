@@ -8,21 +8,41 @@ const sample = `{
   "digest": false
 }`;
 
-test("finds the switches of the object and leaves nested booleans alone", () => {
+test("finds every boolean, nested ones too, and counts the other values", () => {
   const scan = scanJson(sample);
-  expect(scan.problem === null && scan.switches.map(({ key, value }) => [key, value])).toEqual([
+  expect(scan.problem === null && scan.switches.map(({ path, value }) => [path.join("."), value])).toEqual([
     ["followUp", true],
+    ["limits.quiet", false],
     ["digest", false],
+  ]);
+  expect(scan.problem === null && scan.otherValues).toBe(5);
+  const inList = scanJson('{"rules": [{"on": true}, false]}');
+  expect(inList.problem === null && inList.switches.map(({ path }) => path)).toEqual([
+    ["rules", 0, "on"],
+    ["rules", 1],
   ]);
 });
 
-test("setting a switch changes its literal and nothing else", () => {
-  expect(setJsonSwitch(sample, "digest", true)).toBe(sample.replace('"digest": false', '"digest": true'));
-  expect(setJsonSwitch(sample, "followUp", false)).toBe(
-    sample.replace('"followUp": true', '"followUp": false'),
+test("finds the nulls that a save takes for a removal, not those of lists", () => {
+  const scan = scanJson('{"owner": null, "digest": {"hour": null}, "days": [null, {"a": null}]}');
+  expect(scan.problem === null && scan.nulls).toEqual([["owner"], ["digest", "hour"]]);
+});
+
+test("names a number that a double would change, and leaves others alone", () => {
+  expect(jsonProblem('{"lead": {"id": 9007199254740993}}')).toBe(
+    "Line 1, column 17: the number 9007199254740993 in lead.id would be saved as 9007199254740992. Put it in quotes to keep every digit.",
   );
-  expect(setJsonSwitch(sample, "nobody", true)).toBe(sample);
-  expect(setJsonSwitch("{", "followUp", true)).toBe("{");
+  expect(jsonProblem('{"ids": [1, 1e400]}')).toContain("the number 1e400 in ids.1 is too large.");
+  expect(jsonProblem('{"a": 0.1, "b": -12.50, "c": 1e21, "d": 9007199254740992}')).toBeNull();
+});
+
+test("setting a switch changes its literal and nothing else", () => {
+  expect(setJsonSwitch(sample, ["digest"], true)).toBe(sample.replace('"digest": false', '"digest": true'));
+  expect(setJsonSwitch(sample, ["limits", "quiet"], true)).toBe(
+    sample.replace('"quiet": false', '"quiet": true'),
+  );
+  expect(setJsonSwitch(sample, ["nobody"], true)).toBe(sample);
+  expect(setJsonSwitch("{", ["followUp"], true)).toBe("{");
 });
 
 test.each([

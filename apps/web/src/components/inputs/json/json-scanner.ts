@@ -1,0 +1,173 @@
+import { isExactNumber } from "@rep/schema/exact-number";
+
+export type JsonPath = readonly (string | number)[];
+
+/** A boolean somewhere in the object, with the place of its literal in the text. */
+export interface JsonSwitch {
+  /** Keys, and indexes of lists, that lead to it. */
+  path: JsonPath;
+  value: boolean;
+  start: number;
+  end: number;
+}
+
+export interface JsonFindings {
+  switches: JsonSwitch[];
+  /** Keys whose value is null: the server takes that for the removal of the key (RFC 7396). */
+  nulls: JsonPath[];
+  /** Values that are neither true or false nor hold others. */
+  otherValues: number;
+}
+
+/** Far more than a map may nest; keeps the recursion here within any stack. */
+const maxDepth = 100;
+
+const space = /[ \t\n\r]*/y;
+const string = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-f]{4})|[\u007f-\u009f])*"/iuy;
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?(?![\w.])/iy;
+const word = /[\w.+'-]+/y;
+const literals = new Map<string, unknown>([
+  ["true", true],
+  ["false", false],
+  ["null", null],
+]);
+
+/** What is wrong with the text, and at which character. */
+export class ScanProblem extends Error {
+  readonly at: number;
+  constructor(at: number, message: string) {
+    super(message);
+    this.at = at;
+  }
+}
+
+/** Walks over JSON text (RFC 8259), keeping the place: `JSON.parse` tells it in one engine and not in the next. */
+export class JsonScanner implements JsonFindings {
+  readonly switches: JsonSwitch[] = [];
+  readonly nulls: JsonPath[] = [];
+  otherValues = 0;
+  private readonly text: string;
+  private readonly path: (string | number)[] = [];
+  private at = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  private match(pattern: RegExp): string | null {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0] ?? null;
+    if (found !== null) this.at += found.length;
+    return found;
+  }
+
+  private next(): string {
+    this.match(space);
+    return this.text[this.at] ?? "";
+  }
+
+  private fail(message: string, at = this.at): never {
+    throw new ScanProblem(at, message);
+  }
+
+  private string(expected: string): string {
+    const quoted = this.match(string);
+    if (quoted !== null) return String(JSON.parse(quoted));
+    if (this.next() === "'") this.fail('use double quotes (") instead of single ones.');
+    if (this.next() === '"')
+      this.fail("close this text with a double quote on the same line, and write \\ as \\\\.");
+    return this.fail(expected);
+  }
+
+  /** The number that a double would keep, or a problem that names what would be lost. */
+  private number(source: string, at: number): number {
+    if (isExactNumber(source)) return Number(source);
+    const name = this.path.join(".");
+    const kept = Number.isFinite(Number(source)) ? `would be saved as ${Number(source)}` : "is too large";
+    return this.fail(
+      `the number ${source.slice(0, 40)} in ${name} ${kept}. Put it in quotes to keep every digit.`,
+      at,
+    );
+  }
+
+  private scalar(): unknown {
+    if (this.next() === '"' || this.next() === "'") return this.string("");
+    const at = this.at;
+    const digits = this.match(number);
+    if (digits !== null) return this.number(digits, at);
+    const found = this.match(word) ?? "";
+    if (literals.has(found)) return literals.get(found);
+    if (found === "")
+      this.fail(
+        this.next() === "" ? "a value is missing here at the end." : "a value was expected here.",
+        at,
+      );
+    return this.fail(`${found.slice(0, 40)} is no JSON value; put text in double quotes.`, at);
+  }
+
+  private value(depth: number): void {
+    const open = this.next();
+    if (open === "{" || open === "[") {
+      if (depth > maxDepth) this.fail("this is nested too deep.");
+      if (open === "{") this.members(depth);
+      else this.items(depth);
+      return;
+    }
+    const start = this.at;
+    const value = this.scalar();
+    if (typeof value === "boolean") this.switches.push({ path: [...this.path], value, start, end: this.at });
+    else if (value === null && !this.path.some((key) => typeof key === "number"))
+      this.nulls.push([...this.path]);
+    else this.otherValues += 1;
+  }
+
+  /** After a value: true to go on behind a comma, false at the end. */
+  private goesOn(close: string): boolean {
+    const found = this.next();
+    if (found !== "," && found !== close) this.fail(`a comma or ${close} was expected here.`);
+    this.at += 1;
+    if (found === close) return false;
+    const comma = this.at - 1;
+    if (this.next() === close) this.fail(`remove the comma before ${close}.`, comma);
+    return true;
+  }
+
+  private members(depth: number): void {
+    const keys = new Set<string>();
+    this.at += 1;
+    if (this.next() === "}") this.at += 1;
+    else
+      do {
+        this.next();
+        const keyAt = this.at;
+        const key = this.string("a key in double quotes was expected here.");
+        if (keys.has(key)) this.fail(`${JSON.stringify(key)} appears twice; keep one of the two.`, keyAt);
+        keys.add(key);
+        if (this.next() !== ":") this.fail(`a colon was expected after ${JSON.stringify(key)}.`);
+        this.at += 1;
+        this.path.push(key);
+        this.value(depth + 1);
+        this.path.pop();
+      } while (this.goesOn("}"));
+  }
+
+  private items(depth: number): void {
+    this.at += 1;
+    if (this.next() === "]") this.at += 1;
+    else {
+      let index = 0;
+      do {
+        this.path.push(index);
+        this.value(depth + 1);
+        this.path.pop();
+        index += 1;
+      } while (this.goesOn("]"));
+    }
+  }
+
+  object(): void {
+    if (this.next() !== "{") this.fail('write an object, such as {"followUp": true}.');
+    this.members(1);
+    if (this.next() !== "") this.fail("nothing may follow the closing }.");
+  }
+}
