@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { countCharacters } from "./clean-text.ts";
 import { passwordCharacters } from "./login.ts";
+import { passwordLimits } from "./password-limits.ts";
 import { addIssue, atMost } from "./text.ts";
 
-/** Length is what makes a password hold (NIST SP 800-63B); no rules of composition. */
-export const passwordLimits = { min: 12, max: 128 } as const;
-
-const newPassword = z
+/** A new password, as far as it can be judged without knowing whose it is: see `judgePassword`. */
+export const newPassword = z
   .string()
   .check((context) => {
-    if (!context.value.isWellFormed()) addIssue(context, "invalid_text", "Use well-formed Unicode text.");
+    if (!context.value.isWellFormed())
+      addIssue(context, "invalid_text", "This password holds half a character. Type it again.");
     else if (countCharacters(context.value) < passwordLimits.min)
       addIssue(context, "too_short", `Use at least ${passwordLimits.min} characters.`);
   })

@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { z } from "zod";
 import { activityRequestSchema, activitySchema } from "../src/activity.ts";
-import { changePasswordSchema, passwordLimits } from "../src/change-password.ts";
+import { changePasswordSchema } from "../src/change-password.ts";
 import { errorBodySchema } from "../src/error-body.ts";
 import { fieldPaths, notificationCategories, personaFields } from "../src/fields.ts";
 import { loginRequestSchema, loginResponseSchema, verifyTokenResponseSchema } from "../src/login.ts";
@@ -11,6 +11,7 @@ import {
   updateNotificationPreferencesSchema,
 } from "../src/notification-preferences.ts";
 import { isObjectId } from "../src/object-id.ts";
+import { passwordLimits } from "../src/password-limits.ts";
 import { peopleRequestSchema, peopleSchema } from "../src/people.ts";
 import { type Persona, type Profile, profileSchema, type User } from "../src/profile.ts";
 import { profileRequestSchema, profileUpdateRequestSchema } from "../src/profile-request.ts";
@@ -307,7 +308,7 @@ describe("a new password", () => {
 
   test("is well-formed, and asked for with the current one alone", () => {
     expect(parse(changePasswordSchema, change(`${"a".repeat(20)}\ud800`))).toMatchObject({
-      issues: [{ code: "invalid_text", message: "Use well-formed Unicode text." }],
+      issues: [{ code: "invalid_text", message: "This password holds half a character. Type it again." }],
     });
     takes(changePasswordSchema, { ...change("a".repeat(12)), currentPassword: "p".repeat(1024) });
     expect(

@@ -31,6 +31,7 @@ describe("what a module brings to the browser", () => {
     "fields",
     "json",
     "merge-patch",
+    "password-limits",
     "read-json",
     "read-only-reason",
     "time-zone",
@@ -42,8 +43,15 @@ describe("what a module brings to the browser", () => {
     expect([...packagesOf(join(src, "phone-number.ts"))]).toEqual(["libphonenumber-js/min"]);
   });
 
+  test("password-rules: the list of common passwords and its estimator", () => {
+    expect([...packagesOf(join(src, "password-rules.ts"))]).toEqual([
+      "@zxcvbn-ts/core",
+      "@zxcvbn-ts/language-common",
+    ]);
+  });
+
   test.each(["validate-field", "update-profile", "profile", "index"])(
-    "%s: zod, and never the phone library",
+    "%s: zod, and neither the phone library nor the list of passwords",
     (name) => {
       expect([...packagesOf(join(src, `${name}.ts`))]).toEqual(["zod"]);
     },
