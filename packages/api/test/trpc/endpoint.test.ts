@@ -217,6 +217,17 @@ describe("/api/trpc", () => {
         input: { currentPassword: demoPassword, newPassword: "short" },
       });
       expect(weak.body.error.data.domain.issues[0].path).toEqual(["newPassword"]);
+      const guessable = {
+        password1234: "too_common",
+        "alex@acme.example": "too_personal",
+        [demoPassword]: "same_password",
+      };
+      for (const [newPassword, code] of Object.entries(guessable)) {
+        const { body } = await call("account.changePassword", {
+          input: { currentPassword: demoPassword, newPassword },
+        });
+        expect(body.error.data.domain.issues).toMatchObject([{ path: ["newPassword"], code }]);
+      }
       expect((await call(query("profile.get"))).status).toBe(200);
 
       const changed = await call("account.changePassword", {

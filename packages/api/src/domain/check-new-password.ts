@@ -1,0 +1,20 @@
+import { DomainError } from "@rep/schema";
+import type { PasswordOwner } from "@rep/schema/password-rules";
+
+/**
+ * Refuses a new password that is commonly used or that is its owner's name or address. The list of passwords is loaded
+ * with the first one to judge.
+ *
+ * @param path where the password stands in the request
+ * @throws DomainError VALIDATION_FAILED
+ */
+export async function checkNewPassword(
+  password: string,
+  owner: PasswordOwner,
+  path: string[] = ["newPassword"],
+): Promise<void> {
+  const { judgePassword } = await import("@rep/schema/password-rules");
+  const { problems } = judgePassword(password, owner);
+  if (problems.length === 0) return;
+  throw new DomainError("VALIDATION_FAILED", { issues: problems.map((problem) => ({ path, ...problem })) });
+}
