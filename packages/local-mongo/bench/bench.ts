@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Collection, MongoClient } from "mongodb";
 
-const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 const { values } = parseArgs({
   options: {
     sizes: { type: "string", default: "1000,100000,1000000" },
@@ -19,7 +19,7 @@ const { values } = parseArgs({
 const sizes = values.sizes.split(",").map(Number);
 const connections = values.connections.split(",").map(Number);
 const seconds = Number(values.seconds);
-const PASSES = 5;
+const passes = 5;
 
 interface Person {
   _id: number;
@@ -30,10 +30,11 @@ interface Person {
 }
 interface Operation {
   name: string;
-  run(c: Collection<Person>, client: MongoClient, size: number): Promise<unknown>;
+  run(collection: Collection<Person>, client: MongoClient, size: number): Promise<unknown>;
 }
 
-const show = (m: Measured): string => `${Math.round(m.rate).toLocaleString("en")} / ${Math.round(m.cost)} µs`;
+const show = (matched: Measured): string =>
+  `${Math.round(matched.rate).toLocaleString("en")} / ${Math.round(matched.cost)} µs`;
 
 let next = 10_000_000;
 const person = (id: number): Person => ({
@@ -46,25 +47,25 @@ const person = (id: number): Person => ({
 const anyOf = (size: number): number => Math.floor(Math.random() * size);
 
 const operations: Operation[] = [
-  { name: "find by _id", run: (c, _client, size) => c.findOne({ _id: anyOf(size) }) },
+  { name: "find by _id", run: (collection, _client, size) => collection.findOne({ _id: anyOf(size) }) },
   {
     name: "find by unique email",
-    run: (c, _client, size) => c.findOne({ email: `person${anyOf(size)}@example.org` }),
+    run: (collection, _client, size) => collection.findOne({ email: `person${anyOf(size)}@example.org` }),
   },
   {
     name: "findOneAndUpdate by email",
-    run: (c, _client, size) =>
-      c.findOneAndUpdate({ email: `person${anyOf(size)}@example.org` }, { $inc: { visits: 1 } }),
+    run: (collection, _client, size) =>
+      collection.findOneAndUpdate({ email: `person${anyOf(size)}@example.org` }, { $inc: { visits: 1 } }),
   },
-  { name: "insert", run: (c) => c.insertOne(person(next++)) },
+  { name: "insert", run: (collection) => collection.insertOne(person(next++)) },
   {
     name: "transaction of two writes",
-    run: async (c, client, size) => {
+    run: async (collection, client, size) => {
       const session = client.startSession();
       try {
         await session.withTransaction(async () => {
-          await c.updateOne({ _id: anyOf(size) }, { $inc: { visits: 1 } }, { session });
-          await c.insertOne(person(next++), { session });
+          await collection.updateOne({ _id: anyOf(size) }, { $inc: { visits: 1 } }, { session });
+          await collection.insertOne(person(next++), { session });
         });
       } finally {
         await session.endSession();
@@ -74,7 +75,7 @@ const operations: Operation[] = [
 ];
 
 async function startServer(dir: string): Promise<{ uri: string; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, [CLI, "--data", dir, "--port", "0", "--exit-with-parent"], {
+  const child = spawn(process.execPath, [cli, "--data", dir, "--port", "0", "--exit-with-parent"], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const [line] = await once(createInterface({ input: child.stdout }), "line");
@@ -89,10 +90,10 @@ async function startServer(dir: string): Promise<{ uri: string; stop(): Promise<
   };
 }
 
-async function load(c: Collection<Person>, size: number): Promise<void> {
-  await c.createIndex({ email: 1 }, { unique: true });
+async function load(collection: Collection<Person>, size: number): Promise<void> {
+  await collection.createIndex({ email: 1 }, { unique: true });
   for (let at = 0; at < size; at += 1000)
-    await c.insertMany(Array.from({ length: Math.min(1000, size - at) }, (_, i) => person(at + i)));
+    await collection.insertMany(Array.from({ length: Math.min(1000, size - at) }, (_, i) => person(at + i)));
 }
 
 /** Processor time the server has used so far, in microseconds. */
@@ -110,8 +111,8 @@ interface Measured {
 
 /** Runs an operation with so many workers, each on a connection of its own. */
 async function measure(
-  op: Operation,
-  c: Collection<Person>,
+  operator: Operation,
+  collection: Collection<Person>,
   client: MongoClient,
   size: number,
   workers: number,
@@ -124,7 +125,7 @@ async function measure(
   await Promise.all(
     Array.from({ length: workers }, async () => {
       for (let now = performance.now(); now < until; now = performance.now()) {
-        await op.run(c, client, size);
+        await operator.run(collection, client, size);
         all += 1;
         if (now >= warm) done += 1;
       }
@@ -143,8 +144,8 @@ console.log(`|---|---:|${connections.map(() => "---:|").join("")}`);
 const measured = new Map<string, Measured[]>();
 
 /** The measurements of a cell, one a pass. */
-function cell(name: string, n: number, size: number): Measured[] {
-  const key = `${name}/${n}/${size}`;
+function cell(name: string, count: number, size: number): Measured[] {
+  const key = `${name}/${count}/${size}`;
   const known = measured.get(key) ?? [];
   measured.set(key, known);
   return known;
@@ -164,26 +165,26 @@ try {
     console.error(`loaded ${size} in ${Math.round(performance.now() - started)} ms`);
   }
   // All cells in turn, several times over: what else the machine does for a while then spoils one pass, and the best counts.
-  for (let pass = 1; pass <= PASSES; pass++) {
-    for (const op of operations)
-      for (const n of connections) for (const size of sizes) await measureCell(op, n, size);
-    console.error(`pass ${pass} of ${PASSES} done`);
+  for (let pass = 1; pass <= passes; pass++) {
+    for (const operation of operations)
+      for (const number of connections) for (const size of sizes) await measureCell(operation, number, size);
+    console.error(`pass ${pass} of ${passes} done`);
   }
 } finally {
-  for (const s of servers.values()) await s.stop();
+  for (const state of servers.values()) await state.stop();
   rmSync(root, { recursive: true, force: true });
 }
 
-async function measureCell(op: Operation, n: number, size: number): Promise<void> {
-  const client = await new MongoClient(servers.get(size)?.uri ?? "", { maxPoolSize: n }).connect();
+async function measureCell(operator: Operation, count: number, size: number): Promise<void> {
+  const client = await new MongoClient(servers.get(size)?.uri ?? "", { maxPoolSize: count }).connect();
   const people = client.db("bench").collection<Person>("people");
-  cell(op.name, n, size).push(await measure(op, people, client, size, n));
+  cell(operator.name, count, size).push(await measure(operator, people, client, size, count));
   await client.close();
 }
 
 /** The best of the passes: what else the machine does only takes away. */
-function best(name: string, n: number, size: number): Measured {
-  const all = cell(name, n, size);
+function best(name: string, count: number, size: number): Measured {
+  const all = cell(name, count, size);
   return { rate: Math.max(...all.map((m) => m.rate)), cost: Math.min(...all.map((m) => m.cost)) };
 }
 
@@ -200,9 +201,9 @@ const smallest = sizes[0];
 const largest = sizes.at(-1);
 if (smallest !== undefined && largest !== undefined && smallest !== largest) {
   /** Within a pass both sizes are measured seconds apart, so slow minutes of the machine fall on both. */
-  const share = (name: string, n: number): string => {
-    const few = cell(name, n, smallest);
-    const many = cell(name, n, largest);
+  const share = (name: string, count: number): string => {
+    const few = cell(name, count, smallest);
+    const many = cell(name, count, largest);
     const rates = many.map((m, pass) => m.rate / (few[pass]?.rate ?? Number.NaN));
     const costs = many.map((m, pass) => (few[pass]?.cost ?? Number.NaN) / m.cost);
     return `${median(rates).toFixed(2)} (${median(costs).toFixed(2)})`;

@@ -1,6 +1,6 @@
 import { type Doc, doc, int, type Value } from "./bson/values.ts";
 
-const NAMES: Record<number, string> = {
+const codeNames: Record<number, string> = {
   1: "InternalError",
   2: "BadValue",
   4: "NoSuchKey",
@@ -54,7 +54,7 @@ const NAMES: Record<number, string> = {
 };
 
 /** The name MongoDB gives an error code (`Location<code>` when it has none). */
-export const codeNameOf = (code: number): string => NAMES[code] ?? `Location${code}`;
+export const codeNameOf = (code: number): string => codeNames[code] ?? `Location${code}`;
 
 /** An error that goes to the client with MongoDB's code, name, labels and further fields. */
 export class MongoError extends Error {

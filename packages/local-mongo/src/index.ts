@@ -1,4 +1,4 @@
-import { SET_NAME } from "./commands/hello.ts";
+import { replicaSetName } from "./commands/hello.ts";
 import { Server } from "./server.ts";
 import { Store } from "./storage/store.ts";
 import { listen } from "./wire/listen.ts";
@@ -32,9 +32,9 @@ export async function startLocalMongo(options: LocalMongoOptions = {}): Promise<
   let listener: Awaited<ReturnType<typeof listen>>;
   try {
     listener = await listen(server, options.port ?? 0);
-  } catch (e) {
+  } catch (error) {
     await server.close();
-    throw e;
+    throw error;
   }
   server.port = listener.port;
   let closing: Promise<void> | undefined;
@@ -45,7 +45,7 @@ export async function startLocalMongo(options: LocalMongoOptions = {}): Promise<
   return {
     port: listener.port,
     connectionString: (dbName = "") =>
-      `mongodb://127.0.0.1:${listener.port}/${dbName}?directConnection=true&replicaSet=${SET_NAME}`,
+      `mongodb://127.0.0.1:${listener.port}/${dbName}?directConnection=true&replicaSet=${replicaSetName}`,
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -2,24 +2,24 @@ import type { Doc } from "./bson/values.ts";
 import type { MongoError } from "./errors.ts";
 
 /** Errors after which drivers may repeat a retryable write. */
-const RETRYABLE_CODES = new Set([11600, 11602, 10107, 13435, 13436, 189, 91, 7, 6, 89, 9001, 262]);
+const retryableCodes = new Set([11600, 11602, 10107, 13435, 13436, 189, 91, 7, 6, 89, 9001, 262]);
 
 /** Errors after which a transaction may be repeated from its start. */
-const TRANSIENT_CODES = new Set([112, 24, 251]);
+const transientCodes = new Set([112, 24, 251]);
 
 /** The commands that end a transaction. */
-export const ENDING = new Set(["commitTransaction", "abortTransaction"]);
+export const endingCommands = new Set(["commitTransaction", "abortTransaction"]);
 
 /** Adds the labels by which drivers know what they may repeat. */
 export function label(error: MongoError, name: string, body: Doc): void {
   const { code, labels } = error;
-  const add = (l: string): void => {
-    if (!labels.includes(l)) labels.push(l);
+  const add = (left: string): void => {
+    if (!labels.includes(left)) labels.push(left);
   };
   const inTransaction = body.get("autocommit") === false;
-  const ending = ENDING.has(name);
-  if (inTransaction && (TRANSIENT_CODES.has(code) || (!ending && RETRYABLE_CODES.has(code))))
+  const ending = endingCommands.has(name);
+  if (inTransaction && (transientCodes.has(code) || (!ending && retryableCodes.has(code))))
     add("TransientTransactionError");
-  if (body.has("txnNumber") && (!inTransaction || ending) && RETRYABLE_CODES.has(code))
+  if (body.has("txnNumber") && (!inTransaction || ending) && retryableCodes.has(code))
     add("RetryableWriteError");
 }

@@ -3,12 +3,12 @@ import { InvalidBson } from "./bson/decode.ts";
 import type { Doc } from "./bson/values.ts";
 import { checkConcerns, checkSnapshot } from "./commands/arguments.ts";
 import { CommandContext, type Request } from "./commands/context.ts";
-import { COMMANDS, unknownCommand } from "./commands/index.ts";
+import { commands, unknownCommand } from "./commands/index.ts";
 import { partOf } from "./commands/part-of.ts";
 import type { Services } from "./commands/services.ts";
 import { MongoError, refuseCollation } from "./errors.ts";
 import { FailPoints, type Failure } from "./fail-points.ts";
-import { ENDING, label } from "./labels.ts";
+import { endingCommands, label } from "./labels.ts";
 import { Cursors } from "./session/cursors.ts";
 import type { Session } from "./session/session.ts";
 import { Sessions } from "./session/sessions.ts";
@@ -17,7 +17,7 @@ import { storageError } from "./storage/batch.ts";
 import type { Store } from "./storage/store.ts";
 import { expireDocuments } from "./storage/time-to-live.ts";
 
-const SWEEP_MS = 1000;
+const sweepMs = 1000;
 
 /** Thrown when a connection must be dropped without an answer. */
 export class DropConnection extends Error {}
@@ -39,7 +39,7 @@ export class Server implements Services {
   constructor(store: Store) {
     this.store = store;
     this.sessions = new Sessions(store);
-    this.sweeper = setInterval(() => this.sweep(), SWEEP_MS);
+    this.sweeper = setInterval(() => this.sweep(), sweepMs);
     this.sweeper.unref();
   }
 
@@ -49,14 +49,14 @@ export class Server implements Services {
       this.sessions.expire(now);
       this.cursors.expire(now);
       expireDocuments(this.store, now);
-    } catch (e) {
+    } catch (error) {
       // Nobody waits for this, and the next sweep tries again.
-      console.error("local-mongo: sweep failed:", e);
+      console.error("local-mongo: sweep failed:", error);
     }
   }
 
   commandNames(): string[] {
-    return [...COMMANDS.keys()];
+    return [...commands.keys()];
   }
 
   /**
@@ -93,14 +93,14 @@ export class Server implements Services {
   }
 
   /** The error to answer with. An error inside a transaction ends it. */
-  private failed(e: unknown, name: string, request: Request): MongoError {
-    const known = storageError(e);
+  private failed(failure: unknown, name: string, request: Request): MongoError {
+    const known = storageError(failure);
     const error =
       known instanceof MongoError
         ? known
         : this.closing
           ? new MongoError(91, "the server is shutting down")
-          : internal(e);
+          : internal(failure);
     let session: Session | undefined;
     try {
       session = this.sessions.of(request.body);
@@ -109,7 +109,7 @@ export class Server implements Services {
     }
     if (
       request.body.get("autocommit") === false &&
-      !ENDING.has(name) &&
+      !endingCommands.has(name) &&
       session?.state === "running" &&
       transactionNumber(request.body) === session.number &&
       ![50911, 256, 225].includes(error.code)
@@ -119,7 +119,7 @@ export class Server implements Services {
   }
 
   private async run(name: string, request: Request): Promise<Doc> {
-    const command = COMMANDS.get(name);
+    const command = commands.get(name);
     const db = request.body.get("$db");
     if (typeof db !== "string") throw new MongoError(40571, "OP_MSG requests require a $db argument");
     if (command === undefined) throw unknownCommand(name);
@@ -132,9 +132,9 @@ export class Server implements Services {
     checkApiVersion(name, request.body);
     const session = this.sessions.of(request.body);
     const { transaction, retry } = partOf(name, command, request, db, session);
-    const ctx = new CommandContext(this, name, request, db, session, transaction, retry);
-    const reply = new Map(await command.run(ctx));
-    await ctx.durable();
+    const context = new CommandContext(this, name, request, db, session, transaction, retry);
+    const reply = new Map(await command.run(context));
+    await context.durable();
     // A transaction whose statement had a write error is over, as it is when a command fails.
     if (transaction !== undefined && reply.has("writeErrors")) session?.abort();
     return reply;
@@ -154,7 +154,7 @@ export class Server implements Services {
 }
 
 /** Something this server did not expect: the client learns that much, the operator all of it. */
-function internal(e: unknown): MongoError {
-  console.error("local-mongo: internal error:", e);
-  return new MongoError(1, e instanceof Error ? `internal error: ${e.message}` : "internal error");
+function internal(error: unknown): MongoError {
+  console.error("local-mongo: internal error:", error);
+  return new MongoError(1, error instanceof Error ? `internal error: ${error.message}` : "internal error");
 }

@@ -1,51 +1,51 @@
 import type { Document } from "mongodb";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { failure, type Row, withSales, withServer } from "./server.ts";
 
-const f = withServer();
-const run = withSales(f);
+const fixture = withServer();
+const run = withSales(fixture);
 
 describe("stages", () => {
-  it("$out replaces a collection, keeping its indexes", async () => {
-    const c = f.db.collection<Row>("out");
-    await c.createIndex({ item: 1 });
-    await c.insertOne({ old: true });
+  test("$out replaces a collection, keeping its indexes", async () => {
+    const collection = fixture.db.collection<Row>("out");
+    await collection.createIndex({ item: 1 });
+    await collection.insertOne({ old: true });
     expect(await run([{ $match: { qty: { $gt: 4 } } }, { $project: { item: 1 } }, { $out: "out" }])).toEqual(
       [],
     );
-    expect(await c.find().sort({ _id: 1 }).toArray()).toEqual([
+    expect(await collection.find().sort({ _id: 1 }).toArray()).toEqual([
       { _id: 3, item: "a" },
       { _id: 4, item: "c" },
     ]);
-    expect((await c.indexes()).map((x) => x.name)).toEqual(["_id_", "item_1"]);
+    expect((await collection.indexes()).map((x) => x.name)).toEqual(["_id_", "item_1"]);
   });
 
-  it("$merge brings documents in, in every way it can", async () => {
-    const c = f.db.collection<Row>("merged");
+  test("$merge brings documents in, in every way it can", async () => {
+    const collection = fixture.db.collection<Row>("merged");
     const merge = (more: Document) =>
       run([
         { $match: { _id: { $lte: 2 } } },
         { $project: { qty: 1 } },
         { $merge: { into: "merged", ...more } },
       ]);
-    await c.insertOne({ _id: 1, keep: true, qty: 0 });
+    await collection.insertOne({ _id: 1, keep: true, qty: 0 });
     await merge({});
-    expect(await c.find().sort({ _id: 1 }).toArray()).toEqual([
+    expect(await collection.find().sort({ _id: 1 }).toArray()).toEqual([
       { _id: 1, keep: true, qty: 2 },
       { _id: 2, qty: 1 },
     ]);
     await merge({ whenMatched: "replace" });
-    expect(await c.findOne({ _id: 1 })).toEqual({ _id: 1, qty: 2 });
+    expect(await collection.findOne({ _id: 1 })).toEqual({ _id: 1, qty: 2 });
     await merge({ whenMatched: [{ $set: { qty: { $add: ["$qty", "$$new.qty"] } } }] });
-    expect(await c.findOne({ _id: 1 })).toEqual({ _id: 1, qty: 4 });
+    expect(await collection.findOne({ _id: 1 })).toEqual({ _id: 1, qty: 4 });
     expect(await failure(merge({ whenMatched: "fail" }))).toMatchObject({ code: 11000 });
-    await c.deleteMany({});
+    await collection.deleteMany({});
     await merge({ whenNotMatched: "discard" });
-    expect(await c.countDocuments()).toBe(0);
+    expect(await collection.countDocuments()).toBe(0);
     expect(await failure(merge({ on: "qty" }))).toMatchObject({ code: 51183 });
   });
 
-  it.each<[string, Document[], number, RegExp]>([
+  test.each<[string, Document[], number, RegExp]>([
     ["an unknown stage", [{ $foo: 1 }], 40324, /Unrecognized pipeline stage name: '\$foo'/],
     ["a stage with two names", [{ $match: {}, $limit: 1 }], 40323, /must contain exactly one field/],
     [
@@ -69,12 +69,14 @@ describe("stages", () => {
     expect(await failure(run(pipeline))).toMatchObject({ code, message: expect.stringMatching(message) });
   });
 
-  it("takes let, and needs a cursor", async () => {
+  test("takes let, and needs a cursor", async () => {
     expect(
       await run([{ $match: { $expr: { $eq: ["$_id", "$$want"] } } }, { $project: { _id: 1 } }], {
         let: { want: 2 },
       }),
     ).toEqual([{ _id: 2 }]);
-    expect(await failure(f.db.command({ aggregate: "sales", pipeline: [] }))).toMatchObject({ code: 9 });
+    expect(await failure(fixture.db.command({ aggregate: "sales", pipeline: [] }))).toMatchObject({
+      code: 9,
+    });
   });
 });

@@ -1,11 +1,11 @@
 import type { Document } from "mongodb";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { withSales, withServer } from "./server.ts";
 
 const run = withSales(withServer());
 
 describe("stages", () => {
-  it.each<[string, Document[], Document[]]>([
+  test.each<[string, Document[], Document[]]>([
     [
       "$match and $project",
       [{ $match: { item: "a" } }, { $project: { _id: 0, total: { $multiply: ["$qty", "$price"] } } }],

@@ -3,41 +3,41 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MongoClient } from "mongodb";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { startLocalMongo } from "../src/index.ts";
 import { runCommand, startProcess } from "./process.ts";
 
 const root = mkdtempSync(join(tmpdir(), "local-mongo-cli-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-let n = 0;
+let count = 0;
 const dir = (): string => {
-  n += 1;
-  return join(root, `d${n}`);
+  count += 1;
+  return join(root, `d${count}`);
 };
 describe.concurrent("the command line program", { timeout: 60_000 }, () => {
-  it("keeps data over a restart, and ends cleanly on SIGTERM and SIGINT", async () => {
+  test("keeps data over a restart, and ends cleanly on SIGTERM and SIGINT", async () => {
     const data = dir();
-    for (const [i, signal] of (["SIGTERM", "SIGINT"] as const).entries()) {
+    for (const [index, signal] of (["SIGTERM", "SIGINT"] as const).entries()) {
       const server = await startProcess(data);
       const client = await new MongoClient(server.uri).connect();
-      const c = client.db("d").collection<{ _id: number }>("c");
-      await c.createIndex({ x: 1 });
-      await c.insertOne({ _id: i });
-      expect(await c.countDocuments()).toBe(i + 1);
-      expect((await c.indexes()).length).toBe(2);
+      const collection = client.db("d").collection<{ _id: number }>("c");
+      await collection.createIndex({ x: 1 });
+      await collection.insertOne({ _id: index });
+      expect(await collection.countDocuments()).toBe(index + 1);
+      expect((await collection.indexes()).length).toBe(2);
       await client.close();
       expect(await server.stop(signal)).toBe(0);
     }
   });
 
-  it("ends when its parent lets go of its input", async () => {
+  test("ends when its parent lets go of its input", async () => {
     const server = await startProcess(dir());
     const exited = once(server.child, "exit");
     server.child.stdin?.destroy();
     expect((await exited)[0]).toBe(0);
   });
 
-  it("says in one line why it cannot start", async () => {
+  test("says in one line why it cannot start", async () => {
     const data = dir();
     const server = await startProcess(data);
     const locked = await runCommand("--data", data, "--port", "0");
@@ -61,7 +61,7 @@ describe.concurrent("the command line program", { timeout: 60_000 }, () => {
     });
   });
 
-  it("names a damaged file and does not replace it", async () => {
+  test("names a damaged file and does not replace it", async () => {
     const data = dir();
     const server = await startLocalMongo({ dataDir: data });
     await server.close();
@@ -80,7 +80,7 @@ describe.concurrent("the command line program", { timeout: 60_000 }, () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it("says so when it may not write", async () => {
+  test("says so when it may not write", async () => {
     const mine = dir();
     mkdirSync(mine);
     chmodSync(mine, 0o500);
@@ -94,27 +94,27 @@ describe.concurrent("the command line program", { timeout: 60_000 }, () => {
 });
 
 describe("startLocalMongo", () => {
-  it("gives every server without a directory data of its own, and takes it away", async () => {
-    await using a = await startLocalMongo();
-    await using b = await startLocalMongo();
-    const client = await new MongoClient(a.connectionString("one")).connect();
+  test("gives every server without a directory data of its own, and takes it away", async () => {
+    await using left = await startLocalMongo();
+    await using right = await startLocalMongo();
+    const client = await new MongoClient(left.connectionString("one")).connect();
     await client.db().collection("c").insertOne({});
     expect(client.db().databaseName).toBe("one");
-    const other = await new MongoClient(b.connectionString("one")).connect();
+    const other = await new MongoClient(right.connectionString("one")).connect();
     expect(await other.db().collection("c").countDocuments()).toBe(0);
     await client.close();
     await other.close();
   });
 
-  it("refuses a second server on one directory, but takes one that is free again", async () => {
+  test("refuses a second server on one directory, but takes one that is free again", async () => {
     const dataDir = dir();
-    const a = await startLocalMongo({ dataDir });
+    const left = await startLocalMongo({ dataDir });
     await expect(startLocalMongo({ dataDir })).rejects.toThrow(
       `the data directory ${dataDir} is in use by another server`,
     );
-    await a.close();
-    await a.close();
-    await using b = await startLocalMongo({ dataDir });
-    expect(b.port).toBeGreaterThan(0);
+    await left.close();
+    await left.close();
+    await using right = await startLocalMongo({ dataDir });
+    expect(right.port).toBeGreaterThan(0);
   });
 });

@@ -1,41 +1,41 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { failure, type Row, withServer } from "./server.ts";
 
-const f = withServer();
-const admin = () => f.client.db("admin");
+const fixture = withServer();
+const admin = () => fixture.client.db("admin");
 
 describe("commands about the server", () => {
-  it("show the operation that asks, and the client's address", async () => {
+  test("show the operation that asks, and the client's address", async () => {
     const { inprog } = await admin().command({ currentOp: 1 });
     expect(inprog).toMatchObject([{ type: "op", active: true, command: { currentOp: 1 } }]);
-    const { you } = await f.db.command({ whatsmyuri: 1 });
+    const { you } = await fixture.db.command({ whatsmyuri: 1 });
     expect(you).toMatch(/^127\.0\.0\.1:\d+$/);
-    const [op] = await admin()
+    const [operator] = await admin()
       .aggregate([{ $currentOp: {} }, { $project: { client: 1 } }])
       .toArray();
-    expect(op?.client).toMatch(/^127\.0\.0\.1:\d+$/);
-    expect(await failure(f.db.aggregate([{ $currentOp: {} }]).toArray())).toMatchObject({ code: 73 });
+    expect(operator?.client).toMatch(/^127\.0\.0\.1:\d+$/);
+    expect(await failure(fixture.db.aggregate([{ $currentOp: {} }]).toArray())).toMatchObject({ code: 73 });
   });
 
-  it("list the sessions", async () => {
-    await using session = f.client.startSession();
-    await f.db.command({ ping: 1 }, { session });
-    const ids = await f.db.aggregate([{ $listLocalSessions: {} }]).toArray();
+  test("list the sessions", async () => {
+    await using session = fixture.client.startSession();
+    await fixture.db.command({ ping: 1 }, { session });
+    const ids = await fixture.db.aggregate([{ $listLocalSessions: {} }]).toArray();
     expect(ids.map((s) => s._id.id.toString("hex"))).toContain(session.id?.id.toString("hex"));
   });
 
-  it("count operations by kind, as MongoDB does", async () => {
+  test("count operations by kind, as MongoDB does", async () => {
     const counters = async () => (await admin().command({ serverStatus: 1 })).opcounters;
     const before = await counters();
-    await f.db.collection<Row>("counted").insertOne({ _id: 1 });
-    await f.db.collection<Row>("counted").findOne({ _id: 1 });
+    await fixture.db.collection<Row>("counted").insertOne({ _id: 1 });
+    await fixture.db.collection<Row>("counted").findOne({ _id: 1 });
     const after = await counters();
     expect(Object.keys(after)).toEqual(["insert", "query", "update", "delete", "getmore", "command"]);
     expect(after.insert - before.insert).toBe(1);
     expect(after.query - before.query).toBe(1);
   });
 
-  it.each([
+  test.each([
     ["a command that is left out", { mapReduce: "x" }, 59],
     ["an unknown command", { nonsense: 1 }, 59],
     ["an unknown parameter", { getParameter: 1, noSuchParameter: 1 }, 72],
@@ -48,10 +48,11 @@ describe("commands about the server", () => {
 });
 
 describe("explain", () => {
-  it("counts what was read, and names the writing stage", async () => {
-    const c = f.db.collection<Row>("explained");
-    await c.insertMany(Array.from({ length: 10 }, (_, i) => ({ _id: i, n: i % 2 })));
-    const stats = async (filter: Row) => (await c.find(filter).explain("executionStats")).executionStats;
+  test("counts what was read, and names the writing stage", async () => {
+    const collection = fixture.db.collection<Row>("explained");
+    await collection.insertMany(Array.from({ length: 10 }, (_, i) => ({ _id: i, n: i % 2 })));
+    const stats = async (filter: Row) =>
+      (await collection.find(filter).explain("executionStats")).executionStats;
     expect(await stats({ n: 1 })).toMatchObject({
       nReturned: 5,
       totalDocsExamined: 10,
@@ -63,8 +64,8 @@ describe("explain", () => {
       totalKeysExamined: 1,
     });
     const update = { update: "explained", updates: [{ q: { _id: 1 }, u: { $set: { n: 9 } } }] };
-    const { queryPlanner } = await f.db.command({ explain: update, verbosity: "queryPlanner" });
+    const { queryPlanner } = await fixture.db.command({ explain: update, verbosity: "queryPlanner" });
     expect(queryPlanner.winningPlan).toMatchObject({ stage: "UPDATE", inputStage: { stage: "FETCH" } });
-    expect(await c.findOne({ _id: 1 })).toEqual({ _id: 1, n: 1 });
+    expect(await collection.findOne({ _id: 1 })).toEqual({ _id: 1, n: 1 });
   });
 });

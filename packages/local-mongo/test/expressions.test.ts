@@ -1,15 +1,15 @@
 import { Decimal128, Double, Int32, Long } from "mongodb";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { failure, withSales, withServer } from "./server.ts";
 
-const f = withServer();
-const run = withSales(f);
+const fixture = withServer();
+const run = withSales(fixture);
 /** The value of an expression. */
-const value = async (e: unknown, options = {}) =>
-  (await f.db.aggregate([{ $documents: [{}] }, { $project: { v: e } }], options).toArray())[0]?.v;
+const value = async (error: unknown, options = {}) =>
+  (await fixture.db.aggregate([{ $documents: [{}] }, { $project: { v: error } }], options).toArray())[0]?.v;
 
 describe("expressions", () => {
-  it.each<[unknown, unknown]>([
+  test.each<[unknown, unknown]>([
     [{ $add: [1, 2, 3] }, 6],
     [{ $concat: ["a", "b", null] }, null],
     [{ $toUpper: "abc" }, "ABC"],
@@ -40,20 +40,20 @@ describe("expressions", () => {
     [{ $cmp: ["a", "b"] }, -1],
     [{ $and: [1, "x", { $not: [0] }] }, true],
     [{ $subtract: [new Date(86400000), new Date(0)] }, 86400000],
-  ])("%j is %j", async (e, expected) => {
-    expect(await value(e)).toEqual(expected);
+  ])("%j is %j", async (error, expected) => {
+    expect(await value(error)).toEqual(expected);
   });
 
-  it.each([
+  test.each([
     [{ $add: ["a", 1] }, 14],
     [{ $subtract: ["a", 1] }, 14],
     [{ $multiply: ["a", 1] }, 14],
     [{ $divide: ["a", 1] }, 14],
-  ])("%j fails with code %i", async (e, code) => {
-    expect(await failure(value(e))).toMatchObject({ code });
+  ])("%j fails with code %i", async (entry, code) => {
+    expect(await failure(value(entry))).toMatchObject({ code });
   });
 
-  it.each([
+  test.each([
     [
       [{ $project: { v: { $dateTrunc: {} } } }],
       168,
@@ -72,11 +72,11 @@ describe("expressions", () => {
     expect(await failure(run(pipeline))).toMatchObject({ code, message });
   });
 
-  it("keep number types", async () => {
-    const typed = async (e: unknown) =>
+  test("keep number types", async () => {
+    const typed = async (error: unknown) =>
       (
-        await f.db
-          .aggregate([{ $documents: [{}] }, { $project: { v: e } }], { promoteValues: false })
+        await fixture.db
+          .aggregate([{ $documents: [{}] }, { $project: { v: error } }], { promoteValues: false })
           .toArray()
       )[0]?.v;
     expect(await typed({ $add: [new Int32(2147483647), new Int32(1)] })).toEqual(Long.fromNumber(2147483648));

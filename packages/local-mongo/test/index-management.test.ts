@@ -1,14 +1,14 @@
 import type { Document } from "mongodb";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { failure, freshName, type Row, withServer } from "./server.ts";
 
-const f = withServer();
+const fixture = withServer();
 
 describe("index management", () => {
-  it("creates once, lists and drops", async () => {
+  test("creates once, lists and drops", async () => {
     const name = freshName();
-    const c = f.db.collection<Row>(name);
-    const create = (index: Document) => f.db.command({ createIndexes: name, indexes: [index] });
+    const collection = fixture.db.collection<Row>(name);
+    const create = (index: Document) => fixture.db.command({ createIndexes: name, indexes: [index] });
     expect(await create({ key: { a: 1 }, name: "a_1" })).toMatchObject({
       numIndexesBefore: 1,
       numIndexesAfter: 2,
@@ -32,50 +32,59 @@ describe("index management", () => {
       code: 67,
       codeName: "CannotCreateIndex",
     });
-    expect(await failure(c.dropIndex("nope"))).toMatchObject({ code: 27, codeName: "IndexNotFound" });
-    expect(await failure(c.dropIndex("_id_"))).toMatchObject({ code: 72 });
-    expect(await f.db.command({ dropIndexes: name, index: "*" })).toMatchObject({ nIndexesWas: 2 });
-    expect(await failure(f.db.collection("absent").indexes())).toMatchObject({
+    expect(await failure(collection.dropIndex("nope"))).toMatchObject({
+      code: 27,
+      codeName: "IndexNotFound",
+    });
+    expect(await failure(collection.dropIndex("_id_"))).toMatchObject({ code: 72 });
+    expect(await fixture.db.command({ dropIndexes: name, index: "*" })).toMatchObject({ nIndexesWas: 2 });
+    expect(await failure(fixture.db.collection("absent").indexes())).toMatchObject({
       code: 26,
       codeName: "NamespaceNotFound",
     });
   });
 
-  it("does not let a hint name a hidden index", async () => {
-    const c = f.db.collection<Row>("hiding");
-    await c.insertOne({ _id: 1, a: 1 });
-    await c.createIndex({ a: 1 }, { hidden: true });
-    expect(await failure(c.find({ a: 1 }).hint("a_1").toArray())).toMatchObject({ code: 2 });
-    expect(await c.find({ a: 1 }).toArray()).toHaveLength(1);
+  test("does not let a hint name a hidden index", async () => {
+    const collection = fixture.db.collection<Row>("hiding");
+    await collection.insertOne({ _id: 1, a: 1 });
+    await collection.createIndex({ a: 1 }, { hidden: true });
+    expect(await failure(collection.find({ a: 1 }).hint("a_1").toArray())).toMatchObject({ code: 2 });
+    expect(await collection.find({ a: 1 }).toArray()).toHaveLength(1);
   });
 
-  it("shows what an index was made with", async () => {
-    const c = f.db.collection<Row>(freshName());
-    await c.createIndex({ a: 1 }, { unique: true, partialFilterExpression: { a: { $type: "string" } } });
-    await c.createIndex({ t: 1 }, { expireAfterSeconds: 60 });
-    expect(await c.indexes()).toEqual([
+  test("shows what an index was made with", async () => {
+    const collection = fixture.db.collection<Row>(freshName());
+    await collection.createIndex(
+      { a: 1 },
+      { unique: true, partialFilterExpression: { a: { $type: "string" } } },
+    );
+    await collection.createIndex({ t: 1 }, { expireAfterSeconds: 60 });
+    expect(await collection.indexes()).toEqual([
       { v: 2, key: { _id: 1 }, name: "_id_" },
       { v: 2, key: { a: 1 }, name: "a_1", unique: true, partialFilterExpression: { a: { $type: "string" } } },
       { v: 2, key: { t: 1 }, name: "t_1", expireAfterSeconds: 60 },
     ]);
     expect(
-      await f.db.command({ collMod: c.collectionName, index: { name: "t_1", expireAfterSeconds: 90 } }),
+      await fixture.db.command({
+        collMod: collection.collectionName,
+        index: { name: "t_1", expireAfterSeconds: 90 },
+      }),
     ).toMatchObject({ expireAfterSeconds_old: 60, expireAfterSeconds_new: 90 });
   });
 
-  it("expires documents by a TTL index, and only those", async () => {
-    const c = f.db.collection<Row>(freshName());
-    await c.createIndex({ at: 1 }, { expireAfterSeconds: 100 });
+  test("expires documents by a TTL index, and only those", async () => {
+    const collection = fixture.db.collection<Row>(freshName());
+    await collection.createIndex({ at: 1 }, { expireAfterSeconds: 100 });
     const now = Date.now();
-    await c.insertMany([
+    await collection.insertMany([
       { _id: "old", at: new Date(now - 200_000) },
       { _id: "old in a list", at: [new Date(now + 1e6), new Date(now - 200_000)] },
       { _id: "young", at: new Date(now - 50_000) },
       { _id: "no date", at: "2000-01-01" },
       { _id: "none" },
     ]);
-    await expect.poll(() => c.countDocuments(), { timeout: 10_000 }).toBe(3);
-    expect((await c.find().sort({ _id: 1 }).toArray()).map((d) => d._id)).toEqual([
+    await expect.poll(() => collection.countDocuments(), { timeout: 10_000 }).toBe(3);
+    expect((await collection.find().sort({ _id: 1 }).toArray()).map((d) => d._id)).toEqual([
       "no date",
       "none",
       "young",

@@ -1,19 +1,21 @@
 import type { Document } from "mongodb";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type Row, withServer } from "./server.ts";
 
-const f = withServer();
+const fixture = withServer();
 
 describe("a long read", () => {
-  const long = () => f.db.collection<Row>("long");
+  const long = () => fixture.db.collection<Row>("long");
   const slow = { $expr: { $gte: [{ $concat: ["$v", "$v"] }, "a"] } };
   const own = (stage: Document) => [{ $match: { $and: [{ v: /9$/ }, slow] } }, stage];
   beforeAll(async () => {
-    for (let i = 0; i < 20; i++)
-      await long().insertMany(Array.from({ length: 1000 }, (_, k) => ({ _id: i * 1000 + k, v: `v${k}` })));
+    for (let index = 0; index < 20; index++)
+      await long().insertMany(
+        Array.from({ length: 1000 }, (_, k) => ({ _id: index * 1000 + k, v: `v${k}` })),
+      );
   });
 
-  it.each<[string, () => Promise<unknown[]>, number]>([
+  test.each<[string, () => Promise<unknown[]>, number]>([
     [
       "find",
       () =>

@@ -1,5 +1,5 @@
 import mongoose from "mongoose";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type LocalMongo, startLocalMongo } from "../src/index.ts";
 
 describe("mongoose", () => {
@@ -27,7 +27,7 @@ describe("mongoose", () => {
     await server?.close();
   });
 
-  it("saves, finds, populates and updates", async () => {
+  test("saves, finds, populates and updates", async () => {
     const ann = await User.create({ email: "ann@x", age: 30, tags: ["a"] });
     const bob = await User.create({ email: "bob@x", friends: [ann._id] });
     const found = await User.findOne({ email: "bob@x" }).populate<{ friends: { email: string }[] }>(
@@ -45,7 +45,7 @@ describe("mongoose", () => {
     expect(await User.exists({ email: "bob@x" })).toBeNull();
   });
 
-  it("hears of a duplicate and of a stale version", async () => {
+  test("hears of a duplicate and of a stale version", async () => {
     await User.create({ email: "dup@x" });
     await expect(User.create({ email: "dup@x" })).rejects.toMatchObject({
       code: 11000,
@@ -57,7 +57,7 @@ describe("mongoose", () => {
     await expect(second?.set({ age: 2 }).save()).rejects.toThrow(mongoose.Error.VersionError);
   });
 
-  it("runs transactions", async () => {
+  test("runs transactions", async () => {
     await expect(
       connection.transaction(async (session) => {
         await User.create([{ email: "tx@x" }], { session });
@@ -71,7 +71,7 @@ describe("mongoose", () => {
     expect(await User.exists({ email: "tx@x" })).not.toBeNull();
   });
 
-  it("aggregates", async () => {
+  test("aggregates", async () => {
     await User.create([
       { email: "g1@x", age: 50 },
       { email: "g2@x", age: 50 },

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-export const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+export const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 
 /** A server in a process of its own. */
 export interface ServerProcess {
@@ -18,14 +18,14 @@ export interface ServerProcess {
 export async function startProcess(dataDir: string, ...options: string[]): Promise<ServerProcess> {
   const child = spawn(
     process.execPath,
-    [CLI, "--data", dataDir, "--port", "0", "--exit-with-parent", ...options],
+    [cli, "--data", dataDir, "--port", "0", "--exit-with-parent", ...options],
     {
       stdio: ["pipe", "pipe", "pipe"],
     },
   );
   let errors = "";
-  child.stderr.on("data", (d) => {
-    errors += String(d);
+  child.stderr.on("data", (document) => {
+    errors += String(document);
   });
   const exited = once(child, "exit");
   const line = await Promise.race([
@@ -49,7 +49,7 @@ export async function startProcess(dataDir: string, ...options: string[]): Promi
 /** Runs the command line program to its end. */
 export const runCommand = (...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> =>
   new Promise((resolve) => {
-    const child = execFile(process.execPath, [CLI, ...args], { timeout: 50_000 }, (error, stdout, stderr) => {
+    const child = execFile(process.execPath, [cli, ...args], { timeout: 50_000 }, (error, stdout, stderr) => {
       resolve({ status: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
     });
     child.stdin?.end();

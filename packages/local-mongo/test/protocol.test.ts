@@ -1,13 +1,13 @@
 import { deserialize, serialize } from "bson";
 import { MongoClient } from "mongodb";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { crc32c } from "../src/wire/crc32c.ts";
 import { withServer } from "./server.ts";
 import { opMsg, RawClient, sequence } from "./wire.ts";
 
-const f = withServer();
+const fixture = withServer();
 const hello = { hello: 1, $db: "admin" };
-const open = () => new RawClient(f.server.port).connected();
+const open = () => new RawClient(fixture.server.port).connected();
 
 /** A message with a CRC-32C at its end. */
 function withChecksum(message: Buffer): Buffer {
@@ -35,7 +35,7 @@ function opQuery(body: object): Buffer {
 }
 
 describe("the wire protocol", () => {
-  it("announces MongoDB's limits and a replica set, over OP_MSG and over OP_QUERY", async () => {
+  test("announces MongoDB's limits and a replica set, over OP_MSG and over OP_QUERY", async () => {
     const limits = {
       maxBsonObjectSize: 16777216,
       maxMessageSizeBytes: 48000000,
@@ -56,7 +56,7 @@ describe("the wire protocol", () => {
     });
   });
 
-  it("takes documents in a sequence, before or after the body", async () => {
+  test("takes documents in a sequence, before or after the body", async () => {
     using raw = await open();
     const docs = [{ _id: 1 }, { _id: 2 }];
     raw.send(opMsg({ insert: "seq", $db: "test" }, 0, [sequence("documents", docs)]));
@@ -70,10 +70,10 @@ describe("the wire protocol", () => {
     swapped.writeInt32LE(swapped.length, 0);
     raw.send(swapped);
     await raw.message();
-    expect(await f.db.collection("seq").countDocuments()).toBe(3);
+    expect(await fixture.db.collection("seq").countDocuments()).toBe(3);
   });
 
-  it("verifies checksums", async () => {
+  test("verifies checksums", async () => {
     using good = await open();
     good.send(withChecksum(opMsg(hello)));
     expect(deserialize((await good.message())?.subarray(21) ?? Buffer.alloc(0))).toMatchObject({ ok: 1 });
@@ -84,32 +84,32 @@ describe("the wire protocol", () => {
     expect(await bad.message()).toBeUndefined();
   });
 
-  it("does not answer a message with moreToCome, but does what it says", async () => {
+  test("does not answer a message with moreToCome, but does what it says", async () => {
     using raw = await open();
     raw.send(
       opMsg({ insert: "quiet", documents: [{ _id: 1 }], writeConcern: { w: 0 }, $db: "test" }, 2, [], 7),
     );
     raw.send(opMsg({ count: "quiet", $db: "test" }, 0, [], 8));
-    const m = await raw.message();
-    expect(m?.readInt32LE(8)).toBe(8);
-    expect(deserialize(m?.subarray(21) ?? Buffer.alloc(0))).toMatchObject({ n: 1 });
+    const bytes = await raw.message();
+    expect(bytes?.readInt32LE(8)).toBe(8);
+    expect(deserialize(bytes?.subarray(21) ?? Buffer.alloc(0))).toMatchObject({ n: 1 });
   });
 
-  it("answers messages that come together or in pieces, in order", async () => {
+  test("answers messages that come together or in pieces, in order", async () => {
     using raw = await open();
     const both = Buffer.concat([opMsg({ ping: 1, $db: "admin" }, 0, [], 1), opMsg(hello, 0, [], 2)]);
-    for (let i = 0; i < both.length; i += 7) raw.send(both.subarray(i, i + 7));
+    for (let index = 0; index < both.length; index += 7) raw.send(both.subarray(index, index + 7));
     expect((await raw.message())?.readInt32LE(8)).toBe(1);
     expect((await raw.message())?.readInt32LE(8)).toBe(2);
   });
 
   const good = opMsg(hello);
-  const changed = (change: (b: Buffer) => void): Buffer => {
-    const b = Buffer.from(good);
-    change(b);
-    return b;
+  const changed = (change: (bytes: Buffer) => void): Buffer => {
+    const buffer = Buffer.from(good);
+    change(buffer);
+    return buffer;
   };
-  it.each<[string, Buffer]>([
+  test.each<[string, Buffer]>([
     ["a message longer than the limit", changed((b) => b.writeInt32LE(48_000_001, 0))],
     ["a negative length", changed((b) => b.writeInt32LE(-1, 0))],
     ["a length below the header's", changed((b) => b.writeInt32LE(15, 0))],
@@ -134,8 +134,8 @@ describe("the wire protocol", () => {
     expect(await other.command(hello)).toMatchObject({ ok: 1 });
   });
 
-  it("refuses a document over 16 MiB and takes one just under", async () => {
-    const c = f.db.collection("big");
+  test("refuses a document over 16 MiB and takes one just under", async () => {
+    const collection = fixture.db.collection("big");
     using raw = await open();
     const big = { _id: 1, s: "x".repeat(16 * 1024 * 1024) };
     raw.send(opMsg({ insert: "big", $db: "test" }, 0, [sequence("documents", [big])]));
@@ -143,21 +143,23 @@ describe("the wire protocol", () => {
       n: 0,
       writeErrors: [{ code: 10334 }],
     });
-    await c.insertOne({ s: "x".repeat(16 * 1024 * 1024 - 100) });
-    expect(await c.countDocuments()).toBe(1);
+    await collection.insertOne({ s: "x".repeat(16 * 1024 * 1024 - 100) });
+    expect(await collection.countDocuments()).toBe(1);
   });
 
-  it("serves 500 connections at once", async () => {
+  test("serves 500 connections at once", async () => {
     const clients = await Promise.all(Array.from({ length: 500 }, open));
     const replies = await Promise.all(clients.map((c) => c.command({ ping: 1, $db: "admin" })));
     expect(replies.every((r) => r.ok === 1)).toBe(true);
-    for (const c of clients) c[Symbol.dispose]();
+    for (const one of clients) one[Symbol.dispose]();
   });
 
-  it("finds itself as a replica set too", async () => {
-    const client = await new MongoClient(`mongodb://127.0.0.1:${f.server.port}/?replicaSet=local`).connect();
-    const r = await client.db("test").collection("rs").insertOne({});
-    expect(r.acknowledged).toBe(true);
+  test("finds itself as a replica set too", async () => {
+    const client = await new MongoClient(
+      `mongodb://127.0.0.1:${fixture.server.port}/?replicaSet=local`,
+    ).connect();
+    const result = await client.db("test").collection("rs").insertOne({});
+    expect(result.acknowledged).toBe(true);
     await client.close();
   });
 });

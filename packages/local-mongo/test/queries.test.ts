@@ -1,8 +1,8 @@
 import type { Document } from "mongodb";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { failure, type Row, withServer } from "./server.ts";
 
-const f = withServer();
+const fixture = withServer();
 
 describe("queries", () => {
   const docs: Document[] = [
@@ -23,17 +23,17 @@ describe("queries", () => {
     { _id: 6, tags: [["x"]] },
   ];
   beforeAll(async () => {
-    await f.db.collection<Row>("q").insertMany(docs);
+    await fixture.db.collection<Row>("q").insertMany(docs);
   });
   const ids = async (filter: Document, options = {}) =>
     (
-      await f.db
+      await fixture.db
         .collection<Row>("q")
         .find(filter, { sort: { _id: 1 }, ...options })
         .toArray()
     ).map((d) => d._id);
 
-  it.each<[string, Document, number[]]>([
+  test.each<[string, Document, number[]]>([
     ["equality, into arrays too", { a: 1 }, [1, 5]],
     ["equality with null, which a missing field is", { a: null }, [4, 6]],
     ["not null", { a: { $ne: null } }, [1, 2, 3, 5]],
@@ -75,7 +75,7 @@ describe("queries", () => {
     expect(await ids(filter)).toEqual(expected);
   });
 
-  it.each<[string, Document, number, RegExp]>([
+  test.each<[string, Document, number, RegExp]>([
     ["an unknown operator", { a: { $foo: 1 } }, 2, /unknown operator: \$foo/],
     ["an unknown top-level operator", { $foo: 1 }, 2, /unknown top level operator: \$foo/],
     ["$in without an array", { a: { $in: 1 } }, 2, /\$in needs an array/],
@@ -87,9 +87,10 @@ describe("queries", () => {
     expect(await failure(ids(filter))).toMatchObject({ code, message: expect.stringMatching(message) });
   });
 
-  it("projects by inclusion, exclusion, slice, elemMatch, position and expression", async () => {
-    const c = f.db.collection<Row>("q");
-    const one = (projection: Document, filter: Document = { _id: 1 }) => c.findOne(filter, { projection });
+  test("projects by inclusion, exclusion, slice, elemMatch, position and expression", async () => {
+    const collection = fixture.db.collection<Row>("q");
+    const one = (projection: Document, filter: Document = { _id: 1 }) =>
+      collection.findOne(filter, { projection });
     expect(await one({ a: 1 })).toEqual({ _id: 1, a: 1 });
     expect(await one({ _id: 0, "sub.b": 1 })).toEqual({ sub: { b: 1 } });
     expect(await one({ list: 0, tags: 0 })).toEqual({ _id: 1, a: 1, sub: { b: 1 } });
@@ -103,9 +104,9 @@ describe("queries", () => {
     expect(await failure(one({ a: 1, tags: 0 }))).toMatchObject({ code: 31254 });
   });
 
-  it("sorts, skips and limits; a sort by an array takes its least or greatest element", async () => {
-    const c = f.db.collection<Row>("sorting");
-    await c.insertMany([
+  test("sorts, skips and limits; a sort by an array takes its least or greatest element", async () => {
+    const collection = fixture.db.collection<Row>("sorting");
+    await collection.insertMany([
       { _id: 1, v: [3, 9] },
       { _id: 2, v: 5 },
       { _id: 3, v: [1, 6] },
@@ -113,48 +114,54 @@ describe("queries", () => {
       { _id: 5, v: [] },
     ]);
     const by = async (sort: Document, rest = {}) =>
-      (await c.find({}, { sort, ...rest }).toArray()).map((d) => d._id);
+      (await collection.find({}, { sort, ...rest }).toArray()).map((d) => d._id);
     expect(await by({ v: 1 })).toEqual([5, 4, 3, 1, 2]);
     expect(await by({ v: -1 })).toEqual([1, 3, 2, 4, 5]);
     expect(await by({ _id: -1 }, { skip: 1, limit: 2 })).toEqual([4, 3]);
     expect(await by({ $natural: -1 })).toEqual([5, 4, 3, 2, 1]);
-    expect(await failure(f.db.command({ find: "sorting", sort: { v: 2 } }))).toMatchObject({ code: 15975 });
+    expect(await failure(fixture.db.command({ find: "sorting", sort: { v: 2 } }))).toMatchObject({
+      code: 15975,
+    });
   });
 
-  it("refuses a collation by name, but for the binary one", async () => {
-    const c = f.db.collection<Row>("collation");
-    await c.insertOne({ _id: "Bob" });
+  test("refuses a collation by name, but for the binary one", async () => {
+    const collection = fixture.db.collection<Row>("collation");
+    await collection.insertOne({ _id: "Bob" });
     const collation = { locale: "en", strength: 2 };
     const refused = { code: 238, message: "collation is not supported by this server" };
     for (const attempt of [
-      () => c.find({ _id: "BOB" }, { collation }).toArray(),
-      () => c.updateOne({ _id: "BOB" }, { $set: { v: 1 } }, { collation }),
-      () => c.deleteOne({ _id: "BOB" }, { collation }),
-      () => c.createIndex({ name: 1 }, { collation }),
-      () => f.db.createCollection("collated", { collation }),
+      () => collection.find({ _id: "BOB" }, { collation }).toArray(),
+      () => collection.updateOne({ _id: "BOB" }, { $set: { v: 1 } }, { collation }),
+      () => collection.deleteOne({ _id: "BOB" }, { collation }),
+      () => collection.createIndex({ name: 1 }, { collation }),
+      () => fixture.db.createCollection("collated", { collation }),
     ])
       expect(await failure(attempt())).toMatchObject(refused);
-    expect(await c.find({}, { collation: { locale: "simple" } }).toArray()).toEqual([{ _id: "Bob" }]);
+    expect(await collection.find({}, { collation: { locale: "simple" } }).toArray()).toEqual([
+      { _id: "Bob" },
+    ]);
   });
 
-  it("samples at a rate", async () => {
-    const c = f.db.collection<Row>("rated");
-    await c.insertMany([{ _id: 1 }, { _id: 2 }]);
-    expect(await c.countDocuments({ $sampleRate: 1 })).toBe(2);
-    expect(await c.countDocuments({ $sampleRate: 0 })).toBe(0);
-    expect(await failure(c.countDocuments({ $sampleRate: 2 }))).toMatchObject({ code: 2 });
+  test("samples at a rate", async () => {
+    const collection = fixture.db.collection<Row>("rated");
+    await collection.insertMany([{ _id: 1 }, { _id: 2 }]);
+    expect(await collection.countDocuments({ $sampleRate: 1 })).toBe(2);
+    expect(await collection.countDocuments({ $sampleRate: 0 })).toBe(0);
+    expect(await failure(collection.countDocuments({ $sampleRate: 2 }))).toMatchObject({ code: 2 });
   });
 
-  it("refuses to read at a past time", async () => {
+  test("refuses to read at a past time", async () => {
     const read = { find: "rated", readConcern: { level: "snapshot" } };
-    expect(await failure(f.db.command(read))).toMatchObject({ code: 238 });
+    expect(await failure(fixture.db.command(read))).toMatchObject({ code: 238 });
   });
 
-  it("counts and lists distinct values", async () => {
-    const c = f.db.collection<Row>("q");
-    expect(await c.countDocuments({ a: 1 })).toBe(2);
-    expect(await c.estimatedDocumentCount()).toBe(6);
-    expect(await c.distinct("tags")).toEqual([null, "x", "y", ["x"]]);
-    expect(await f.db.command({ count: "q", query: { a: { $gt: 0 } }, limit: 2 })).toMatchObject({ n: 2 });
+  test("counts and lists distinct values", async () => {
+    const collection = fixture.db.collection<Row>("q");
+    expect(await collection.countDocuments({ a: 1 })).toBe(2);
+    expect(await collection.estimatedDocumentCount()).toBe(6);
+    expect(await collection.distinct("tags")).toEqual([null, "x", "y", ["x"]]);
+    expect(await fixture.db.command({ count: "q", query: { a: { $gt: 0 } }, limit: 2 })).toMatchObject({
+      n: 2,
+    });
   });
 });

@@ -1,27 +1,29 @@
 import type { Document, IndexDescription } from "mongodb";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { freshName, planOf, type Row, withServer } from "./server.ts";
 
-const f = withServer();
+const fixture = withServer();
 
 describe("plans", () => {
-  it("uses indexes for equality, ranges, prefixes, $in, sorts and $or; scans otherwise", async () => {
+  test("uses indexes for equality, ranges, prefixes, $in, sorts and $or; scans otherwise", async () => {
     const name = freshName();
-    const c = f.db.collection<Row>(name);
-    await c.insertMany(Array.from({ length: 50 }, (_, i) => ({ _id: i, a: i % 5, b: i, s: `k${i}` })));
-    await c.createIndexes([{ key: { a: 1, b: -1 } }, { key: { s: 1 } }]);
-    expect(await planOf(f.db, name, { _id: 1 })).toContain("IXSCAN");
-    expect(await planOf(f.db, name, { a: 1 })).toEqual(["FETCH", "IXSCAN"]);
-    expect(await planOf(f.db, name, { a: { $in: [1, 2] } })).toContain("IXSCAN");
-    expect(await planOf(f.db, name, { s: { $gte: "k1", $lt: "k2" } })).toContain("IXSCAN");
-    expect(await planOf(f.db, name, { s: /^k1/ })).toContain("IXSCAN");
-    expect(await planOf(f.db, name, { a: 1 }, { sort: { b: 1 } })).toEqual(["FETCH", "IXSCAN"]);
-    expect(await planOf(f.db, name, { a: { $gt: 1 } }, { sort: { b: 1 } })).toEqual([
+    const collection = fixture.db.collection<Row>(name);
+    await collection.insertMany(
+      Array.from({ length: 50 }, (_, i) => ({ _id: i, a: i % 5, b: i, s: `k${i}` })),
+    );
+    await collection.createIndexes([{ key: { a: 1, b: -1 } }, { key: { s: 1 } }]);
+    expect(await planOf(fixture.db, name, { _id: 1 })).toContain("IXSCAN");
+    expect(await planOf(fixture.db, name, { a: 1 })).toEqual(["FETCH", "IXSCAN"]);
+    expect(await planOf(fixture.db, name, { a: { $in: [1, 2] } })).toContain("IXSCAN");
+    expect(await planOf(fixture.db, name, { s: { $gte: "k1", $lt: "k2" } })).toContain("IXSCAN");
+    expect(await planOf(fixture.db, name, { s: /^k1/ })).toContain("IXSCAN");
+    expect(await planOf(fixture.db, name, { a: 1 }, { sort: { b: 1 } })).toEqual(["FETCH", "IXSCAN"]);
+    expect(await planOf(fixture.db, name, { a: { $gt: 1 } }, { sort: { b: 1 } })).toEqual([
       "SORT",
       "FETCH",
       "IXSCAN",
     ]);
-    expect(await planOf(f.db, name, { $or: [{ _id: 1 }, { s: "k9" }] })).toEqual([
+    expect(await planOf(fixture.db, name, { $or: [{ _id: 1 }, { s: "k9" }] })).toEqual([
       "FETCH",
       "OR",
       "FETCH",
@@ -29,14 +31,14 @@ describe("plans", () => {
       "FETCH",
       "IXSCAN",
     ]);
-    expect(await planOf(f.db, name, { b: 1 })).toEqual(["COLLSCAN"]);
-    expect(await planOf(f.db, name, { s: /k1/ })).toEqual(["COLLSCAN"]);
-    expect(await planOf(f.db, name, { a: 1 }, { hint: { $natural: 1 } })).toEqual(["COLLSCAN"]);
+    expect(await planOf(fixture.db, name, { b: 1 })).toEqual(["COLLSCAN"]);
+    expect(await planOf(fixture.db, name, { s: /k1/ })).toEqual(["COLLSCAN"]);
+    expect(await planOf(fixture.db, name, { a: 1 }, { hint: { $natural: 1 } })).toEqual(["COLLSCAN"]);
   });
 
-  it("finds the same documents with an index as without", async () => {
+  test("finds the same documents with an index as without", async () => {
     const name = freshName();
-    const c = f.db.collection<Row>(name);
+    const collection = fixture.db.collection<Row>(name);
     const values: unknown[] = [
       1,
       2,
@@ -56,7 +58,9 @@ describe("plans", () => {
       [null],
       ["a", 9],
     ];
-    await c.insertMany(values.map((v, i) => (v === undefined ? { _id: i } : { _id: i, v, w: i % 3 })));
+    await collection.insertMany(
+      values.map((v, i) => (v === undefined ? { _id: i } : { _id: i, v, w: i % 3 })),
+    );
     const filters: Document[] = [
       { v: 1 },
       { v: null },
@@ -77,7 +81,7 @@ describe("plans", () => {
       { v: { $not: { $gt: 1 } } },
     ];
     const run = (filter: Document) =>
-      c
+      collection
         .find(filter, { sort: { _id: 1 } })
         .map((d) => d._id)
         .toArray();
@@ -88,20 +92,20 @@ describe("plans", () => {
       { v: 1, w: 1 },
       { w: -1, v: 1 },
     ] satisfies IndexDescription["key"][]) {
-      const index = await c.createIndex(key);
+      const index = await collection.createIndex(key);
       expect(await Promise.all(filters.map(run)), JSON.stringify(key)).toEqual(plain);
-      await c.dropIndex(index);
+      await collection.dropIndex(index);
     }
   });
 
-  it("follows updates and deletions", async () => {
-    const c = f.db.collection<Row>(freshName());
-    await c.createIndex({ a: 1 });
-    await c.insertOne({ _id: 1, a: [1, 2] });
-    await c.updateOne({ _id: 1 }, { $set: { a: [2, 3] } });
-    expect(await c.find({ a: 1 }).toArray()).toEqual([]);
-    expect((await c.find({ a: { $gte: 2 } }).toArray()).length).toBe(1);
-    await c.deleteOne({ a: 3 });
-    expect(await c.find({ a: 2 }).toArray()).toEqual([]);
+  test("follows updates and deletions", async () => {
+    const collection = fixture.db.collection<Row>(freshName());
+    await collection.createIndex({ a: 1 });
+    await collection.insertOne({ _id: 1, a: [1, 2] });
+    await collection.updateOne({ _id: 1 }, { $set: { a: [2, 3] } });
+    expect(await collection.find({ a: 1 }).toArray()).toEqual([]);
+    expect((await collection.find({ a: { $gte: 2 } }).toArray()).length).toBe(1);
+    await collection.deleteOne({ a: 3 });
+    expect(await collection.find({ a: 2 }).toArray()).toEqual([]);
   });
 });

@@ -1,25 +1,25 @@
 import { type Document, Long, UUID } from "mongodb";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { failure, withServer, withTwoRows } from "./server.ts";
 import { RawClient } from "./wire.ts";
 
-const f = withServer();
-const { coll } = withTwoRows(f);
+const fixture = withServer();
+const { coll: collectionId } = withTwoRows(fixture);
 
 describe("retryable writes", () => {
   const raw = () => ({ lsid: { id: new UUID() }, txnNumber: Long.fromNumber(1) });
   /** Sends a command with a session of its own making, which the driver does not let one do. */
-  const send = async (d: Document): Promise<Document> => {
-    using raw = new RawClient(f.server.port);
-    const reply = await raw.command({ ...d, $db: "test" });
+  const send = async (document: Document): Promise<Document> => {
+    using raw = new RawClient(fixture.server.port);
+    const reply = await raw.command({ ...document, $db: "test" });
     if (reply.ok !== 1) throw Object.assign(new Error(reply.errmsg), reply);
     return reply;
   };
 
-  it("are applied once however often they come, with the same answer", async () => {
+  test("are applied once however often they come, with the same answer", async () => {
     const id = raw();
     const update = {
-      update: coll().collectionName,
+      update: collectionId().collectionName,
       updates: [
         { q: { _id: 1 }, u: { $inc: { v: 1 } } },
         { q: { _id: 7 }, u: { $set: { v: 1 } }, upsert: true },
@@ -28,12 +28,12 @@ describe("retryable writes", () => {
     };
     const first = await send(update);
     expect(await send(update)).toMatchObject({ n: first.n, nModified: 1, upserted: [{ index: 1, _id: 7 }] });
-    expect(await coll().findOne({ _id: 1 })).toEqual({ _id: 1, v: 2 });
-    const insert = { insert: coll().collectionName, documents: [{ _id: 50 }, { _id: 51 }], ...raw() };
+    expect(await collectionId().findOne({ _id: 1 })).toEqual({ _id: 1, v: 2 });
+    const insert = { insert: collectionId().collectionName, documents: [{ _id: 50 }, { _id: 51 }], ...raw() };
     await send(insert);
     expect(await send(insert)).toMatchObject({ n: 2 });
     const modify = {
-      findAndModify: coll().collectionName,
+      findAndModify: collectionId().collectionName,
       query: { _id: 1 },
       update: { $inc: { v: 1 } },
       new: true,
@@ -41,30 +41,35 @@ describe("retryable writes", () => {
     };
     expect(await send(modify)).toMatchObject({ value: { v: 3 } });
     expect(await send(modify)).toMatchObject({ value: { v: 3 } });
-    const remove = { delete: coll().collectionName, deletes: [{ q: { _id: 50 }, limit: 1 }], ...raw() };
+    const remove = {
+      delete: collectionId().collectionName,
+      deletes: [{ q: { _id: 50 }, limit: 1 }],
+      ...raw(),
+    };
     expect(await send(remove)).toMatchObject({ n: 1 });
     expect(await send(remove)).toMatchObject({ n: 1 });
   });
 
-  it("are applied again under a new number, and refused under an old one", async () => {
+  test("are applied again under a new number, and refused under an old one", async () => {
     const id = raw();
     const update = (number: number) =>
       send({
-        update: coll().collectionName,
+        update: collectionId().collectionName,
         updates: [{ q: { _id: 1 }, u: { $inc: { v: 1 } } }],
         ...id,
         txnNumber: Long.fromNumber(number),
       });
     await update(1);
     await update(2);
-    expect(await coll().findOne({ _id: 1 })).toEqual({ _id: 1, v: 3 });
+    expect(await collectionId().findOne({ _id: 1 })).toEqual({ _id: 1, v: 3 });
     expect(await failure(update(1))).toMatchObject({ code: 225, codeName: "TransactionTooOld" });
   });
 
-  it("run the statements of a batch that have not run yet", async () => {
+  test("run the statements of a batch that have not run yet", async () => {
     const id = raw();
-    await coll().createIndex({ u: 1 }, { unique: true, sparse: true });
-    const insert = (documents: Document[]) => send({ insert: coll().collectionName, documents, ...id });
+    await collectionId().createIndex({ u: 1 }, { unique: true, sparse: true });
+    const insert = (documents: Document[]) =>
+      send({ insert: collectionId().collectionName, documents, ...id });
     expect(
       (
         await insert([
@@ -79,6 +84,6 @@ describe("retryable writes", () => {
         { _id: 61, u: 2 },
       ]),
     ).toMatchObject({ n: 2 });
-    expect(await coll().countDocuments({ _id: { $gte: 60 } })).toBe(2);
+    expect(await collectionId().countDocuments({ _id: { $gte: 60 } })).toBe(2);
   });
 });

@@ -9,16 +9,16 @@ const words = ["an", "be", "ca", "do", "ev"];
 const people: { indexed: Collection<Row>; plain: Collection<Row> }[] = [];
 
 beforeAll(async () => {
-  const documents: Row[] = Array.from({ length: 400 }, (_, n) => ({
-    _id: n,
-    org: n % 3,
+  const documents: Row[] = Array.from({ length: 400 }, (_, count) => ({
+    _id: count,
+    org: count % 3,
     // Some have one word, some none, some several; every third word stands alone, outside an array.
-    keys: n % 7 === 0 ? words[n % 5] : words.filter((_, w) => (n * 31 + w * 17) % 5 < n % 4),
-    name: `name${(n * 7919) % 40}`,
-    role: n % 11 === 0 ? "admin" : "rep",
+    keys: count % 7 === 0 ? words[count % 5] : words.filter((_, w) => (count * 31 + w * 17) % 5 < count % 4),
+    name: `name${(count * 7919) % 40}`,
+    role: count % 11 === 0 ? "admin" : "rep",
     pairs: [
-      { a: n % 4, b: n % 5 },
-      { a: n % 6, b: n % 7 },
+      { a: count % 4, b: count % 5 },
+      { a: count % 6, b: count % 7 },
     ],
   }));
   const indexed = fixture.db.collection<Row>(freshName());

@@ -34,9 +34,9 @@ export function withServer(): Fixture {
     return server;
   };
   const connect = async (options: MongoClientOptions = {}): Promise<MongoClient> => {
-    const c = await new MongoClient(running().connectionString(), options).connect();
-    clients.push(c);
-    return c;
+    const one = await new MongoClient(running().connectionString(), options).connect();
+    clients.push(one);
+    return one;
   };
   beforeAll(async () => {
     server = await startLocalMongo();
@@ -66,13 +66,14 @@ export function withServer(): Fixture {
 }
 
 /** What a promise was rejected with, as the fields of a server error. */
-export async function failure(p: Promise<unknown>): Promise<Record<string, unknown>> {
+export async function failure(part: Promise<unknown>): Promise<Record<string, unknown>> {
   try {
-    await p;
-  } catch (e) {
-    if (e instanceof MongoError) return { ...e, message: e.message, errorLabels: e.errorLabels };
-    if (e instanceof Error) return { ...e, message: e.message };
-    throw e;
+    await part;
+  } catch (error) {
+    if (error instanceof MongoError)
+      return { ...error, message: error.message, errorLabels: error.errorLabels };
+    if (error instanceof Error) return { ...error, message: error.message };
+    throw error;
   }
   throw new Error("expected an error");
 }
@@ -96,20 +97,22 @@ function stagesOf({ stage, inputStage, inputStages }: Document): string[] {
 }
 
 /** Puts sales, and the items they are of, on the server; gives what runs a pipeline on the sales. */
-export function withSales(f: Fixture): (pipeline: Document[], options?: Document) => Promise<Document[]> {
+export function withSales(
+  fixture: Fixture,
+): (pipeline: Document[], options?: Document) => Promise<Document[]> {
   beforeAll(async () => {
-    await f.db.collection<Row>("sales").insertMany([
+    await fixture.db.collection<Row>("sales").insertMany([
       { _id: 1, item: "a", qty: 2, price: 10, tags: ["x", "y"], at: new Date("2024-01-15T10:30:00Z") },
       { _id: 2, item: "b", qty: 1, price: 20, tags: [], at: new Date("2024-02-15T10:30:00Z") },
       { _id: 3, item: "a", qty: 5, price: 5, tags: ["y"], at: new Date("2024-02-20T10:30:00Z") },
       { _id: 4, item: "c", qty: 10 },
     ]);
-    await f.db.collection<Row>("items").insertMany([
+    await fixture.db.collection<Row>("items").insertMany([
       { _id: "a", name: "Apple" },
       { _id: "b", name: "Bread" },
     ]);
   });
-  return (pipeline, options) => f.db.collection<Row>("sales").aggregate(pipeline, options).toArray();
+  return (pipeline, options) => fixture.db.collection<Row>("sales").aggregate(pipeline, options).toArray();
 }
 
 /** What the tests of transactions share. */
@@ -123,24 +126,24 @@ export interface TwoRows {
 }
 
 /** Gives each test of a file a collection of its own with two documents, `{ _id: 1, v: 1 }` and `{ _id: 2, v: 2 }`. */
-export function withTwoRows(f: Fixture): TwoRows {
+export function withTwoRows(fixture: Fixture): TwoRows {
   let name = "";
-  const coll = (client = f.client): Collection<Row> => client.db("test").collection<Row>(name);
+  const collectionId = (client = fixture.client): Collection<Row> => client.db("test").collection<Row>(name);
   beforeEach(async () => {
     name = freshName();
-    await coll().insertMany([
+    await collectionId().insertMany([
       { _id: 1, v: 1 },
       { _id: 2, v: 2 },
     ]);
   });
   return {
-    coll,
+    coll: collectionId,
     rows: (options) =>
-      coll()
+      collectionId()
         .find({}, { sort: { _id: 1 }, ...options })
         .toArray(),
     inTransaction: async (run) => {
-      const session = f.client.startSession();
+      const session = fixture.client.startSession();
       session.startTransaction();
       try {
         return await run(session);

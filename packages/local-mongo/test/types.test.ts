@@ -15,20 +15,20 @@ import {
   Timestamp,
   UUID,
 } from "mongodb";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Row, withServer } from "./server.ts";
 
-const f = withServer();
+const fixture = withServer();
 /** With the driver's `raw` option documents are bytes, whatever their type says. */
-function hex(v: unknown): string {
-  if (!(v instanceof Uint8Array)) throw new Error("expected bytes");
-  return Buffer.from(v).toString("hex");
+function hex(value: unknown): string {
+  if (!(value instanceof Uint8Array)) throw new Error("expected bytes");
+  return Buffer.from(value).toString("hex");
 }
 
 const exact = { promoteValues: false, promoteBuffers: false, raw: false } as const;
 
 describe("types kept", () => {
-  it.each<[string, unknown]>([
+  test.each<[string, unknown]>([
     ["a whole-number double", new Double(5)],
     ["minus zero", new Double(-0)],
     ["a small int64", Long.fromNumber(5)],
@@ -50,21 +50,21 @@ describe("types kept", () => {
     ["an object id", new ObjectId("64b0f0f0f0f0f0f0f0f0f0f0")],
     ["an empty document in an array", [{}, []]],
     ["null", null],
-  ])("%s comes back byte for byte", async (name, v) => {
-    const c = f.db.collection<Row>("kept");
-    const d = { _id: new Int32(1), v, after: name };
-    await c.deleteMany({});
-    await c.insertOne(d);
-    const [raw] = await c.find({}, { raw: true }).toArray();
-    expect(hex(raw)).toBe(hex(serialize(d)));
-    await c.updateOne({}, { $set: { other: new Int32(1) } });
-    const [changed] = await c.find({}, { raw: true, projection: { other: 0 } }).toArray();
-    expect(hex(changed)).toBe(hex(serialize(d)));
+  ])("%s comes back byte for byte", async (name, value) => {
+    const collection = fixture.db.collection<Row>("kept");
+    const document = { _id: new Int32(1), v: value, after: name };
+    await collection.deleteMany({});
+    await collection.insertOne(document);
+    const [raw] = await collection.find({}, { raw: true }).toArray();
+    expect(hex(raw)).toBe(hex(serialize(document)));
+    await collection.updateOne({}, { $set: { other: new Int32(1) } });
+    const [changed] = await collection.find({}, { raw: true, projection: { other: 0 } }).toArray();
+    expect(hex(changed)).toBe(hex(serialize(document)));
   });
 
-  it("keeps number-like keys in the order they were written, through an update and a projection", async () => {
-    const c = f.db.collection<Row>("keys");
-    const d = new Map<string, unknown>([
+  test("keeps number-like keys in the order they were written, through an update and a projection", async () => {
+    const collection = fixture.db.collection<Row>("keys");
+    const document = new Map<string, unknown>([
       ["_id", 1],
       ["b", 1],
       ["1", "one"],
@@ -76,28 +76,28 @@ describe("types kept", () => {
         ]),
       ],
     ]);
-    await f.db.command({ insert: "keys", documents: [d] });
-    await c.updateOne({ _id: 1 }, { $set: { z: 1 } });
-    const [raw] = await c.find({}, { raw: true, projection: { z: 0 } }).toArray();
-    expect(hex(raw)).toBe(hex(serialize(d)));
+    await fixture.db.command({ insert: "keys", documents: [document] });
+    await collection.updateOne({ _id: 1 }, { $set: { z: 1 } });
+    const [raw] = await collection.find({}, { raw: true, projection: { z: 0 } }).toArray();
+    expect(hex(raw)).toBe(hex(serialize(document)));
   });
 
-  it("gives an empty timestamp the time of its insertion", async () => {
-    const c = f.db.collection<Row>("stamped");
-    await c.insertOne({
+  test("gives an empty timestamp the time of its insertion", async () => {
+    const collection = fixture.db.collection<Row>("stamped");
+    await collection.insertOne({
       _id: 1,
       at: new Timestamp({ t: 0, i: 0 }),
       in: { at: new Timestamp({ t: 0, i: 0 }) },
     });
-    const d = await c.findOne({ _id: 1 });
-    expect(Math.abs(d?.at.t - Date.now() / 1000)).toBeLessThan(60);
-    expect(d?.in.at.t).toBe(0);
+    const document = await collection.findOne({ _id: 1 });
+    expect(Math.abs(document?.at.t - Date.now() / 1000)).toBeLessThan(60);
+    expect(document?.in.at.t).toBe(0);
   });
 
-  it("puts _id first when the client did not", async () => {
-    const c = f.db.collection<Row>("idfirst");
-    await f.db.command({ insert: "idfirst", documents: [{ x: 1, _id: 7 }, { x: 2 }] });
-    const found = await c.find().sort({ x: 1 }).toArray();
+  test("puts _id first when the client did not", async () => {
+    const collection = fixture.db.collection<Row>("idfirst");
+    await fixture.db.command({ insert: "idfirst", documents: [{ x: 1, _id: 7 }, { x: 2 }] });
+    const found = await collection.find().sort({ x: 1 }).toArray();
     expect(found.map((d) => Object.keys(d))).toEqual([
       ["_id", "x"],
       ["_id", "x"],
@@ -105,9 +105,9 @@ describe("types kept", () => {
     expect(found[1]?._id).toBeInstanceOf(ObjectId);
   });
 
-  it("finds equal numbers of any type, and tells near ones apart", async () => {
-    const c = f.db.collection<Row>("numbers");
-    await c.insertMany([
+  test("finds equal numbers of any type, and tells near ones apart", async () => {
+    const collection = fixture.db.collection<Row>("numbers");
+    await collection.insertMany([
       { _id: 1, n: new Int32(1) },
       { _id: 2, n: Long.fromNumber(1) },
       { _id: 3, n: new Double(1) },
@@ -118,9 +118,9 @@ describe("types kept", () => {
       { _id: 8, n: new Double(0.1) },
     ]);
     const ids = async (filter: Document) =>
-      (await c.find(filter).sort({ _id: 1 }).toArray()).map((d) => d._id);
+      (await collection.find(filter).sort({ _id: 1 }).toArray()).map((d) => d._id);
     for (const index of [false, true]) {
-      if (index) await c.createIndex({ n: 1 });
+      if (index) await collection.createIndex({ n: 1 });
       expect(await ids({ n: 1 })).toEqual([1, 2, 3, 4]);
       expect(await ids({ n: Decimal128.fromString("1") })).toEqual([1, 2, 3, 4]);
       expect(await ids({ n: Long.fromString("9007199254740993") })).toEqual([5]);
@@ -130,8 +130,8 @@ describe("types kept", () => {
     }
   });
 
-  it("sorts across types in MongoDB's order, with and without an index", async () => {
-    const c = f.db.collection<Row>("order");
+  test("sorts across types in MongoDB's order, with and without an index", async () => {
+    const collection = fixture.db.collection<Row>("order");
     const values = [
       new MinKey(),
       null,
@@ -161,43 +161,45 @@ describe("types kept", () => {
       new MaxKey(),
     ].filter((v) => !Array.isArray(v));
     const docs = values.map((v, i) => ({ _id: i, v }));
-    await c.insertMany(docs.toReversed());
+    await collection.insertMany(docs.toReversed());
     const order = async () =>
       (
-        await c
+        await collection
           .find({}, { projection: { _id: 1 } })
           .sort({ v: 1 })
           .toArray()
       ).map((d) => d._id);
     const expected = docs.map((d) => d._id);
     expect(await order()).toEqual(expected);
-    await c.createIndex({ v: 1 });
+    await collection.createIndex({ v: 1 });
     expect(await order()).toEqual(expected);
-    expect((await c.find().sort({ v: -1 }).toArray()).map((d) => d._id)).toEqual(expected.toReversed());
-    const plan = await c.find().sort({ v: 1 }).explain("queryPlanner");
+    expect((await collection.find().sort({ v: -1 }).toArray()).map((d) => d._id)).toEqual(
+      expected.toReversed(),
+    );
+    const plan = await collection.find().sort({ v: 1 }).explain("queryPlanner");
     expect(JSON.stringify(plan)).toContain("IXSCAN");
   });
 
-  it("keeps arithmetic in the widest type, int32 overflowing to int64", async () => {
-    const c = f.db.collection<Row>("arithmetic");
-    await c.insertOne({
+  test("keeps arithmetic in the widest type, int32 overflowing to int64", async () => {
+    const collection = fixture.db.collection<Row>("arithmetic");
+    await collection.insertOne({
       _id: 1,
       i: new Int32(2147483647),
       d: new Double(1),
       l: Long.fromNumber(1),
       m: Decimal128.fromString("0.1"),
     });
-    await c.updateOne(
+    await collection.updateOne(
       {},
       {
         $inc: { i: new Int32(1), d: new Int32(1), l: new Int32(1), m: new Double(0.2), fresh: new Double(3) },
       },
     );
-    const [d] = await c.find({}, exact).toArray();
-    expect(d?.i).toEqual(Long.fromNumber(2147483648));
-    expect(d?.d).toEqual(new Double(2));
-    expect(d?.l).toEqual(Long.fromNumber(2));
-    expect(d?.m.toString()).toMatch(/^0\.30*$/);
-    expect(d?.fresh).toEqual(new Double(3));
+    const [document] = await collection.find({}, exact).toArray();
+    expect(document?.i).toEqual(Long.fromNumber(2147483648));
+    expect(document?.d).toEqual(new Double(2));
+    expect(document?.l).toEqual(Long.fromNumber(2));
+    expect(document?.m.toString()).toMatch(/^0\.30*$/);
+    expect(document?.fresh).toEqual(new Double(3));
   });
 });

@@ -1,14 +1,14 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { failure, freshName, planOf, type Row, withServer } from "./server.ts";
 
-const f = withServer();
+const fixture = withServer();
 
 describe("unique indexes", () => {
-  it("refuse a duplicate in MongoDB's words, on insert, update and upsert", async () => {
+  test("refuse a duplicate in MongoDB's words, on insert, update and upsert", async () => {
     const name = freshName();
-    const c = f.db.collection<Row>(name);
-    await c.createIndex({ email: 1 }, { unique: true });
-    await c.insertMany([
+    const collection = fixture.db.collection<Row>(name);
+    await collection.createIndex({ email: 1 }, { unique: true });
+    await collection.insertMany([
       { _id: 1, email: "a@x" },
       { _id: 2, email: "b@x" },
     ]);
@@ -18,71 +18,71 @@ describe("unique indexes", () => {
       keyPattern: { email: 1 },
       keyValue: { email: "a@x" },
     };
-    expect(await failure(c.insertOne({ email: "a@x" }))).toMatchObject(expected);
-    expect(await failure(c.updateOne({ _id: 2 }, { $set: { email: "a@x" } }))).toMatchObject({
+    expect(await failure(collection.insertOne({ email: "a@x" }))).toMatchObject(expected);
+    expect(await failure(collection.updateOne({ _id: 2 }, { $set: { email: "a@x" } }))).toMatchObject({
       code: 11000,
       keyPattern: { email: 1 },
     });
     expect(
-      await failure(c.findOneAndUpdate({ _id: 9 }, { $set: { email: "a@x" } }, { upsert: true })),
+      await failure(collection.findOneAndUpdate({ _id: 9 }, { $set: { email: "a@x" } }, { upsert: true })),
     ).toMatchObject({
       code: 11000,
       codeName: "DuplicateKey",
       keyPattern: { email: 1 },
       keyValue: { email: "a@x" },
     });
-    await c.updateOne({ _id: 1 }, { $set: { email: "c@x" } });
-    expect(await c.insertOne({ email: "a@x" })).toMatchObject({ acknowledged: true });
+    await collection.updateOne({ _id: 1 }, { $set: { email: "c@x" } });
+    expect(await collection.insertOne({ email: "a@x" })).toMatchObject({ acknowledged: true });
   });
 
-  it("hold one missing value, unless they are sparse or partial", async () => {
-    const plain = f.db.collection<Row>(freshName());
+  test("hold one missing value, unless they are sparse or partial", async () => {
+    const plain = fixture.db.collection<Row>(freshName());
     await plain.createIndex({ a: 1 }, { unique: true });
     await plain.insertOne({});
     expect(await failure(plain.insertOne({ a: null }))).toMatchObject({ code: 11000, keyValue: { a: null } });
-    const sparse = f.db.collection<Row>(freshName());
+    const sparse = fixture.db.collection<Row>(freshName());
     await sparse.createIndex({ a: 1 }, { unique: true, sparse: true });
     await sparse.insertMany([{}, {}, { a: 1 }]);
     expect(await failure(sparse.insertOne({ a: 1 }))).toMatchObject({ code: 11000 });
     expect(await sparse.countDocuments({ a: null })).toBe(2);
-    const partial = f.db.collection<Row>(freshName());
+    const partial = fixture.db.collection<Row>(freshName());
     await partial.createIndex(
       { a: 1 },
       { unique: true, partialFilterExpression: { a: { $type: "string" } } },
     );
     await partial.insertMany([{ a: null }, { a: null }, {}, { a: 1 }, { a: 1 }, { a: "x" }]);
     expect(await failure(partial.insertOne({ a: "x" }))).toMatchObject({ code: 11000 });
-    expect(await planOf(f.db, partial.collectionName, { a: "x" })).toContain("IXSCAN");
-    expect(await planOf(f.db, partial.collectionName, { a: 1 })).toEqual(["COLLSCAN"]);
+    expect(await planOf(fixture.db, partial.collectionName, { a: "x" })).toContain("IXSCAN");
+    expect(await planOf(fixture.db, partial.collectionName, { a: 1 })).toEqual(["COLLSCAN"]);
     expect(await partial.countDocuments({ a: 1 })).toBe(2);
   });
 
-  it("are compound, and look into arrays", async () => {
-    const c = f.db.collection<Row>(freshName());
-    await c.createIndex({ a: 1, b: 1 }, { unique: true });
-    await c.insertMany([
+  test("are compound, and look into arrays", async () => {
+    const collection = fixture.db.collection<Row>(freshName());
+    await collection.createIndex({ a: 1, b: 1 }, { unique: true });
+    await collection.insertMany([
       { a: 1, b: 1 },
       { a: 1, b: 2 },
     ]);
-    expect(await failure(c.insertOne({ a: 1, b: 2 }))).toMatchObject({
+    expect(await failure(collection.insertOne({ a: 1, b: 2 }))).toMatchObject({
       code: 11000,
       keyValue: { a: 1, b: 2 },
     });
-    const multi = f.db.collection<Row>(freshName());
+    const multi = fixture.db.collection<Row>(freshName());
     await multi.createIndex({ tags: 1 }, { unique: true });
     await multi.insertOne({ tags: ["x", "y", "x"] });
     expect(await failure(multi.insertOne({ tags: ["z", "y"] }))).toMatchObject({ code: 11000 });
   });
 
-  it("are not built over duplicates", async () => {
-    const c = f.db.collection<Row>(freshName());
-    await c.insertMany([{ a: 1 }, { a: 1 }]);
-    expect(await failure(c.createIndex({ a: 1 }, { unique: true }))).toMatchObject({
+  test("are not built over duplicates", async () => {
+    const collection = fixture.db.collection<Row>(freshName());
+    await collection.insertMany([{ a: 1 }, { a: 1 }]);
+    expect(await failure(collection.createIndex({ a: 1 }, { unique: true }))).toMatchObject({
       code: 11000,
       codeName: "DuplicateKey",
     });
-    expect((await c.indexes()).map((x) => x.name)).toEqual(["_id_"]);
-    await c.createIndex({ a: 1 });
-    expect((await c.indexes()).map((x) => x.name)).toEqual(["_id_", "a_1"]);
+    expect((await collection.indexes()).map((x) => x.name)).toEqual(["_id_"]);
+    await collection.createIndex({ a: 1 });
+    expect((await collection.indexes()).map((x) => x.name)).toEqual(["_id_", "a_1"]);
   });
 });

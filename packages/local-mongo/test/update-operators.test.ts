@@ -1,8 +1,8 @@
 import type { Document, UpdateFilter } from "mongodb";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { failure, freshName, type Row, withServer } from "./server.ts";
 
-const f = withServer();
+const fixture = withServer();
 
 /** The document after an update. */
 async function updated(
@@ -11,14 +11,14 @@ async function updated(
   options = {},
   filter: Document = {},
 ): Promise<Document | null> {
-  const c = f.db.collection<Row>(freshName());
-  await c.insertOne({ _id: 1, ...before });
-  await c.updateOne({ _id: 1, ...filter }, update, options);
-  return c.findOne({ _id: 1 });
+  const collection = fixture.db.collection<Row>(freshName());
+  await collection.insertOne({ _id: 1, ...before });
+  await collection.updateOne({ _id: 1, ...filter }, update, options);
+  return collection.findOne({ _id: 1 });
 }
 
 describe("update operators", () => {
-  it.each<[string, Document, Document, Document]>([
+  test.each<[string, Document, Document, Document]>([
     ["$set makes documents on the way", { a: 1 }, { $set: { "b.c.d": 2 } }, { a: 1, b: { c: { d: 2 } } }],
     ["$set into an array pads it", { a: [1] }, { $set: { "a.3": 4 } }, { a: [1, null, null, 4] }],
     [
@@ -66,7 +66,7 @@ describe("update operators", () => {
     expect(Object.keys(rest)).toEqual(Object.keys(expected));
   });
 
-  it("sets the matched element with $, all with $[], the filtered with $[id]", async () => {
+  test("sets the matched element with $, all with $[], the filtered with $[id]", async () => {
     expect(await updated({ a: [1, 5, 9] }, { $set: { "a.$": 0 } }, {}, { a: { $gte: 5 } })).toEqual({
       _id: 1,
       a: [1, 0, 9],
@@ -106,14 +106,14 @@ describe("update operators", () => {
     ).toEqual({ _id: 1, a: [[1, 12], [13]] });
   });
 
-  it("runs a pipeline", async () => {
+  test("runs a pipeline", async () => {
     expect(
       await updated({ a: 2, b: 3 }, [{ $set: { sum: { $add: ["$a", "$b"] } } }, { $unset: "a" }]),
     ).toEqual({ _id: 1, b: 3, sum: 5 });
     expect(await updated({ a: 2 }, [{ $replaceWith: { x: "$a" } }])).toEqual({ _id: 1, x: 2 });
   });
 
-  it.each<[string, Document, Document, object, number, RegExp]>([
+  test.each<[string, Document, Document, object, number, RegExp]>([
     ["changing _id", {}, { $set: { _id: 2 } }, {}, 66, /immutable field '_id'/],
     ["an unknown modifier", {}, { $foo: { a: 1 } }, {}, 9, /Unknown modifier: \$foo/],
     [

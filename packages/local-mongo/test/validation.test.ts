@@ -1,7 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { failure, type Row, withServer } from "./server.ts";
 
-const f = withServer();
+const fixture = withServer();
 const schema = {
   bsonType: "object",
   required: ["name"],
@@ -16,10 +16,12 @@ const schema = {
 };
 
 describe("validators", () => {
-  it("let valid documents in and answer 121 with details for others", async () => {
-    const c = await f.db.createCollection<Row>("people", { validator: { $jsonSchema: schema } });
-    await c.insertOne({ _id: 1, name: "Ann", age: 3, role: "a", list: ["x"] });
-    const bad = await failure(c.insertOne({ _id: 2, name: "B", extra: 1 }));
+  test("let valid documents in and answer 121 with details for others", async () => {
+    const collection = await fixture.db.createCollection<Row>("people", {
+      validator: { $jsonSchema: schema },
+    });
+    await collection.insertOne({ _id: 1, name: "Ann", age: 3, role: "a", list: ["x"] });
+    const bad = await failure(collection.insertOne({ _id: 2, name: "B", extra: 1 }));
     expect(bad).toMatchObject({ code: 121, message: "Document failed validation" });
     expect(bad.errInfo).toEqual({
       failingDocumentId: 2,
@@ -50,46 +52,52 @@ describe("validators", () => {
         ],
       },
     });
-    for (const d of [
+    for (const document of [
       { _id: 3 },
       { _id: 3, name: "Cy", age: -1 },
       { _id: 3, name: "Cy", age: 1.5 },
       { _id: 3, name: "Cy", role: "c" },
       { _id: 3, name: "Cy", list: [1] },
     ])
-      expect(await failure(c.insertOne(d))).toMatchObject({ code: 121 });
-    expect(await failure(c.updateOne({ _id: 1 }, { $set: { age: "x" } }))).toMatchObject({ code: 121 });
-    expect(await failure(c.findOneAndUpdate({ _id: 1 }, { $unset: { name: 1 } }))).toMatchObject({
+      expect(await failure(collection.insertOne(document))).toMatchObject({ code: 121 });
+    expect(await failure(collection.updateOne({ _id: 1 }, { $set: { age: "x" } }))).toMatchObject({
+      code: 121,
+    });
+    expect(await failure(collection.findOneAndUpdate({ _id: 1 }, { $unset: { name: 1 } }))).toMatchObject({
       code: 121,
       codeName: "DocumentValidationFailure",
     });
-    await c.updateOne({ _id: 1 }, { $set: { age: null } });
-    await c.insertOne({ _id: 4 }, { bypassDocumentValidation: true });
-    expect(await c.countDocuments()).toBe(2);
+    await collection.updateOne({ _id: 1 }, { $set: { age: null } });
+    await collection.insertOne({ _id: 4 }, { bypassDocumentValidation: true });
+    expect(await collection.countDocuments()).toBe(2);
   });
 
-  it("can be changed, loosened and taken away by collMod", async () => {
-    const c = await f.db.createCollection<Row>("loose", { validator: { a: { $type: "int" } } });
-    expect(await failure(c.insertOne({ a: "x" }))).toMatchObject({ code: 121 });
-    await c.insertOne({ _id: 1, a: "x" }, { bypassDocumentValidation: true });
-    expect(await failure(c.updateOne({ _id: 1 }, { $set: { b: 1 } }))).toMatchObject({ code: 121 });
-    await f.db.command({ collMod: "loose", validationLevel: "moderate" });
-    await c.updateOne({ _id: 1 }, { $set: { b: 1 } });
-    expect(await failure(c.insertOne({ a: "x" }))).toMatchObject({ code: 121 });
-    await f.db.command({ collMod: "loose", validationAction: "warn" });
-    await c.insertOne({ a: "x" });
-    await f.db.command({ collMod: "loose", validator: {}, validationAction: "error" });
-    await c.insertOne({ a: "y" });
-    expect(await failure(f.db.command({ collMod: "loose", validator: { a: { $foo: 1 } } }))).toMatchObject({
+  test("can be changed, loosened and taken away by collMod", async () => {
+    const collection = await fixture.db.createCollection<Row>("loose", {
+      validator: { a: { $type: "int" } },
+    });
+    expect(await failure(collection.insertOne({ a: "x" }))).toMatchObject({ code: 121 });
+    await collection.insertOne({ _id: 1, a: "x" }, { bypassDocumentValidation: true });
+    expect(await failure(collection.updateOne({ _id: 1 }, { $set: { b: 1 } }))).toMatchObject({ code: 121 });
+    await fixture.db.command({ collMod: "loose", validationLevel: "moderate" });
+    await collection.updateOne({ _id: 1 }, { $set: { b: 1 } });
+    expect(await failure(collection.insertOne({ a: "x" }))).toMatchObject({ code: 121 });
+    await fixture.db.command({ collMod: "loose", validationAction: "warn" });
+    await collection.insertOne({ a: "x" });
+    await fixture.db.command({ collMod: "loose", validator: {}, validationAction: "error" });
+    await collection.insertOne({ a: "y" });
+    expect(
+      await failure(fixture.db.command({ collMod: "loose", validator: { a: { $foo: 1 } } })),
+    ).toMatchObject({
       code: 2,
     });
-    expect(await failure(f.db.command({ collMod: "absent" }))).toMatchObject({ code: 26 });
+    expect(await failure(fixture.db.command({ collMod: "absent" }))).toMatchObject({ code: 26 });
   });
 });
 
 describe("collections", () => {
-  it("are created once, listed, renamed and dropped", async () => {
-    const db = f.client.db("colls");
+  test("are created once, listed, renamed and dropped", async () => {
+    const db = fixture.client.db("colls");
     await db.createCollection("a", { validator: { x: 1 } });
     expect(await failure(db.createCollection("a"))).toMatchObject({ code: 48, codeName: "NamespaceExists" });
     const [info] = await db.listCollections({ name: "a" }).toArray();
@@ -112,20 +120,22 @@ describe("collections", () => {
     await db.renameCollection("c", "a", { dropTarget: true });
     expect((await db.collections()).map((c) => c.collectionName)).toEqual(["a"]);
     expect(await db.collection("a").drop()).toBe(true);
-    expect((await f.client.db().admin().listDatabases()).databases.map((d) => d.name)).not.toContain("colls");
+    expect((await fixture.client.db().admin().listDatabases()).databases.map((d) => d.name)).not.toContain(
+      "colls",
+    );
     expect(await failure(db.command({ create: "a$b" }))).toMatchObject({
       code: 73,
       codeName: "InvalidNamespace",
     });
   });
 
-  it("may not have the names of MongoDB's own", async () => {
-    expect(await failure(f.db.createCollection("system.mine"))).toMatchObject({ code: 73 });
-    expect(await failure(f.db.collection("system.mine").insertOne({}))).toMatchObject({ code: 73 });
+  test("may not have the names of MongoDB's own", async () => {
+    expect(await failure(fixture.db.createCollection("system.mine"))).toMatchObject({ code: 73 });
+    expect(await failure(fixture.db.collection("system.mine").insertOne({}))).toMatchObject({ code: 73 });
   });
 
-  it("go with their database", async () => {
-    const db = f.client.db("gone");
+  test("go with their database", async () => {
+    const db = fixture.client.db("gone");
     await db.collection("a").insertOne({});
     expect(await db.dropDatabase()).toBe(true);
     expect(await db.listCollections().toArray()).toEqual([]);

@@ -33,8 +33,8 @@ export class RawClient implements Disposable {
 
   constructor(port: number) {
     this.socket = connect(port, "127.0.0.1");
-    this.socket.on("data", (d: Buffer) => {
-      this.received = Buffer.concat([this.received, d]);
+    this.socket.on("data", (bytes: Buffer) => {
+      this.received = Buffer.concat([this.received, bytes]);
       this.wake();
     });
     this.socket.on("error", () => {});
@@ -58,9 +58,9 @@ export class RawClient implements Disposable {
     for (;;) {
       if (this.received.length >= 4 && this.received.length >= this.received.readInt32LE(0)) {
         const length = this.received.readInt32LE(0);
-        const m = this.received.subarray(0, length);
+        const bytes = this.received.subarray(0, length);
         this.received = this.received.subarray(length);
-        return m;
+        return bytes;
       }
       if (this.closed) return undefined;
       await new Promise<void>((resolve) => {
@@ -75,19 +75,19 @@ export class RawClient implements Disposable {
    */
   async messageWithin(ms: number): Promise<Buffer | "closed"> {
     const late = setTimeout(() => this.socket.destroy(new Error("no answer")), ms);
-    const m = await this.message();
+    const bytes = await this.message();
     const silent = this.socket.errored?.message === "no answer";
     clearTimeout(late);
     if (silent) throw new Error(`no answer within ${ms} ms`);
-    return m ?? "closed";
+    return bytes ?? "closed";
   }
 
   /** Sends a command and gives its reply. */
   async command(body: Document): Promise<Document> {
     this.send(opMsg(body));
-    const m = await this.message();
-    if (m === undefined) throw new Error("connection closed");
-    return deserialize(m.subarray(21));
+    const bytes = await this.message();
+    if (bytes === undefined) throw new Error("connection closed");
+    return deserialize(bytes.subarray(21));
   }
 
   [Symbol.dispose](): void {

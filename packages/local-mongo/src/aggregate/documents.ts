@@ -6,14 +6,14 @@ import type { StageContext } from "./stage.ts";
 
 /** The documents a query finds, with pauses. */
 export function* docs(prepared: Prepared, view: View): Generator<Doc | undefined> {
-  for (const f of prepared.runPausing(view)) yield f?.doc;
+  for (const found of prepared.runPausing(view)) yield found?.doc;
 }
 
 /** All documents of a collection. */
 export function* documentsOf(
   collection: Collection | undefined,
-  ctx: StageContext,
+  context: StageContext,
 ): Generator<Doc | undefined> {
-  if (collection === undefined || ctx.source === undefined) return;
-  yield* docs(prepare(collection, { filter: new Map() }), ctx.source.view);
+  if (collection === undefined || context.source === undefined) return;
+  yield* docs(prepare(collection, { filter: new Map() }), context.source.view);
 }

@@ -7,12 +7,12 @@ import type { Collection } from "../storage/collection.ts";
 import { countStage } from "./count-stage.ts";
 import { docs } from "./documents.ts";
 import type { Flow, Pipeline, Stage, StageCompiler, StageContext } from "./stage.ts";
-import { STAGES } from "./stages/index.ts";
+import { stageCompilers } from "./stages/index.ts";
 
 /** The name and argument of a stage. */
-export function stageOf(v: Value | undefined): [string, Value] {
-  if (!isDoc(v)) throw new MongoError(14, "Each element of the 'pipeline' array must be an object");
-  const [entry, more] = [...v];
+export function stageOf(value: Value | undefined): [string, Value] {
+  if (!isDoc(value)) throw new MongoError(14, "Each element of the 'pipeline' array must be an object");
+  const [entry, more] = [...value];
   if (entry === undefined || more !== undefined)
     throw new MongoError(40323, "A pipeline stage specification object must contain exactly one field.");
   return entry;
@@ -25,23 +25,23 @@ export function stageOf(v: Value | undefined): [string, Value] {
  */
 export function compilePipeline(
   stages: Value[],
-  ctx: StageContext,
+  context: StageContext,
   collection: Collection | undefined | null,
 ): Pipeline {
   const specs = stages.map(stageOf);
   const own: StageContext = {
-    ...ctx,
+    ...context,
     compilePipeline,
   };
   if (collection === null || specs[0]?.[0] === "$documents") {
-    const compiled = specs.map(([name, arg], i) => compileStage(name, arg, own, i));
+    const compiled = specs.map(([name, argument], i) => compileStage(name, argument, own, i));
     return { query: undefined, run: (input) => chain(input ?? [new Map()], compiled) };
   }
   const { query, used } = leadingQuery(specs, own);
-  const rest = specs.slice(used).map(([name, arg], i) => compileStage(name, arg, own, i + used));
-  for (const [name, arg] of specs.slice(0, used)) compileStage(name, arg, own, 0);
+  const rest = specs.slice(used).map(([name, argument], i) => compileStage(name, argument, own, i + used));
+  for (const [name, operand] of specs.slice(0, used)) compileStage(name, operand, own, 0);
   const prepared = prepare(collection, query);
-  const { source } = ctx;
+  const { source } = context;
   if (source === undefined) return { query: prepared, run: () => [] };
   const next = specs[used];
   const counted = next && countStage(next);
@@ -55,30 +55,30 @@ export function compilePipeline(
   };
 }
 
-function compileStage(name: string, arg: Value, ctx: StageContext, position: number): Stage {
-  const compiler: StageCompiler | undefined = STAGES.get(name);
+function compileStage(name: string, argument: Value, context: StageContext, position: number): Stage {
+  const compiler: StageCompiler | undefined = stageCompilers.get(name);
   if (compiler === undefined) throw unknownStage(name);
   if (name === "$documents" && position > 0)
     throw new MongoError(40602, "$documents is only valid as the first stage in a pipeline");
-  return compiler(arg, ctx);
+  return compiler(argument, context);
 }
 
 const chain = (input: Flow, stages: Stage[]): Flow => stages.reduce((flow, stage) => stage(flow), input);
 
 /** Takes as many stages from the start as one query can do: matches, then a sort, then skip and limit. */
-function leadingQuery(specs: [string, Value][], ctx: StageContext): { query: Query; used: number } {
+function leadingQuery(specs: [string, Value][], context: StageContext): { query: Query; used: number } {
   const query: Query = {
     filter: new Map(),
-    variables: ctx.variables,
-    deadline: ctx.deadline,
-    hint: ctx.hint,
+    variables: context.variables,
+    deadline: context.deadline,
+    hint: context.hint,
   };
   let used = 0;
   const filters: Doc[] = [];
   for (; specs[used]?.[0] === "$match"; used++) {
-    const arg = specs[used]?.[1];
-    if (!isDoc(arg)) throw new MongoError(15959, "the match filter must be an expression in an object");
-    filters.push(arg);
+    const argument = specs[used]?.[1];
+    if (!isDoc(argument)) throw new MongoError(15959, "the match filter must be an expression in an object");
+    filters.push(argument);
   }
   query.filter =
     filters.length === 1 && filters[0] !== undefined

@@ -13,9 +13,9 @@ export type Stage = (input: Flow) => Flow;
 /** Gathers all documents of a flow, handing on its pauses. */
 export function* gathered(input: Flow): Generator<undefined, Doc[]> {
   const out: Doc[] = [];
-  for (const d of input) {
-    if (d === undefined) yield undefined;
-    else out.push(d);
+  for (const document of input) {
+    if (document === undefined) yield undefined;
+    else out.push(document);
   }
   return out;
 }
@@ -37,7 +37,7 @@ export interface Pipeline {
 /** Compiles a pipeline; handed to stages that have pipelines in them. */
 export type PipelineCompiler = (
   stages: Value[],
-  ctx: StageContext,
+  context: StageContext,
   collection: Collection | undefined | null,
 ) => Pipeline;
 
@@ -50,4 +50,4 @@ export interface StageContext extends MatchContext {
 }
 
 /** Compiles a stage from its argument. */
-export type StageCompiler = (arg: Value, ctx: StageContext) => Stage;
+export type StageCompiler = (argument: Value, context: StageContext) => Stage;

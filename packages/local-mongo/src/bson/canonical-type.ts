@@ -1,16 +1,16 @@
 import { T, typeOf, type Value } from "./values.ts";
 
 /** Canonical type of strings and symbols. */
-export const TEXT = 60;
+export const textType = 60;
 
 /** Canonical type of documents. */
-export const OBJECT = 70;
+export const object = 70;
 
 /**
  * MongoDB's order across types; types whose values compare with each other share a number. It is the first byte of a
  * value's index key and so stands in every file that holds an index: a number cannot change.
  */
-const CANONICAL: Record<number, number> = {
+const canonicalTypes: Record<number, number> = {
   [T.minKey]: 10,
   [T.undefined]: 15,
   [T.null]: 20,
@@ -18,9 +18,9 @@ const CANONICAL: Record<number, number> = {
   [T.int]: 30,
   [T.long]: 30,
   [T.decimal]: 30,
-  [T.symbol]: TEXT,
-  [T.string]: TEXT,
-  [T.object]: OBJECT,
+  [T.symbol]: textType,
+  [T.string]: textType,
+  [T.object]: object,
   [T.array]: 80,
   [T.binData]: 90,
   [T.objectId]: 100,
@@ -35,4 +35,4 @@ const CANONICAL: Record<number, number> = {
 };
 
 /** A value's place in the order across types, which is also the first byte of its index key. */
-export const canonicalType = (v: Value): number => CANONICAL[typeOf(v)] ?? 0;
+export const canonicalType = (value: Value): number => canonicalTypes[typeOf(value)] ?? 0;

@@ -1,4 +1,4 @@
-import { canonicalType, OBJECT, TEXT } from "./canonical-type.ts";
+import { canonicalType, object, textType } from "./canonical-type.ts";
 import { decode } from "./decode.ts";
 import { compareNumbers } from "./numbers.ts";
 import {
@@ -20,103 +20,112 @@ import {
   type Value,
 } from "./values.ts";
 
-const sign = (a: number | string | bigint, b: number | string | bigint): number =>
-  a < b ? -1 : a > b ? 1 : 0;
+const sign = (left: number | string | bigint, right: number | string | bigint): number =>
+  left < right ? -1 : left > right ? 1 : 0;
 
 /** Byte order of two strings' UTF-8, which differs from JS order above the basic plane. */
-export function compareStrings(a: string, b: string): number {
-  if (a === b) return 0;
-  const n = Math.min(a.length, b.length);
-  for (let i = 0; i < n; i++) {
-    const x = a.charCodeAt(i);
-    const y = b.charCodeAt(i);
-    if (x === y) continue;
+export function compareStrings(left: string, right: string): number {
+  if (left === right) return 0;
+  const count = Math.min(left.length, right.length);
+  for (let index = 0; index < count; index++) {
+    const element = left.charCodeAt(index);
+    const other = right.charCodeAt(index);
+    if (element === other) continue;
     // Surrogates stand for code points above every other unit.
-    const xs = x >= 0xd800 && x <= 0xdfff;
-    const ys = y >= 0xd800 && y <= 0xdfff;
-    return xs === ys ? x - y : xs ? 1 : -1;
+    const xs = element >= 0xd800 && element <= 0xdfff;
+    const ys = other >= 0xd800 && other <= 0xdfff;
+    return xs === ys ? element - other : xs ? 1 : -1;
   }
-  return a.length - b.length;
+  return left.length - right.length;
 }
 
-const text = (v: Value): string => (v instanceof SymbolValue ? v.value : String(v));
+const text = (value: Value): string => (value instanceof SymbolValue ? value.value : String(value));
 
 /** MongoDB's order of any two values; 0 when they are equal to each other. */
-export function compare(a: Value, b: Value): number {
-  const x = canonicalType(a);
-  const y = canonicalType(b);
-  if (x !== y) return x - y;
-  if (isNumber(a) && isNumber(b)) return compareNumbers(a, b);
-  if (x === TEXT) return compareStrings(text(a), text(b));
-  if (typeof a === "boolean") return Number(a) - Number(b);
-  if (a === null) return 0;
-  if (a instanceof ObjectIdValue && b instanceof ObjectIdValue) return Buffer.compare(a.bytes, b.bytes);
-  if (a instanceof DateTime && b instanceof DateTime) return sign(a.ms, b.ms);
-  if (x === OBJECT) return compareDocs(opened(a), opened(b));
-  if (isArray(a) && isArray(b)) return compareArrays(a, b);
-  if (a instanceof BinaryValue && b instanceof BinaryValue)
-    return a.bytes.length - b.bytes.length || a.subtype - b.subtype || Buffer.compare(a.bytes, b.bytes);
-  if (a instanceof TimestampValue && b instanceof TimestampValue) return sign(a.value, b.value);
-  if (a instanceof RegExpValue && b instanceof RegExpValue)
-    return compareStrings(a.pattern, b.pattern) || compareStrings(a.options, b.options);
-  if (a instanceof DbPointer && b instanceof DbPointer)
-    return compareStrings(a.namespace, b.namespace) || Buffer.compare(a.id, b.id);
-  if (a instanceof CodeValue && b instanceof CodeValue)
-    return compareStrings(a.code, b.code) || compareDocs(a.scope ?? new Map(), b.scope ?? new Map());
+export function compare(left: Value, right: Value): number {
+  const element = canonicalType(left);
+  const other = canonicalType(right);
+  if (element !== other) return element - other;
+  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right);
+  if (element === textType) return compareStrings(text(left), text(right));
+  if (typeof left === "boolean") return Number(left) - Number(right);
+  if (left === null) return 0;
+  if (left instanceof ObjectIdValue && right instanceof ObjectIdValue)
+    return Buffer.compare(left.bytes, right.bytes);
+  if (left instanceof DateTime && right instanceof DateTime) return sign(left.ms, right.ms);
+  if (element === object) return compareDocs(opened(left), opened(right));
+  if (isArray(left) && isArray(right)) return compareArrays(left, right);
+  if (left instanceof BinaryValue && right instanceof BinaryValue)
+    return (
+      left.bytes.length - right.bytes.length ||
+      left.subtype - right.subtype ||
+      Buffer.compare(left.bytes, right.bytes)
+    );
+  if (left instanceof TimestampValue && right instanceof TimestampValue) return sign(left.value, right.value);
+  if (left instanceof RegExpValue && right instanceof RegExpValue)
+    return compareStrings(left.pattern, right.pattern) || compareStrings(left.options, right.options);
+  if (left instanceof DbPointer && right instanceof DbPointer)
+    return compareStrings(left.namespace, right.namespace) || Buffer.compare(left.id, right.id);
+  if (left instanceof CodeValue && right instanceof CodeValue)
+    return (
+      compareStrings(left.code, right.code) || compareDocs(left.scope ?? new Map(), right.scope ?? new Map())
+    );
   return 0;
 }
 
-function opened(v: Value): Doc {
-  if (v instanceof RawDoc) return decode(v.bytes);
-  return isDoc(v) ? v : new Map();
+function opened(value: Value): Doc {
+  if (value instanceof RawDoc) return decode(value.bytes);
+  return isDoc(value) ? value : new Map();
 }
 
-function compareArrays(a: Value[], b: Value[]): number {
-  for (let i = 0; i < a.length && i < b.length; i++) {
-    const c = compare(a[i] ?? null, b[i] ?? null);
-    if (c !== 0) return c;
+function compareArrays(left: Value[], right: Value[]): number {
+  for (let index = 0; index < left.length && index < right.length; index++) {
+    const order = compare(left[index] ?? null, right[index] ?? null);
+    if (order !== 0) return order;
   }
-  return a.length - b.length;
+  return left.length - right.length;
 }
 
-function compareDocs(a: Doc, b: Doc): number {
-  const left = a.entries();
-  const right = b.entries();
-  for (;;) {
-    const l = left.next();
-    const r = right.next();
-    if (l.done || r.done) return (l.done ? 0 : 1) - (r.done ? 0 : 1);
-    const [lk, lv] = l.value;
-    const [rk, rv] = r.value;
-    const c = canonicalType(lv) - canonicalType(rv) || compareStrings(lk, rk) || compare(lv, rv);
-    if (c !== 0) return c;
+function compareDocs(left: Doc, right: Doc): number {
+  const others = right.entries();
+  for (const [name, value] of left) {
+    const other = others.next();
+    if (other.done) return 1;
+    const [otherName, otherValue] = other.value;
+    const order =
+      canonicalType(value) - canonicalType(otherValue) ||
+      compareStrings(name, otherName) ||
+      compare(value, otherValue);
+    if (order !== 0) return order;
   }
+  return others.next().done ? 0 : -1;
 }
 
 /** Equality as queries see it: 1, 1.0 and NumberLong(1) are the same. */
-export const equal = (a: Value, b: Value): boolean => compare(a, b) === 0;
+export const equal = (left: Value, right: Value): boolean => compare(left, right) === 0;
 
 /** Identical in type and in the order of fields, not only equal; decides whether an update changed anything. */
-export function identical(a: Value, b: Value): boolean {
-  if (typeOf(a) !== typeOf(b)) return false;
-  if (isDoc(a) && isDoc(b)) {
-    if (a.size !== b.size) return false;
-    const right = b.entries();
-    for (const [k, v] of a) {
-      const r = right.next();
-      if (r.done || r.value[0] !== k || !identical(v, r.value[1])) return false;
+export function identical(left: Value, right: Value): boolean {
+  if (typeOf(left) !== typeOf(right)) return false;
+  if (isDoc(left) && isDoc(right)) {
+    if (left.size !== right.size) return false;
+    const others = right.entries();
+    for (const [key, value] of left) {
+      const other = others.next();
+      if (other.done || other.value[0] !== key || !identical(value, other.value[1])) return false;
     }
     return true;
   }
-  if (isArray(a) && isArray(b)) return a.length === b.length && a.every((v, i) => identical(v, b[i] ?? null));
-  if (typeof a === "number") return Object.is(a, b);
-  if (typeof a === "object" && a !== null && "type" in a && a.type === T.decimal)
+  if (isArray(left) && isArray(right))
+    return left.length === right.length && left.every((v, i) => identical(v, right[i] ?? null));
+  if (typeof left === "number") return Object.is(left, right);
+  if (typeof left === "object" && left !== null && "type" in left && left.type === T.decimal)
     return (
-      typeof b === "object" &&
-      b !== null &&
-      "type" in b &&
-      b.type === T.decimal &&
-      Buffer.compare(a.bytes, b.bytes) === 0
+      typeof right === "object" &&
+      right !== null &&
+      "type" in right &&
+      right.type === T.decimal &&
+      Buffer.compare(left.bytes, right.bytes) === 0
     );
-  return compare(a, b) === 0;
+  return compare(left, right) === 0;
 }

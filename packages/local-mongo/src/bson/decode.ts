@@ -7,14 +7,14 @@ import {
   Decimal,
   type Doc,
   Int32,
-  MAX_KEY,
-  MIN_KEY,
+  maxKeyValue,
+  minKeyValue,
   ObjectIdValue,
   RegExpValue,
   SymbolValue,
   T,
   TimestampValue,
-  UNDEFINED,
+  undefinedValue,
   type Value,
 } from "./values.ts";
 
@@ -22,7 +22,7 @@ import {
 export class InvalidBson extends Error {}
 
 /** Deepest nesting accepted, as in MongoDB. */
-export const MAX_DEPTH = 180;
+export const maxDepth = 180;
 
 /**
  * Decodes one whole document.
@@ -30,9 +30,9 @@ export const MAX_DEPTH = 180;
  */
 export function decode(bytes: Uint8Array): Doc {
   const buf = asBuffer(bytes);
-  const r = new Reader(buf);
-  const out = r.document(0, 0);
-  if (r.end !== buf.length) throw new InvalidBson("document length does not match");
+  const result = new Reader(buf);
+  const out = result.document(0, 0);
+  if (result.end !== buf.length) throw new InvalidBson("document length does not match");
   return out;
 }
 
@@ -64,8 +64,8 @@ class Reader {
     return out;
   }
 
-  private elements(start: number, depth: number, add: (name: string, v: Value) => void): void {
-    if (depth > MAX_DEPTH) throw new InvalidBson("document is nested too deeply");
+  private elements(start: number, depth: number, add: (name: string, value: Value) => void): void {
+    if (depth > maxDepth) throw new InvalidBson("document is nested too deeply");
     const { buf } = this;
     const stop = start + documentLength(buf, start) - 1;
     let at = start + 4;
@@ -81,30 +81,30 @@ class Reader {
     this.end = stop + 1;
   }
 
-  private need(at: number, n: number, stop: number): void {
-    if (n < 0 || at + n > stop) throw new InvalidBson("value runs past its document");
-    this.end = at + n;
+  private need(at: number, count: number, stop: number): void {
+    if (count < 0 || at + count > stop) throw new InvalidBson("value runs past its document");
+    this.end = at + count;
   }
 
   private string(at: number, stop: number): string {
     this.need(at, 4, stop);
-    const n = this.buf.readInt32LE(at);
-    if (n < 1) throw new InvalidBson("string length is wrong");
-    this.need(at + 4, n, stop);
-    if (this.buf[at + 3 + n] !== 0) throw new InvalidBson("string is not terminated");
-    return this.buf.toString("utf8", at + 4, at + 3 + n);
+    const count = this.buf.readInt32LE(at);
+    if (count < 1) throw new InvalidBson("string length is wrong");
+    this.need(at + 4, count, stop);
+    if (this.buf[at + 3 + count] !== 0) throw new InvalidBson("string is not terminated");
+    return this.buf.toString("utf8", at + 4, at + 3 + count);
   }
 
   private cstring(at: number, stop: number): string {
-    const e = this.buf.indexOf(0, at);
-    if (e < 0 || e >= stop) throw new InvalidBson("string is not terminated");
-    this.end = e + 1;
-    return this.buf.toString("utf8", at, e);
+    const end = this.buf.indexOf(0, at);
+    if (end < 0 || end >= stop) throw new InvalidBson("string is not terminated");
+    this.end = end + 1;
+    return this.buf.toString("utf8", at, end);
   }
 
-  private bytes(at: number, n: number, stop: number): Uint8Array {
-    this.need(at, n, stop);
-    return this.buf.subarray(at, at + n);
+  private bytes(at: number, count: number, stop: number): Uint8Array {
+    this.need(at, count, stop);
+    return this.buf.subarray(at, at + count);
   }
 
   private value(type: number, at: number, stop: number, depth: number): Value {
@@ -126,14 +126,14 @@ class Reader {
         return this.binary(at, stop);
       case T.undefined:
         this.need(at, 0, stop);
-        return UNDEFINED;
+        return undefinedValue;
       case T.objectId:
         return new ObjectIdValue(this.bytes(at, 12, stop));
       case T.bool: {
         this.need(at, 1, stop);
-        const b = buf[at];
-        if (b !== 0 && b !== 1) throw new InvalidBson("boolean is neither 0 nor 1");
-        return b === 1;
+        const right = buf[at];
+        if (right !== 0 && right !== 1) throw new InvalidBson("boolean is neither 0 nor 1");
+        return right === 1;
       }
       case T.date:
         this.need(at, 8, stop);
@@ -146,8 +146,8 @@ class Reader {
         return new RegExpValue(pattern, this.cstring(this.end, stop));
       }
       case T.dbPointer: {
-        const ns = this.string(at, stop);
-        return new DbPointer(ns, this.bytes(this.end, 12, stop));
+        const namespace = this.string(at, stop);
+        return new DbPointer(namespace, this.bytes(this.end, 12, stop));
       }
       case T.javascript:
         return new CodeValue(this.string(at, stop));
@@ -176,10 +176,10 @@ class Reader {
         return new Decimal(this.bytes(at, 16, stop));
       case T.minKey:
         this.need(at, 0, stop);
-        return MIN_KEY;
+        return minKeyValue;
       case T.maxKey:
         this.need(at, 0, stop);
-        return MAX_KEY;
+        return maxKeyValue;
       default:
         throw new InvalidBson(`unknown type 0x${type.toString(16)}`);
     }
@@ -187,11 +187,11 @@ class Reader {
 
   private binary(at: number, stop: number): BinaryValue {
     this.need(at, 5, stop);
-    const n = this.buf.readInt32LE(at);
+    const count = this.buf.readInt32LE(at);
     const subtype = this.buf[at + 4] ?? 0;
-    const bytes = this.bytes(at + 5, n, stop);
+    const bytes = this.bytes(at + 5, count, stop);
     if (subtype !== 2) return new BinaryValue(subtype, bytes);
-    if (n < 4 || this.buf.readInt32LE(at + 5) !== n - 4)
+    if (count < 4 || this.buf.readInt32LE(at + 5) !== count - 4)
       throw new InvalidBson("old binary has a wrong length");
     return new BinaryValue(2, bytes.subarray(4));
   }

@@ -5,21 +5,21 @@ class Writer {
   buf = Buffer.allocUnsafe(64 * 1024);
   at = 0;
 
-  room(n: number): void {
-    if (this.at + n <= this.buf.length) return;
-    const bigger = Buffer.allocUnsafe(Math.max(this.buf.length * 2, this.at + n));
+  room(count: number): void {
+    if (this.at + count <= this.buf.length) return;
+    const bigger = Buffer.allocUnsafe(Math.max(this.buf.length * 2, this.at + count));
     this.buf.copy(bigger, 0, 0, this.at);
     this.buf = bigger;
   }
 
-  byte(b: number): void {
+  byte(value: number): void {
     this.room(1);
-    this.buf[this.at++] = b;
+    this.buf[this.at++] = value;
   }
 
-  int32(n: number): void {
+  int32(count: number): void {
     this.room(4);
-    this.at = this.buf.writeInt32LE(n, this.at);
+    this.at = this.buf.writeInt32LE(count, this.at);
   }
 
   raw(bytes: Uint8Array): void {
@@ -28,136 +28,136 @@ class Writer {
     this.at += bytes.length;
   }
 
-  cstring(s: string): void {
-    this.room(s.length * 3 + 1);
-    this.at += this.buf.write(s, this.at, "utf8");
+  cstring(text: string): void {
+    this.room(text.length * 3 + 1);
+    this.at += this.buf.write(text, this.at, "utf8");
     this.buf[this.at++] = 0;
   }
 
-  string(s: string): void {
-    this.room(s.length * 3 + 5);
-    const n = this.buf.write(s, this.at + 4, "utf8");
-    this.buf.writeInt32LE(n + 1, this.at);
-    this.at += n + 5;
+  string(text: string): void {
+    this.room(text.length * 3 + 5);
+    const count = this.buf.write(text, this.at + 4, "utf8");
+    this.buf.writeInt32LE(count + 1, this.at);
+    this.at += count + 5;
     this.buf[this.at - 1] = 0;
   }
 }
 
-const KEEP = 4 * 1024 * 1024;
+const keep = 4 * 1024 * 1024;
 let shared = new Writer();
 
 /** Encodes a document. */
-export function encode(d: Doc): Buffer {
+export function encode(object: Doc): Buffer {
   shared.at = 0;
-  document(shared, d);
+  document(shared, object);
   const out = Buffer.from(shared.buf.subarray(0, shared.at));
-  if (shared.buf.length > KEEP) shared = new Writer();
+  if (shared.buf.length > keep) shared = new Writer();
   return out;
 }
 
 /** The document `bytes` with a field put in front of all others. */
-export function withFirstField(bytes: Uint8Array, name: string, v: Value): Buffer {
-  const head = encode(new Map([[name, v]]));
+export function withFirstField(bytes: Uint8Array, name: string, value: Value): Buffer {
+  const head = encode(new Map([[name, value]]));
   const out = Buffer.concat([head.subarray(0, head.length - 1), bytes.subarray(4)]);
   out.writeInt32LE(out.length, 0);
   return out;
 }
 
-function document(w: Writer, d: Doc): void {
-  const start = w.at;
-  w.int32(0);
-  for (const [name, v] of d) element(w, name, v);
-  w.byte(0);
-  w.buf.writeInt32LE(w.at - start, start);
+function document(writer: Writer, object: Doc): void {
+  const start = writer.at;
+  writer.int32(0);
+  for (const [name, value] of object) element(writer, name, value);
+  writer.byte(0);
+  writer.buf.writeInt32LE(writer.at - start, start);
 }
 
-function array(w: Writer, a: Value[]): void {
-  const start = w.at;
-  w.int32(0);
-  for (let i = 0; i < a.length; i++) element(w, String(i), a[i] ?? null);
-  w.byte(0);
-  w.buf.writeInt32LE(w.at - start, start);
+function array(writer: Writer, left: Value[]): void {
+  const start = writer.at;
+  writer.int32(0);
+  for (let index = 0; index < left.length; index++) element(writer, String(index), left[index] ?? null);
+  writer.byte(0);
+  writer.buf.writeInt32LE(writer.at - start, start);
 }
 
-function element(w: Writer, name: string, v: Value): void {
-  w.byte(typeOf(v));
-  w.cstring(name);
-  value(w, v);
+function element(writer: Writer, name: string, given: Value): void {
+  writer.byte(typeOf(given));
+  writer.cstring(name);
+  value(writer, given);
 }
 
-function value(w: Writer, v: Value): void {
-  switch (typeof v) {
+function value(writer: Writer, given: Value): void {
+  switch (typeof given) {
     case "number":
-      w.room(8);
-      w.at = w.buf.writeDoubleLE(v, w.at);
+      writer.room(8);
+      writer.at = writer.buf.writeDoubleLE(given, writer.at);
       return;
     case "bigint":
-      w.room(8);
-      w.at = w.buf.writeBigInt64LE(BigInt.asIntN(64, v), w.at);
+      writer.room(8);
+      writer.at = writer.buf.writeBigInt64LE(BigInt.asIntN(64, given), writer.at);
       return;
     case "string":
-      w.string(v);
+      writer.string(given);
       return;
     case "boolean":
-      w.byte(v ? 1 : 0);
+      writer.byte(given ? 1 : 0);
       return;
   }
-  if (v === null) return;
-  if (v instanceof Map) {
-    document(w, v);
+  if (given === null) return;
+  if (given instanceof Map) {
+    document(writer, given);
     return;
   }
-  if (Array.isArray(v)) {
-    array(w, v);
+  if (Array.isArray(given)) {
+    array(writer, given);
     return;
   }
-  if (v instanceof RawDoc) {
-    w.raw(v.bytes);
+  if (given instanceof RawDoc) {
+    writer.raw(given.bytes);
     return;
   }
-  switch (v.type) {
+  switch (given.type) {
     case T.int:
-      w.int32(v.value);
+      writer.int32(given.value);
       return;
     case T.decimal:
     case T.objectId:
-      w.raw(v.bytes);
+      writer.raw(given.bytes);
       return;
     case T.date:
-      w.room(8);
-      w.at = w.buf.writeBigInt64LE(BigInt.asIntN(64, BigInt(Math.trunc(v.ms))), w.at);
+      writer.room(8);
+      writer.at = writer.buf.writeBigInt64LE(BigInt.asIntN(64, BigInt(Math.trunc(given.ms))), writer.at);
       return;
     case T.binData:
-      w.int32(v.bytes.length + (v.subtype === 2 ? 4 : 0));
-      w.byte(v.subtype);
-      if (v.subtype === 2) w.int32(v.bytes.length);
-      w.raw(v.bytes);
+      writer.int32(given.bytes.length + (given.subtype === 2 ? 4 : 0));
+      writer.byte(given.subtype);
+      if (given.subtype === 2) writer.int32(given.bytes.length);
+      writer.raw(given.bytes);
       return;
     case T.regex:
-      w.cstring(v.pattern);
-      w.cstring(v.options);
+      writer.cstring(given.pattern);
+      writer.cstring(given.options);
       return;
     case T.dbPointer:
-      w.string(v.namespace);
-      w.raw(v.id);
+      writer.string(given.namespace);
+      writer.raw(given.id);
       return;
     case T.symbol:
-      w.string(v.value);
+      writer.string(given.value);
       return;
     case T.javascript:
-      w.string(v.code);
+      writer.string(given.code);
       return;
     case T.javascriptWithScope: {
-      const start = w.at;
-      w.int32(0);
-      w.string(v.code);
-      document(w, v.scope ?? new Map());
-      w.buf.writeInt32LE(w.at - start, start);
+      const start = writer.at;
+      writer.int32(0);
+      writer.string(given.code);
+      document(writer, given.scope ?? new Map());
+      writer.buf.writeInt32LE(writer.at - start, start);
       return;
     }
     case T.timestamp:
-      w.room(8);
-      w.at = w.buf.writeBigUInt64LE(BigInt.asUintN(64, v.value), w.at);
+      writer.room(8);
+      writer.at = writer.buf.writeBigUInt64LE(BigInt.asUintN(64, given.value), writer.at);
       return;
   }
 }

@@ -17,35 +17,36 @@ import {
 } from "./values.ts";
 
 /** A value as MongoDB prints it in error messages, e.g. `{ a: 1.5, b: "x" }`. */
-export function show(v: Value | undefined): string {
-  if (v === undefined) return "MISSING";
-  if (v === null) return "null";
-  switch (typeof v) {
+export function show(value: Value | undefined): string {
+  if (value === undefined) return "MISSING";
+  if (value === null) return "null";
+  switch (typeof value) {
     case "string":
-      return JSON.stringify(v);
+      return JSON.stringify(value);
     case "number":
-      return Number.isInteger(v) && Math.abs(v) < 1e15 ? v.toFixed(1) : String(v);
+      return Number.isInteger(value) && Math.abs(value) < 1e15 ? value.toFixed(1) : String(value);
     case "bigint":
     case "boolean":
-      return String(v);
+      return String(value);
   }
-  if (v instanceof Map)
-    return v.size === 0 ? "{}" : `{ ${[...v].map(([k, x]) => `${k}: ${show(x)}`).join(", ")} }`;
-  if (Array.isArray(v)) return v.length === 0 ? "[]" : `[ ${v.map(show).join(", ")} ]`;
-  if (v instanceof RawDoc) return show(decode(v.bytes));
-  if (v instanceof Int32) return String(v.value);
-  if (v instanceof Decimal) return formatDecimal(v);
-  if (v instanceof ObjectIdValue) return `ObjectId('${asBuffer(v.bytes).toString("hex")}')`;
-  if (v instanceof DateTime) return `new Date(${v.ms})`;
-  if (v instanceof RegExpValue) return `/${v.pattern}/${v.options}`;
-  if (v instanceof TimestampValue) return `Timestamp(${v.value >> 32n}, ${v.value & 0xffffffffn})`;
-  if (v instanceof SymbolValue) return `"${v.value}"`;
-  if (v instanceof CodeValue) return v.code;
-  if (v instanceof BinaryValue) {
-    const hex = asBuffer(v.bytes).toString("hex");
-    return v.subtype === 4 && hex.length === 32
+  if (value instanceof Map)
+    return value.size === 0 ? "{}" : `{ ${[...value].map(([k, x]) => `${k}: ${show(x)}`).join(", ")} }`;
+  if (Array.isArray(value)) return value.length === 0 ? "[]" : `[ ${value.map(show).join(", ")} ]`;
+  if (value instanceof RawDoc) return show(decode(value.bytes));
+  if (value instanceof Int32) return String(value.value);
+  if (value instanceof Decimal) return formatDecimal(value);
+  if (value instanceof ObjectIdValue) return `ObjectId('${asBuffer(value.bytes).toString("hex")}')`;
+  if (value instanceof DateTime) return `new Date(${value.ms})`;
+  if (value instanceof RegExpValue) return `/${value.pattern}/${value.options}`;
+  if (value instanceof TimestampValue)
+    return `Timestamp(${value.value >> 32n}, ${value.value & 0xffffffffn})`;
+  if (value instanceof SymbolValue) return `"${value.value}"`;
+  if (value instanceof CodeValue) return value.code;
+  if (value instanceof BinaryValue) {
+    const hex = asBuffer(value.bytes).toString("hex");
+    return value.subtype === 4 && hex.length === 32
       ? `UUID("${hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-")}")`
-      : `BinData(${v.subtype}, ${hex.toUpperCase()})`;
+      : `BinData(${value.subtype}, ${hex.toUpperCase()})`;
   }
-  return v.type === T.minKey ? "MinKey" : v.type === T.maxKey ? "MaxKey" : "undefined";
+  return value.type === T.minKey ? "MinKey" : value.type === T.maxKey ? "MaxKey" : "undefined";
 }

@@ -8,9 +8,9 @@ import { type Decimal, Int32, RawDoc, T, type Value } from "./values.ts";
 let buf = Buffer.allocUnsafe(4096);
 let at = 0;
 
-function room(n: number): void {
-  if (at + n <= buf.length) return;
-  const bigger = Buffer.allocUnsafe(Math.max(buf.length * 2, at + n));
+function room(count: number): void {
+  if (at + count <= buf.length) return;
+  const bigger = Buffer.allocUnsafe(Math.max(buf.length * 2, at + count));
   buf.copy(bigger, 0, 0, at);
   buf = bigger;
 }
@@ -23,37 +23,37 @@ function room(n: number): void {
  */
 export function encodeKey(values: readonly Value[], directions?: readonly number[]): Buffer {
   at = 0;
-  for (let i = 0; i < values.length; i++) {
+  for (let index = 0; index < values.length; index++) {
     const start = at;
-    put(values[i] ?? null);
-    if (directions !== undefined && directions[i] === -1) invert(start);
+    put(values[index] ?? null);
+    if (directions !== undefined && directions[index] === -1) invert(start);
   }
   return Buffer.from(buf.subarray(0, at));
 }
 
 function invert(start: number): void {
-  for (let i = start; i < at; i++) buf[i] = 255 - (buf[i] ?? 0);
+  for (let index = start; index < at; index++) buf[index] = 255 - (buf[index] ?? 0);
 }
 
-function byte(b: number): void {
+function byte(value: number): void {
   room(1);
-  buf[at++] = b;
+  buf[at++] = value;
 }
 
 /** Bytes with 00 written as 00 FF, then a terminating 00. */
-function escaped(s: Uint8Array): void {
-  room(s.length * 2 + 1);
-  for (const b of s) {
-    buf[at++] = b;
-    if (b === 0) buf[at++] = 0xff;
+function escaped(bytes: Uint8Array): void {
+  room(bytes.length * 2 + 1);
+  for (const byteValue of bytes) {
+    buf[at++] = byteValue;
+    if (byteValue === 0) buf[at++] = 0xff;
   }
   buf[at++] = 0;
 }
 
-function string(s: string): void {
-  room(s.length * 3 + 1);
+function string(text: string): void {
+  room(text.length * 3 + 1);
   const start = at;
-  at += buf.write(s, at, "utf8");
+  at += buf.write(text, at, "utf8");
   if (buf.subarray(start, at).indexOf(0) >= 0) {
     const copy = Buffer.from(buf.subarray(start, at));
     at = start;
@@ -61,80 +61,80 @@ function string(s: string): void {
   } else buf[at++] = 0;
 }
 
-function put(v: Value): void {
-  byte(canonicalType(v));
-  switch (typeof v) {
+function put(value: Value): void {
+  byte(canonicalType(value));
+  switch (typeof value) {
     case "number":
     case "bigint":
-      number(v);
+      number(value);
       return;
     case "string":
-      string(v);
+      string(value);
       return;
     case "boolean":
-      byte(v ? 1 : 0);
+      byte(value ? 1 : 0);
       return;
   }
-  if (v === null) return;
-  if (v instanceof Map) {
-    fields(v);
+  if (value === null) return;
+  if (value instanceof Map) {
+    fields(value);
     return;
   }
-  if (Array.isArray(v)) {
-    for (const x of v) put(x);
+  if (Array.isArray(value)) {
+    for (const element of value) put(element);
     byte(0);
     return;
   }
-  if (v instanceof RawDoc) {
-    fields(decode(v.bytes));
+  if (value instanceof RawDoc) {
+    fields(decode(value.bytes));
     return;
   }
-  switch (v.type) {
+  switch (value.type) {
     case T.int:
     case T.decimal:
-      number(v);
+      number(value);
       return;
     case T.symbol:
-      string(v.value);
+      string(value.value);
       return;
     case T.objectId:
-      raw(v.bytes);
+      raw(value.bytes);
       return;
     case T.date:
-      long(BigInt(Math.trunc(v.ms)) + (1n << 63n));
+      long(BigInt(Math.trunc(value.ms)) + (1n << 63n));
       return;
     case T.timestamp:
-      long(v.value);
+      long(value.value);
       return;
     case T.binData:
       room(5);
-      at = buf.writeUInt32BE(v.bytes.length, at);
-      byte(v.subtype);
-      raw(v.bytes);
+      at = buf.writeUInt32BE(value.bytes.length, at);
+      byte(value.subtype);
+      raw(value.bytes);
       return;
     case T.regex:
-      string(v.pattern);
-      string(v.options);
+      string(value.pattern);
+      string(value.options);
       return;
     case T.dbPointer:
-      string(v.namespace);
-      raw(v.id);
+      string(value.namespace);
+      raw(value.id);
       return;
     case T.javascript:
-      string(v.code);
+      string(value.code);
       return;
     case T.javascriptWithScope:
-      string(v.code);
-      fields(v.scope ?? new Map());
+      string(value.code);
+      fields(value.scope ?? new Map());
       return;
   }
 }
 
-function fields(d: ReadonlyMap<string, Value>): void {
-  for (const [k, v] of d) {
-    byte(canonicalType(v));
-    string(k);
-    put(v);
+function fields(document: ReadonlyMap<string, Value>): void {
+  for (const [key, value] of document) {
+    byte(canonicalType(value));
+    string(key);
+    put(value);
   }
   byte(0);
 }
@@ -145,48 +145,48 @@ function raw(bytes: Uint8Array): void {
   at += bytes.length;
 }
 
-function long(n: bigint): void {
+function long(number: bigint): void {
   room(8);
-  at = buf.writeBigUInt64BE(BigInt.asUintN(64, n), at);
+  at = buf.writeBigUInt64BE(BigInt.asUintN(64, number), at);
 }
 
 /** The nearest double in sortable form, then which side of it the exact value lies, then its digits if on either. */
-function number(v: Num): void {
-  const d = toDouble(v);
+function number(value: Num): void {
+  const double = toDouble(value);
   room(9);
-  if (Number.isNaN(d)) {
+  if (Number.isNaN(double)) {
     buf.fill(0, at, at + 8);
     at += 8;
     buf[at++] = 0x80;
     return;
   }
-  buf.writeDoubleBE(d === 0 ? 0 : d, at);
-  if (d < 0) for (let i = at; i < at + 8; i++) buf[i] = 255 - (buf[i] ?? 0);
+  buf.writeDoubleBE(double === 0 ? 0 : double, at);
+  if (double < 0) for (let index = at; index < at + 8; index++) buf[index] = 255 - (buf[index] ?? 0);
   else buf[at] = (buf[at] ?? 0) | 0x80;
   at += 8;
-  const side = typeof v === "number" || v instanceof Int32 ? 0 : compareNumbers(v, d);
+  const side = typeof value === "number" || value instanceof Int32 ? 0 : compareNumbers(value, double);
   buf[at++] = 0x80 + side;
-  if (side !== 0) digits(v);
+  if (side !== 0) digits(value);
 }
 
 /** Exponent and digits, for int64 and decimal values that no double holds. */
-function digits(v: bigint | Int32 | number | Decimal): void {
-  const p = exactParts(v);
+function digits(value: bigint | Int32 | number | Decimal): void {
+  const parts = exactParts(value);
   const start = at;
-  const text = p.coefficient.toString();
-  const exponent = p.exponent + text.length;
+  const text = parts.coefficient.toString();
+  const exponent = parts.exponent + text.length;
   room(4);
   at = buf.writeUInt16BE(exponent + 0x8000, at);
   string(text.replace(/0+$/, ""));
-  if (p.negative) invert(start);
+  if (parts.negative) invert(start);
 }
 
 /** The smallest key greater than every key that starts with `prefix`; undefined when there is none. */
 export function after(prefix: Buffer): Buffer | undefined {
-  let n = prefix.length;
-  while (n > 0 && prefix[n - 1] === 0xff) n -= 1;
-  if (n === 0) return undefined;
-  const out = Buffer.from(asBuffer(prefix).subarray(0, n));
-  out[n - 1] = (out[n - 1] ?? 0) + 1;
+  let count = prefix.length;
+  while (count > 0 && prefix[count - 1] === 0xff) count -= 1;
+  if (count === 0) return undefined;
+  const out = Buffer.from(asBuffer(prefix).subarray(0, count));
+  out[count - 1] = (out[count - 1] ?? 0) + 1;
   return out;
 }

@@ -1,4 +1,4 @@
-import { DECIMAL_NAN, decimalInfinity, fromParts, type Parts, parseDecimal, parts } from "./decimal.ts";
+import { decimalInfinity, decimalNan, fromParts, type Parts, parseDecimal, parts } from "./decimal.ts";
 import { Decimal, Int32, type Value } from "./values.ts";
 
 export type Num = number | bigint | Int32 | Decimal;
@@ -11,147 +11,180 @@ const finite = (negative: boolean, coefficient: bigint, exponent: number): Parts
 });
 
 /** The nearest double. */
-export function toDouble(v: Num): number {
-  if (typeof v === "number") return v;
-  if (typeof v === "bigint") return Number(v);
-  if (v instanceof Int32) return v.value;
-  const p = parts(v);
-  if (p.kind === "nan") return Number.NaN;
-  const n = p.kind === "infinity" ? Number.POSITIVE_INFINITY : Number(`${p.coefficient}e${p.exponent}`);
-  return p.negative ? -n : n;
+export function toDouble(value: Num): number {
+  if (typeof value === "number") return value;
+  if (typeof value === "bigint") return Number(value);
+  if (value instanceof Int32) return value.value;
+  const number = parts(value);
+  if (number.kind === "nan") return Number.NaN;
+  const count =
+    number.kind === "infinity"
+      ? Number.POSITIVE_INFINITY
+      : Number(`${number.coefficient}e${number.exponent}`);
+  return number.negative ? -count : count;
 }
 
 /** Any number as exact decimal parts (a double can need hundreds of digits). */
-export function exactParts(v: Num): Parts {
-  if (v instanceof Decimal) return parts(v);
-  if (v instanceof Int32) return finite(v.value < 0, BigInt(Math.abs(v.value)), 0);
-  if (typeof v === "bigint") return finite(v < 0n, v < 0n ? -v : v, 0);
-  if (Number.isNaN(v)) return { kind: "nan", negative: false, coefficient: 0n, exponent: 0 };
-  if (!Number.isFinite(v)) return { kind: "infinity", negative: v < 0, coefficient: 0n, exponent: 0 };
-  let m = Math.abs(v);
+export function exactParts(value: Num): Parts {
+  if (value instanceof Decimal) return parts(value);
+  if (value instanceof Int32) return finite(value.value < 0, BigInt(Math.abs(value.value)), 0);
+  if (typeof value === "bigint") return finite(value < 0n, value < 0n ? -value : value, 0);
+  if (Number.isNaN(value)) return { kind: "nan", negative: false, coefficient: 0n, exponent: 0 };
+  if (!Number.isFinite(value)) return { kind: "infinity", negative: value < 0, coefficient: 0n, exponent: 0 };
+  let mantissa = Math.abs(value);
   let twos = 0;
-  while (!Number.isInteger(m)) {
-    m *= 2;
+  while (!Number.isInteger(mantissa)) {
+    mantissa *= 2;
     twos += 1;
   }
-  return finite(v < 0 || Object.is(v, -0), BigInt(m) * 5n ** BigInt(twos), -twos);
+  return finite(value < 0 || Object.is(value, -0), BigInt(mantissa) * 5n ** BigInt(twos), -twos);
 }
 
 /** Order of two numbers of any types, exact; NaN is equal to itself and below everything. */
-export function compareNumbers(a: Num, b: Num): number {
-  const x = a instanceof Int32 ? a.value : a;
-  const y = b instanceof Int32 ? b.value : b;
-  if (x instanceof Decimal || y instanceof Decimal) return compareExact(a, b);
-  if (x < y) return -1;
-  if (x > y) return 1;
+export function compareNumbers(left: Num, right: Num): number {
+  const decimal = left instanceof Int32 ? left.value : left;
+  const value = right instanceof Int32 ? right.value : right;
+  if (decimal instanceof Decimal || value instanceof Decimal) return compareExact(left, right);
+  if (decimal < value) return -1;
+  if (decimal > value) return 1;
   // biome-ignore lint/suspicious/noDoubleEquals: a bigint and a number of the same value are equal only loosely
-  if (x == y) return 0;
-  const xNan = Number.isNaN(x);
-  return xNan === Number.isNaN(y) ? 0 : xNan ? -1 : 1;
+  if (decimal == value) return 0;
+  const xNan = Number.isNaN(decimal);
+  return xNan === Number.isNaN(value) ? 0 : xNan ? -1 : 1;
 }
 
-function compareExact(a: Num, b: Num): number {
-  const p = exactParts(a);
-  const q = exactParts(b);
-  if (p.kind === "nan" || q.kind === "nan") return (p.kind === "nan" ? 0 : 1) - (q.kind === "nan" ? 0 : 1);
-  if (p.kind === "infinity" || q.kind === "infinity") {
-    const rank = (x: Parts) => (x.kind === "infinity" ? (x.negative ? -1 : 1) : 0);
-    return Math.sign(rank(p) - rank(q));
+function compareExact(left: Num, right: Num): number {
+  const [first, second] = [exactParts(left), exactParts(right)];
+  if (first.kind === "nan" || second.kind === "nan")
+    return (first.kind === "nan" ? 0 : 1) - (second.kind === "nan" ? 0 : 1);
+  const sign = ({ negative }: Parts) => (negative ? -1 : 1);
+  if (first.kind === "infinity" || second.kind === "infinity") {
+    const rank = (parts: Parts) => (parts.kind === "infinity" ? sign(parts) : 0);
+    return Math.sign(rank(first) - rank(second));
   }
-  const low = Math.min(p.exponent, q.exponent);
-  const scaled = (x: Parts) => x.coefficient * 10n ** BigInt(x.exponent - low) * (x.negative ? -1n : 1n);
-  const l = p.coefficient === 0n ? 0n : scaled(p);
-  const r = q.coefficient === 0n ? 0n : scaled(q);
-  return l < r ? -1 : l > r ? 1 : 0;
+  const low = Math.min(first.exponent, second.exponent);
+  const scaled = (parts: Parts): bigint =>
+    parts.coefficient === 0n
+      ? 0n
+      : parts.coefficient * 10n ** BigInt(parts.exponent - low) * BigInt(sign(parts));
+  return scaled(first) === scaled(second) ? 0 : scaled(first) < scaled(second) ? -1 : 1;
 }
 
 /** The value as a decimal: doubles by their 15 significant digits, as MongoDB converts them. */
-export function toDecimal(v: Num): Decimal {
-  if (v instanceof Decimal) return v;
-  if (typeof v === "number") {
-    if (Number.isNaN(v)) return DECIMAL_NAN;
-    if (!Number.isFinite(v)) return decimalInfinity(v < 0);
-    return parseDecimal(v.toPrecision(15)) ?? DECIMAL_NAN;
+export function toDecimal(value: Num): Decimal {
+  if (value instanceof Decimal) return value;
+  if (typeof value === "number") {
+    if (Number.isNaN(value)) return decimalNan;
+    if (!Number.isFinite(value)) return decimalInfinity(value < 0);
+    return parseDecimal(value.toPrecision(15)) ?? decimalNan;
   }
-  const p = exactParts(v);
-  return fromParts(p.negative, p.coefficient, p.exponent);
+  const parts = exactParts(value);
+  return fromParts(parts.negative, parts.coefficient, parts.exponent);
 }
 
-const MIN_LONG = -(1n << 63n);
-const MAX_LONG = (1n << 63n) - 1n;
-export const fitsLong = (n: bigint): boolean => n >= MIN_LONG && n <= MAX_LONG;
-export const fitsInt = (n: number | bigint): boolean => n >= -2147483648 && n <= 2147483647;
-export const big = (v: bigint | Int32): bigint => (typeof v === "bigint" ? v : BigInt(v.value));
+const minLong = -(1n << 63n);
+const maxLong = (1n << 63n) - 1n;
+export const fitsLong = (number: bigint): boolean => number >= minLong && number <= maxLong;
+export const fitsInt = (number: number | bigint): boolean => number >= -2147483648 && number <= 2147483647;
+export const big = (value: bigint | Int32): bigint =>
+  typeof value === "bigint" ? value : BigInt(value.value);
 
 /** An int32 when it fits, else an int64. */
-export const intOrLong = (n: number): Int32 | bigint => (fitsInt(n) ? new Int32(n) : BigInt(n));
+export const intOrLong = (count: number): Int32 | bigint =>
+  fitsInt(count) ? new Int32(count) : BigInt(count);
 
 export type Arithmetic = "add" | "subtract" | "multiply";
 
-const doubleOp = (op: Arithmetic, a: number, b: number): number =>
-  op === "add" ? a + b : op === "subtract" ? a - b : a * b;
-const bigOp = (op: Arithmetic, a: bigint, b: bigint): bigint =>
-  op === "add" ? a + b : op === "subtract" ? a - b : a * b;
+const doubleOp = (operator: Arithmetic, left: number, right: number): number =>
+  operator === "add" ? left + right : operator === "subtract" ? left - right : left * right;
+const bigOp = (operator: Arithmetic, left: bigint, right: bigint): bigint =>
+  operator === "add" ? left + right : operator === "subtract" ? left - right : left * right;
 
 /**
  * Adds, subtracts or multiplies with MongoDB's widening: the widest of the two types, int32 overflowing to
  * int64. Returns undefined when an int64 result does not fit.
  */
-export function arithmetic(op: Arithmetic, a: Num, b: Num): Num | undefined {
-  if (a instanceof Decimal || b instanceof Decimal) return decimalArithmetic(op, toDecimal(a), toDecimal(b));
-  if (typeof a === "number" || typeof b === "number") return doubleOp(op, toDouble(a), toDouble(b));
-  const n = bigOp(op, big(a), big(b));
-  if (a instanceof Int32 && b instanceof Int32 && fitsInt(n)) return new Int32(Number(n));
-  return fitsLong(n) ? n : undefined;
+export function arithmetic(operator: Arithmetic, left: Num, right: Num): Num | undefined {
+  if (left instanceof Decimal || right instanceof Decimal)
+    return decimalArithmetic(operator, toDecimal(left), toDecimal(right));
+  if (typeof left === "number" || typeof right === "number")
+    return doubleOp(operator, toDouble(left), toDouble(right));
+  const number = bigOp(operator, big(left), big(right));
+  if (left instanceof Int32 && right instanceof Int32 && fitsInt(number)) return new Int32(Number(number));
+  return fitsLong(number) ? number : undefined;
 }
 
-function decimalArithmetic(op: Arithmetic, a: Decimal, b: Decimal): Decimal {
-  const p = parts(a);
-  const q = parts(b);
-  if (p.kind !== "finite" || q.kind !== "finite") return toDecimal(doubleOp(op, toDouble(a), toDouble(b)));
-  if (op === "multiply")
-    return fromParts(p.negative !== q.negative, p.coefficient * q.coefficient, p.exponent + q.exponent);
-  if (Math.abs(p.exponent - q.exponent) > 200) {
-    if (p.coefficient === 0n) return op === "add" ? b : fromParts(!q.negative, q.coefficient, q.exponent);
-    if (q.coefficient === 0n) return a;
-    const wins = p.exponent + String(p.coefficient).length > q.exponent + String(q.coefficient).length;
-    return wins ? a : op === "add" ? b : fromParts(!q.negative, q.coefficient, q.exponent);
+function decimalArithmetic(operator: Arithmetic, left: Decimal, right: Decimal): Decimal {
+  const number = parts(left);
+  const other = parts(right);
+  if (number.kind !== "finite" || other.kind !== "finite")
+    return toDecimal(doubleOp(operator, toDouble(left), toDouble(right)));
+  if (operator === "multiply")
+    return fromParts(
+      number.negative !== other.negative,
+      number.coefficient * other.coefficient,
+      number.exponent + other.exponent,
+    );
+  if (Math.abs(number.exponent - other.exponent) > 200) {
+    if (number.coefficient === 0n)
+      return operator === "add" ? right : fromParts(!other.negative, other.coefficient, other.exponent);
+    if (other.coefficient === 0n) return left;
+    const wins =
+      number.exponent + String(number.coefficient).length > other.exponent + String(other.coefficient).length;
+    return wins
+      ? left
+      : operator === "add"
+        ? right
+        : fromParts(!other.negative, other.coefficient, other.exponent);
   }
-  const low = Math.min(p.exponent, q.exponent);
-  const scaled = (x: Parts) => x.coefficient * 10n ** BigInt(x.exponent - low) * (x.negative ? -1n : 1n);
-  const n = bigOp(op, scaled(p), scaled(q));
-  return fromParts(n < 0n, n < 0n ? -n : n, low);
+  const low = Math.min(number.exponent, other.exponent);
+  const scaled = (parts: Parts) =>
+    parts.coefficient * 10n ** BigInt(parts.exponent - low) * (parts.negative ? -1n : 1n);
+  const integer = bigOp(operator, scaled(number), scaled(other));
+  return fromParts(integer < 0n, integer < 0n ? -integer : integer, low);
 }
 
 /** Divides decimals to 34 digits. */
-export function divideDecimals(a: Decimal, b: Decimal): Decimal {
-  const p = parts(a);
-  const q = parts(b);
-  if (p.kind !== "finite" || q.kind !== "finite" || q.coefficient === 0n)
-    return toDecimal(toDouble(a) / toDouble(b));
+export function divideDecimals(left: Decimal, right: Decimal): Decimal {
+  const number = parts(left);
+  const other = parts(right);
+  if (number.kind !== "finite" || other.kind !== "finite" || other.coefficient === 0n)
+    return toDecimal(toDouble(left) / toDouble(right));
   const shift = 70;
-  let c = (p.coefficient * 10n ** BigInt(shift)) / q.coefficient;
-  let e = p.exponent - q.exponent - shift;
-  const ideal = p.exponent - q.exponent;
-  while (e < ideal && c !== 0n && c % 10n === 0n) {
-    c /= 10n;
-    e += 1;
+  let digits = (number.coefficient * 10n ** BigInt(shift)) / other.coefficient;
+  let power = number.exponent - other.exponent - shift;
+  const ideal = number.exponent - other.exponent;
+  while (power < ideal && digits !== 0n && digits % 10n === 0n) {
+    digits /= 10n;
+    power += 1;
   }
-  return fromParts(p.negative !== q.negative, c, e);
+  return fromParts(number.negative !== other.negative, digits, power);
 }
 
 /** The value as a JS integer when it is a whole number within the safe range, else undefined. */
-export function wholeNumber(v: Value | undefined): number | undefined {
-  if (!(typeof v === "number" || typeof v === "bigint" || v instanceof Int32 || v instanceof Decimal))
+export function wholeNumber(value: Value | undefined): number | undefined {
+  if (
+    !(
+      typeof value === "number" ||
+      typeof value === "bigint" ||
+      value instanceof Int32 ||
+      value instanceof Decimal
+    )
+  )
     return undefined;
-  const n = toDouble(v);
-  return Number.isSafeInteger(n) && compareNumbers(v, n) === 0 ? n : undefined;
+  const count = toDouble(value);
+  return Number.isSafeInteger(count) && compareNumbers(value, count) === 0 ? count : undefined;
 }
 
 /** Whether a value counts as true (in options and in expressions). */
-export function truthy(v: Value | undefined): boolean {
-  if (v === undefined || v === null || v === false) return false;
-  if (typeof v === "number" || typeof v === "bigint" || v instanceof Int32 || v instanceof Decimal)
-    return toDouble(v) !== 0;
-  return !(typeof v === "object" && "type" in v && v.type === 6);
+export function truthy(value: Value | undefined): boolean {
+  if (value === undefined || value === null || value === false) return false;
+  if (
+    typeof value === "number" ||
+    typeof value === "bigint" ||
+    value instanceof Int32 ||
+    value instanceof Decimal
+  )
+    return toDouble(value) !== 0;
+  return !(typeof value === "object" && "type" in value && value.type === 6);
 }

@@ -2,7 +2,7 @@ import { asBuffer } from "./as-buffer.ts";
 import { InvalidBson } from "./decode.ts";
 import { T } from "./values.ts";
 
-const FIXED: Record<number, number> = {
+const fixedSizes: Record<number, number> = {
   [T.double]: 8,
   [T.undefined]: 0,
   [T.objectId]: 12,
@@ -18,7 +18,7 @@ const FIXED: Record<number, number> = {
 };
 
 function sizeOfValue(buf: Buffer, type: number, at: number): number {
-  const fixed = FIXED[type];
+  const fixed = fixedSizes[type];
   if (fixed !== undefined) return fixed;
   switch (type) {
     case T.string:
@@ -46,12 +46,12 @@ function sizeOfValue(buf: Buffer, type: number, at: number): number {
  */
 export function rawDocuments(bytes: Uint8Array, field: string): Uint8Array[] | undefined {
   const buf = asBuffer(bytes);
-  for (const e of elements(buf, 0)) {
-    if (e.name !== field || e.type !== T.array) continue;
+  for (const entry of elements(buf, 0)) {
+    if (entry.name !== field || entry.type !== T.array) continue;
     const out: Uint8Array[] = [];
-    for (const x of elements(buf, e.at)) {
-      if (x.type !== T.object) return undefined;
-      out.push(buf.subarray(x.at, x.at + x.size));
+    for (const element of elements(buf, entry.at)) {
+      if (element.type !== T.object) return undefined;
+      out.push(buf.subarray(element.at, element.at + element.size));
     }
     return out;
   }

@@ -1,6 +1,6 @@
 import { typeOf, type Value } from "./values.ts";
 
-const NAMES: Record<number, string> = {
+const names: Record<number, string> = {
   1: "double",
   2: "string",
   3: "object",
@@ -25,13 +25,13 @@ const NAMES: Record<number, string> = {
 };
 
 /** MongoDB's name of a value's type; "missing" for an absent field. */
-export const typeName = (v: Value | undefined): string =>
-  v === undefined ? "missing" : (NAMES[typeOf(v)] ?? "unknown");
+export const typeName = (value: Value | undefined): string =>
+  value === undefined ? "missing" : (names[typeOf(value)] ?? "unknown");
 
 /** Type number to name. */
-export const typeNameOfNumber = (n: number): string => NAMES[n] ?? "unknown";
+export const typeNameOfNumber = (count: number): string => names[count] ?? "unknown";
 
 /** Type numbers by name, as `$type` takes them. */
-export const TYPE_BY_NAME: ReadonlyMap<string, number> = new Map(
-  Object.entries(NAMES).map(([n, name]) => [name, Number(n)]),
+export const typeByName: ReadonlyMap<string, number> = new Map(
+  Object.entries(names).map(([n, name]) => [name, Number(n)]),
 );

@@ -168,15 +168,15 @@ export class RawDoc {
   }
 }
 
-export const MIN_KEY = new Singleton(T.minKey);
+export const minKeyValue = new Singleton(T.minKey);
 
-export const MAX_KEY = new Singleton(T.maxKey);
+export const maxKeyValue = new Singleton(T.maxKey);
 
-export const UNDEFINED = new Singleton(T.undefined);
+export const undefinedValue = new Singleton(T.undefined);
 
 /** The BSON type number of a value. */
-export function typeOf(v: Value): number {
-  switch (typeof v) {
+export function typeOf(value: Value): number {
+  switch (typeof value) {
     case "number":
       return T.double;
     case "string":
@@ -186,28 +186,31 @@ export function typeOf(v: Value): number {
     case "bigint":
       return T.long;
   }
-  if (v === null) return T.null;
-  if (v instanceof Map) return T.object;
-  if (Array.isArray(v)) return T.array;
-  return v.type;
+  if (value === null) return T.null;
+  if (value instanceof Map) return T.object;
+  if (Array.isArray(value)) return T.array;
+  return value.type;
 }
 
 /** Shorthand for an int32. */
-export const int = (n: number): Int32 => new Int32(n);
+export const int = (count: number): Int32 => new Int32(count);
 
 /** A document from a plain object; keys whose value is undefined are left out. */
 export function doc(fields: Record<string, Value | undefined>): Doc {
   const out: Doc = new Map();
   for (const key of Object.keys(fields)) {
-    const v = fields[key];
-    if (v !== undefined) out.set(key, v);
+    const value = fields[key];
+    if (value !== undefined) out.set(key, value);
   }
   return out;
 }
 
-export const isDoc = (v: Value | undefined): v is Doc => v instanceof Map;
+export const isDoc = (value: Value | undefined): value is Doc => value instanceof Map;
 
-export const isArray = (v: Value | undefined): v is Value[] => Array.isArray(v);
+export const isArray = (value: Value | undefined): value is Value[] => Array.isArray(value);
 
-export const isNumber = (v: Value | undefined): v is number | bigint | Int32 | Decimal =>
-  typeof v === "number" || typeof v === "bigint" || v instanceof Int32 || v instanceof Decimal;
+export const isNumber = (value: Value | undefined): value is number | bigint | Int32 | Decimal =>
+  typeof value === "number" ||
+  typeof value === "bigint" ||
+  value instanceof Int32 ||
+  value instanceof Decimal;

@@ -6,18 +6,18 @@ import { failedToParse, MongoError } from "../errors.ts";
 import type { CommandContext } from "./context.ts";
 import { statisticsStage } from "./statistics.ts";
 
-const FIELDS =
+const fields =
   `pipeline cursor explain allowDiskUse bypassDocumentValidation collation hint let needsMerge fromMongos
   exchange runtimeConstants isMapReduceCommand`.split(/\s+/);
 
 /** The pipeline of an `aggregate`, without a last stage that writes. */
-export function aggregation(ctx: CommandContext): {
+export function aggregation(own: CommandContext): {
   pipeline: Pipeline;
   write: [string, Value] | undefined;
   namespace: string;
 } {
-  const { args } = ctx;
-  args.only(...FIELDS);
+  const { args } = own;
+  args.only(...fields);
   const stages = args.array("pipeline");
   if (stages === undefined)
     throw new MongoError(40414, "BSON field 'aggregate.pipeline' is missing but a required field");
@@ -31,36 +31,36 @@ export function aggregation(ctx: CommandContext): {
     throw new MongoError(40601, `${specs[at]?.[0]} can only be the final stage in the pipeline`);
   const write = at >= 0 ? specs[at] : undefined;
   const context: StageContext = {
-    variables: ctx.variables(),
-    deadline: ctx.deadline,
+    variables: own.variables(),
+    deadline: own.deadline,
     hint: args.value("hint"),
-    source: { view: ctx.view, db: ctx.db, find: (db, name) => ctx.find(db, name) },
+    source: { view: own.view, db: own.db, find: (db, name) => own.find(db, name) },
   };
   const first = specs[0]?.[0];
   const ofServer = first === "$currentOp" || first === "$listLocalSessions";
-  if (first === "$currentOp" && ctx.db !== "admin")
+  if (first === "$currentOp" && own.db !== "admin")
     throw new MongoError(73, "$currentOp must be run against the 'admin' database with {aggregate: 1}");
   if (whole && first !== "$documents" && !ofServer)
     throw new MongoError(73, `{aggregate: 1} is not valid for '${first ?? ""}'; a collection is required.`);
   if (!whole && (first === "$documents" || ofServer))
     throw new MongoError(73, `'${first}' can only be run with {aggregate: 1}`);
-  const stats = statisticsStage(ctx, first);
+  const stats = statisticsStage(own, first);
   if (stats !== undefined) {
     const rest = compilePipeline(stages.slice(1), context, null);
     return {
       pipeline: { query: undefined, run: () => rest.run(stats) },
       write: undefined,
-      namespace: whole ? `${ctx.db}.$cmd.aggregate` : `${ctx.db}.${args.collection()}`,
+      namespace: whole ? `${own.db}.$cmd.aggregate` : `${own.db}.${args.collection()}`,
     };
   }
   const pipeline = compilePipeline(
     write ? stages.slice(0, -1) : stages,
     context,
-    whole ? null : ctx.collection(),
+    whole ? null : own.collection(),
   );
   return {
     pipeline,
     write,
-    namespace: whole ? `${ctx.db}.$cmd.aggregate` : `${ctx.db}.${args.collection()}`,
+    namespace: whole ? `${own.db}.$cmd.aggregate` : `${own.db}.${args.collection()}`,
   };
 }

@@ -4,7 +4,7 @@ import { type Doc, isArray, isDoc, isNumber, type Value } from "../bson/values.t
 import { badValue, MongoError, typeMismatch } from "../errors.ts";
 
 /** Fields that every command takes. */
-const GENERIC = new Set(
+const genericFields = new Set(
   `lsid txnNumber autocommit startTransaction $db $clusterTime $readPreference $audit $client
   $configServerState $queryOptions $tenant readConcern writeConcern maxTimeMS maxTimeMSOpOnly comment
   apiVersion apiStrict apiDeprecationErrors databaseVersion shardVersion rawData`.split(/\s+/),
@@ -20,87 +20,91 @@ export class Arguments {
     this.body = body;
   }
 
-  /** @throws MongoError 40415 for a field that is neither generic nor in `known` */
+  /** @throws MongoError 40415 for a field that is neither genericFields nor in `known` */
   only(...known: string[]): void {
-    for (const k of this.body.keys())
-      if (k !== this.command && !GENERIC.has(k) && !known.includes(k))
-        throw new MongoError(40415, `BSON field '${this.command}.${k}' is an unknown field.`);
+    for (const key of this.body.keys())
+      if (key !== this.command && !genericFields.has(key) && !known.includes(key))
+        throw new MongoError(40415, `BSON field '${this.command}.${key}' is an unknown field.`);
   }
 
-  private wrong(name: string, v: Value | undefined, expected: string): MongoError {
+  private wrong(name: string, value: Value | undefined, expected: string): MongoError {
     return typeMismatch(
-      `BSON field '${this.command}.${name}' is the wrong type '${typeName(v)}', expected type '${expected}'`,
+      `BSON field '${this.command}.${name}' is the wrong type '${typeName(value)}', expected type '${expected}'`,
     );
   }
 
   value(name: string): Value | undefined {
-    const v = this.body.get(name);
-    return v === null ? undefined : v;
+    const value = this.body.get(name);
+    return value === null ? undefined : value;
   }
 
   string(name: string): string {
-    const v = this.body.get(name);
-    if (v === undefined)
+    const value = this.body.get(name);
+    if (value === undefined)
       throw new MongoError(40414, `BSON field '${this.command}.${name}' is missing but a required field`);
-    if (typeof v !== "string") throw this.wrong(name, v, "string");
-    return v;
+    if (typeof value !== "string") throw this.wrong(name, value, "string");
+    return value;
   }
 
   /** The collection a command names with its first field. */
   collection(): string {
-    const v = this.body.get(this.command);
-    if (typeof v !== "string") throw new MongoError(73, `collection name has invalid type ${typeName(v)}`);
-    if (v === "" || v.includes("\0") || v.startsWith("."))
-      throw new MongoError(73, `Invalid namespace specified '${String(this.body.get("$db"))}.${v}'`);
-    return v;
+    const value = this.body.get(this.command);
+    if (typeof value !== "string")
+      throw new MongoError(73, `collection name has invalid type ${typeName(value)}`);
+    if (value === "" || value.includes("\0") || value.startsWith("."))
+      throw new MongoError(73, `Invalid namespace specified '${String(this.body.get("$db"))}.${value}'`);
+    return value;
   }
 
   doc(name: string): Doc | undefined {
-    const v = this.value(name);
-    if (v !== undefined && !isDoc(v)) throw this.wrong(name, v, "object");
-    return v;
+    const value = this.value(name);
+    if (value !== undefined && !isDoc(value)) throw this.wrong(name, value, "object");
+    return value;
   }
 
   array(name: string): Value[] | undefined {
-    const v = this.value(name);
-    if (v !== undefined && !isArray(v)) throw this.wrong(name, v, "array");
-    return v;
+    const value = this.value(name);
+    if (value !== undefined && !isArray(value)) throw this.wrong(name, value, "array");
+    return value;
   }
 
   bool(name: string): boolean {
-    const v = this.value(name);
-    if (v !== undefined && typeof v !== "boolean" && !isNumber(v)) throw this.wrong(name, v, "bool");
-    return truthy(v);
+    const value = this.value(name);
+    if (value !== undefined && typeof value !== "boolean" && !isNumber(value))
+      throw this.wrong(name, value, "bool");
+    return truthy(value);
   }
 
   /** A whole number that is not negative. */
   count(name: string): number | undefined {
-    const v = this.value(name);
-    if (v === undefined) return undefined;
-    if (!isNumber(v))
+    const value = this.value(name);
+    if (value === undefined) return undefined;
+    if (!isNumber(value))
       throw typeMismatch(
-        `BSON field '${this.command}.${name}' is the wrong type '${typeName(v)}', expected types '[long, int, decimal, double']`,
+        `BSON field '${this.command}.${name}' is the wrong type '${typeName(value)}', expected types '[long, int, decimal, double']`,
       );
-    const n = Math.trunc(toDouble(v));
-    if (Number.isNaN(n)) return 0;
-    if (n < 0) throw new MongoError(51024, `BSON field '${name}' value must be >= 0, actual value '${n}'`);
-    return n;
+    const count = Math.trunc(toDouble(value));
+    if (Number.isNaN(count)) return 0;
+    if (count < 0)
+      throw new MongoError(51024, `BSON field '${name}' value must be >= 0, actual value '${count}'`);
+    return count;
   }
 
   number(name: string): number | undefined {
-    const v = this.value(name);
-    if (v !== undefined && !isNumber(v)) throw this.wrong(name, v, "int");
-    return wholeNumber(v);
+    const value = this.value(name);
+    if (value !== undefined && !isNumber(value)) throw this.wrong(name, value, "int");
+    return wholeNumber(value);
   }
 
   /** Milliseconds since the epoch after which the command gives up. */
   deadline(): number | undefined {
-    const v = this.value("maxTimeMS");
-    if (v === undefined) return undefined;
-    const n = wholeNumber(v);
-    if (n === undefined || !isNumber(v)) throw badValue("maxTimeMS must be a number");
-    if (n < 0 || n > 2 ** 31 - 1) throw badValue(`${n} value for maxTimeMS is out of range [0, 2147483647]`);
-    return n === 0 ? undefined : Date.now() + n;
+    const value = this.value("maxTimeMS");
+    if (value === undefined) return undefined;
+    const count = wholeNumber(value);
+    if (count === undefined || !isNumber(value)) throw badValue("maxTimeMS must be a number");
+    if (count < 0 || count > 2 ** 31 - 1)
+      throw badValue(`${count} value for maxTimeMS is out of range [0, 2147483647]`);
+    return count === 0 ? undefined : Date.now() + count;
   }
 }
 
@@ -132,7 +136,7 @@ export function checkTransactionConcerns(body: Doc): void {
     );
 }
 
-const LEVELS = new Set(["local", "majority", "available", "linearizable", "snapshot"]);
+const readConcernLevels = new Set(["local", "majority", "available", "linearizable", "snapshot"]);
 
 /** @throws MongoError 9 or 14 when `readConcern` or `writeConcern` is malformed */
 export function checkConcerns(body: Doc): void {
@@ -140,22 +144,22 @@ export function checkConcerns(body: Doc): void {
   if (read !== undefined) {
     if (!isDoc(read)) throw typeMismatch("readConcern must be an object");
     const level = read.get("level");
-    if (level !== undefined && (typeof level !== "string" || !LEVELS.has(level)))
+    if (level !== undefined && (typeof level !== "string" || !readConcernLevels.has(level)))
       throw new MongoError(
         2,
         `Enumeration value '${String(level)}' for field 'readConcern.level' is not a valid value.`,
       );
-    for (const k of read.keys())
-      if (!["level", "afterClusterTime", "atClusterTime", "afterOpTime", "provenance"].includes(k))
-        throw new MongoError(40415, `BSON field 'readConcern.${k}' is an unknown field.`);
+    for (const key of read.keys())
+      if (!["level", "afterClusterTime", "atClusterTime", "afterOpTime", "provenance"].includes(key))
+        throw new MongoError(40415, `BSON field 'readConcern.${key}' is an unknown field.`);
   }
   const write = body.get("writeConcern");
   if (write === undefined) return;
   if (!isDoc(write)) throw typeMismatch("writeConcern must be an object");
-  for (const k of write.keys())
-    if (!["w", "j", "wtimeout", "fsync", "provenance", "getLastError"].includes(k))
-      throw new MongoError(40415, `BSON field 'writeConcern.${k}' is an unknown field.`);
-  const w = write.get("w");
-  if (isNumber(w) && (toDouble(w) < 0 || toDouble(w) > 50))
+  for (const name of write.keys())
+    if (!["w", "j", "wtimeout", "fsync", "provenance", "getLastError"].includes(name))
+      throw new MongoError(40415, `BSON field 'writeConcern.${name}' is an unknown field.`);
+  const members = write.get("w");
+  if (isNumber(members) && (toDouble(members) < 0 || toDouble(members) > 50))
     throw new MongoError(9, "w has to be a non-negative number and not greater than 50");
 }

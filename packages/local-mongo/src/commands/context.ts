@@ -34,7 +34,7 @@ export interface Request {
   peer: Peer;
 }
 
-const LOCK_WAIT_MS = 90_000;
+const lockWaitMs = 90_000;
 
 /** Everything a command needs while it runs. */
 export class CommandContext {
@@ -86,7 +86,7 @@ export class CommandContext {
   variables(): Variables {
     const out = new Map<string, Value | undefined>([["NOW", new DateTime(Date.now())]]);
     const given = this.args.doc("let");
-    if (given) for (const [k, v] of given) out.set(k, compileExpression(v).evaluate(new Map()));
+    if (given) for (const [key, value] of given) out.set(key, compileExpression(value).evaluate(new Map()));
     return out;
   }
 
@@ -95,17 +95,17 @@ export class CommandContext {
    * inside one it fails at once.
    * @throws MongoError 112 for a conflict, 50 when `maxTimeMS` passes while waiting
    */
-  async write<X>(f: () => X): Promise<X> {
-    if (this.transaction !== undefined) return this.inTransaction(f);
-    const giveUp = Math.min(this.deadline ?? Number.POSITIVE_INFINITY, Date.now() + LOCK_WAIT_MS);
+  async write<X>(action: () => X): Promise<X> {
+    if (this.transaction !== undefined) return this.inTransaction(action);
+    const giveUp = Math.min(this.deadline ?? Number.POSITIVE_INFINITY, Date.now() + lockWaitMs);
     for (;;) {
       try {
-        const x = this.server.store.batch.statement(f);
+        const element = this.server.store.batch.statement(action);
         this.touched();
-        return x;
-      } catch (e) {
-        if (!(e instanceof Locked)) throw e;
-        await this.waitFor(e, giveUp);
+        return element;
+      } catch (error) {
+        if (!(error instanceof Locked)) throw error;
+        await this.waitFor(error, giveUp);
       }
     }
   }
@@ -120,15 +120,15 @@ export class CommandContext {
     if (this.outcomes.size > 0) await this.server.store.batch.flushed(this.outcomes);
   }
 
-  private inTransaction<X>(f: () => X): X {
+  private inTransaction<X>(action: () => X): X {
     try {
-      return f();
-    } catch (e) {
-      throw e instanceof Locked ? writeConflict() : e;
+      return action();
+    } catch (error) {
+      throw error instanceof Locked ? writeConflict() : error;
     }
   }
 
-  private async waitFor(e: Locked, giveUp: number): Promise<void> {
+  private async waitFor(entry: Locked, giveUp: number): Promise<void> {
     const left = giveUp - Date.now();
     if (left <= 0 || this.request.peer.closed)
       throw this.deadline === undefined
@@ -138,7 +138,7 @@ export class CommandContext {
     const timeout = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, Math.min(left, 2 ** 31 - 1));
     });
-    await Promise.race([e.holder.ended, timeout]);
+    await Promise.race([entry.holder.ended, timeout]);
     clearTimeout(timer);
   }
 
@@ -151,7 +151,7 @@ export class CommandContext {
 
 /** A command: takes its context, gives the reply without `ok`. */
 export interface Command {
-  run(ctx: CommandContext): Doc | Promise<Doc>;
+  run(context: CommandContext): Doc | Promise<Doc>;
   /** Whether it may be part of a transaction. */
   inTransaction?: boolean;
 }

@@ -14,18 +14,18 @@ export function checkName(db: string, name: string): void {
 
 /** Makes a collection, visible to others at once or, in a transaction, when that commits. */
 export async function createCollection(
-  ctx: CommandContext,
+  context: CommandContext,
   db: string,
   name: string,
   options: Doc,
 ): Promise<Collection> {
   checkName(db, name);
-  return ctx.write(() => {
-    const { catalog, batch } = ctx.server.store;
-    const existing = catalog.get(db, name, ctx.transaction);
+  return context.write(() => {
+    const { catalog, batch } = context.server.store;
+    const existing = catalog.get(db, name, context.transaction);
     if (existing !== undefined) return existing;
-    const made = catalog.create(db, name, options, ctx.transaction);
-    if (ctx.transaction !== undefined) ctx.transaction.created.push(made);
+    const made = catalog.create(db, name, options, context.transaction);
+    if (context.transaction !== undefined) context.transaction.created.push(made);
     else batch.remember(() => catalog.forget(made));
     return made;
   });

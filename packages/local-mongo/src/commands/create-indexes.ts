@@ -9,7 +9,7 @@ import type { Command, CommandContext } from "./context.ts";
 import { normalize } from "./index-spec.ts";
 import { collectionForWrite } from "./statements.ts";
 
-const MAX_INDEXES = 64;
+const maxIndexes = 64;
 
 /** An index's options without its names, in a fixed order. */
 const optionsOf = (spec: Doc): Doc =>
@@ -17,8 +17,9 @@ const optionsOf = (spec: Doc): Doc =>
 
 /** An existing index that makes the new one unnecessary; throws when one is in its way. */
 function existing(collection: Collection, spec: Doc): Index | undefined {
-  const same = (a: Doc, b: Doc, field: string): boolean =>
-    show(a.get(field)) === show(b.get(field)) || compare(a.get(field) ?? null, b.get(field) ?? null) === 0;
+  const same = (left: Doc, right: Doc, field: string): boolean =>
+    show(left.get(field)) === show(right.get(field)) ||
+    compare(left.get(field) ?? null, right.get(field) ?? null) === 0;
   for (const index of collection.indexes) {
     const sameIndex = same(index.spec, spec, "key") && same(index.spec, spec, "partialFilterExpression");
     const sameOptions = compare(optionsOf(index.spec), optionsOf(spec)) === 0;
@@ -43,21 +44,21 @@ function existing(collection: Collection, spec: Doc): Index | undefined {
 
 export const createIndexes: Command = {
   inTransaction: true,
-  async run(ctx) {
-    const { args } = ctx;
+  async run(context) {
+    const { args } = context;
     args.only("indexes", "ignoreUnknownIndexOptions", "commitQuorum", "v");
     const list = args.array("indexes");
     if (list === undefined)
       throw new MongoError(40414, "BSON field 'createIndexes.indexes' is missing but a required field");
     if (list.length === 0) throw badValue("Must specify at least one index to create");
-    const existed = ctx.collection() !== undefined;
-    const first = await collectionForWrite(ctx);
+    const existed = context.collection() !== undefined;
+    const first = await collectionForWrite(context);
     const specs = list.map((v) => normalize(v));
     const before = first.indexes.length;
     let added = 0;
-    await ctx.write(() => {
-      const collection = ctx.collection() ?? first;
-      for (const spec of specs) if (build(ctx, collection, spec)) added += 1;
+    await context.write(() => {
+      const collection = context.collection() ?? first;
+      for (const spec of specs) if (build(context, collection, spec)) added += 1;
     });
     return doc({
       numIndexesBefore: int(before),
@@ -69,13 +70,13 @@ export const createIndexes: Command = {
 };
 
 /** Builds an index over what is stored; false when it exists already. */
-function build(ctx: CommandContext, collection: Collection, spec: Doc): boolean {
-  const { store } = ctx.server;
+function build(context: CommandContext, collection: Collection, spec: Doc): boolean {
+  const { store } = context.server;
   if (existing(collection, spec) !== undefined) return false;
-  if (collection.indexes.length >= MAX_INDEXES)
+  if (collection.indexes.length >= maxIndexes)
     throw new MongoError(67, `add index fails, too many indexes for ${namespaceOf(collection)}`);
   const pending = store.catalog.isPending(collection);
-  if (!pending && ctx.transaction !== undefined && store.count(collection) > 0)
+  if (!pending && context.transaction !== undefined && store.count(collection) > 0)
     throw new MongoError(
       263,
       `Cannot create new indexes on non-empty collection ${namespaceOf(collection)} in a multi-document transaction.`,
@@ -87,11 +88,11 @@ function build(ctx: CommandContext, collection: Collection, spec: Doc): boolean 
       collection.indexes = collection.indexes.filter((x) => x !== index);
     });
     if (!pending)
-      for (const s of store.committed.scan(collection, false))
-        store.committed.addToIndex(collection, index, s.rid, decode(s.bytes));
+      for (const stored of store.committed.scan(collection, false))
+        store.committed.addToIndex(collection, index, stored.rid, decode(stored.bytes));
     store.catalog.addIndex(collection, index);
   };
-  if (ctx.transaction !== undefined && !pending) store.batch.statement(add);
+  if (context.transaction !== undefined && !pending) store.batch.statement(add);
   else add();
   return true;
 }

@@ -3,10 +3,10 @@ import { DateTime, type Doc, doc, int, isDoc, type Value } from "../bson/values.
 import { MongoError } from "../errors.ts";
 import { always } from "./always.ts";
 import type { Command, CommandContext } from "./context.ts";
-import { helloReply, SET_NAME } from "./hello.ts";
+import { helloReply, replicaSetName } from "./hello.ts";
 import { serverStatus } from "./server-status.ts";
 import { collectionStatistics, databaseStatistics, operations, validateCommand } from "./statistics.ts";
-import { MAX_DOCUMENT } from "./validate.ts";
+import { maxDocument } from "./validate.ts";
 
 const hello = always((context) => helloReply(context, false));
 const legacyHello = always((context) => helloReply(context, true));
@@ -22,7 +22,7 @@ const buildInfo = always(({ server }) =>
     versionArray: [...server.version.split(".").map((part) => int(Number(part))), int(0)],
     bits: int(64),
     debug: false,
-    maxBsonObjectSize: int(MAX_DOCUMENT),
+    maxBsonObjectSize: int(maxDocument),
     storageEngines: ["sqlite"],
   }),
 );
@@ -72,12 +72,12 @@ const replSetGetStatus = always((context) => {
     stateStr: "PRIMARY",
     self: true,
   };
-  return doc({ set: SET_NAME, myState: int(1), members: [doc(member)] });
+  return doc({ set: replicaSetName, myState: int(1), members: [doc(member)] });
 });
 
 const replSetGetConfig = always((context) => {
   const member = doc({ _id: int(0), host: host(context) });
-  return doc({ config: doc({ _id: SET_NAME, version: int(1), members: [member] }) });
+  return doc({ config: doc({ _id: replicaSetName, version: int(1), members: [member] }) });
 });
 
 /** Commands that tell about the server, as drivers and mongosh ask for them. */

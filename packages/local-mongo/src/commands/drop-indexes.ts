@@ -7,18 +7,18 @@ import type { Index } from "../storage/index-definition.ts";
 import type { Command } from "./context.ts";
 
 export const dropIndexes: Command = {
-  async run(ctx) {
-    const { args } = ctx;
+  async run(context) {
+    const { args } = context;
     args.only("index");
-    const collection = ctx.collection();
-    if (collection === undefined) throw new MongoError(26, `ns not found ${ctx.db}.${args.collection()}`);
+    const collection = context.collection();
+    if (collection === undefined) throw new MongoError(26, `ns not found ${context.db}.${args.collection()}`);
     const which = args.value("index");
     const before = collection.indexes.length;
     const chosen = choose(collection, which);
-    await ctx.write(() => {
-      ctx.server.store.locks.checkCollection(collection.id);
-      ctx.server.store.reloadIfUndone();
-      for (const x of chosen) ctx.server.store.catalog.dropIndex(collection, x);
+    await context.write(() => {
+      context.server.store.locks.checkCollection(collection.id);
+      context.server.store.reloadIfUndone();
+      for (const index of chosen) context.server.store.catalog.dropIndex(collection, index);
     });
     return doc({
       nIndexesWas: int(before),
@@ -34,8 +34,8 @@ function choose(collection: Collection, which: Value | undefined): Index[] {
     throw typeMismatch(
       "The 'index' parameter of dropIndexes must be a string, an array of strings or an object",
     );
-  const found = collection.indexes.filter((x) =>
-    isDoc(which) ? show(x.key) === show(which) || compare(x.key, which) === 0 : x.name === which,
+  const found = collection.indexes.filter((index) =>
+    isDoc(which) ? show(index.key) === show(which) || compare(index.key, which) === 0 : index.name === which,
   );
   const [first] = found;
   if (first === undefined)

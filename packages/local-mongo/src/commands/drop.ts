@@ -4,33 +4,33 @@ import type { Command, CommandContext } from "./context.ts";
 import { checkName } from "./create-collection.ts";
 
 export const drop: Command = {
-  async run(ctx) {
-    ctx.args.only();
-    const collection = ctx.collection();
+  async run(context) {
+    context.args.only();
+    const collection = context.collection();
     if (collection === undefined) {
-      checkName(ctx.db, ctx.args.collection());
-      return doc({ ns: `${ctx.db}.${ctx.args.collection()}` });
+      checkName(context.db, context.args.collection());
+      return doc({ ns: `${context.db}.${context.args.collection()}` });
     }
     const indexes = collection.indexes.length;
-    await dropCollection(ctx, collection);
+    await dropCollection(context, collection);
     return doc({ nIndexesWas: int(indexes), ns: namespaceOf(collection) });
   },
 };
 
-async function dropCollection(ctx: CommandContext, collection: Collection): Promise<void> {
-  await ctx.write(() => {
-    ctx.server.store.locks.checkCollection(collection.id);
-    ctx.server.store.reloadIfUndone();
-    ctx.server.store.catalog.drop(collection);
+async function dropCollection(context: CommandContext, collection: Collection): Promise<void> {
+  await context.write(() => {
+    context.server.store.locks.checkCollection(collection.id);
+    context.server.store.reloadIfUndone();
+    context.server.store.catalog.drop(collection);
   });
-  ctx.server.cursors.closeWhere((c) => c.namespace === namespaceOf(collection));
+  context.server.cursors.closeWhere((c) => c.namespace === namespaceOf(collection));
 }
 
 export const dropDatabase: Command = {
-  async run(ctx) {
-    ctx.args.only();
-    const list = ctx.server.store.catalog.collections(ctx.db);
-    for (const c of list) await dropCollection(ctx, c);
-    return list.length === 0 ? new Map() : doc({ dropped: ctx.db });
+  async run(context) {
+    context.args.only();
+    const list = context.server.store.catalog.collections(context.db);
+    for (const collection of list) await dropCollection(context, collection);
+    return list.length === 0 ? new Map() : doc({ dropped: context.db });
   },
 };

@@ -12,20 +12,20 @@ import { collectionForWrite, runStatement } from "./statements.ts";
 import { stateFor, updateDocument } from "./update.ts";
 import { writeConcernError } from "./write-concern-error.ts";
 
-const FIELDS =
+const knownFields =
   `query sort remove update new fields upsert bypassDocumentValidation collation arrayFilters hint let
   stmtId runtimeConstants encryptionInformation`.split(/\s+/);
 
 /** Runs the statement; its result is the reply. */
-function run(ctx: CommandContext, collection: Collection | undefined): Doc {
-  const { args } = ctx;
-  const u: Value | undefined = args.value("update");
+function run(context: CommandContext, collection: Collection | undefined): Doc {
+  const { args } = context;
+  const change: Value | undefined = args.value("update");
   const remove = args.bool("remove");
-  const variables = ctx.variables();
+  const variables = context.variables();
   const update = remove
     ? undefined
-    : compileUpdate(u, { variables, arrayFilters: args.value("arrayFilters") });
-  const state = stateFor(u);
+    : compileUpdate(change, { variables, arrayFilters: args.value("arrayFilters") });
+  const state = stateFor(change);
   const query: Query = {
     filter: args.doc("query") ?? new Map(),
     sort: args.doc("sort"),
@@ -33,14 +33,14 @@ function run(ctx: CommandContext, collection: Collection | undefined): Doc {
     limit: 1,
     variables,
     state,
-    deadline: ctx.deadline,
+    deadline: context.deadline,
   };
   const fields = args.doc("fields");
   const project =
     fields === undefined || fields.size === 0 ? undefined : compileProjection(fields, { variables }, true);
-  const shape = (d: Doc, bytes?: Uint8Array): Value =>
-    project ? project(d, variables, state?.position) : bytes ? new RawDoc(bytes) : d;
-  const [found] = prepare(collection, query).run(ctx.view);
+  const shape = (document: Doc, bytes?: Uint8Array): Value =>
+    project ? project(document, variables, state?.position) : bytes ? new RawDoc(bytes) : document;
+  const [found] = prepare(collection, query).run(context.view);
   if (collection === undefined)
     return doc({
       lastErrorObject: doc({ n: int(0), ...(remove ? {} : { updatedExisting: false }) }),
@@ -48,7 +48,7 @@ function run(ctx: CommandContext, collection: Collection | undefined): Doc {
     });
   const bypass = args.bool("bypassDocumentValidation");
   if (update === undefined) {
-    if (found !== undefined) ctx.view.remove(collection, found.rid, found.doc);
+    if (found !== undefined) context.view.remove(collection, found.rid, found.doc);
     return doc({
       lastErrorObject: doc({ n: int(found ? 1 : 0) }),
       value: found ? shape(found.doc, found.bytes) : null,
@@ -56,7 +56,7 @@ function run(ctx: CommandContext, collection: Collection | undefined): Doc {
   }
   if (found !== undefined) {
     const before = args.bool("new") ? undefined : shape(found.doc, found.bytes);
-    const { after, bytes } = updateDocument(ctx.view, collection, found, update, state?.position, bypass);
+    const { after, bytes } = updateDocument(context.view, collection, found, update, state?.position, bypass);
     return doc({
       lastErrorObject: doc({ n: int(1), updatedExisting: true }),
       value: before ?? shape(after, bytes),
@@ -64,19 +64,19 @@ function run(ctx: CommandContext, collection: Collection | undefined): Doc {
   }
   if (!args.bool("upsert"))
     return doc({ lastErrorObject: doc({ n: int(0), updatedExisting: false }), value: null });
-  const d = upsertDocument(query.filter, update);
-  insertDocument(ctx.view, collection, d, undefined, bypass);
+  const object = upsertDocument(query.filter, update);
+  insertDocument(context.view, collection, object, undefined, bypass);
   return doc({
-    lastErrorObject: doc({ n: int(1), updatedExisting: false, upserted: d.get("_id") ?? null }),
-    value: args.bool("new") ? shape(d, encode(d)) : null,
+    lastErrorObject: doc({ n: int(1), updatedExisting: false, upserted: object.get("_id") ?? null }),
+    value: args.bool("new") ? shape(object, encode(object)) : null,
   });
 }
 
 const findAndModify: Command = {
   inTransaction: true,
-  async run(ctx) {
-    const { args } = ctx;
-    args.only(...FIELDS);
+  async run(context) {
+    const { args } = context;
+    args.only(...knownFields);
     const remove = args.bool("remove");
     const update = args.value("update");
     if (!remove && update === undefined)
@@ -90,9 +90,9 @@ const findAndModify: Command = {
       );
     if (args.value("arrayFilters") !== undefined && remove)
       throw failedToParse("Cannot specify arrayFilters and remove=true");
-    const collection = args.bool("upsert") ? await collectionForWrite(ctx) : ctx.collection();
-    const reply = await runStatement(ctx, 0, () => run(ctx, collection));
-    return new Map([...reply, ...Object.entries(writeConcernError(ctx))]);
+    const collection = args.bool("upsert") ? await collectionForWrite(context) : context.collection();
+    const reply = await runStatement(context, 0, () => run(context, collection));
+    return new Map([...reply, ...Object.entries(writeConcernError(context))]);
   },
 };
 

@@ -8,27 +8,27 @@ import type { Found } from "../storage/view.ts";
 import type { Command, CommandContext } from "./context.ts";
 import { firstBatch } from "./first-batch.ts";
 
-const FIELDS =
+const fields =
   `filter sort projection hint skip limit batchSize singleBatch max min returnKey showRecordId tailable
   oplogReplay noCursorTimeout awaitData allowPartialResults collation allowDiskUse let
   encryptionInformation includeQueryStatsMetrics`.split(/\s+/);
 
-const DEFAULT_BATCH = 101;
+const defaultBatch = 101;
 
 /** The query a `find` (or its explain) describes, with the projection of its results. */
-export function findQuery(ctx: CommandContext): {
+export function findQuery(context: CommandContext): {
   prepared: Prepared;
-  shape: (f: Found) => Uint8Array;
+  shape: (found: Found) => Uint8Array;
   query: Query;
 } {
-  const { args } = ctx;
-  args.only(...FIELDS);
+  const { args } = context;
+  args.only(...fields);
   const filter = args.doc("filter") ?? new Map();
   const projection = args.doc("projection");
   const given = args.number("limit");
   let limit = args.count("limit");
   if (given !== undefined && given < 0) limit = -given;
-  const variables = ctx.variables();
+  const variables = context.variables();
   const positional = projection !== undefined && [...projection.keys()].some((k) => k.endsWith(".$"));
   const state: MatchState | undefined = positional ? {} : undefined;
   const query: Query = {
@@ -39,7 +39,7 @@ export function findQuery(ctx: CommandContext): {
     hint: args.value("hint"),
     variables,
     state,
-    deadline: ctx.deadline,
+    deadline: context.deadline,
   };
   for (const unsupported of ["tailable", "awaitData"])
     if (args.bool(unsupported))
@@ -47,16 +47,17 @@ export function findQuery(ctx: CommandContext): {
   for (const unsupported of ["min", "max", "returnKey"])
     if (args.value(unsupported) !== undefined && args.value(unsupported) !== false)
       throw new MongoError(238, `the option '${unsupported}' of find is not supported by this server`);
-  const prepared = prepare(ctx.collection(), query);
+  const prepared = prepare(context.collection(), query);
   const project =
     projection === undefined || projection.size === 0
       ? undefined
       : compileProjection(projection, { variables }, true);
   const shape =
     project === undefined
-      ? (f: Found) => f.bytes
-      : (f: Found) => encode(project(f.doc, variables, state?.position));
-  if (args.bool("showRecordId")) return { prepared, shape: (f) => withRecordId(shape(f), f.rid), query };
+      ? (found: Found) => found.bytes
+      : (found: Found) => encode(project(found.doc, variables, state?.position));
+  if (args.bool("showRecordId"))
+    return { prepared, shape: (found) => withRecordId(shape(found), found.rid), query };
   return { prepared, shape, query };
 }
 
@@ -65,16 +66,16 @@ const withRecordId = (bytes: Uint8Array, rid: number): Uint8Array =>
 
 export const find: Command = {
   inTransaction: true,
-  async run(ctx) {
-    const { args } = ctx;
-    const { prepared, shape } = findQuery(ctx);
+  async run(context) {
+    const { args } = context;
+    const { prepared, shape } = findQuery(context);
     const limit = args.number("limit") ?? 0;
     const single = args.bool("singleBatch") || limit < 0;
-    const size = args.count("batchSize") ?? DEFAULT_BATCH;
+    const size = args.count("batchSize") ?? defaultBatch;
     return firstBatch(
-      ctx,
-      `${ctx.db}.${args.collection()}`,
-      shaped(prepared.runPausing(ctx.view), shape),
+      context,
+      `${context.db}.${args.collection()}`,
+      shaped(prepared.runPausing(context.view), shape),
       single && size === 0 ? 1 : size,
       single,
       limit,
@@ -84,7 +85,7 @@ export const find: Command = {
 
 function* shaped(
   found: Generator<Found | undefined>,
-  shape: (f: Found) => Uint8Array,
+  shape: (found: Found) => Uint8Array,
 ): Generator<Uint8Array | undefined> {
-  for (const f of found) yield f && shape(f);
+  for (const match of found) yield match && shape(match);
 }

@@ -7,19 +7,19 @@ import type { CommandContext } from "./context.ts";
 
 /** Documents as a cursor's source. */
 export function* encoded(docs: Flow): Generator<Uint8Array | undefined> {
-  for (const d of docs) yield d && encode(d);
+  for (const document of docs) yield document && encode(document);
 }
 
 /** Fills a first batch and opens a cursor for the rest. */
 export async function firstBatch(
-  ctx: CommandContext,
+  context: CommandContext,
   namespace: string,
   source: Generator<Uint8Array | undefined>,
   size: number,
   single: boolean,
   limit = 0,
 ): Promise<Doc> {
-  const { cursors } = ctx.server;
+  const { cursors } = context.server;
   const held: Pick<Cursor, "source" | "held"> = { source, held: undefined };
   const { batch, done } = await cursors.fill(held, size);
   let id = 0n;
@@ -31,9 +31,9 @@ export async function firstBatch(
         namespace,
         source,
         held: next,
-        session: ctx.session,
-        transaction: ctx.transaction === undefined ? undefined : transactionNumber(ctx.request.body),
-        timesOut: !ctx.args.bool("noCursorTimeout"),
+        session: context.session,
+        transaction: context.transaction === undefined ? undefined : transactionNumber(context.request.body),
+        timesOut: !context.args.bool("noCursorTimeout"),
       }).id;
   }
   if (id === 0n) source.return(undefined);

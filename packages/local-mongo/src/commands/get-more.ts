@@ -5,38 +5,38 @@ import type { Command } from "./context.ts";
 
 export const getMore: Command = {
   inTransaction: true,
-  async run(ctx) {
-    const { args } = ctx;
+  async run(context) {
+    const { args } = context;
     args.only("collection", "batchSize", "term", "lastKnownCommittedOpTime", "includeQueryStatsMetrics");
     const id = args.body.get("getMore");
     if (typeof id !== "bigint")
       throw new MongoError(14, "BSON field 'getMore.getMore' is the wrong type, expected type 'long'");
     const name = args.string("collection");
     if (name === "") throw new MongoError(73, `Collection names cannot be empty`);
-    const cursor = ctx.server.cursors.get(id);
-    if (cursor.namespace !== `${ctx.db}.${name}`)
+    const cursor = context.server.cursors.get(id);
+    if (cursor.namespace !== `${context.db}.${name}`)
       throw new MongoError(
         13,
-        `Requested getMore on namespace '${ctx.db}.${name}', but cursor belongs to a different namespace ${cursor.namespace}`,
+        `Requested getMore on namespace '${context.db}.${name}', but cursor belongs to a different namespace ${cursor.namespace}`,
       );
-    if (cursor.session !== ctx.session)
+    if (cursor.session !== context.session)
       throw new MongoError(
         13,
         `Cannot run getMore on cursor ${id}, which was created in ${cursor.session ? "another" : "no"} session`,
       );
-    if (cursor.transaction !== undefined && ctx.transaction === undefined)
+    if (cursor.transaction !== undefined && context.transaction === undefined)
       throw new MongoError(
         50741,
         `Cannot run getMore on cursor ${id}, which was created in a transaction, without one`,
       );
     const size = args.count("batchSize") ?? 0;
-    const { batch, done } = await ctx.server.cursors.fill(
+    const { batch, done } = await context.server.cursors.fill(
       cursor,
       size === 0 ? Number.POSITIVE_INFINITY : size,
     );
     if (!done && cursor.held === undefined) cursor.held = await take(cursor.source);
     const exhausted = done || cursor.held === undefined;
-    if (exhausted) ctx.server.cursors.close(id);
+    if (exhausted) context.server.cursors.close(id);
     return doc({ cursor: doc({ nextBatch: batch, id: exhausted ? 0n : id, ns: cursor.namespace }) });
   },
 };

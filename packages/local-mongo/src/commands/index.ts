@@ -22,17 +22,17 @@ import { sessionCommands } from "./sessions.ts";
 import { updateCommands } from "./update.ts";
 
 const configureFailPoint: Command = {
-  run(ctx) {
-    return ctx.server.failPoints.configure(
-      String(ctx.args.value("configureFailPoint")),
-      ctx.args.value("mode"),
-      ctx.args.doc("data"),
+  run(context) {
+    return context.server.failPoints.configure(
+      String(context.args.value("configureFailPoint")),
+      context.args.value("mode"),
+      context.args.doc("data"),
     );
   },
 };
 
 /** Every command this server knows, by name. */
-export const COMMANDS: ReadonlyMap<string, Command> = new Map(
+export const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({
     ...aggregateCommands,
     create,

@@ -6,11 +6,11 @@ import { timestampNow } from "../update/operators.ts";
 import { newObjectId } from "../update/upsert.ts";
 import { checkId, checkSize, validate } from "./validate.ts";
 
-const isEmptyTimestamp = (v: Value): boolean => v instanceof TimestampValue && v.value === 0n;
+const isEmptyTimestamp = (value: Value): boolean => value instanceof TimestampValue && value.value === 0n;
 
 /** Whether a document asks for the time of its insertion: an empty timestamp anywhere but in `_id`. */
-function hasEmptyTimestamp(d: Doc): boolean {
-  for (const [k, v] of d) if (k !== "_id" && isEmptyTimestamp(v)) return true;
+function hasEmptyTimestamp(document: Doc): boolean {
+  for (const [key, value] of document) if (key !== "_id" && isEmptyTimestamp(value)) return true;
   return false;
 }
 
@@ -22,26 +22,26 @@ export function insertDocument(
   raw: Uint8Array | undefined,
   bypass: boolean,
 ): void {
-  let d = given;
+  let document = given;
   let bytes = raw;
-  const id = d.get("_id");
+  const id = document.get("_id");
   checkId(id);
   if (id === undefined) {
     const made = newObjectId();
-    d = new Map([["_id", made], ...d]);
-    bytes = raw === undefined ? encode(d) : withFirstField(raw, "_id", made);
-  } else if (d.keys().next().value !== "_id") {
-    d = new Map([["_id", id], ...d]);
-    bytes = encode(d);
+    document = new Map([["_id", made], ...document]);
+    bytes = raw === undefined ? encode(document) : withFirstField(raw, "_id", made);
+  } else if (document.keys().next().value !== "_id") {
+    document = new Map([["_id", id], ...document]);
+    bytes = encode(document);
   }
-  if (hasEmptyTimestamp(d)) {
-    d = new Map(
-      [...d].map(([k, v]) => [k, k !== "_id" && isEmptyTimestamp(v) ? timestampNow() : v] as const),
+  if (hasEmptyTimestamp(document)) {
+    document = new Map(
+      [...document].map(([k, v]) => [k, k !== "_id" && isEmptyTimestamp(v) ? timestampNow() : v] as const),
     );
     bytes = undefined;
   }
-  bytes ??= encode(d);
+  bytes ??= encode(document);
   checkSize(bytes.length);
-  validate(collection, d, bypass);
-  view.insert(collection, d, bytes);
+  validate(collection, document, bypass);
+  view.insert(collection, document, bytes);
 }

@@ -5,13 +5,13 @@ import type { Command, CommandContext, Sequenced } from "./context.ts";
 import { insertDocument } from "./insert-document.ts";
 import { collectionForWrite, runStatements, writeReply } from "./statements.ts";
 
-function documentsOf(ctx: CommandContext): Sequenced[] {
+function documentsOf(context: CommandContext): Sequenced[] {
   const list =
-    ctx.request.sequences.get("documents") ??
-    ctx.args.array("documents")?.map((v) => {
-      if (!isDoc(v))
+    context.request.sequences.get("documents") ??
+    context.args.array("documents")?.map((value) => {
+      if (!isDoc(value))
         throw new MongoError(14, "BSON field 'insert.documents.0' is the wrong type, expected type 'object'");
-      return { bytes: encode(v), doc: v };
+      return { bytes: encode(value), doc: value };
     });
   if (list === undefined)
     throw new MongoError(40414, "BSON field 'insert.documents' is missing but a required field");
@@ -25,8 +25,8 @@ function documentsOf(ctx: CommandContext): Sequenced[] {
 
 const insert: Command = {
   inTransaction: true,
-  async run(ctx) {
-    ctx.args.only(
+  async run(context) {
+    context.args.only(
       "documents",
       "ordered",
       "bypassDocumentValidation",
@@ -34,24 +34,24 @@ const insert: Command = {
       "stmtIds",
       "encryptionInformation",
     );
-    const list = documentsOf(ctx);
-    const bypass = ctx.args.bool("bypassDocumentValidation");
-    const collection = await collectionForWrite(ctx);
-    let n = 0;
+    const list = documentsOf(context);
+    const bypass = context.args.bool("bypassDocumentValidation");
+    const collection = await collectionForWrite(context);
+    let count = 0;
     const inserted = doc({ n: int(1) });
     const errors = await runStatements(
-      ctx,
+      context,
       list.length,
-      (i) => {
-        const item = list[i];
-        if (item !== undefined) insertDocument(ctx.view, collection, item.doc, item.bytes, bypass);
+      (index) => {
+        const item = list[index];
+        if (item !== undefined) insertDocument(context.view, collection, item.doc, item.bytes, bypass);
         return inserted;
       },
       () => {
-        n += 1;
+        count += 1;
       },
     );
-    return writeReply({ n: int(n) }, errors, ctx);
+    return writeReply({ n: int(count) }, errors, context);
   },
 };
 

@@ -4,9 +4,9 @@ import type { Command } from "./context.ts";
 
 export const killCursors: Command = {
   inTransaction: true,
-  run(ctx) {
-    ctx.args.only("cursors");
-    const list = ctx.args.array("cursors");
+  run(context) {
+    context.args.only("cursors");
+    const list = context.args.array("cursors");
     if (list === undefined)
       throw failedToParse("BSON field 'killCursors.cursors' is missing but a required field");
     const killed: Value[] = [];
@@ -14,7 +14,7 @@ export const killCursors: Command = {
     for (const id of list) {
       if (typeof id !== "bigint")
         throw new MongoError(14, "BSON field 'killCursors.cursors' must hold longs");
-      (ctx.server.cursors.close(id) ? killed : missing).push(id);
+      (context.server.cursors.close(id) ? killed : missing).push(id);
     }
     return doc({ cursorsKilled: killed, cursorsNotFound: missing, cursorsAlive: [], cursorsUnknown: [] });
   },

@@ -6,28 +6,28 @@ import type { Command } from "./context.ts";
 import { encoded, firstBatch } from "./first-batch.ts";
 
 export const listCollections: Command = {
-  run(ctx) {
-    const { args } = ctx;
+  run(context) {
+    const { args } = context;
     args.only("filter", "nameOnly", "authorizedCollections", "cursor");
     const nameOnly = args.bool("nameOnly");
     const filter = compileFilter(args.doc("filter") ?? new Map());
     const size = wholeNumber(args.doc("cursor")?.get("batchSize")) ?? Number.POSITIVE_INFINITY;
-    const rows = ctx.server.store.catalog
-      .collections(ctx.db, ctx.transaction)
+    const rows = context.server.store.catalog
+      .collections(context.db, context.transaction)
       .map(describe)
       .filter((d) => filter(d));
     const shown = nameOnly ? rows.map((d) => doc({ name: d.get("name"), type: "collection" })) : rows;
-    return firstBatch(ctx, `${ctx.db}.$cmd.listCollections`, encoded(shown), size, false);
+    return firstBatch(context, `${context.db}.$cmd.listCollections`, encoded(shown), size, false);
   },
 };
 
-function describe(c: Collection): Doc {
-  const id = c.indexes.find((x) => x.name === "_id_");
+function describe(collection: Collection): Doc {
+  const id = collection.indexes.find((x) => x.name === "_id_");
   return doc({
-    name: c.name,
+    name: collection.name,
     type: "collection",
-    options: c.options,
-    info: doc({ readOnly: false, uuid: new BinaryValue(4, c.uuid) }),
+    options: collection.options,
+    info: doc({ readOnly: false, uuid: new BinaryValue(4, collection.uuid) }),
     ...(id ? { idIndex: id.spec } : {}),
   });
 }

@@ -4,15 +4,15 @@ import { compileFilter } from "../query/matcher.ts";
 import type { Command, CommandContext } from "./context.ts";
 
 export const listDatabases: Command = {
-  run(ctx) {
-    ctx.args.only("filter", "nameOnly", "authorizedDatabases");
-    if (ctx.db !== "admin")
+  run(context) {
+    context.args.only("filter", "nameOnly", "authorizedDatabases");
+    if (context.db !== "admin")
       throw new MongoError(13, "listDatabases may only be run against the admin database.");
-    const filter = compileFilter(ctx.args.doc("filter") ?? new Map());
-    const nameOnly = ctx.args.bool("nameOnly");
+    const filter = compileFilter(context.args.doc("filter") ?? new Map());
+    const nameOnly = context.args.bool("nameOnly");
     let total = 0;
-    const databases = ctx.server.store.catalog.databases().map((name) => {
-      const size = databaseSize(ctx, name);
+    const databases = context.server.store.catalog.databases().map((name) => {
+      const size = databaseSize(context, name);
       total += size;
       return doc({ name, sizeOnDisk: BigInt(size), empty: false });
     });
@@ -26,5 +26,5 @@ export const listDatabases: Command = {
   },
 };
 
-const databaseSize = (ctx: CommandContext, name: string): number =>
-  ctx.server.store.catalog.collections(name).length * 4096;
+const databaseSize = (context: CommandContext, name: string): number =>
+  context.server.store.catalog.collections(name).length * 4096;

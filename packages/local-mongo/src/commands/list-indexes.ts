@@ -5,14 +5,14 @@ import type { Command } from "./context.ts";
 import { encoded, firstBatch } from "./first-batch.ts";
 
 export const listIndexes: Command = {
-  run(ctx) {
-    ctx.args.only("cursor", "includeBuildUUIDs", "includeIndexBuildInfo");
-    const collection = ctx.collection();
+  run(context) {
+    context.args.only("cursor", "includeBuildUUIDs", "includeIndexBuildInfo");
+    const collection = context.collection();
     if (collection === undefined)
-      throw new MongoError(26, `ns does not exist: ${ctx.db}.${ctx.args.collection()}`);
-    const size = wholeNumber(ctx.args.doc("cursor")?.get("batchSize")) ?? Number.POSITIVE_INFINITY;
+      throw new MongoError(26, `ns does not exist: ${context.db}.${context.args.collection()}`);
+    const size = wholeNumber(context.args.doc("cursor")?.get("batchSize")) ?? Number.POSITIVE_INFINITY;
     return firstBatch(
-      ctx,
+      context,
       namespaceOf(collection),
       encoded(collection.indexes.map((x) => x.spec)),
       size,

@@ -12,17 +12,17 @@ import { createCollection } from "./create-collection.ts";
 import { insertDocument } from "./insert-document.ts";
 import { validate } from "./validate.ts";
 
-const MATCHED = ["replace", "keepExisting", "merge", "fail"];
-const NOT_MATCHED = ["insert", "discard", "fail"];
+const whenMatchedModes = ["replace", "keepExisting", "merge", "fail"];
+const whenNotMatchedModes = ["insert", "discard", "fail"];
 
 /** `$merge`: brings each document into a collection. */
-export async function merge(ctx: CommandContext, arg: Value, docs: Doc[]): Promise<void> {
-  const spec = isDoc(arg) ? arg : doc({ into: arg });
-  for (const k of spec.keys())
-    if (!["into", "on", "let", "whenMatched", "whenNotMatched"].includes(k))
-      throw new MongoError(40415, `BSON field '$merge.${k}' is an unknown field.`);
+export async function merge(context: CommandContext, argument: Value, docs: Doc[]): Promise<void> {
+  const spec = isDoc(argument) ? argument : doc({ into: argument });
+  for (const key of spec.keys())
+    if (!["into", "on", "let", "whenMatched", "whenNotMatched"].includes(key))
+      throw new MongoError(40415, `BSON field '$merge.${key}' is an unknown field.`);
   const into = spec.get("into");
-  const db = isDoc(into) ? String(into.get("db") ?? ctx.db) : ctx.db;
+  const db = isDoc(into) ? String(into.get("db") ?? context.db) : context.db;
   const name = isDoc(into) ? into.get("coll") : into;
   if (typeof name !== "string")
     throw new MongoError(51178, "$merge only supports a string or object argument");
@@ -30,81 +30,95 @@ export async function merge(ctx: CommandContext, arg: Value, docs: Doc[]): Promi
   const fields = (isArray(on) ? on : [on ?? "_id"]).map(String);
   const matched = spec.get("whenMatched") ?? "merge";
   const notMatched = String(spec.get("whenNotMatched") ?? "insert");
-  if (!isArray(matched) && !MATCHED.includes(String(matched)))
+  if (!isArray(matched) && !whenMatchedModes.includes(String(matched)))
     throw failedToParse(
       `Enumeration value '${String(matched)}' for field '$merge.whenMatched' is not a valid value.`,
     );
-  if (!NOT_MATCHED.includes(notMatched))
+  if (!whenNotMatchedModes.includes(notMatched))
     throw failedToParse(
       `Enumeration value '${notMatched}' for field '$merge.whenNotMatched' is not a valid value.`,
     );
-  const collection = ctx.find(db, name) ?? (await createCollection(ctx, db, name, new Map()));
+  const collection = context.find(db, name) ?? (await createCollection(context, db, name, new Map()));
   const unique = collection.indexes.some(
-    (x) =>
-      x.unique &&
-      x.partial === undefined &&
-      x.parts.length === fields.length &&
-      x.parts.every((p) => fields.includes(p.path)),
+    (index) =>
+      index.unique &&
+      index.partial === undefined &&
+      index.parts.length === fields.length &&
+      index.parts.every((p) => fields.includes(p.path)),
   );
   if (!unique) throw new MongoError(51183, "Cannot find index to verify that join fields will be unique");
   const letSpec = spec.get("let");
   for (const given of docs) {
-    const d = given.has("_id") ? given : new Map<string, Value>([["_id", newObjectId()], ...given]);
-    await ctx.write(() =>
-      mergeOne(ctx, collection, d, fields, matched, notMatched, isDoc(letSpec) ? letSpec : undefined),
+    const document = given.has("_id") ? given : new Map<string, Value>([["_id", newObjectId()], ...given]);
+    await context.write(() =>
+      mergeOne(
+        context,
+        collection,
+        document,
+        fields,
+        matched,
+        notMatched,
+        isDoc(letSpec) ? letSpec : undefined,
+      ),
     );
   }
 }
 
 function mergeOne(
-  ctx: CommandContext,
+  context: CommandContext,
   collection: Collection,
-  d: Doc,
+  document: Doc,
   fields: string[],
   matched: Value,
   notMatched: string,
   letSpec: Doc | undefined,
 ): void {
-  const bypass = ctx.args.bool("bypassDocumentValidation");
+  const bypass = context.args.bool("bypassDocumentValidation");
   const filter: Doc = new Map();
-  for (const f of fields) {
-    const v = get(d, f.split("."), 0);
-    if (v === undefined || v === null || isArray(v))
+  for (const fixture of fields) {
+    const value = get(document, fixture.split("."), 0);
+    if (value === undefined || value === null || isArray(value))
       throw new MongoError(
         51132,
         "$merge write error: 'on' field cannot be missing, null, undefined or an array",
       );
-    filter.set(f, doc({ $eq: v }));
+    filter.set(fixture, doc({ $eq: value }));
   }
-  const [found] = prepare(collection, { filter, limit: 1 }).run(ctx.view);
+  const [found] = prepare(collection, { filter, limit: 1 }).run(context.view);
   if (found === undefined) {
     if (notMatched === "fail")
       throw new MongoError(
         13113,
         "$merge could not find a matching document in the target collection for at least one document in the source collection",
       );
-    if (notMatched === "insert") insertDocument(ctx.view, collection, d, undefined, bypass);
+    if (notMatched === "insert") insertDocument(context.view, collection, document, undefined, bypass);
     return;
   }
   if (matched === "keepExisting") return;
   if (matched === "fail") {
-    insertDocument(ctx.view, collection, d, undefined, bypass);
+    insertDocument(context.view, collection, document, undefined, bypass);
     return;
   }
-  const after = changed(ctx, found.doc, d, matched, letSpec);
+  const after = changed(context, found.doc, document, matched, letSpec);
   validate(collection, after, bypass, found.doc);
-  ctx.view.update(collection, found.rid, found.doc, after, encode(after));
+  context.view.update(collection, found.rid, found.doc, after, encode(after));
 }
 
-function changed(ctx: CommandContext, old: Doc, d: Doc, matched: Value, letSpec: Doc | undefined): Doc {
+function changed(
+  context: CommandContext,
+  old: Doc,
+  document: Doc,
+  matched: Value,
+  letSpec: Doc | undefined,
+): Doc {
   const id = old.get("_id") ?? null;
-  if (matched === "replace") return new Map([["_id", id], ...[...d].filter(([k]) => k !== "_id")]);
+  if (matched === "replace") return new Map([["_id", id], ...[...document].filter(([k]) => k !== "_id")]);
   if (isArray(matched)) {
-    const variables = new Map(ctx.variables()).set("new", d);
+    const variables = new Map(context.variables()).set("new", document);
     if (letSpec)
-      for (const [k, e] of letSpec)
-        variables.set(k, compileExpression(e, { variables }).evaluate(d, variables));
+      for (const [key, entry] of letSpec)
+        variables.set(key, compileExpression(entry, { variables }).evaluate(document, variables));
     return compilePerDocument(matched, { variables })(old);
   }
-  return new Map([...old, ...[...d].filter(([k]) => k !== "_id")]);
+  return new Map([...old, ...[...document].filter(([k]) => k !== "_id")]);
 }

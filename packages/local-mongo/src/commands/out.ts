@@ -7,27 +7,32 @@ import { checkName } from "./create-collection.ts";
 import { insertDocument } from "./insert-document.ts";
 
 /** `$out`: puts the results in place of a collection's documents. */
-export async function out(ctx: CommandContext, arg: Value, docs: Doc[]): Promise<void> {
-  let db = ctx.db;
-  let name: Value | undefined = arg;
-  if (isDoc(arg)) {
-    for (const k of arg.keys())
-      if (!["db", "coll", "timeseries"].includes(k))
-        throw new MongoError(40415, `BSON field '$out.${k}' is an unknown field.`);
-    db = String(arg.get("db") ?? db);
-    name = arg.get("coll");
+export async function out(context: CommandContext, argument: Value, docs: Doc[]): Promise<void> {
+  let db = context.db;
+  let name: Value | undefined = argument;
+  if (isDoc(argument)) {
+    for (const key of argument.keys())
+      if (!["db", "coll", "timeseries"].includes(key))
+        throw new MongoError(40415, `BSON field '$out.${key}' is an unknown field.`);
+    db = String(argument.get("db") ?? db);
+    name = argument.get("coll");
   }
   if (typeof name !== "string") throw new MongoError(16990, "$out only supports a string or object argument");
-  await replaceContents(ctx, db, name, docs);
+  await replaceContents(context, db, name, docs);
 }
 
 /** Copies documents into a collection that replaces another, for `$out`. */
-async function replaceContents(ctx: CommandContext, db: string, name: string, docs: Doc[]): Promise<void> {
-  const { store } = ctx.server;
-  const before = ctx.find(db, name);
+async function replaceContents(
+  context: CommandContext,
+  db: string,
+  name: string,
+  docs: Doc[],
+): Promise<void> {
+  const { store } = context.server;
+  const before = context.find(db, name);
   const options = before?.options ?? new Map<string, Value>();
   checkName(db, name);
-  await ctx.write(() => {
+  await context.write(() => {
     const specs = before?.indexes.filter((x) => x.name !== "_id_").map((x) => x.spec) ?? [];
     if (before !== undefined) {
       store.locks.checkCollection(before.id);
@@ -36,13 +41,13 @@ async function replaceContents(ctx: CommandContext, db: string, name: string, do
     const made = store.catalog.create(db, name, options);
     store.reloadIfUndone();
     for (const spec of specs) store.catalog.addIndex(made, store.catalog.newIndex(spec));
-    for (const d of docs)
+    for (const document of docs)
       insertDocument(
         store.committed,
         made,
-        decode(encode(d)),
+        decode(encode(document)),
         undefined,
-        ctx.args.bool("bypassDocumentValidation"),
+        context.args.bool("bypassDocumentValidation"),
       );
   });
 }

@@ -1,16 +1,16 @@
 import { MongoError } from "../errors.ts";
-import { ENDING } from "../labels.ts";
+import { endingCommands } from "../labels.ts";
 import type { Session } from "../session/session.ts";
 import { transactionNumber } from "../session/transaction-number.ts";
 import { checkTransactionConcerns } from "./arguments.ts";
 import type { Command, CommandContext, Request } from "./context.ts";
 
-const RETRYABLE = new Set(["insert", "update", "delete", "findAndModify", "findandmodify"]);
+const retryable = new Set(["insert", "update", "delete", "findAndModify", "findandmodify"]);
 
 /** The transaction a command belongs to, or the number it has as a retryable write; neither for most. */
 export type Part = Pick<CommandContext, "transaction" | "retry">;
 
-const NEITHER: Part = { transaction: undefined, retry: undefined };
+const neither: Part = { transaction: undefined, retry: undefined };
 
 /**
  * What a command is part of in its session, by `txnNumber`, `autocommit` and `startTransaction`. Starts the
@@ -32,11 +32,11 @@ export function partOf(
       throw new MongoError(72, "'autocommit' may only be used with a txnNumber");
     if (number !== undefined)
       throw new MongoError(72, "Transaction number requires a session ID to also be specified");
-    return NEITHER;
+    return neither;
   }
-  if (ENDING.has(name)) return NEITHER;
+  if (endingCommands.has(name)) return neither;
   if (autocommit === undefined) {
-    if (!RETRYABLE.has(name))
+    if (!retryable.has(name))
       throw new MongoError(
         72,
         `txnNumber may only be provided for multi-document transactions and retryable write commands. autocommit:false was not provided, and ${name} is not a retryable write command.`,

@@ -5,50 +5,53 @@ import { transactionNumber } from "../session/transaction-number.ts";
 import type { Command, CommandContext } from "./context.ts";
 import { writeConcernError } from "./write-concern-error.ts";
 
-function current(ctx: CommandContext): { session: NonNullable<CommandContext["session"]>; number: bigint } {
-  const { session } = ctx;
+function current(context: CommandContext): {
+  session: NonNullable<CommandContext["session"]>;
+  number: bigint;
+} {
+  const { session } = context;
   if (session === undefined)
-    throw new MongoError(125, `${ctx.args.command} must be run within a transaction`);
-  const number = transactionNumber(ctx.request.body);
-  if (number === undefined || ctx.request.body.get("autocommit") !== false)
-    throw new MongoError(125, `${ctx.args.command} must be run within a transaction`);
-  if (ctx.db !== "admin")
-    throw new MongoError(13, `${ctx.args.command} may only be run against the admin database.`);
+    throw new MongoError(125, `${context.args.command} must be run within a transaction`);
+  const number = transactionNumber(context.request.body);
+  if (number === undefined || context.request.body.get("autocommit") !== false)
+    throw new MongoError(125, `${context.args.command} must be run within a transaction`);
+  if (context.db !== "admin")
+    throw new MongoError(13, `${context.args.command} may only be run against the admin database.`);
   return { session, number };
 }
 
 const commitTransaction: Command = {
-  run(ctx) {
-    ctx.args.only("recoveryToken");
-    const { session, number } = current(ctx);
+  run(context) {
+    context.args.only("recoveryToken");
+    const { session, number } = current(context);
     session.commit(number);
-    ctx.touched();
-    ctx.server.cursors.closeWhere((c) => c.session === session && c.transaction !== undefined);
-    return new Map(Object.entries(writeConcernError(ctx)));
+    context.touched();
+    context.server.cursors.closeWhere((c) => c.session === session && c.transaction !== undefined);
+    return new Map(Object.entries(writeConcernError(context)));
   },
 };
 
 const abortTransaction: Command = {
-  run(ctx) {
-    ctx.args.only("recoveryToken");
-    const { session, number } = current(ctx);
+  run(context) {
+    context.args.only("recoveryToken");
+    const { session, number } = current(context);
     if (session.state === "none") throw noSuchTransaction("no transaction started");
     session.abortTransaction(number);
-    ctx.server.cursors.closeWhere((c) => c.session === session && c.transaction !== undefined);
+    context.server.cursors.closeWhere((c) => c.session === session && c.transaction !== undefined);
     return new Map();
   },
 };
 
 const ended = (field: string): Command => ({
-  run(ctx) {
-    for (const lsid of ctx.args.array(field) ?? []) if (isDoc(lsid)) ctx.server.sessions.end(lsid);
+  run(context) {
+    for (const lsid of context.args.array(field) ?? []) if (isDoc(lsid)) context.server.sessions.end(lsid);
     return new Map();
   },
 });
 
 const killAll: Command = {
-  run(ctx) {
-    ctx.server.sessions.abortAll();
+  run(context) {
+    context.server.sessions.abortAll();
     return new Map();
   },
 };

@@ -7,34 +7,34 @@ import { createCollection } from "./create-collection.ts";
 import { writeConcernError } from "./write-concern-error.ts";
 
 /** The options of an update or delete command, beside its statements. */
-export const OPTIONS =
+export const options =
   `ordered bypassDocumentValidation stmtId stmtIds let runtimeConstants encryptionInformation`.split(/\s+/);
 
 /** Statement number of the i-th statement of a command. */
-function statementId(ctx: CommandContext, i: number): number {
-  const ids = ctx.args.array("stmtIds");
-  if (isArray(ids)) return wholeNumber(ids[i]) ?? i;
-  return (wholeNumber(ctx.args.value("stmtId")) ?? 0) + i;
+function statementId(context: CommandContext, index: number): number {
+  const ids = context.args.array("stmtIds");
+  if (isArray(ids)) return wholeNumber(ids[index]) ?? index;
+  return (wholeNumber(context.args.value("stmtId")) ?? 0) + index;
 }
 
 /**
  * Runs one statement of a write command. A retryable one that has run before gives its recorded result; else its
  * result is recorded with its effect.
  */
-export async function runStatement(ctx: CommandContext, i: number, f: () => Doc): Promise<Doc> {
-  const { retry } = ctx;
-  if (retry === undefined) return ctx.write(f);
-  const id = statementId(ctx, i);
-  const { sessions } = ctx.server;
+export async function runStatement(context: CommandContext, index: number, action: () => Doc): Promise<Doc> {
+  const { retry } = context;
+  if (retry === undefined) return context.write(action);
+  const id = statementId(context, index);
+  const { sessions } = context.server;
   if (retry.again) {
     const known = sessions.results.recorded(retry.session.lsid, retry.session.number, id);
     if (known !== undefined) {
-      ctx.touched();
+      context.touched();
       return known;
     }
   }
-  return ctx.write(() => {
-    const result = f();
+  return context.write(() => {
+    const result = action();
     sessions.results.record(retry.session.lsid, retry.session.number, id, result);
     return result;
   });
@@ -42,69 +42,78 @@ export async function runStatement(ctx: CommandContext, i: number, f: () => Doc)
 
 /** Runs all statements of a write command and gathers `writeErrors`; an ordered one stops at the first error. */
 export async function runStatements(
-  ctx: CommandContext,
-  n: number,
-  statement: (i: number) => Doc,
-  gather: (result: Doc, i: number) => void,
+  context: CommandContext,
+  count: number,
+  statement: (index: number) => Doc,
+  gather: (result: Doc, index: number) => void,
 ): Promise<Doc[]> {
-  const ordered = ctx.args.value("ordered") === undefined || ctx.args.bool("ordered");
+  const ordered = context.args.value("ordered") === undefined || context.args.bool("ordered");
   const errors: Doc[] = [];
-  for (let i = 0; i < n; i++) {
+  for (let position = 0; position < count; position++) {
     try {
-      gather(await runStatement(ctx, i, () => statement(i)), i);
-    } catch (e) {
+      gather(await runStatement(context, position, () => statement(position)), position);
+    } catch (error) {
       // In a transaction an error ends the whole command, since it aborts the transaction.
       if (
-        !(e instanceof MongoError) ||
-        (ctx.transaction !== undefined && e.labels.length > 0) ||
-        e.code === 50
+        !(error instanceof MongoError) ||
+        (context.transaction !== undefined && error.labels.length > 0) ||
+        error.code === 50
       )
-        throw e;
-      errors.push(e.writeError(i));
-      if (ordered || ctx.transaction !== undefined) break;
+        throw error;
+      errors.push(error.writeError(position));
+      if (ordered || context.transaction !== undefined) break;
     }
   }
   return errors;
 }
 
 /** A count in a statement's result. */
-export const count = (v: Value | undefined): number =>
-  typeof v === "object" && v !== null && "value" in v && typeof v.value === "number" ? v.value : 0;
+export const count = (value: Value | undefined): number =>
+  typeof value === "object" && value !== null && "value" in value && typeof value.value === "number"
+    ? value.value
+    : 0;
 
 /** The reply of a write command. */
 export function writeReply(
   fields: Record<string, Value | undefined>,
   errors: Doc[],
-  ctx: CommandContext,
+  context: CommandContext,
 ): Doc {
-  return doc({ ...fields, ...(errors.length > 0 ? { writeErrors: errors } : {}), ...writeConcernError(ctx) });
+  return doc({
+    ...fields,
+    ...(errors.length > 0 ? { writeErrors: errors } : {}),
+    ...writeConcernError(context),
+  });
 }
 
 /** The collection a write command names, made when it does not exist yet. */
-export async function collectionForWrite(ctx: CommandContext): Promise<Collection> {
-  const name = ctx.args.collection();
-  const found = ctx.find(ctx.db, name);
+export async function collectionForWrite(context: CommandContext): Promise<Collection> {
+  const name = context.args.collection();
+  const found = context.find(context.db, name);
   if (found !== undefined) return found;
-  return createCollection(ctx, ctx.db, name, new Map());
+  return createCollection(context, context.db, name, new Map());
 }
 
 /** The statements of an update or delete: documents in the body or in a document sequence. */
-export function statementsOf(ctx: CommandContext, field: string): Doc[] {
-  const list = ctx.request.sequences.get(field)?.map((s) => s.doc) ?? ctx.args.array(field);
+export function statementsOf(context: CommandContext, field: string): Doc[] {
+  const list = context.request.sequences.get(field)?.map((s) => s.doc) ?? context.args.array(field);
   if (list === undefined)
-    throw new MongoError(40414, `BSON field '${ctx.args.command}.${field}' is missing but a required field`);
+    throw new MongoError(
+      40414,
+      `BSON field '${context.args.command}.${field}' is missing but a required field`,
+    );
   if (list.length < 1 || list.length > 100_000)
     throw new MongoError(
       16,
       `Write batch sizes must be between 1 and 100000. Got ${list.length} operations.`,
     );
-  return list.map((v) => {
-    if (isDoc(v)) refuseCollation(v.get("collation"));
-    if (!isDoc(v))
+  return list.map((value) => {
+    if (isDoc(value)) refuseCollation(value.get("collation"));
+    if (!isDoc(value))
       throw new MongoError(
         14,
-        `BSON field '${ctx.args.command}.${field}' is the wrong type, expected type 'object'`,
+        `BSON field '${context.args.command}.${field}' is the wrong type, expected type 'object'`,
       );
-    return v;
+    return value;
   });
 }

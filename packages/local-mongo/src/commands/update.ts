@@ -12,16 +12,19 @@ import { compileUpdate, type Update } from "../update/update.ts";
 import { upsertDocument } from "../update/upsert.ts";
 import type { Command, CommandContext } from "./context.ts";
 import { insertDocument } from "./insert-document.ts";
-import { collectionForWrite, count, OPTIONS, runStatements, statementsOf, writeReply } from "./statements.ts";
+import { collectionForWrite, count, options, runStatements, statementsOf, writeReply } from "./statements.ts";
 import { checkSize, validate } from "./validate.ts";
 
 /** Whether an update or its array filters could need the position of the match. */
-const usesPosition = (u: Value | undefined): boolean =>
-  isDoc(u) &&
-  [...u.values()].some((f) => isDoc(f) && [...f.keys()].some((k) => k.endsWith(".$") || k.includes(".$.")));
+const usesPosition = (update: Value | undefined): boolean =>
+  isDoc(update) &&
+  [...update.values()].some(
+    (f) => isDoc(f) && [...f.keys()].some((k) => k.endsWith(".$") || k.includes(".$.")),
+  );
 
 /** A match state when the update needs one. */
-export const stateFor = (u: Value | undefined): MatchState | undefined => (usesPosition(u) ? {} : undefined);
+export const stateFor = (update: Value | undefined): MatchState | undefined =>
+  usesPosition(update) ? {} : undefined;
 
 /** Applies an update to a stored document; gives the new document and whether anything has changed. */
 export function updateDocument(
@@ -41,7 +44,7 @@ export function updateDocument(
   return { after, bytes, changed: true };
 }
 
-const FIELDS = `q u c multi upsert collation arrayFilters hint upsertSupplied sampleId
+const fields = `q u c multi upsert collation arrayFilters hint upsertSupplied sampleId
   allowShardKeyUpdatesWithoutFullShardKeyInQuery`.split(/\s+/);
 
 interface Statement {
@@ -53,87 +56,95 @@ interface Statement {
 }
 
 /** @throws MongoError 40414 or 40415, of the whole command, when a statement is malformed */
-function checkStatement(s: Doc): void {
-  for (const k of s.keys()) {
-    if (!FIELDS.includes(k))
-      throw new MongoError(40415, `BSON field 'update.updates.${k}' is an unknown field.`);
+function checkStatement(statement: Doc): void {
+  for (const key of statement.keys()) {
+    if (!fields.includes(key))
+      throw new MongoError(40415, `BSON field 'update.updates.${key}' is an unknown field.`);
   }
-  const q = s.get("q");
-  if (!isDoc(q)) throw new MongoError(40414, "BSON field 'update.updates.q' is missing but a required field");
-  if (!s.has("u"))
+  const query = statement.get("q");
+  if (!isDoc(query))
+    throw new MongoError(40414, "BSON field 'update.updates.q' is missing but a required field");
+  if (!statement.has("u"))
     throw new MongoError(40414, "BSON field 'update.updates.u' is missing but a required field");
 }
 
-function parse(ctx: CommandContext, s: Doc): Statement {
-  const q = s.get("q");
-  const u = s.get("u");
-  const multi = truthy(s.get("multi"));
-  const constants = s.get("c");
-  const variables = new Map([...ctx.variables(), ...(isDoc(constants) ? constants : [])]);
-  const update = compileUpdate(u, {
+function parse(context: CommandContext, statement: Doc): Statement {
+  const right = statement.get("q");
+  const change = statement.get("u");
+  const multi = truthy(statement.get("multi"));
+  const constants = statement.get("c");
+  const variables = new Map([...context.variables(), ...(isDoc(constants) ? constants : [])]);
+  const update = compileUpdate(change, {
     variables,
-    arrayFilters: s.get("arrayFilters"),
+    arrayFilters: statement.get("arrayFilters"),
   });
   if (multi && update.kind === "replacement")
     throw failedToParse("multi update is not supported for replacement-style update");
-  const state = stateFor(u);
+  const state = stateFor(change);
   const query: Query = {
-    filter: isDoc(q) ? q : new Map(),
-    hint: s.get("hint"),
+    filter: isDoc(right) ? right : new Map(),
+    hint: statement.get("hint"),
     variables,
     state,
-    deadline: ctx.deadline,
+    deadline: context.deadline,
     limit: multi ? 0 : 1,
   };
-  return { query, update, multi, upsert: truthy(s.get("upsert")), state };
+  return { query, update, multi, upsert: truthy(statement.get("upsert")), state };
 }
 
-function run(ctx: CommandContext, collection: Collection | undefined, s: Statement, bypass: boolean): Doc {
-  let n = 0;
+function run(
+  context: CommandContext,
+  collection: Collection | undefined,
+  state: Statement,
+  bypass: boolean,
+): Doc {
+  let count = 0;
   let modified = 0;
   if (collection !== undefined) {
     // All matches are found before any is changed, so that no change can make a document match again.
     const matches: { found: Found; position: number | undefined }[] = [];
-    for (const found of prepare(collection, s.query).run(ctx.view))
-      matches.push({ found, position: s.state?.position });
+    for (const found of prepare(collection, state.query).run(context.view))
+      matches.push({ found, position: state.state?.position });
     for (const { found, position } of matches) {
-      n += 1;
-      if (updateDocument(ctx.view, collection, found, s.update, position, bypass).changed) modified += 1;
+      count += 1;
+      if (updateDocument(context.view, collection, found, state.update, position, bypass).changed)
+        modified += 1;
     }
-  } else prepare(undefined, s.query);
-  if (n > 0 || !s.upsert || collection === undefined) return doc({ n: int(n), nModified: int(modified) });
-  const d = upsertDocument(s.query.filter, s.update);
-  insertDocument(ctx.view, collection, d, undefined, bypass);
-  return doc({ n: int(1), nModified: int(0), upserted: d.get("_id") ?? null });
+  } else prepare(undefined, state.query);
+  if (count > 0 || !state.upsert || collection === undefined)
+    return doc({ n: int(count), nModified: int(modified) });
+  const document = upsertDocument(state.query.filter, state.update);
+  insertDocument(context.view, collection, document, undefined, bypass);
+  return doc({ n: int(1), nModified: int(0), upserted: document.get("_id") ?? null });
 }
 
 const update: Command = {
   inTransaction: true,
-  async run(ctx) {
-    ctx.args.only("updates", ...OPTIONS);
-    const statements = statementsOf(ctx, "updates");
-    for (const s of statements) checkStatement(s);
-    const bypass = ctx.args.bool("bypassDocumentValidation");
+  async run(context) {
+    context.args.only("updates", ...options);
+    const statements = statementsOf(context, "updates");
+    for (const statement of statements) checkStatement(statement);
+    const bypass = context.args.bool("bypassDocumentValidation");
     const mayInsert = statements.some((s) => truthy(s.get("upsert")));
-    const collection = mayInsert ? await collectionForWrite(ctx) : ctx.collection();
-    let n = 0;
+    const collection = mayInsert ? await collectionForWrite(context) : context.collection();
+    let number = 0;
     let modified = 0;
     const upserted: Doc[] = [];
     const errors = await runStatements(
-      ctx,
+      context,
       statements.length,
-      (i) => run(ctx, collection, parse(ctx, statements[i] ?? new Map()), bypass),
-      (r, i) => {
-        n += count(r.get("n"));
-        modified += count(r.get("nModified"));
-        const id = r.get("upserted");
-        if (id !== undefined) upserted.push(doc({ index: int(i), _id: id }));
+      (i) => run(context, collection, parse(context, statements[i] ?? new Map()), bypass),
+      (document, index) => {
+        number += count(document.get("n"));
+        modified += count(document.get("nModified"));
+        const id = document.get("upserted");
+        if (id !== undefined) upserted.push(doc({ index: int(index), _id: id }));
       },
     );
     return writeReply(
-      { n: int(n), nModified: int(modified), ...(upserted.length > 0 ? { upserted } : {}) },
+      { n: int(number), nModified: int(modified), ...(upserted.length > 0 ? { upserted } : {}) },
       errors,
-      ctx,
+      context,
     );
   },
 };

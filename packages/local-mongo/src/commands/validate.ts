@@ -1,12 +1,12 @@
 import { typeName } from "../bson/type-names.ts";
-import { type Doc, doc, isArray, isDoc, RegExpValue, UNDEFINED, type Value } from "../bson/values.ts";
+import { type Doc, doc, isArray, isDoc, RegExpValue, undefinedValue, type Value } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
 import { explainJsonSchema } from "../query/json-schema.ts";
 import { compileFilter } from "../query/matcher.ts";
 import type { Collection } from "../storage/collection.ts";
 
 /** Largest document a client may store. */
-export const MAX_DOCUMENT = 16 * 1024 * 1024;
+export const maxDocument = 16 * 1024 * 1024;
 
 /**
  * Checks a document that is about to be stored for the first time.
@@ -14,14 +14,14 @@ export const MAX_DOCUMENT = 16 * 1024 * 1024;
  */
 export function checkId(id: Value | undefined): void {
   if (id === undefined) return;
-  if (isArray(id) || id instanceof RegExpValue || id === UNDEFINED)
+  if (isArray(id) || id instanceof RegExpValue || id === undefinedValue)
     throw new MongoError(53, `The '_id' value cannot be of type ${typeName(id)}`);
   if (isDoc(id))
-    for (const k of id.keys())
-      if (k.startsWith("$"))
+    for (const key of id.keys())
+      if (key.startsWith("$"))
         throw new MongoError(
           52,
-          `_id fields may not contain '$'-prefixed fields: ${k} is not valid for storage.`,
+          `_id fields may not contain '$'-prefixed fields: ${key} is not valid for storage.`,
         );
 }
 
@@ -50,7 +50,7 @@ export function checkValidation(options: Doc): void {
 
 /** @throws MongoError 10334 when the document is larger than 16 MiB */
 export function checkSize(bytes: number): void {
-  if (bytes > MAX_DOCUMENT)
+  if (bytes > maxDocument)
     throw new MongoError(
       10334,
       `BSONObj size: ${bytes} (0x${bytes.toString(16).toUpperCase()}) is invalid. Size must be between 0 and 16793600(16MB)`,
@@ -62,18 +62,21 @@ export function checkSize(bytes: number): void {
  * @param old the document before an update: with level "moderate" one that was invalid may stay so
  * @throws MongoError 121, with what failed in `errInfo`
  */
-export function validate(collection: Collection, d: Doc, bypass: boolean, old?: Doc): void {
+export function validate(collection: Collection, document: Doc, bypass: boolean, old?: Doc): void {
   const { validator, options } = collection;
-  if (validator === undefined || bypass || validator(d)) return;
+  if (validator === undefined || bypass || validator(document)) return;
   const level = options.get("validationLevel") ?? "strict";
   if (level === "off" || options.get("validationAction") === "warn") return;
   if (level === "moderate" && old !== undefined && !validator(old)) return;
   throw new MongoError(121, "Document failed validation", {
-    errInfo: doc({ failingDocumentId: d.get("_id") ?? null, details: details(options.get("validator"), d) }),
+    errInfo: doc({
+      failingDocumentId: document.get("_id") ?? null,
+      details: details(options.get("validator"), document),
+    }),
   });
 }
 
-function details(validator: Value | undefined, d: Doc): Doc {
+function details(validator: Value | undefined, document: Doc): Doc {
   if (!isDoc(validator)) return new Map();
   const schema = validator.get("$jsonSchema");
   if (isDoc(schema)) {
@@ -83,17 +86,21 @@ function details(validator: Value | undefined, d: Doc): Doc {
       operatorName: "$jsonSchema",
       ...(title === undefined ? {} : { title }),
       ...(description === undefined ? {} : { description }),
-      schemaRulesNotSatisfied: explainJsonSchema(schema, d),
+      schemaRulesNotSatisfied: explainJsonSchema(schema, document),
     });
   }
-  const [name = "", arg = null] = [...validator][0] ?? [];
+  const [name = "", argument = null] = [...validator][0] ?? [];
   if (name.startsWith("$"))
-    return doc({ operatorName: name, specifiedAs: doc({ [name]: arg }), reason: "expression did not match" });
-  const operator = isDoc(arg) ? (arg.keys().next().value ?? "$eq") : "$eq";
+    return doc({
+      operatorName: name,
+      specifiedAs: doc({ [name]: argument }),
+      reason: "expression did not match",
+    });
+  const operator = isDoc(argument) ? (argument.keys().next().value ?? "$eq") : "$eq";
   return doc({
     operatorName: operator.startsWith("$") ? operator : "$eq",
-    specifiedAs: doc({ [name]: arg }),
-    reason: d.has(name) ? "comparison failed" : "field was missing",
-    ...(d.has(name) ? { consideredValue: d.get(name) ?? null } : {}),
+    specifiedAs: doc({ [name]: argument }),
+    reason: document.has(name) ? "comparison failed" : "field was missing",
+    ...(document.has(name) ? { consideredValue: document.get(name) ?? null } : {}),
   });
 }

@@ -3,10 +3,10 @@ import { doc, int, isDoc, isNumber, type Value } from "../bson/values.ts";
 import type { CommandContext } from "./context.ts";
 
 /** What a write concern that one server cannot satisfy adds to a reply. */
-export function writeConcernError(ctx: CommandContext): Record<string, Value> {
-  const concern = ctx.request.body.get("writeConcern");
-  const w = isDoc(concern) ? concern.get("w") : undefined;
-  if (isNumber(w) && toDouble(w) > 1)
+export function writeConcernError(context: CommandContext): Record<string, Value> {
+  const concern = context.request.body.get("writeConcern");
+  const members = isDoc(concern) ? concern.get("w") : undefined;
+  if (isNumber(members) && toDouble(members) > 1)
     return {
       writeConcernError: doc({
         code: int(100),
@@ -14,12 +14,12 @@ export function writeConcernError(ctx: CommandContext): Record<string, Value> {
         errmsg: "Not enough data-bearing nodes",
       }),
     };
-  if (typeof w === "string" && w !== "majority")
+  if (typeof members === "string" && members !== "majority")
     return {
       writeConcernError: doc({
         code: int(79),
         codeName: "UnknownReplWriteConcern",
-        errmsg: `No write concern mode named '${w}' found in replica set configuration`,
+        errmsg: `No write concern mode named '${members}' found in replica set configuration`,
       }),
     };
   return {};

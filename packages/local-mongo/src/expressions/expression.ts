@@ -1,4 +1,4 @@
-import { DateTime, type Doc, isArray, isDoc, MAX_KEY, type Value } from "../bson/values.ts";
+import { DateTime, type Doc, isArray, isDoc, maxKeyValue, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { type Compiler, type Evaluate, get, type Variables } from "./environment.ts";
 import { operators } from "./operators/index.ts";
@@ -11,78 +11,81 @@ export interface CompileContext {
 
 /** An expression ready to be evaluated. */
 export interface Expression {
-  evaluate(d: Value, variables?: Variables | undefined): Value | undefined;
+  evaluate(document: Value, variables?: Variables | undefined): Value | undefined;
 }
 
-const SYSTEM = `ROOT CURRENT NOW CLUSTER_TIME REMOVE SEARCH_META USER_ROLES`.split(/\s+/);
-const NONE: Variables = new Map();
+const system = `ROOT CURRENT NOW CLUSTER_TIME REMOVE SEARCH_META USER_ROLES`.split(/\s+/);
+const none: Variables = new Map();
 
 /**
  * Compiles an aggregation expression.
  * @throws MongoError 168, 16020, 17276 and others for what is not an expression
  */
-export function compileExpression(v: Value, ctx: CompileContext = {}): Expression {
-  const fn = compiler(new Set([...SYSTEM, ...(ctx.variables?.keys() ?? [])])).compile(v);
-  return { evaluate: (d, variables) => fn({ root: d, variables: variables ?? ctx.variables ?? NONE }) };
+export function compileExpression(value: Value, context: CompileContext = {}): Expression {
+  const evaluate = compiler(new Set([...system, ...(context.variables?.keys() ?? [])])).compile(value);
+  return {
+    evaluate: (document, variables) =>
+      evaluate({ root: document, variables: variables ?? context.variables ?? none }),
+  };
 }
 
 /** A compiler in which the system variables and `names` are known. */
-export function compilerFor(ctx: CompileContext): Compiler {
-  return compiler(new Set([...SYSTEM, ...(ctx.variables?.keys() ?? [])]));
+export function compilerFor(context: CompileContext): Compiler {
+  return compiler(new Set([...system, ...(context.variables?.keys() ?? [])]));
 }
 
 function compiler(names: ReadonlySet<string>): Compiler {
   const self: Compiler = {
     with: (more) => compiler(new Set([...names, ...more])),
-    compile: (v) => compile(v, self, names),
+    compile: (value) => compile(value, self, names),
   };
   return self;
 }
 
-function compile(v: Value, c: Compiler, names: ReadonlySet<string>): Evaluate {
-  if (typeof v === "string" && v.startsWith("$"))
-    return v.startsWith("$$") ? variable(v.slice(2), names) : fieldPath(v.slice(1));
-  if (isArray(v)) {
-    const items = v.map((x) => c.compile(x));
+function compile(value: Value, compiler: Compiler, names: ReadonlySet<string>): Evaluate {
+  if (typeof value === "string" && value.startsWith("$"))
+    return value.startsWith("$$") ? variable(value.slice(2), names) : fieldPath(value.slice(1));
+  if (isArray(value)) {
+    const items = value.map((x) => compiler.compile(x));
     return (env) => items.map((f) => f(env) ?? null);
   }
-  if (!isDoc(v)) return () => v;
-  const first = v.keys().next().value;
-  if (first?.startsWith("$")) return operator(first, v, c);
-  return object(v, c);
+  if (!isDoc(value)) return () => value;
+  const first = value.keys().next().value;
+  if (first?.startsWith("$")) return operator(first, value, compiler);
+  return object(value, compiler);
 }
 
-function operator(name: string, v: Doc, c: Compiler): Evaluate {
-  if (v.size !== 1)
+function operator(name: string, document: Doc, compiler: Compiler): Evaluate {
+  if (document.size !== 1)
     throw new MongoError(
       15983,
-      "an object representing an expression must have exactly one field: an operator name",
+      "an object representing an expression must have exactly compiler field: an operator name",
     );
   const compileOperator = operators.get(name);
   if (compileOperator === undefined) throw unknownExpression(name);
-  return compileOperator(v.get(name) ?? null, c);
+  return compileOperator(document.get(name) ?? null, compiler);
 }
 
-function object(v: Doc, c: Compiler): Evaluate {
+function object(document: Doc, compiler: Compiler): Evaluate {
   const fields: [string, Evaluate][] = [];
-  for (const [k, x] of v) {
-    if (k.startsWith("$"))
+  for (const [key, element] of document) {
+    if (key.startsWith("$"))
       throw new MongoError(
         16410,
         `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
       );
-    if (k.includes("."))
+    if (key.includes("."))
       throw new MongoError(
         16412,
         "FieldPath field names may not contain '.'. Consider using $getField or $setField.",
       );
-    fields.push([k, c.compile(x)]);
+    fields.push([key, compiler.compile(element)]);
   }
   return (env) => {
     const out: Doc = new Map();
-    for (const [k, f] of fields) {
-      const x = f(env);
-      if (x !== undefined) out.set(k, x);
+    for (const [key, fixture] of fields) {
+      const element = fixture(env);
+      if (element !== undefined) out.set(key, element);
     }
     return out;
   };
@@ -90,15 +93,15 @@ function object(v: Doc, c: Compiler): Evaluate {
 
 function pathParts(path: string): string[] {
   const parts = path.split(".");
-  for (const p of parts) {
-    if (p === "")
+  for (const part of parts) {
+    if (part === "")
       throw new MongoError(
         path === "" ? 16872 : 15998,
         path === ""
           ? "'$' by itself is not a valid FieldPath"
           : "FieldPath field names may not be empty strings.",
       );
-    if (p.startsWith("$"))
+    if (part.startsWith("$"))
       throw new MongoError(
         16410,
         `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
@@ -135,7 +138,7 @@ function baseVariable(name: string): Evaluate {
     case "NOW":
       return (env) => env.variables.get("NOW") ?? new DateTime(Date.now());
     case "CLUSTER_TIME":
-      return (env) => env.variables.get("CLUSTER_TIME") ?? MAX_KEY;
+      return (env) => env.variables.get("CLUSTER_TIME") ?? maxKeyValue;
     case "USER_ROLES":
       return () => [];
     default:

@@ -6,21 +6,21 @@ import type { Plan } from "./planner.ts";
 /** What a plan finds, each document once; the filter is still to be applied unless the plan is exact. */
 export function* candidates(view: View, collection: Collection, plan: Plan, limit: number): Generator<Found> {
   if (plan.kind === "scan") {
-    for (const s of view.scan(collection, plan.reverse)) yield new Found(s);
+    for (const stored of view.scan(collection, plan.reverse)) yield new Found(stored);
     return;
   }
   const seen = plan.kind === "union" || plan.repeats ? new Set<number>() : undefined;
-  for (const s of plan.kind === "union"
+  for (const found of plan.kind === "union"
     ? unionOf(view, collection, plan.plans)
     : indexed(view, collection, plan, limit)) {
-    if (seen?.has(s.rid)) continue;
-    seen?.add(s.rid);
-    yield s;
+    if (seen?.has(found.rid)) continue;
+    seen?.add(found.rid);
+    yield found;
   }
 }
 
 function* unionOf(view: View, collection: Collection, plans: Plan[]): Generator<Found> {
-  for (const p of plans) yield* candidates(view, collection, p, 0);
+  for (const plan of plans) yield* candidates(view, collection, plan, 0);
 }
 
 function* indexed(
@@ -36,12 +36,13 @@ function* indexed(
     !plan.reverse &&
     !plan.merged
   ) {
-    for (const k of plan.keys)
-      for (const s of view.byKey(collection, plan.index, k, unique ? 2 : limit)) yield new Found(s);
+    for (const key of plan.keys)
+      for (const stored of view.byKey(collection, plan.index, key, unique ? 2 : limit))
+        yield new Found(stored);
     return;
   }
   if (plan.merged) {
-    for (const s of mergedRanges(view, collection, plan)) yield new Found(s);
+    for (const entry of mergedRanges(view, collection, plan)) yield new Found(entry);
     return;
   }
   for (const range of plan.reverse ? plan.ranges.toReversed() : plan.ranges)

@@ -37,7 +37,7 @@ export interface Prepared {
 }
 
 /** How long a query runs before it offers a pause. */
-const TURN_MS = 10;
+const turnMs = 10;
 
 /**
  * Compiles and plans a query; an absent collection has no documents but its filter is still checked.
@@ -71,7 +71,7 @@ export function prepare(collection: Collection | undefined, query: Query): Prepa
 function* nothing(): Generator<Found> {}
 
 function* present(found: Generator<Found | undefined>): Generator<Found> {
-  for (const f of found) if (f !== undefined) yield f;
+  for (const match of found) if (match !== undefined) yield match;
 }
 
 function* results(
@@ -95,8 +95,8 @@ function* results(
   const ordered = plan.sorted ? matching : firstOf(matching, most, sort);
   let skip = query.skip ?? 0;
   let left = query.limit === undefined || query.limit === 0 ? Number.POSITIVE_INFINITY : query.limit;
-  for (const f of ordered) {
-    if (f === undefined) {
+  for (const found of ordered) {
+    if (found === undefined) {
       yield undefined;
       continue;
     }
@@ -104,7 +104,7 @@ function* results(
       skip -= 1;
       continue;
     }
-    yield f;
+    yield found;
     left -= 1;
     if (left <= 0) return;
   }
@@ -118,12 +118,12 @@ function* firstOf(
 ): Generator<Found | undefined> {
   const sorted = (list: Found[]): Found[] => sortBy(list, (f) => f.doc, sort);
   let kept: Found[] = [];
-  for (const f of found) {
-    if (f === undefined) {
+  for (const match of found) {
+    if (match === undefined) {
       yield undefined;
       continue;
     }
-    kept.push(f);
+    kept.push(match);
     if (kept.length >= most * 2 + 1000) kept = sorted(kept).slice(0, most);
   }
   yield* sorted(kept);
@@ -136,18 +136,18 @@ function* filtered(
   query: Query,
   pausing: boolean,
 ): Generator<Found | undefined> {
-  let n = 0;
+  let count = 0;
   let turn = pausing ? performance.now() : 0;
-  for (const f of found) {
-    n += 1;
-    if (n % 16 === 0) {
+  for (const match of found) {
+    count += 1;
+    if (count % 16 === 0) {
       if (query.deadline !== undefined && Date.now() > query.deadline)
         throw new MongoError(50, "operation exceeded time limit");
-      if (pausing && performance.now() - turn > TURN_MS) {
+      if (pausing && performance.now() - turn > turnMs) {
         yield undefined;
         turn = performance.now();
       }
     }
-    if (exact || matcher(f.doc, query.state)) yield f;
+    if (exact || matcher(match.doc, query.state)) yield match;
   }
 }

@@ -2,7 +2,7 @@ import type { Index } from "../storage/index-definition.ts";
 import { type Bounds, boundsOf, pointBytes } from "./bounds.ts";
 import type { Predicates } from "./predicates.ts";
 
-const MAX_RANGES = 5000;
+const maxRanges = 5000;
 
 interface FieldBounds {
   prefixes: Buffer[];
@@ -37,12 +37,12 @@ export function fieldBounds(index: Index, predicates: Predicates): FieldBounds {
     if ((index.sparse || index.partial !== undefined) && bounds.nullable) break;
     out.exact &&= bounds.exact;
     out.used += bounds.used;
-    if (!bounds.points || bounds.intervals.length * out.prefixes.length > MAX_RANGES) {
+    if (!bounds.points || bounds.intervals.length * out.prefixes.length > maxRanges) {
       out.last = bounds;
       break;
     }
-    out.prefixes = out.prefixes.flatMap((p) =>
-      bounds.intervals.map((i) => Buffer.concat([p, pointBytes(i, part.direction)])),
+    out.prefixes = out.prefixes.flatMap((prefix) =>
+      bounds.intervals.map((i) => Buffer.concat([prefix, pointBytes(i, part.direction)])),
     );
     out.equalities += 1;
     if (bounds.intervals.length !== 1) continue;

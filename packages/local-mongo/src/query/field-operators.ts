@@ -6,143 +6,173 @@ import { all, conjunction, isOperators, type MatchContext, type Matcher } from "
 import { anyAt, type LeafTest } from "./path.ts";
 
 /** Compiles a filter inside an operator. */
-export type CompileFilter = (filter: Doc, ctx: MatchContext) => Matcher;
+export type CompileFilter = (filter: Doc, context: MatchContext) => Matcher;
 
 /** A matcher that tests the values a path leads to. */
 export const at =
   (path: string[], test: LeafTest, expand = true): Matcher =>
-  (d, s) =>
-    anyAt(d, path, test, expand, s);
+  (document, state) =>
+    anyAt(document, path, test, expand, state);
 
 const negated =
-  (m: Matcher): Matcher =>
-  (d) =>
-    !m(d);
+  (matcher: Matcher): Matcher =>
+  (document) =>
+    !matcher(document);
 
 /** Operators of MongoDB that this server leaves out. */
 const unsupported = /^\$(bits(All|Any)(Set|Clear)|geoWithin|geoIntersects|near|nearSphere|text|where)$/;
 
 /** The matchers of all operators in a condition. */
-export function operators(path: string[], cond: Doc, ctx: MatchContext, compile: CompileFilter): Matcher[] {
+export function operators(
+  path: string[],
+  condition: Doc,
+  context: MatchContext,
+  compile: CompileFilter,
+): Matcher[] {
   const out: Matcher[] = [];
-  for (const [op, arg] of cond) out.push(operator(path, op, arg, cond, ctx, compile));
+  for (const [operation, argument] of condition)
+    out.push(operator(path, operation, argument, condition, context, compile));
   return out;
 }
 
 function operator(
   path: string[],
-  op: string,
-  arg: Value,
-  cond: Doc,
-  ctx: MatchContext,
+  operation: string,
+  argument: Value,
+  condition: Doc,
+  context: MatchContext,
   compile: CompileFilter,
 ): Matcher {
-  switch (op) {
+  switch (operation) {
     case "$eq":
       return at(
         path,
-        arg instanceof RegExpValue
-          ? (v) => v instanceof RegExpValue && v.pattern === arg.pattern && v.options === arg.options
-          : equals(arg),
+        argument instanceof RegExpValue
+          ? (value) =>
+              value instanceof RegExpValue &&
+              value.pattern === argument.pattern &&
+              value.options === argument.options
+          : equals(argument),
       );
     case "$ne":
-      if (arg instanceof RegExpValue) throw badValue("Can't have regex as arg to $ne.");
-      return negated(at(path, equals(arg)));
+      if (argument instanceof RegExpValue) throw badValue("Can't have regex as arg to $ne.");
+      return negated(at(path, equals(argument)));
     case "$gt":
     case "$gte":
     case "$lt":
     case "$lte":
-      return at(path, ordered(op, arg));
+      return at(path, ordered(operation, argument));
     case "$in":
-      return at(path, isIn(arg, op));
+      return at(path, isIn(argument, operation));
     case "$nin":
-      return negated(at(path, isIn(arg, op)));
+      return negated(at(path, isIn(argument, operation)));
     case "$exists": {
       const exists = at(path, (v) => v !== undefined, false);
-      return truthy(arg) ? exists : negated(exists);
+      return truthy(argument) ? exists : negated(exists);
     }
     case "$type":
-      return at(path, hasType(arg));
+      return at(path, hasType(argument));
     case "$regex":
-      return at(path, regexTest(arg, cond.get("$options")));
+      return at(path, regexTest(argument, condition.get("$options")));
     case "$options":
-      if (!cond.has("$regex")) throw badValue("$options needs a $regex");
+      if (!condition.has("$regex")) throw badValue("$options needs a $regex");
       return all;
     case "$mod":
-      return at(path, modulo(arg));
+      return at(path, modulo(argument));
     case "$size":
-      return at(path, hasSize(arg), false);
+      return at(path, hasSize(argument), false);
     case "$all":
-      return allOf(path, arg, ctx, compile);
+      return allOf(path, argument, context, compile);
     case "$elemMatch":
-      return elementMatch(path, arg, ctx, compile);
+      return elementMatch(path, argument, context, compile);
     case "$not":
-      return negated(notArgument(path, arg, ctx, compile));
+      return negated(notArgument(path, argument, context, compile));
     case "$comment":
       return all;
     default:
       throw badValue(
-        unsupported.test(op)
-          ? `the operator ${op} is not supported by this server`
-          : `unknown operator: ${op}`,
+        unsupported.test(operation)
+          ? `the operator ${operation} is not supported by this server`
+          : `unknown operator: ${operation}`,
       );
   }
 }
 
-function notArgument(path: string[], arg: Value, ctx: MatchContext, compile: CompileFilter): Matcher {
-  if (arg instanceof RegExpValue) return at(path, matchesRegex(arg));
-  if (!isDoc(arg)) throw badValue("$not needs a regex or a document");
-  if (arg.size === 0) throw badValue("$not cannot be empty");
-  return conjunction(operators(path, arg, ctx, compile));
+function notArgument(
+  path: string[],
+  argument: Value,
+  context: MatchContext,
+  compile: CompileFilter,
+): Matcher {
+  if (argument instanceof RegExpValue) return at(path, matchesRegex(argument));
+  if (!isDoc(argument)) throw badValue("$not needs a regex or a document");
+  if (argument.size === 0) throw badValue("$not cannot be empty");
+  return conjunction(operators(path, argument, context, compile));
 }
 
-function allOf(path: string[], arg: Value, ctx: MatchContext, compile: CompileFilter): Matcher {
-  if (!isArray(arg)) throw badValue("$all needs an array");
-  if (arg.length === 0) return () => false;
-  const isElem = (x: Value | undefined): boolean => isDoc(x) && x.keys().next().value === "$elemMatch";
-  const elem = isElem(arg[0]);
+function allOf(path: string[], argument: Value, context: MatchContext, compile: CompileFilter): Matcher {
+  if (!isArray(argument)) throw badValue("$all needs an array");
+  if (argument.length === 0) return () => false;
+  const isElem = (element: Value | undefined): boolean =>
+    isDoc(element) && element.keys().next().value === "$elemMatch";
+  const elem = isElem(argument[0]);
   return conjunction(
-    arg.map((x) => {
-      if (elem !== isElem(x))
+    argument.map((element) => {
+      if (elem !== isElem(element))
         throw badValue(elem ? "$all/$elemMatch has to be consistent" : "no $ expressions in $all");
-      if (isDoc(x) && elem) return elementMatch(path, x.get("$elemMatch") ?? null, ctx, compile);
-      if (isOperators(x)) throw badValue("no $ expressions in $all");
-      return at(path, x instanceof RegExpValue ? matchesRegex(x) : equals(x));
+      if (isDoc(element) && elem)
+        return elementMatch(path, element.get("$elemMatch") ?? null, context, compile);
+      if (isOperators(element)) throw badValue("no $ expressions in $all");
+      return at(path, element instanceof RegExpValue ? matchesRegex(element) : equals(element));
     }),
   );
 }
 
-const LOGICAL = new Set(["$and", "$or", "$nor", "$where", "$expr", "$jsonSchema"]);
+const logical = new Set(["$and", "$or", "$nor", "$where", "$expr", "$jsonSchema"]);
 
 /** A test of one array element, from the argument of `$elemMatch` or `$pull`. */
-export function elementTest(arg: Doc, ctx: MatchContext, compile: CompileFilter): (v: Value) => boolean {
-  const first = arg.keys().next().value;
-  if (first?.startsWith("$") && !LOGICAL.has(first) && isOperators(arg)) {
-    const m = conjunction(operators(["v"], arg, ctx, compile));
+export function elementTest(
+  argument: Doc,
+  context: MatchContext,
+  compile: CompileFilter,
+): (value: Value) => boolean {
+  const first = argument.keys().next().value;
+  if (first?.startsWith("$") && !logical.has(first) && isOperators(argument)) {
+    const matcher = conjunction(operators(["v"], argument, context, compile));
     // The element is looked at as a field's value, but an array in it is not gone into.
-    return (v) => m(new Map([["v", isArray(v) ? [v] : v]]));
+    return (value) => matcher(new Map([["v", isArray(value) ? [value] : value]]));
   }
-  const m = compile(arg, ctx);
-  return (v) => (isDoc(v) ? m(v) : isArray(v) ? m(new Map(v.map((x, i) => [String(i), x] as const))) : false);
+  const m = compile(argument, context);
+  return (value) =>
+    isDoc(value)
+      ? m(value)
+      : isArray(value)
+        ? m(new Map(value.map((x, i) => [String(i), x] as const)))
+        : false;
 }
 
-function elementMatch(path: string[], arg: Value, ctx: MatchContext, compile: CompileFilter): Matcher {
-  if (!isDoc(arg)) throw failedToParse("$elemMatch needs an Object");
-  const test = elementTest(arg, ctx, compile);
-  return (d, s) => {
+function elementMatch(
+  path: string[],
+  argument: Value,
+  context: MatchContext,
+  compile: CompileFilter,
+): Matcher {
+  if (!isDoc(argument)) throw failedToParse("$elemMatch needs an Object");
+  const test = elementTest(argument, context, compile);
+  return (document, state) => {
     let index: number | undefined;
     const found = anyAt(
-      d,
+      document,
       path,
-      (v) => {
-        if (!isArray(v)) return false;
-        const i = v.findIndex(test);
-        if (i >= 0) index = i;
-        return i >= 0;
+      (value) => {
+        if (!isArray(value)) return false;
+        const position = value.findIndex(test);
+        if (position >= 0) index = position;
+        return position >= 0;
       },
       false,
     );
-    if (found && s !== undefined) s.position = index;
+    if (found && state !== undefined) state.position = index;
     return found;
   };
 }

@@ -3,17 +3,17 @@ import { compare } from "../bson/compare.ts";
 import { show } from "../bson/format-value.ts";
 import { encodeKey } from "../bson/keys.ts";
 import { toDouble, wholeNumber } from "../bson/numbers.ts";
-import { TYPE_BY_NAME } from "../bson/type-names.ts";
+import { typeByName } from "../bson/type-names.ts";
 import {
   isArray,
   isNumber,
-  MAX_KEY,
-  MIN_KEY,
+  maxKeyValue,
+  minKeyValue,
   RegExpValue,
   SymbolValue,
   T,
   typeOf,
-  UNDEFINED,
+  undefinedValue,
   type Value,
 } from "../bson/values.ts";
 import { badValue, failedToParse, MongoError } from "../errors.ts";
@@ -22,119 +22,129 @@ import { compileRegex, regexOf } from "./regex.ts";
 
 /** Equality with a value; null is equal to a field that is not there. */
 export function equals(to: Value): LeafTest {
-  if (to === null) return (v) => v === undefined || v === null || v === UNDEFINED;
-  if (typeof to === "string") return (v) => v === to || (v instanceof SymbolValue && v.value === to);
+  if (to === null) return (value) => value === undefined || value === null || value === undefinedValue;
+  if (typeof to === "string")
+    return (value) => value === to || (value instanceof SymbolValue && value.value === to);
   const type = canonicalType(to);
-  return (v) => v !== undefined && canonicalType(v) === type && compare(v, to) === 0;
+  return (value) => value !== undefined && canonicalType(value) === type && compare(value, to) === 0;
 }
 
 /** A regular expression as a test: matches strings, and the same expression stored as a value. */
 export function matchesRegex(re: RegExpValue): LeafTest {
   const compiled = regexOf(re);
-  return (v) =>
-    typeof v === "string"
-      ? compiled.test(v)
-      : v instanceof SymbolValue
-        ? compiled.test(v.value)
-        : v instanceof RegExpValue && v.pattern === re.pattern && v.options === re.options;
+  return (value) =>
+    typeof value === "string"
+      ? compiled.test(value)
+      : value instanceof SymbolValue
+        ? compiled.test(value.value)
+        : value instanceof RegExpValue && value.pattern === re.pattern && value.options === re.options;
 }
 
 export type Order = "$gt" | "$gte" | "$lt" | "$lte";
 
 /** Order against a value of the same type; min and max key compare with every type. */
-export function ordered(op: Order, to: Value): LeafTest {
-  const passes = (c: number): boolean =>
-    op === "$gt" ? c > 0 : op === "$gte" ? c >= 0 : op === "$lt" ? c < 0 : c <= 0;
+export function ordered(operator: Order, to: Value): LeafTest {
+  const passes = (order: number): boolean =>
+    operator === "$gt"
+      ? order > 0
+      : operator === "$gte"
+        ? order >= 0
+        : operator === "$lt"
+          ? order < 0
+          : order <= 0;
   if (to instanceof RegExpValue) throw badValue(`Can't have RegEx as arg to predicate over field.`);
-  if (to === MIN_KEY || to === MAX_KEY) return (v) => v !== undefined && passes(compare(v, to));
-  if (to === null || to === UNDEFINED) return passes(0) ? equals(null) : () => false;
+  if (to === minKeyValue || to === maxKeyValue)
+    return (value) => value !== undefined && passes(compare(value, to));
+  if (to === null || to === undefinedValue) return passes(0) ? equals(null) : () => false;
   const type = canonicalType(to);
   const nan = isNumber(to) && Number.isNaN(toDouble(to));
-  return (v) => {
-    if (v === undefined || canonicalType(v) !== type) return false;
-    if (isNumber(v) && nan !== Number.isNaN(toDouble(v))) return false;
-    return passes(compare(v, to));
+  return (value) => {
+    if (value === undefined || canonicalType(value) !== type) return false;
+    if (isNumber(value) && nan !== Number.isNaN(toDouble(value))) return false;
+    return passes(compare(value, to));
   };
 }
 
 /** Membership in a list that may hold regular expressions. */
-export function isIn(list: Value | undefined, op: string): LeafTest {
-  if (!isArray(list)) throw badValue(`${op} needs an array`);
+export function isIn(list: Value | undefined, operator: string): LeafTest {
+  if (!isArray(list)) throw badValue(`${operator} needs an array`);
   const tests: LeafTest[] = [];
   const plain: Value[] = [];
-  for (const x of list) {
-    if (x instanceof Map && [...x.keys()][0]?.startsWith("$") && !x.has("$ref"))
-      throw badValue(`cannot nest $ under ${op}`);
-    if (x instanceof RegExpValue) tests.push(matchesRegex(x));
-    else plain.push(x);
+  for (const element of list) {
+    if (element instanceof Map && [...element.keys()][0]?.startsWith("$") && !element.has("$ref"))
+      throw badValue(`cannot nest $ under ${operator}`);
+    if (element instanceof RegExpValue) tests.push(matchesRegex(element));
+    else plain.push(element);
   }
   if (plain.length > 8) {
-    const key = (v: Value) => encodeKey([v], undefined).toString("latin1");
+    const key = (value: Value) => encodeKey([value], undefined).toString("latin1");
     const keys = new Set(plain.map(key));
     if (plain.some((x) => x === null)) tests.push(equals(null));
     tests.push((v) => v !== undefined && keys.has(key(v)));
-  } else for (const x of plain) tests.push(equals(x));
-  return (v) => tests.some((t) => t(v));
+  } else for (const item of plain) tests.push(equals(item));
+  return (value) => tests.some((t) => t(value));
 }
 
 /** `$mod: [divisor, remainder]`. */
-export function modulo(arg: Value | undefined): LeafTest {
-  if (!isArray(arg)) throw badValue("malformed mod, needs to be an array");
-  if (arg.length < 2) throw badValue("malformed mod, not enough elements");
-  if (arg.length > 2) throw badValue("malformed mod, too many elements");
-  const [d, r] = arg;
-  if (!isNumber(d)) throw badValue("malformed mod, divisor not a number");
-  if (!isNumber(r)) throw badValue("malformed mod, remainder not a number");
-  const divisor = Math.trunc(toDouble(d));
-  const remainder = Math.trunc(toDouble(r));
+export function modulo(argument: Value | undefined): LeafTest {
+  if (!isArray(argument)) throw badValue("malformed mod, needs to be an array");
+  if (argument.length < 2) throw badValue("malformed mod, not enough elements");
+  if (argument.length > 2) throw badValue("malformed mod, too many elements");
+  const [document, result] = argument;
+  if (!isNumber(document)) throw badValue("malformed mod, divisor not a number");
+  if (!isNumber(result)) throw badValue("malformed mod, remainder not a number");
+  const divisor = Math.trunc(toDouble(document));
+  const remainder = Math.trunc(toDouble(result));
   if (Number.isNaN(divisor) || !Number.isFinite(divisor))
     throw badValue("malformed mod, divisor value is invalid :: caused by :: NaN or Infinity");
   if (divisor === 0) throw badValue("divisor cannot be 0");
-  return (v) => {
-    if (!isNumber(v)) return false;
-    if (typeof v === "bigint") return Number(v % BigInt(divisor)) === remainder;
-    const n = Math.trunc(toDouble(v));
-    return Number.isFinite(n) && n % divisor === remainder;
+  return (value) => {
+    if (!isNumber(value)) return false;
+    if (typeof value === "bigint") return Number(value % BigInt(divisor)) === remainder;
+    const count = Math.trunc(toDouble(value));
+    return Number.isFinite(count) && count % divisor === remainder;
   };
 }
 
 /** Type numbers from the argument of `$type` or `bsonType`; "number" is all four. */
-export function typeSet(arg: Value | undefined, op: string): Set<number> {
+export function typeSet(argument: Value | undefined, operator: string): Set<number> {
   const out = new Set<number>();
-  const list = isArray(arg) ? arg : [arg];
-  if (list.length === 0) throw failedToParse(`${op} must match at least one type`);
-  for (const t of list) {
-    if (typeof t === "string") {
-      if (t === "number") for (const n of [T.double, T.int, T.long, T.decimal]) out.add(n);
+  const list = isArray(argument) ? argument : [argument];
+  if (list.length === 0) throw failedToParse(`${operator} must match at least one type`);
+  for (const tuple of list) {
+    if (typeof tuple === "string") {
+      if (tuple === "number") for (const number of [T.double, T.int, T.long, T.decimal]) out.add(number);
       else {
-        const n = TYPE_BY_NAME.get(t);
-        if (n === undefined) throw badValue(`Unknown type name alias: ${t}`);
-        out.add(n);
+        const count = typeByName.get(tuple);
+        if (count === undefined) throw badValue(`Unknown type name alias: ${tuple}`);
+        out.add(count);
       }
       continue;
     }
-    if (!isNumber(t)) throw new MongoError(14, "type must be represented as a number or a string");
-    const n = wholeNumber(t);
-    const type = n === -1 ? T.minKey : n;
-    if (type === undefined || (![...TYPE_BY_NAME.values()].includes(type) && type !== 0))
-      throw badValue(`Invalid numerical type code: ${show(t)}`);
+    if (!isNumber(tuple)) throw new MongoError(14, "type must be represented as a number or a string");
+    const size = wholeNumber(tuple);
+    const type = size === -1 ? T.minKey : size;
+    if (type === undefined || (![...typeByName.values()].includes(type) && type !== 0))
+      throw badValue(`Invalid numerical type code: ${show(tuple)}`);
     out.add(type);
   }
   return out;
 }
 
-export function hasType(arg: Value | undefined): LeafTest {
-  const types = typeSet(arg, "$type");
-  return (v) => v !== undefined && types.has(typeOf(v));
+export function hasType(argument: Value | undefined): LeafTest {
+  const types = typeSet(argument, "$type");
+  return (value) => value !== undefined && types.has(typeOf(value));
 }
 
-export function hasSize(arg: Value | undefined): LeafTest {
-  if (!isNumber(arg)) throw failedToParse(`Failed to parse $size. Expected a number in: $size: ${show(arg)}`);
-  const n = wholeNumber(arg);
-  if (n === undefined) throw failedToParse(`Failed to parse $size. Expected an integer: $size: ${show(arg)}`);
-  if (n < 0)
-    throw failedToParse(`Failed to parse $size. Expected a non-negative number in: $size: ${show(arg)}`);
-  return (v) => isArray(v) && v.length === n;
+export function hasSize(argument: Value | undefined): LeafTest {
+  if (!isNumber(argument))
+    throw failedToParse(`Failed to parse $size. Expected a number in: $size: ${show(argument)}`);
+  const count = wholeNumber(argument);
+  if (count === undefined)
+    throw failedToParse(`Failed to parse $size. Expected an integer: $size: ${show(argument)}`);
+  if (count < 0)
+    throw failedToParse(`Failed to parse $size. Expected a non-negative number in: $size: ${show(argument)}`);
+  return (value) => isArray(value) && value.length === count;
 }
 
 /** `$regex` with `$options`. */

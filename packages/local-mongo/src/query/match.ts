@@ -3,7 +3,7 @@ import type { Variables } from "../expressions/environment.ts";
 import type { MatchState } from "./path.ts";
 
 /** Whether a document matches; `state` receives the array position for `$`. */
-export type Matcher = (d: Doc, state?: MatchState) => boolean;
+export type Matcher = (document: Doc, state?: MatchState) => boolean;
 
 /** What a filter may need besides itself. */
 export interface MatchContext {
@@ -18,15 +18,16 @@ export function conjunction(parts: Matcher[]): Matcher {
   const [first, second] = parts;
   if (first === undefined) return all;
   if (second === undefined) return first;
-  return (d, s) => {
-    for (const p of parts) if (!p(d, s)) return false;
+  return (document, state) => {
+    for (const matcher of parts) if (!matcher(document, state)) return false;
     return true;
   };
 }
 
 /** Whether a condition is made of operators rather than being a value to be equal to. */
-export function isOperators(v: Value | undefined): v is Doc {
-  if (!isDoc(v)) return false;
-  for (const key of v.keys()) return key.startsWith("$") && key !== "$ref" && key !== "$id" && key !== "$db";
+export function isOperators(value: Value | undefined): value is Doc {
+  if (!isDoc(value)) return false;
+  for (const key of value.keys())
+    return key.startsWith("$") && key !== "$ref" && key !== "$id" && key !== "$db";
   return false;
 }

@@ -11,31 +11,32 @@ import { all, conjunction, isOperators, type MatchContext, type Matcher } from "
  * Compiles a query filter.
  * @throws MongoError with MongoDB's codes for unknown or malformed operators
  */
-export function compileFilter(filter: Doc, ctx: MatchContext = {}): Matcher {
+export function compileFilter(filter: Doc, context: MatchContext = {}): Matcher {
   const parts: Matcher[] = [];
-  for (const [key, v] of filter) parts.push(key.startsWith("$") ? topLevel(key, v, ctx) : field(key, v, ctx));
+  for (const [key, value] of filter)
+    parts.push(key.startsWith("$") ? topLevel(key, value, context) : field(key, value, context));
   return conjunction(parts);
 }
 
-function topLevel(op: string, v: Value, ctx: MatchContext): Matcher {
-  switch (op) {
+function topLevel(operator: string, value: Value, context: MatchContext): Matcher {
+  switch (operator) {
     case "$and":
-      return conjunction(branches(op, v, ctx));
+      return conjunction(branches(operator, value, context));
     case "$or": {
-      const list = branches(op, v, ctx);
-      return (d, s) => list.some((m) => m(d, s));
+      const list = branches(operator, value, context);
+      return (document, state) => list.some((m) => m(document, state));
     }
     case "$nor": {
-      const list = branches(op, v, ctx);
-      return (d) => !list.some((m) => m(d));
+      const list = branches(operator, value, context);
+      return (document) => !list.some((m) => m(document));
     }
     case "$expr": {
-      const expr = compileExpression(v, ctx);
-      return (d) => truthy(expr.evaluate(d, ctx.variables));
+      const expr = compileExpression(value, context);
+      return (document) => truthy(expr.evaluate(document, context.variables));
     }
     case "$jsonSchema": {
-      if (!isDoc(v)) throw new MongoError(14, "$jsonSchema must be an object");
-      return compileJsonSchema(v);
+      if (!isDoc(value)) throw new MongoError(14, "$jsonSchema must be an object");
+      return compileJsonSchema(value);
     }
     case "$comment":
       return all;
@@ -44,7 +45,7 @@ function topLevel(op: string, v: Value, ctx: MatchContext): Matcher {
     case "$alwaysFalse":
       return () => false;
     case "$sampleRate": {
-      const rate = isNumber(v) ? toDouble(v) : Number.NaN;
+      const rate = isNumber(value) ? toDouble(value) : Number.NaN;
       if (!(rate >= 0 && rate <= 1)) throw badValue("argument to $sampleRate must be between 0 and 1");
       return () => Math.random() < rate;
     }
@@ -54,23 +55,23 @@ function topLevel(op: string, v: Value, ctx: MatchContext): Matcher {
       throw new MongoError(27, "text index required for $text query");
     default:
       throw badValue(
-        `unknown top level operator: ${op}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
+        `unknown top level operator: ${operator}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
       );
   }
 }
 
-function branches(op: string, v: Value, ctx: MatchContext): Matcher[] {
-  if (!isArray(v)) throw badValue(`${op} must be an array`);
-  if (v.length === 0) throw badValue(`$and/$or/$nor must be a nonempty array`);
-  return v.map((x) => {
-    if (!isDoc(x)) throw badValue("$or/$and/$nor entries need to be full objects");
-    return compileFilter(x, ctx);
+function branches(operator: string, value: Value, context: MatchContext): Matcher[] {
+  if (!isArray(value)) throw badValue(`${operator} must be an array`);
+  if (value.length === 0) throw badValue(`$and/$or/$nor must be a nonempty array`);
+  return value.map((element) => {
+    if (!isDoc(element)) throw badValue("$or/$and/$nor entries need to be full objects");
+    return compileFilter(element, context);
   });
 }
 
-function field(name: string, cond: Value, ctx: MatchContext): Matcher {
+function field(name: string, condition: Value, context: MatchContext): Matcher {
   const path = name.split(".");
-  if (cond instanceof RegExpValue) return at(path, matchesRegex(cond));
-  if (!isOperators(cond)) return at(path, equals(cond));
-  return conjunction(operators(path, cond, ctx, compileFilter));
+  if (condition instanceof RegExpValue) return at(path, matchesRegex(condition));
+  if (!isOperators(condition)) return at(path, equals(condition));
+  return conjunction(operators(path, condition, context, compileFilter));
 }

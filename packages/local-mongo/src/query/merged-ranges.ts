@@ -34,5 +34,5 @@ export function* mergedRanges(
   }
 }
 
-const compareRests = (a: Head, b: Head): number =>
-  Buffer.compare(a.entry.key.subarray(a.prefix), b.entry.key.subarray(b.prefix));
+const compareRests = (left: Head, right: Head): number =>
+  Buffer.compare(left.entry.key.subarray(left.prefix), right.entry.key.subarray(right.prefix));

@@ -13,15 +13,18 @@ export function implied(index: Index, predicates: Predicates): boolean {
   for (const [path, list] of wanted.byPath) {
     const given = predicates.byPath.get(path);
     if (given === undefined) return false;
-    for (const w of list) {
-      const test = compileFilter(new Map([["v", new Map([[w.op, w.arg]])]]));
-      const ok = given.some((g) => {
-        if (g.op === "$eq") return g.arg !== null && test(new Map([["v", g.arg]]));
-        if (g.op === "$in" && Array.isArray(g.arg)) return g.arg.every((x) => test(new Map([["v", x]])));
-        if (g.op === w.op && (g.op === "$exists" || g.op === "$type")) return show(g.arg) === show(w.arg);
-        if (["$gt", "$gte", "$lt", "$lte"].includes(g.op)) {
-          if (w.op === "$exists" || w.op === "$type") return test(new Map([["v", g.arg]]));
-          return g.op[1] === w.op[1] && test(new Map([["v", g.arg]]));
+    for (const predicate of list) {
+      const test = compileFilter(new Map([["v", new Map([[predicate.op, predicate.arg]])]]));
+      const ok = given.some((condition) => {
+        if (condition.op === "$eq") return condition.arg !== null && test(new Map([["v", condition.arg]]));
+        if (condition.op === "$in" && Array.isArray(condition.arg))
+          return condition.arg.every((x) => test(new Map([["v", x]])));
+        if (condition.op === predicate.op && (condition.op === "$exists" || condition.op === "$type"))
+          return show(condition.arg) === show(predicate.arg);
+        if (["$gt", "$gte", "$lt", "$lte"].includes(condition.op)) {
+          if (predicate.op === "$exists" || predicate.op === "$type")
+            return test(new Map([["v", condition.arg]]));
+          return condition.op[1] === predicate.op[1] && test(new Map([["v", condition.arg]]));
         }
         return false;
       });

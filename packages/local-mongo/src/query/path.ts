@@ -1,29 +1,29 @@
 import { type Doc, isArray, isDoc, type Value } from "../bson/values.ts";
 
 /** A test of one value; undefined stands for a field that is not there. */
-export type LeafTest = (v: Value | undefined) => boolean;
+export type LeafTest = (value: Value | undefined) => boolean;
 
 /** What a match leaves behind for the positional operator `$`. */
 export interface MatchState {
   position?: number | undefined;
 }
 
-const INDEX = /^(0|[1-9]\d*)$/;
+const indexPattern = /^(0|[1-9]\d*)$/;
 /** Whether a path component is an array index. */
-export const isIndex = (part: string): boolean => INDEX.test(part);
+export const isIndex = (part: string): boolean => indexPattern.test(part);
 
 /**
  * Whether any value that `path` reaches passes `test`, going into the elements of arrays on the way, and (with
  * `expand`) into those of an array at its end, as MongoDB's queries do.
  */
 export function anyAt(
-  d: Doc,
+  document: Doc,
   path: readonly string[],
   test: LeafTest,
   expand: boolean,
   state?: MatchState,
 ): boolean {
-  return reached(d, path, 0, test, expand, state, undefined);
+  return reached(document, path, 0, test, expand, state, undefined);
 }
 
 function reached(
@@ -35,33 +35,35 @@ function reached(
   state: MatchState | undefined,
   outer: number | undefined,
 ): boolean {
-  let v = from;
-  let i = start;
-  for (; i < path.length && isDoc(v); i++) v = v.get(path[i] ?? "");
-  if (i === path.length) return leaf(v, test, expand, state, outer);
-  if (!isArray(v)) return test(undefined);
-  const part = path[i] ?? "";
+  let value = from;
+  let index = start;
+  for (; index < path.length && isDoc(value); index++) value = value.get(path[index] ?? "");
+  if (index === path.length) return leaf(value, test, expand, state, outer);
+  if (!isArray(value)) return test(undefined);
+  const part = path[index] ?? "";
   if (isIndex(part)) {
-    const element = v[Number(part)];
-    if (reached(element, path, i + 1, test, expand, state, outer)) return true;
+    const element = value[Number(part)];
+    if (reached(element, path, index + 1, test, expand, state, outer)) return true;
   }
-  for (let k = 0; k < v.length; k++) {
-    const element = v[k];
-    if (isDoc(element) && reached(element, path, i, test, expand, state, outer ?? k))
-      return hit(state, outer ?? k);
+  for (let inner = 0; inner < value.length; inner++) {
+    const element = value[inner];
+    if (isDoc(element) && reached(element, path, index, test, expand, state, outer ?? inner))
+      return hit(state, outer ?? inner);
   }
   return false;
 }
 
 function leaf(
-  v: Value | undefined,
+  value: Value | undefined,
   test: LeafTest,
   expand: boolean,
   state?: MatchState,
   outer?: number,
 ): boolean {
-  if (expand && isArray(v)) for (let k = 0; k < v.length; k++) if (test(v[k])) return hit(state, outer ?? k);
-  if (!test(v)) return false;
+  if (expand && isArray(value))
+    for (let inner = 0; inner < value.length; inner++)
+      if (test(value[inner])) return hit(state, outer ?? inner);
+  if (!test(value)) return false;
   return outer === undefined ? true : hit(state, outer);
 }
 
@@ -71,16 +73,21 @@ function hit(state: MatchState | undefined, position: number): true {
 }
 
 /** Every value that `path` reaches, arrays on the way gone into but the last value left whole. */
-export function valuesAt(v: Value | undefined, path: readonly string[], i = 0, out: Value[] = []): Value[] {
-  if (v === undefined) return out;
-  if (i === path.length) {
-    out.push(v);
+export function valuesAt(
+  value: Value | undefined,
+  path: readonly string[],
+  index = 0,
+  out: Value[] = [],
+): Value[] {
+  if (value === undefined) return out;
+  if (index === path.length) {
+    out.push(value);
     return out;
   }
-  const part = path[i] ?? "";
-  if (isDoc(v)) return valuesAt(v.get(part), path, i + 1, out);
-  if (!isArray(v)) return out;
-  if (isIndex(part)) valuesAt(v[Number(part)], path, i + 1, out);
-  for (const element of v) if (isDoc(element)) valuesAt(element, path, i, out);
+  const part = path[index] ?? "";
+  if (isDoc(value)) return valuesAt(value.get(part), path, index + 1, out);
+  if (!isArray(value)) return out;
+  if (isIndex(part)) valuesAt(value[Number(part)], path, index + 1, out);
+  for (const element of value) if (isDoc(element)) valuesAt(element, path, index, out);
   return out;
 }

@@ -17,7 +17,7 @@ interface PlannedRange extends KeyRange {
 }
 
 /** Most ranges read side by side for a sorted result. */
-const MAX_MERGED = 64;
+const maxMerged = 64;
 
 /** How documents are found. */
 export type Plan =
@@ -91,14 +91,18 @@ function candidate(
   const { prefixes, equalities, fixed, single, last, exact, used } = fieldBounds(index, predicates);
   const restricts = equalities > 0 || last !== undefined;
   const next = index.parts[equalities];
-  const sorted = prefixes.length <= MAX_MERGED ? sortedBy(index, equalities, fixed, request) : undefined;
+  const sorted = prefixes.length <= maxMerged ? sortedBy(index, equalities, fixed, request) : undefined;
   const wantsSort = (request.sort?.length ?? 0) > 0;
   if (!restricts && !forced && (sorted === undefined || index.sparse || index.partial !== undefined))
     return undefined;
   const ranges: PlannedRange[] =
     last !== undefined && next !== undefined
-      ? prefixes.flatMap((p) =>
-          last.intervals.map((i) => ({ index, ...byteRange(p, i, next.direction), prefix: p.length })),
+      ? prefixes.flatMap((prefix) =>
+          last.intervals.map((i) => ({
+            index,
+            ...byteRange(prefix, i, next.direction),
+            prefix: prefix.length,
+          })),
         )
       : prefixes.map((p) => ({ index, low: p, high: after(p) ?? Buffer.from([255]), prefix: p.length }));
   const whole = last === undefined && equalities === index.parts.length;
@@ -117,7 +121,7 @@ function candidate(
       keys: whole ? prefixes : undefined,
       merged: wantsSort && sorted !== undefined && ranges.length > 1,
       reverse: sorted?.reverse ?? false,
-      sorted: !wantsSort || (sorted !== undefined && ranges.length <= MAX_MERGED),
+      sorted: !wantsSort || (sorted !== undefined && ranges.length <= maxMerged),
       exact: exact && used === predicates.total,
       repeats: index.parts.some(({ path }) => index.arrayPaths.has(path) && !single.has(path)),
     },
@@ -137,8 +141,8 @@ function sortedBy(
   if (sort.some((s) => index.arrayPaths.has(s.path))) return undefined;
   const wanted = sort.filter((s) => !fixed.has(s.path));
   let reverse: boolean | undefined;
-  for (const [i, s] of wanted.entries()) {
-    const part = index.parts[equalities + i];
+  for (const [position, s] of wanted.entries()) {
+    const part = index.parts[equalities + position];
     if (part === undefined || part.path !== s.path) return undefined;
     const opposite = part.direction !== s.direction;
     if (reverse !== undefined && reverse !== opposite) return undefined;

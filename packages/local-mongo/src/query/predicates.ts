@@ -28,14 +28,14 @@ export function predicatesOf(filter: Doc, variables?: Variables): Predicates {
 }
 
 function collect(filter: Doc, out: Predicates, variables: Variables | undefined): void {
-  for (const [key, v] of filter) {
-    if (key === "$and" && isArray(v)) {
-      for (const x of v) if (isDoc(x)) collect(x, out, variables);
+  for (const [key, value] of filter) {
+    if (key === "$and" && isArray(value)) {
+      for (const element of value) if (isDoc(element)) collect(element, out, variables);
       continue;
     }
     if (key === "$comment") continue;
-    if (key === "$or" && isArray(v)) {
-      const branches = v.filter(isDoc);
+    if (key === "$or" && isArray(value)) {
+      const branches = value.filter(isDoc);
       if (branches.length === 1 && branches[0] !== undefined) {
         collect(branches[0], out, variables);
         continue;
@@ -44,18 +44,19 @@ function collect(filter: Doc, out: Predicates, variables: Variables | undefined)
     }
     if (key.startsWith("$")) {
       // What an expression says is only a hint to the planner; it is tested in any case.
-      if (key === "$expr") fromExpression(v, out, variables);
+      if (key === "$expr") fromExpression(value, out, variables);
       out.total += 1;
       continue;
     }
-    for (const p of conditions(v)) {
+    for (const predicate of conditions(value)) {
       out.total += 1;
-      add(out, key, p);
+      add(out, key, predicate);
     }
   }
 }
 
-const isScalar = (v: Value): boolean => v !== null && !isArray(v) && !isDoc(v) && !(v instanceof RegExpValue);
+const isScalar = (value: Value): boolean =>
+  value !== null && !isArray(value) && !isDoc(value) && !(value instanceof RegExpValue);
 
 /**
  * Adds the range that an `$or` leaves for a field which every branch bounds on the same side, such as the pages of
@@ -64,69 +65,76 @@ const isScalar = (v: Value): boolean => v !== null && !isArray(v) && !isDoc(v) &
 function addHulls(branches: Doc[], out: Predicates): void {
   const [first, ...others] = branches.map((branch) => predicatesOf(branch).byPath);
   for (const [path, list] of first ?? [])
-    for (const [side, ops, sign] of SIDES) {
+    for (const [side, ops, sign] of sides) {
       const bounds = [list, ...others.map((byPath) => byPath.get(path))].map((conditions) =>
-        conditions?.find(({ op, arg }) => (op === "$eq" || ops.includes(op)) && isScalar(arg)),
+        conditions?.find(
+          ({ op: operator, arg: argument }) =>
+            (operator === "$eq" || ops.includes(operator)) && isScalar(argument),
+        ),
       );
       const given = bounds.filter((bound) => bound !== undefined);
       const [start] = given;
-      if (start === undefined || given.length < bounds.length || given.every(({ op }) => op === "$eq"))
+      if (
+        start === undefined ||
+        given.length < bounds.length ||
+        given.every(({ op: operator }) => operator === "$eq")
+      )
         continue;
-      if (given.some(({ arg }) => canonicalType(arg) !== canonicalType(start.arg))) continue;
-      const { arg } = given.reduce((a, b) => (compare(b.arg, a.arg) * sign < 0 ? b : a));
-      add(out, path, { op: side, arg });
+      if (given.some(({ arg: argument }) => canonicalType(argument) !== canonicalType(start.arg))) continue;
+      const { arg: operand } = given.reduce((a, b) => (compare(b.arg, a.arg) * sign < 0 ? b : a));
+      add(out, path, { op: side, arg: operand });
       out.total += 1;
     }
 }
 
 /** The widest condition on each side of a field, what implies it, and the sign of "wider". */
-const SIDES: [side: string, implying: string[], sign: 1 | -1][] = [
+const sides: [side: string, implying: string[], sign: 1 | -1][] = [
   ["$gte", ["$gt", "$gte"], 1],
   ["$lte", ["$lt", "$lte"], -1],
 ];
 
 /** Equalities of a field with a constant, such as the join condition of a `$lookup` with a pipeline. */
-function fromExpression(e: Value, out: Predicates, variables: Variables | undefined): void {
-  if (!isDoc(e) || e.size !== 1) return;
-  const and = e.get("$and");
-  if (isArray(and)) for (const x of and) fromExpression(x, out, variables);
-  const eq = e.get("$eq");
+function fromExpression(entry: Value, out: Predicates, variables: Variables | undefined): void {
+  if (!isDoc(entry) || entry.size !== 1) return;
+  const and = entry.get("$and");
+  if (isArray(and)) for (const element of and) fromExpression(element, out, variables);
+  const eq = entry.get("$eq");
   if (!isArray(eq) || eq.length !== 2) return;
-  for (const [a, b] of [eq, eq.toReversed()]) {
-    if (typeof a !== "string" || !/^\$[^$]/.test(a)) continue;
-    const value = constant(b, variables);
+  for (const [left, right] of [eq, eq.toReversed()]) {
+    if (typeof left !== "string" || !/^\$[^$]/.test(left)) continue;
+    const value = constant(right, variables);
     // Only scalars: an expression compares an array as a whole, and null with neither missing nor undefined.
     if (value === undefined || !isScalar(value)) continue;
-    add(out, a.slice(1), { op: "$eq", arg: value });
+    add(out, left.slice(1), { op: "$eq", arg: value });
     out.total += 1;
     return;
   }
 }
 
-function constant(v: Value | undefined, variables: Variables | undefined): Value | undefined {
-  if (typeof v === "string" && v.startsWith("$"))
-    return /^\$\$\w+$/.test(v) ? variables?.get(v.slice(2)) : undefined;
-  if (isDoc(v)) return v.size === 1 ? v.get("$literal") : undefined;
-  return v;
+function constant(value: Value | undefined, variables: Variables | undefined): Value | undefined {
+  if (typeof value === "string" && value.startsWith("$"))
+    return /^\$\$\w+$/.test(value) ? variables?.get(value.slice(2)) : undefined;
+  if (isDoc(value)) return value.size === 1 ? value.get("$literal") : undefined;
+  return value;
 }
 
-function add(out: Predicates, path: string, p: Predicate): void {
+function add(out: Predicates, path: string, predicate: Predicate): void {
   const list = out.byPath.get(path);
-  if (list) list.push(p);
-  else out.byPath.set(path, [p]);
+  if (list) list.push(predicate);
+  else out.byPath.set(path, [predicate]);
 }
 
-function conditions(v: Value): Predicate[] {
-  if (v instanceof RegExpValue) return [{ op: "$regex", arg: v }];
-  if (!isOperators(v)) return [{ op: "$eq", arg: v }];
-  const options = v.get("$options");
-  return [...v]
-    .filter(([op]) => op !== "$options" && op !== "$comment")
-    .flatMap(([op, arg]) => {
-      if (op === "$regex" && typeof arg === "string")
-        return [{ op, arg: new RegExpValue(arg, typeof options === "string" ? options : "") }];
-      if (op === "$all" && isArray(arg) && arg.length > 0 && arg.every(isScalar))
-        return arg.map((x) => ({ op: "$eq", arg: x }));
-      return [{ op, arg }];
+function conditions(value: Value): Predicate[] {
+  if (value instanceof RegExpValue) return [{ op: "$regex", arg: value }];
+  if (!isOperators(value)) return [{ op: "$eq", arg: value }];
+  const options = value.get("$options");
+  return [...value]
+    .filter(([operator]) => operator !== "$options" && operator !== "$comment")
+    .flatMap(([operator, argument]) => {
+      if (operator === "$regex" && typeof argument === "string")
+        return [{ op: operator, arg: new RegExpValue(argument, typeof options === "string" ? options : "") }];
+      if (operator === "$all" && isArray(argument) && argument.length > 0 && argument.every(isScalar))
+        return argument.map((x) => ({ op: "$eq", arg: x }));
+      return [{ op: operator, arg: argument }];
     });
 }

@@ -10,7 +10,7 @@ interface Node {
     | "exclude"
     | "position"
     | { compute: Evaluate }
-    | { change: (v: Value) => Value | undefined };
+    | { change: (value: Value) => Value | undefined };
 }
 
 /** A node without children. */
@@ -33,52 +33,54 @@ export function place(root: Node, path: string, action: Exclude<Node["action"], 
 }
 
 /** The fields of the document that the tree names. */
-export function include(d: Doc, node: Node, position: number | undefined): Doc {
+export function include(document: Doc, node: Node, position: number | undefined): Doc {
   const out: Doc = new Map();
-  for (const [k, v] of d) {
-    const child = node.children.get(k);
+  for (const [key, value] of document) {
+    const child = node.children.get(key);
     if (child === undefined) continue;
-    const kept = includeValue(v, child, position);
-    if (kept !== undefined) out.set(k, kept);
+    const kept = includeValue(value, child, position);
+    if (kept !== undefined) out.set(key, kept);
   }
   return out;
 }
 
-function includeValue(v: Value, node: Node, position: number | undefined): Value | undefined {
+function includeValue(value: Value, node: Node, position: number | undefined): Value | undefined {
   const { action } = node;
-  if (action === "include") return v;
+  if (action === "include") return value;
   if (action === "position") {
-    if (!isArray(v)) return v;
-    if (position === undefined || v[position] === undefined)
+    if (!isArray(value)) return value;
+    if (position === undefined || value[position] === undefined)
       throw new MongoError(
         51246,
         "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
       );
-    return [v[position]];
+    return [value[position]];
   }
   if (action === "exclude") return undefined;
-  if (action !== undefined) return "change" in action ? action.change(v) : undefined;
-  if (isDoc(v)) return include(v, node, position);
-  if (!isArray(v)) return undefined;
-  return v.flatMap((x) => (isDoc(x) || isArray(x) ? [includeValue(x, node, position) ?? null] : []));
+  if (action !== undefined) return "change" in action ? action.change(value) : undefined;
+  if (isDoc(value)) return include(value, node, position);
+  if (!isArray(value)) return undefined;
+  return value.flatMap((x) => (isDoc(x) || isArray(x) ? [includeValue(x, node, position) ?? null] : []));
 }
 
 /** The document without the fields the tree names. */
-export function exclude(d: Doc, node: Node): Doc {
+export function exclude(document: Doc, node: Node): Doc {
   const out: Doc = new Map();
-  for (const [k, v] of d) {
-    const child = node.children.get(k);
-    const kept = child === undefined ? v : excludeValue(v, child);
-    if (kept !== undefined) out.set(k, kept);
+  for (const [key, value] of document) {
+    const child = node.children.get(key);
+    const kept = child === undefined ? value : excludeValue(value, child);
+    if (kept !== undefined) out.set(key, kept);
   }
   return out;
 }
 
-function excludeValue(v: Value, node: Node): Value | undefined {
+function excludeValue(value: Value, node: Node): Value | undefined {
   const { action } = node;
   if (action === "exclude") return undefined;
-  if (action === "include" || action === "position") return v;
-  if (action !== undefined) return "change" in action ? action.change(v) : undefined;
-  if (isDoc(v)) return exclude(v, node);
-  return isArray(v) ? v.map((x) => (isDoc(x) || isArray(x) ? (excludeValue(x, node) ?? null) : x)) : v;
+  if (action === "include" || action === "position") return value;
+  if (action !== undefined) return "change" in action ? action.change(value) : undefined;
+  if (isDoc(value)) return exclude(value, node);
+  return isArray(value)
+    ? value.map((x) => (isDoc(x) || isArray(x) ? (excludeValue(x, node) ?? null) : x))
+    : value;
 }

@@ -10,22 +10,22 @@ import { exclude, include, newNode, place } from "./projection-tree.ts";
 import { setComputed } from "./set-computed.ts";
 
 /** Gives a document's projected form; `position` is what the query matched, for `field.$`. */
-export type Projection = (d: Doc, variables?: Variables, position?: number) => Doc;
+export type Projection = (document: Doc, variables?: Variables, position?: number) => Doc;
 
 /**
  * Compiles the projection of `find` or of `$project`.
  * @param find whether `$slice`, `$elemMatch` and `field.$` have the meaning they have in find
  * @throws MongoError 31249 and others for projections that contradict themselves
  */
-export function compileProjection(spec: Doc, ctx: MatchContext, find: boolean): Projection {
+export function compileProjection(spec: Doc, context: MatchContext, find: boolean): Projection {
   const root = newNode();
   const modes = new Set<"include" | "exclude">();
-  const compiler = compilerFor(ctx);
+  const compiler = compilerFor(context);
   let idAction: "include" | "exclude" | undefined;
   const computed: { path: string[]; fn: Evaluate }[] = [];
 
-  const add = (path: string, v: Value): void => {
-    const flag = flagOf(v);
+  const add = (path: string, value: Value): void => {
+    const flag = flagOf(value);
     if (find && path.endsWith(".$")) {
       modes.add("include");
       place(root, path.slice(0, -2), "position");
@@ -38,33 +38,33 @@ export function compileProjection(spec: Doc, ctx: MatchContext, find: boolean): 
       place(root, path, flag);
       return;
     }
-    if (isDoc(v)) {
-      const op = v.keys().next().value;
-      if (find && op === "$slice") {
-        place(root, path, { change: sliceChange(v.get("$slice") ?? null) });
+    if (isDoc(value)) {
+      const operator = value.keys().next().value;
+      if (find && operator === "$slice") {
+        place(root, path, { change: sliceChange(value.get("$slice") ?? null) });
         return;
       }
-      if (find && op === "$elemMatch") {
+      if (find && operator === "$elemMatch") {
         modes.add("include");
-        place(root, path, { change: elemMatchChange(v.get("$elemMatch") ?? null, ctx) });
+        place(root, path, { change: elemMatchChange(value.get("$elemMatch") ?? null, context) });
         return;
       }
-      if (op === undefined)
+      if (operator === undefined)
         throw new MongoError(
           51270,
           "An empty sub-projection is not a valid value. Found empty object at path",
         );
-      if (!op.startsWith("$")) {
-        for (const [k, x] of v) add(`${path}.${k}`, x);
+      if (!operator.startsWith("$")) {
+        for (const [key, element] of value) add(`${path}.${key}`, element);
         return;
       }
     }
     if (path !== "_id") modes.add("include");
-    const fn = compiler.compile(v);
-    place(root, path, { compute: fn });
-    computed.push({ path: path.split("."), fn });
+    const evaluate = compiler.compile(value);
+    place(root, path, { compute: evaluate });
+    computed.push({ path: path.split("."), fn: evaluate });
   };
-  for (const [path, v] of spec) add(path, v);
+  for (const [path, given] of spec) add(path, given);
 
   if (modes.has("include") && modes.has("exclude")) contradict(spec);
   const including =
@@ -73,17 +73,17 @@ export function compileProjection(spec: Doc, ctx: MatchContext, find: boolean): 
     (modes.size === 0 && computed.length > 0);
   if (including && idAction !== "exclude" && !root.children.has("_id"))
     root.children.set("_id", { children: new Map(), action: "include" });
-  return (d, variables, position) => {
-    const env: Environment = { root: d, variables: variables ?? ctx.variables ?? new Map() };
-    const out = including ? include(d, root, position) : exclude(d, root);
-    for (const { path, fn } of computed) setComputed(out, path, 0, fn(env));
+  return (document, variables, position) => {
+    const env: Environment = { root: document, variables: variables ?? context.variables ?? new Map() };
+    const out = including ? include(document, root, position) : exclude(document, root);
+    for (const { path, fn: evaluate } of computed) setComputed(out, path, 0, evaluate(env));
     return out;
   };
 }
 
-function flagOf(v: Value): "include" | "exclude" | undefined {
-  if (typeof v === "boolean") return v ? "include" : "exclude";
-  if (isNumber(v)) return toDouble(v) !== 0 ? "include" : "exclude";
+function flagOf(value: Value): "include" | "exclude" | undefined {
+  if (typeof value === "boolean") return value ? "include" : "exclude";
+  if (isNumber(value)) return toDouble(value) !== 0 ? "include" : "exclude";
   return undefined;
 }
 
@@ -95,9 +95,9 @@ function checkPath(path: string): void {
       `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
     );
   if (path.endsWith(".")) throw new MongoError(40353, `FieldPath must not end with a '.'.`);
-  for (const p of path.split(".")) {
-    if (p === "") throw new MongoError(15998, "FieldPath field names may not be empty strings.");
-    if (p.startsWith("$"))
+  for (const part of path.split(".")) {
+    if (part === "") throw new MongoError(15998, "FieldPath field names may not be empty strings.");
+    if (part.startsWith("$"))
       throw new MongoError(
         16410,
         `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
@@ -107,8 +107,8 @@ function checkPath(path: string): void {
 
 function contradict(spec: Doc): never {
   let first: "include" | "exclude" | undefined;
-  for (const [path, v] of spec) {
-    const flag = flagOf(v) ?? "include";
+  for (const [path, value] of spec) {
+    const flag = flagOf(value) ?? "include";
     if (path === "_id") continue;
     first ??= flag;
     if (flag !== first)
@@ -119,27 +119,28 @@ function contradict(spec: Doc): never {
   throw new MongoError(31254, "Cannot do exclusion in inclusion projection");
 }
 
-function sliceChange(arg: Value): (v: Value) => Value {
-  const [skip, limit] = isArray(arg) ? arg : [undefined, arg];
-  const n = wholeNumber(limit);
+function sliceChange(argument: Value): (value: Value) => Value {
+  const [skip, limit] = isArray(argument) ? argument : [undefined, argument];
+  const count = wholeNumber(limit);
   const from = skip === undefined ? undefined : wholeNumber(skip);
-  if (n === undefined || (isArray(arg) && (arg.length !== 2 || from === undefined)))
+  if (count === undefined || (isArray(argument) && (argument.length !== 2 || from === undefined)))
     throw new MongoError(28667, `Invalid $slice syntax. The given syntax did not match the find() syntax`);
-  if (from !== undefined && n <= 0) throw new MongoError(28724, "$slice limit must be positive");
-  return (v) => {
-    if (!isArray(v)) return v;
-    if (from === undefined) return n >= 0 ? v.slice(0, n) : v.slice(n);
-    const start = from >= 0 ? from : Math.max(0, v.length + from);
-    return v.slice(start, start + n);
+  if (from !== undefined && count <= 0) throw new MongoError(28724, "$slice limit must be positive");
+  return (value) => {
+    if (!isArray(value)) return value;
+    if (from === undefined) return count >= 0 ? value.slice(0, count) : value.slice(count);
+    const start = from >= 0 ? from : Math.max(0, value.length + from);
+    return value.slice(start, start + count);
   };
 }
 
-function elemMatchChange(arg: Value, ctx: MatchContext): (v: Value) => Value | undefined {
-  if (!isDoc(arg)) throw badValue(`elemMatch: Invalid argument, object required, but got ${typeof arg}`);
-  const test = elementTest(arg, ctx, compileFilter);
-  return (v) => {
-    if (!isArray(v)) return undefined;
-    const found = v.find(test);
+function elemMatchChange(argument: Value, context: MatchContext): (value: Value) => Value | undefined {
+  if (!isDoc(argument))
+    throw badValue(`elemMatch: Invalid argument, object required, but got ${typeof argument}`);
+  const test = elementTest(argument, context, compileFilter);
+  return (value) => {
+    if (!isArray(value)) return undefined;
+    const found = value.find(test);
     return found === undefined ? undefined : [found];
   };
 }

@@ -13,10 +13,10 @@ export function compileRegex(pattern: string, options: string): RegExp {
   let extended = false;
   const inline = /^\(\?([imsx]+)\)/.exec(source);
   if (inline) source = source.slice(inline[0].length);
-  for (const o of new Set(options + (inline?.[1] ?? ""))) {
-    if (o === "i" || o === "m" || o === "s") flags += o;
-    else if (o === "x") extended = true;
-    else if (o !== "u") throw badValue(`invalid flag in regex options: ${o}`);
+  for (const outcome of new Set(options + (inline?.[1] ?? ""))) {
+    if (outcome === "i" || outcome === "m" || outcome === "s") flags += outcome;
+    else if (outcome === "x") extended = true;
+    else if (outcome !== "u") throw badValue(`invalid flag in regex options: ${outcome}`);
   }
   if (extended)
     source = source.replace(/\\.|\[(?:\\.|[^\]])*\]|#[^\n]*|\s+/g, (m) => (/^[\\[]/.test(m) ? m : ""));
@@ -38,24 +38,24 @@ function build(source: string, flags: string): RegExp {
     // PCRE allows escapes of ordinary characters, which JS allows only without the u flag.
     try {
       return new RegExp(source, flags);
-    } catch (e) {
+    } catch (error) {
       throw new MongoError(
         51091,
-        `Regular expression is invalid: ${e instanceof Error ? e.message : String(e)}`,
+        `Regular expression is invalid: ${error instanceof Error ? error.message : String(error)}`,
       );
     }
   }
 }
 
-export const regexOf = (v: RegExpValue): RegExp => compileRegex(v.pattern, v.options);
+export const regexOf = (pattern: RegExpValue): RegExp => compileRegex(pattern.pattern, pattern.options);
 
 /** The literal prefix of an anchored, case-sensitive pattern such as `^abc`; undefined when it has none. */
 export function literalPrefix(pattern: string, options: string): string | undefined {
   if (options.replace("u", "") !== "" || !pattern.startsWith("^") || pattern.includes("|")) return undefined;
-  const m = /^\^([\w@ \-,:;!#%&=<>'"~`/]+)(.?)/su.exec(pattern);
-  if (!m) return undefined;
-  const literal = m[1] ?? "";
-  const quantified = m[2] === "*" || m[2] === "?" || m[2] === "{";
+  const regex = /^\^([\w@ \-,:;!#%&=<>'"~`/]+)(.?)/su.exec(pattern);
+  if (!regex) return undefined;
+  const literal = regex[1] ?? "";
+  const quantified = regex[2] === "*" || regex[2] === "?" || regex[2] === "{";
   const prefix = quantified ? literal.slice(0, -1) : literal;
   return prefix === "" ? undefined : prefix;
 }

@@ -1,28 +1,38 @@
 import { type Doc, isArray, isDoc, type Value } from "../bson/values.ts";
 
 /** Sets a computed field, going into documents and the documents in arrays; undefined takes the field away. */
-export function setComputed(d: Doc, path: readonly string[], i: number, v: Value | undefined): void {
-  const name = path[i] ?? "";
-  if (i === path.length - 1) {
-    if (v === undefined) d.delete(name);
-    else d.set(name, v);
+export function setComputed(
+  document: Doc,
+  path: readonly string[],
+  index: number,
+  value: Value | undefined,
+): void {
+  const name = path[index] ?? "";
+  if (index === path.length - 1) {
+    if (value === undefined) document.delete(name);
+    else document.set(name, value);
     return;
   }
-  const next = d.get(name);
+  const next = document.get(name);
   if (isArray(next)) {
-    d.set(
+    document.set(
       name,
-      next.map((x) => nested(x, path, i + 1, v)),
+      next.map((x) => nested(x, path, index + 1, value)),
     );
     return;
   }
-  if (v === undefined && !isDoc(next)) return;
-  d.set(name, nested(next, path, i + 1, v));
+  if (value === undefined && !isDoc(next)) return;
+  document.set(name, nested(next, path, index + 1, value));
 }
 
-function nested(x: Value | undefined, path: readonly string[], i: number, v: Value | undefined): Value {
-  if (isArray(x)) return x.map((y) => nested(y, path, i, v));
-  const copy: Doc = isDoc(x) ? new Map(x) : new Map();
-  setComputed(copy, path, i, v);
+function nested(
+  element: Value | undefined,
+  path: readonly string[],
+  index: number,
+  value: Value | undefined,
+): Value {
+  if (isArray(element)) return element.map((y) => nested(y, path, index, value));
+  const copy: Doc = isDoc(element) ? new Map(element) : new Map();
+  setComputed(copy, path, index, value);
   return copy;
 }

@@ -1,6 +1,6 @@
 import { compare } from "../bson/compare.ts";
 import { wholeNumber } from "../bson/numbers.ts";
-import { type Doc, isArray, isDoc, UNDEFINED, type Value } from "../bson/values.ts";
+import { type Doc, isArray, isDoc, undefinedValue, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { valuesAt } from "./path.ts";
 
@@ -17,15 +17,15 @@ export interface SortPart {
  */
 export function parseSort(spec: Doc): SortPart[] {
   const out: SortPart[] = [];
-  for (const [path, v] of spec) {
-    if (isDoc(v)) {
-      if (v.has("$meta")) continue;
+  for (const [path, value] of spec) {
+    if (isDoc(value)) {
+      if (value.has("$meta")) continue;
       throw new MongoError(17312, `$meta is the only expression supported by $sort right now`);
     }
-    const n = wholeNumber(v);
-    if (n === undefined)
-      throw new MongoError(15974, `Illegal key in $sort specification: ${path}: ${String(v)}`);
-    if (n !== 1 && n !== -1)
+    const count = wholeNumber(value);
+    if (count === undefined)
+      throw new MongoError(15974, `Illegal key in $sort specification: ${path}: ${String(value)}`);
+    if (count !== 1 && count !== -1)
       throw new MongoError(15975, "$sort key ordering must be 1 (for ascending) or -1 (for descending)");
     const parts = path.split(".");
     if (parts.some((p) => p === ""))
@@ -35,45 +35,46 @@ export function parseSort(spec: Doc): SortPart[] {
         16410,
         `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
       );
-    out.push({ path, parts, direction: n });
+    out.push({ path, parts, direction: count });
   }
   return out;
 }
 
 /** The value a document is sorted by: of an array the least or greatest element, null when there is none. */
-export function sortKey(d: Doc, part: SortPart): Value {
-  const first = part.parts.length === 1 ? d.get(part.path) : undefined;
+export function sortKey(document: Doc, part: SortPart): Value {
+  const first = part.parts.length === 1 ? document.get(part.path) : undefined;
   if (part.parts.length === 1 && !isArray(first)) return first ?? null;
   const values: Value[] = [];
-  for (const v of valuesAt(d, part.parts)) {
-    if (!isArray(v)) values.push(v);
-    else if (v.length === 0) values.push(UNDEFINED);
-    else values.push(...v);
+  for (const value of valuesAt(document, part.parts)) {
+    if (!isArray(value)) values.push(value);
+    else if (value.length === 0) values.push(undefinedValue);
+    else values.push(...value);
   }
   let best: Value | undefined;
-  for (const v of values) if (best === undefined || compare(v, best) * part.direction < 0) best = v;
+  for (const given of values)
+    if (best === undefined || compare(given, best) * part.direction < 0) best = given;
   return best ?? null;
 }
 
 /** A comparator of documents for a sort specification. */
-export function sortComparator(spec: Doc): (a: Doc, b: Doc) => number {
+export function sortComparator(spec: Doc): (left: Doc, right: Doc) => number {
   const parts = parseSort(spec);
-  return (a, b) => {
-    for (const p of parts) {
-      const c = compare(sortKey(a, p), sortKey(b, p));
-      if (c !== 0) return c * p.direction;
+  return (left, right) => {
+    for (const part of parts) {
+      const order = compare(sortKey(left, part), sortKey(right, part));
+      if (order !== 0) return order * part.direction;
     }
     return 0;
   };
 }
 
 /** Sorts items by their documents, stably, working out every sort key once. */
-export function sortBy<X>(items: X[], docOf: (x: X) => Doc, parts: SortPart[]): X[] {
+export function sortBy<X>(items: X[], docOf: (element: X) => Doc, parts: SortPart[]): X[] {
   const keyed = items.map((x) => ({ x, keys: parts.map((p) => sortKey(docOf(x), p)) }));
-  keyed.sort((a, b) => {
-    for (let i = 0; i < parts.length; i++) {
-      const c = compare(a.keys[i] ?? null, b.keys[i] ?? null);
-      if (c !== 0) return c * (parts[i]?.direction ?? 1);
+  keyed.sort((left, right) => {
+    for (let index = 0; index < parts.length; index++) {
+      const order = compare(left.keys[index] ?? null, right.keys[index] ?? null);
+      if (order !== 0) return order * (parts[index]?.direction ?? 1);
     }
     return 0;
   });

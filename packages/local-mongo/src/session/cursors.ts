@@ -19,9 +19,9 @@ export interface Cursor {
   usedAt: number;
 }
 
-const IDLE_MS = 10 * 60_000;
+const idleMs = 10 * 60_000;
 /** Most bytes in one batch: one document more would not fit a reply. */
-const MAX_BATCH_BYTES = 16 * 1024 * 1024;
+const maxBatchBytes = 16 * 1024 * 1024;
 
 /** The next documents of a cursor. */
 export interface Filled {
@@ -40,12 +40,12 @@ export class Cursors {
     while (batch.length < size) {
       const next = cursor.held ?? step(cursor.source);
       cursor.held = undefined;
-      if (next === END) return { batch, done: true };
+      if (next === end) return { batch, done: true };
       if (next === undefined) {
         await setImmediate();
         continue;
       }
-      if (batch.length > 0 && bytes + next.length > MAX_BATCH_BYTES) {
+      if (batch.length > 0 && bytes + next.length > maxBatchBytes) {
         cursor.held = next;
         break;
       }
@@ -67,26 +67,26 @@ export class Cursors {
 
   /** @throws MongoError 43 when there is no such cursor */
   get(id: bigint): Cursor {
-    const c = this.byId.get(id);
-    if (c === undefined) throw new MongoError(43, `cursor id ${id} not found`);
-    c.usedAt = Date.now();
-    return c;
+    const cursor = this.byId.get(id);
+    if (cursor === undefined) throw new MongoError(43, `cursor id ${id} not found`);
+    cursor.usedAt = Date.now();
+    return cursor;
   }
 
   /** @returns whether there was such a cursor */
   close(id: bigint): boolean {
-    const c = this.byId.get(id);
-    c?.source.return?.();
+    const cursor = this.byId.get(id);
+    cursor?.source.return?.();
     return this.byId.delete(id);
   }
 
   /** Closes the cursors that match. */
-  closeWhere(test: (c: Cursor) => boolean): void {
+  closeWhere(test: (cursor: Cursor) => boolean): void {
     for (const c of [...this.byId.values()]) if (test(c)) this.close(c.id);
   }
 
   expire(now: number): void {
-    this.closeWhere((c) => c.timesOut && now - c.usedAt > IDLE_MS);
+    this.closeWhere((c) => c.timesOut && now - c.usedAt > idleMs);
   }
 
   get size(): number {
@@ -94,18 +94,18 @@ export class Cursors {
   }
 }
 
-const END = Symbol("end");
+const end = Symbol("end");
 
-function step(source: Iterator<Uint8Array | undefined>): Uint8Array | undefined | typeof END {
-  const r = source.next();
-  return r.done ? END : r.value;
+function step(source: Iterator<Uint8Array | undefined>): Uint8Array | undefined | typeof end {
+  const bytes = source.next();
+  return bytes.done ? end : bytes.value;
 }
 
 /** The next document; undefined at the end. Lets others have their turn where the source says so. */
 export async function take(source: Iterator<Uint8Array | undefined>): Promise<Uint8Array | undefined> {
-  for (let x = step(source); ; x = step(source)) {
-    if (x === END) return undefined;
-    if (x !== undefined) return x;
+  for (let bytes = step(source); ; bytes = step(source)) {
+    if (bytes === end) return undefined;
+    if (bytes !== undefined) return bytes;
     await setImmediate();
   }
 }

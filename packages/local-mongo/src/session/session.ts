@@ -4,11 +4,11 @@ import type { Transaction } from "../storage/transaction.ts";
 import type { RetryRecords } from "./retry-records.ts";
 
 /** Statement number under which a commit is recorded. */
-const COMMIT = -1;
+const commit = -1;
 
-const TRANSIENT = ["TransientTransactionError"];
+const transient = ["TransientTransactionError"];
 
-export const noSuchTransaction = (message: string): MongoError => new MongoError(251, message, {}, TRANSIENT);
+export const noSuchTransaction = (message: string): MongoError => new MongoError(251, message, {}, transient);
 
 /** A client's logical session: which numbers it may use next, and the transaction it is running. */
 export class Session {
@@ -31,7 +31,7 @@ export class Session {
     this.store = store;
     this.results = results;
     this.number = results.lastNumber(lsid);
-    const committed = this.number >= 0n && results.recorded(lsid, this.number, COMMIT) !== undefined;
+    const committed = this.number >= 0n && results.recorded(lsid, this.number, commit) !== undefined;
     this.state = committed ? "committed" : "none";
   }
 
@@ -101,11 +101,11 @@ export class Session {
   commit(number: bigint): void {
     if (number === this.number && this.state === "committed") return;
     this.check(number);
-    const t = this.transaction;
+    const transaction = this.transaction;
     this.transaction = undefined;
     this.state = "aborted";
-    if (t !== undefined)
-      this.store.commit(t, () => this.results.record(this.lsid, number, COMMIT, new Map()));
+    if (transaction !== undefined)
+      this.store.commit(transaction, () => this.results.record(this.lsid, number, commit, new Map()));
     this.state = "committed";
   }
 
@@ -117,9 +117,9 @@ export class Session {
 
   /** Aborts whatever transaction the session is running. */
   abort(): void {
-    const t = this.transaction;
+    const transaction = this.transaction;
     this.transaction = undefined;
     if (this.state === "running") this.state = "aborted";
-    if (t !== undefined) this.store.abort(t);
+    if (transaction !== undefined) this.store.abort(transaction);
   }
 }

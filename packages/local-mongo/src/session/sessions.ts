@@ -5,11 +5,11 @@ import type { Store } from "../storage/store.ts";
 import { RetryRecords } from "./retry-records.ts";
 import { Session } from "./session.ts";
 
-const LIFETIME_MS = 60_000;
+const lifetimeMs = 60_000;
 
-const SESSION_MS = 30 * 60_000;
+const sessionMs = 30 * 60_000;
 
-const PURGE_MS = 5 * 60_000;
+const purgeMs = 5 * 60_000;
 
 /** The name of a session among all. */
 const keyOf = (id: BinaryValue): string => asBuffer(id.bytes).toString("latin1");
@@ -40,13 +40,13 @@ export class Sessions {
     if (id.bytes.length !== 16)
       throw new MongoError(207, "uuid must be a 16-byte binary field with UUID (4) subtype");
     const key = keyOf(id);
-    let s = this.byId.get(key);
-    if (s === undefined) {
-      s = new Session(Buffer.from(id.bytes), this.store, this.results);
-      this.byId.set(key, s);
+    let session = this.byId.get(key);
+    if (session === undefined) {
+      session = new Session(Buffer.from(id.bytes), this.store, this.results);
+      this.byId.set(key, session);
     }
-    s.usedAt = Date.now();
-    return s;
+    session.usedAt = Date.now();
+    return session;
   }
 
   /** Forgets a session the client has ended. */
@@ -54,31 +54,32 @@ export class Sessions {
     const id = isDoc(lsid) ? lsid.get("id") : undefined;
     if (!(id instanceof BinaryValue)) return;
     const key = keyOf(id);
-    const s = this.byId.get(key);
-    if (s === undefined) return;
-    s.abort();
+    const session = this.byId.get(key);
+    if (session === undefined) return;
+    session.abort();
     this.byId.delete(key);
   }
 
   /** Aborts the transactions that were running on a connection that has closed. */
   disconnected(connection: object): void {
-    for (const s of this.byId.values()) if (s.connection === connection && s.state === "running") s.abort();
+    for (const session of this.byId.values())
+      if (session.connection === connection && session.state === "running") session.abort();
   }
 
   abortAll(): void {
-    for (const s of this.byId.values()) s.abort();
+    for (const session of this.byId.values()) session.abort();
   }
 
   /** Aborts transactions older than 60 s and forgets sessions unused for 30 min. */
   expire(now: number): void {
-    if (now - this.purgedAt > PURGE_MS) {
+    if (now - this.purgedAt > purgeMs) {
       this.purgedAt = now;
-      this.store.batch.statement(() => this.results.purge(now - SESSION_MS));
+      this.store.batch.statement(() => this.results.purge(now - sessionMs));
     }
-    for (const [key, s] of this.byId) {
-      if (s.state === "running" && now - s.startedAt > LIFETIME_MS) s.abort();
-      if (now - s.usedAt > SESSION_MS) {
-        s.abort();
+    for (const [key, session] of this.byId) {
+      if (session.state === "running" && now - session.startedAt > lifetimeMs) session.abort();
+      if (now - session.usedAt > sessionMs) {
+        session.abort();
         this.byId.delete(key);
       }
     }
@@ -86,14 +87,14 @@ export class Sessions {
 
   /** All sessions as `$listLocalSessions` shows them. */
   list(): Doc[] {
-    return [...this.byId.values()].map((s) =>
-      doc({ _id: doc({ id: new BinaryValue(4, s.lsid) }), lastUse: new DateTime(s.usedAt) }),
+    return [...this.byId.values()].map((session) =>
+      doc({ _id: doc({ id: new BinaryValue(4, session.lsid) }), lastUse: new DateTime(session.usedAt) }),
     );
   }
 
   get running(): number {
-    let n = 0;
-    for (const s of this.byId.values()) if (s.transaction !== undefined) n += 1;
-    return n;
+    let count = 0;
+    for (const session of this.byId.values()) if (session.transaction !== undefined) count += 1;
+    return count;
   }
 }

@@ -4,12 +4,12 @@ import { MongoError } from "../errors.ts";
 
 /** A command's `txnNumber`. */
 export function transactionNumber(body: Doc): bigint | undefined {
-  const v = body.get("txnNumber");
-  if (v === undefined) return undefined;
-  if (typeof v !== "bigint" && !(v instanceof Int32))
+  const value = body.get("txnNumber");
+  if (value === undefined) return undefined;
+  if (typeof value !== "bigint" && !(value instanceof Int32))
     throw new MongoError(
       14,
       "BSON field 'OperationSessionInfo.txnNumber' is the wrong type, expected type 'long'",
     );
-  return big(v);
+  return big(value);
 }

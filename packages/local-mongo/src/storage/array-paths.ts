@@ -2,12 +2,12 @@ import { type Doc, isArray, isDoc, type Value } from "../bson/values.ts";
 import type { Index, KeyPart } from "./index-definition.ts";
 
 /** Stored for an index of which only "some document has several entries" is known. */
-const ANY_PART = 1;
+const anyPart = 1;
 const bit = (part: number): number => 2 ** (part + 1);
 
 /** Reads which fields of an index lead through arrays: bit `n + 1` stands for field `n`. */
 export function readArrayPaths(stored: number, parts: readonly KeyPart[]): Set<string> {
-  const all = stored === ANY_PART;
+  const all = stored === anyPart;
   return new Set(
     parts.filter((_, part) => all || Math.floor(stored / bit(part)) % 2 === 1).map(({ path }) => path),
   );

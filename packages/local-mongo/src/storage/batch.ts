@@ -2,13 +2,16 @@ import { MongoError } from "../errors.ts";
 import type { Reader } from "./reader.ts";
 
 /** Turns what SQLite or the file system throws into an error for the client. */
-export function storageError(e: unknown): unknown {
-  if (e instanceof MongoError || !(e instanceof Error)) return e;
-  if (/disk is full|ENOSPC|no space/i.test(e.message))
-    return new MongoError(14031, `No space left on device: ${e.message}`);
-  if ("code" in e && (e.code === "ERR_SQLITE_ERROR" || e.code === "EIO" || e.code === "EDQUOT"))
-    return new MongoError(8, `storage error: ${e.message}`);
-  return e;
+export function storageError(error: unknown): unknown {
+  if (error instanceof MongoError || !(error instanceof Error)) return error;
+  if (/disk is full|ENOSPC|no space/i.test(error.message))
+    return new MongoError(14031, `No space left on device: ${error.message}`);
+  if (
+    "code" in error &&
+    (error.code === "ERR_SQLITE_ERROR" || error.code === "EIO" || error.code === "EDQUOT")
+  )
+    return new MongoError(8, `storage error: ${error.message}`);
+  return error;
 }
 
 /** How a batch has ended: committed, or rolled back by this error. */
@@ -34,7 +37,7 @@ export class Batch {
   /** Grows with every commit; writes carry the number of the batch they are in. */
   sequence = 1;
   private open = false;
-  private end: (o: Outcome) => void = () => {};
+  private end: (outcome: Outcome) => void = () => {};
   /** How the batch that statements now go into ends, or how the last one has ended. */
   outcome: Promise<Outcome> = Promise.resolve({});
   private statements = 0;
@@ -54,8 +57,8 @@ export class Batch {
   private begin(): void {
     try {
       this.run("BEGIN IMMEDIATE");
-    } catch (e) {
-      throw storageError(e);
+    } catch (error) {
+      throw storageError(error);
     }
     this.open = true;
     this.outcome = new Promise((resolve) => {
@@ -65,18 +68,18 @@ export class Batch {
   }
 
   /** Runs one atomic statement: when it throws, nothing of it stays. */
-  statement<X>(f: () => X): X {
+  statement<X>(action: () => X): X {
     if (!this.open) this.begin();
     this.statements += 1;
     this.run("SAVEPOINT s");
     this.undoLog = [];
     try {
-      const x = f();
+      const element = action();
       this.run("RELEASE s");
-      return x;
-    } catch (e) {
+      return element;
+    } catch (error) {
       this.undo();
-      throw storageError(e);
+      throw storageError(error);
     }
   }
 
@@ -89,11 +92,11 @@ export class Batch {
     try {
       this.run("ROLLBACK TO s");
       this.run("RELEASE s");
-    } catch (e) {
+    } catch (error) {
       // SQLite has rolled the whole transaction back by itself (a full disk does that).
-      this.fail(e);
+      this.fail(error);
     }
-    for (const f of this.undoLog.reverse()) f();
+    for (const action of this.undoLog.reverse()) action();
   }
 
   /**
@@ -101,14 +104,14 @@ export class Batch {
    * @throws MongoError when one could not be committed or synced
    */
   async flushed(outcomes: Iterable<Promise<Outcome>>): Promise<void> {
-    for (const o of outcomes) {
-      const { error } = await o;
+    for (const outcome of outcomes) {
+      const { error } = await outcome;
       if (error !== undefined) throw storageError(error);
     }
     try {
       await this.events.synced();
-    } catch (e) {
-      throw storageError(e);
+    } catch (failure) {
+      throw storageError(failure);
     }
   }
 
@@ -117,8 +120,8 @@ export class Batch {
     if (!this.open) return;
     try {
       this.run("COMMIT");
-    } catch (e) {
-      this.fail(e);
+    } catch (error) {
+      this.fail(error);
       return;
     }
     this.open = false;
@@ -128,7 +131,7 @@ export class Batch {
     this.end({});
   }
 
-  private fail(e: unknown): void {
+  private fail(error: unknown): void {
     try {
       this.run("ROLLBACK");
     } catch {
@@ -137,6 +140,6 @@ export class Batch {
     this.open = false;
     this.sequence += 1;
     this.events.onRollback();
-    this.end({ error: e });
+    this.end({ error: error });
   }
 }

@@ -7,9 +7,9 @@ import { type Collection, newCollection, validatorOf } from "./collection.ts";
 import type { Index } from "./index-definition.ts";
 import { indexFrom } from "./index-keys.ts";
 import { type Holder, Locked } from "./locks.ts";
-import { type Reader, SPAN } from "./reader.ts";
+import { type Reader, span } from "./reader.ts";
 
-const bytesOf = (v: unknown): Uint8Array => (v instanceof Uint8Array ? v : new Uint8Array());
+const bytesOf = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value : new Uint8Array());
 
 /** Which collections and indexes there are. Held in memory; changes must run inside `batch.statement`. */
 export class Catalog {
@@ -32,46 +32,53 @@ export class Catalog {
       .statement("SELECT coll, id, spec, multikey FROM indexes ORDER BY id")
       .all()
       .map((r) => (Array.isArray(r) ? r : []));
-    for (const r of this.reader
+    for (const result of this.reader
       .statement("SELECT id, db, name, options, uuid FROM collections ORDER BY id")
       .all()) {
-      const [id, db, name, options, uuid] = Array.isArray(r) ? r : [];
-      const c = newCollection(Number(id), String(db), String(name), decode(bytesOf(options)), bytesOf(uuid));
-      for (const [coll, ix, spec, multikey] of indexes)
-        if (coll === id) c.indexes.push(indexFrom(Number(ix), decode(bytesOf(spec)), Number(multikey)));
-      this.put(c);
+      const [id, db, name, options, uuid] = Array.isArray(result) ? result : [];
+      const collection = newCollection(
+        Number(id),
+        String(db),
+        String(name),
+        decode(bytesOf(options)),
+        bytesOf(uuid),
+      );
+      for (const [collectionId, indexId, spec, multikey] of indexes)
+        if (collectionId === id)
+          collection.indexes.push(indexFrom(Number(indexId), decode(bytesOf(spec)), Number(multikey)));
+      this.put(collection);
       this.nextCollection = Math.max(this.nextCollection, Number(id) + 1);
     }
-    for (const [, ix] of indexes) this.nextIndex = Math.max(this.nextIndex, Number(ix) + 1);
+    for (const [, index] of indexes) this.nextIndex = Math.max(this.nextIndex, Number(index) + 1);
   }
 
-  private put(c: Collection): void {
-    let names = this.byDb.get(c.db);
+  private put(collection: Collection): void {
+    let names = this.byDb.get(collection.db);
     if (names === undefined) {
       names = new Map();
-      this.byDb.set(c.db, names);
+      this.byDb.set(collection.db, names);
     }
-    names.set(c.name, c);
+    names.set(collection.name, collection);
   }
 
-  private take(c: Collection): void {
-    const names = this.byDb.get(c.db);
-    names?.delete(c.name);
-    if (names?.size === 0) this.byDb.delete(c.db);
+  private take(collection: Collection): void {
+    const names = this.byDb.get(collection.db);
+    names?.delete(collection.name);
+    if (names?.size === 0) this.byDb.delete(collection.db);
   }
 
   /** A collection as `by` sees it: those of other open transactions are not there yet. */
   get(db: string, name: string, by?: Holder): Collection | undefined {
-    const c = this.byDb.get(db)?.get(name);
-    if (c === undefined) return undefined;
-    const holder = this.pending.get(c);
-    return holder === undefined || holder === by ? c : undefined;
+    const collection = this.byDb.get(db)?.get(name);
+    if (collection === undefined) return undefined;
+    const holder = this.pending.get(collection);
+    return holder === undefined || holder === by ? collection : undefined;
   }
 
   /** @throws Locked when another open transaction has created the collection */
   checkPending(db: string, name: string, by?: Holder): void {
-    const c = this.byDb.get(db)?.get(name);
-    const holder = c === undefined ? undefined : this.pending.get(c);
+    const collection = this.byDb.get(db)?.get(name);
+    const holder = collection === undefined ? undefined : this.pending.get(collection);
     if (holder !== undefined && holder !== by) throw new Locked(holder);
   }
 
@@ -90,14 +97,14 @@ export class Catalog {
   create(db: string, name: string, options: Doc, by?: Holder): Collection {
     this.checkPending(db, name, by);
     const uuid = Buffer.from(randomUUID().replaceAll("-", ""), "hex");
-    const c = newCollection(this.nextCollection++, db, name, options, uuid);
-    c.lastRid = c.id * SPAN;
-    c.count = 0;
-    c.indexes.push(this.newIndex(doc({ v: int(2), key: doc({ _id: int(1) }), name: "_id_" })));
-    this.put(c);
-    if (by !== undefined) this.pending.set(c, by);
-    else this.store(c);
-    return c;
+    const collection = newCollection(this.nextCollection++, db, name, options, uuid);
+    collection.lastRid = collection.id * span;
+    collection.count = 0;
+    collection.indexes.push(this.newIndex(doc({ v: int(2), key: doc({ _id: int(1) }), name: "_id_" })));
+    this.put(collection);
+    if (by !== undefined) this.pending.set(collection, by);
+    else this.store(collection);
+    return collection;
   }
 
   /** Gives an index its id. */
@@ -106,38 +113,38 @@ export class Catalog {
   }
 
   /** Makes a transaction's new collection visible, or forgets it. */
-  settle(c: Collection, keep: boolean): void {
-    this.pending.delete(c);
-    if (keep) this.store(c);
-    else this.take(c);
+  settle(collection: Collection, keep: boolean): void {
+    this.pending.delete(collection);
+    if (keep) this.store(collection);
+    else this.take(collection);
   }
 
-  private store(c: Collection): void {
+  private store(collection: Collection): void {
     this.reader
       .statement("INSERT INTO collections (id, db, name, options, uuid) VALUES (?, ?, ?, ?, ?)")
-      .run(c.id, c.db, c.name, encode(c.options), c.uuid);
-    for (const index of c.indexes) this.storeIndex(c, index);
+      .run(collection.id, collection.db, collection.name, encode(collection.options), collection.uuid);
+    for (const index of collection.indexes) this.storeIndex(collection, index);
   }
 
-  private storeIndex(c: Collection, index: Index): void {
+  private storeIndex(collection: Collection, index: Index): void {
     this.reader
       .statement("INSERT INTO indexes (id, coll, spec, multikey) VALUES (?, ?, ?, ?)")
-      .run(index.id, c.id, encode(index.spec), storedArrayPaths(index));
+      .run(index.id, collection.id, encode(index.spec), storedArrayPaths(index));
   }
 
   /** Takes a collection out of memory whose creation was rolled back. */
-  forget(c: Collection): void {
-    this.pending.delete(c);
-    this.take(c);
+  forget(collection: Collection): void {
+    this.pending.delete(collection);
+    this.take(collection);
   }
 
-  isPending(c: Collection): boolean {
-    return this.pending.has(c);
+  isPending(collection: Collection): boolean {
+    return this.pending.has(collection);
   }
 
-  addIndex(c: Collection, index: Index): void {
-    c.indexes.push(index);
-    if (!this.pending.has(c)) this.storeIndex(c, index);
+  addIndex(collection: Collection, index: Index): void {
+    collection.indexes.push(index);
+    if (!this.pending.has(collection)) this.storeIndex(collection, index);
   }
 
   /** Writes an index's changed specification. */
@@ -145,33 +152,39 @@ export class Catalog {
     this.reader.statement("UPDATE indexes SET spec = ? WHERE id = ?").run(encode(index.spec), index.id);
   }
 
-  dropIndex(c: Collection, index: Index): void {
-    c.indexes = c.indexes.filter((x) => x !== index);
+  dropIndex(collection: Collection, index: Index): void {
+    collection.indexes = collection.indexes.filter((x) => x !== index);
     this.reader.statement("DELETE FROM indexes WHERE id = ?").run(index.id);
     this.reader.statement("DELETE FROM entries WHERE ix = ?").run(index.id);
   }
 
-  drop(c: Collection): void {
-    for (const index of c.indexes) {
+  drop(collection: Collection): void {
+    for (const index of collection.indexes) {
       this.reader.statement("DELETE FROM indexes WHERE id = ?").run(index.id);
       this.reader.statement("DELETE FROM entries WHERE ix = ?").run(index.id);
     }
-    this.reader.statement("DELETE FROM docs WHERE rid >= ? AND rid < ?").run(c.id * SPAN, (c.id + 1) * SPAN);
-    this.reader.statement("DELETE FROM collections WHERE id = ?").run(c.id);
-    this.take(c);
+    this.reader
+      .statement("DELETE FROM docs WHERE rid >= ? AND rid < ?")
+      .run(collection.id * span, (collection.id + 1) * span);
+    this.reader.statement("DELETE FROM collections WHERE id = ?").run(collection.id);
+    this.take(collection);
   }
 
-  rename(c: Collection, db: string, name: string): void {
-    this.take(c);
-    const renamed: Collection = { ...c, db, name };
+  rename(collection: Collection, db: string, name: string): void {
+    this.take(collection);
+    const renamed: Collection = { ...collection, db, name };
     this.put(renamed);
-    this.reader.statement("UPDATE collections SET db = ?, name = ? WHERE id = ?").run(db, name, c.id);
+    this.reader
+      .statement("UPDATE collections SET db = ?, name = ? WHERE id = ?")
+      .run(db, name, collection.id);
   }
 
   /** Replaces a collection's options, e.g. its validator. */
-  setOptions(c: Collection, options: Doc): void {
-    c.options = options;
-    c.validator = validatorOf(options);
-    this.reader.statement("UPDATE collections SET options = ? WHERE id = ?").run(encode(options), c.id);
+  setOptions(collection: Collection, options: Doc): void {
+    collection.options = options;
+    collection.validator = validatorOf(options);
+    this.reader
+      .statement("UPDATE collections SET options = ? WHERE id = ?")
+      .run(encode(options), collection.id);
   }
 }

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 
 /** Nothing has been written for so long: a checkpoint disturbs nobody. */
-const QUIET_MS = 1000;
+const quietMs = 1000;
 /** The log may hold so many statements, some hundred megabytes at most, before a checkpoint runs beside the writing. */
-const STATEMENTS = 20_000;
+const maxStatements = 20_000;
 
 /**
  * Brings what is in SQLite's log into the data file, on a thread with a connection of its own: done on the main one it
@@ -25,8 +25,8 @@ export class Checkpointer {
   /** Tells that a commit has put so many statements into the log. */
   committed(statements: number): void {
     this.statements += statements;
-    if (this.statements > STATEMENTS) this.start();
-    else if (this.timer === undefined) this.timer = setTimeout(() => this.start(), QUIET_MS).unref();
+    if (this.statements > maxStatements) this.start();
+    else if (this.timer === undefined) this.timer = setTimeout(() => this.start(), quietMs).unref();
     else this.timer.refresh();
   }
 

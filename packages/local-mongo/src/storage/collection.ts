@@ -21,7 +21,8 @@ export interface Collection {
 }
 
 /** `db.collection` */
-export const namespaceOf = (c: { db: string; name: string }): string => `${c.db}.${c.name}`;
+export const namespaceOf = (collection: { db: string; name: string }): string =>
+  `${collection.db}.${collection.name}`;
 
 /** The runtime form of a stored collection. */
 export function newCollection(
@@ -46,6 +47,6 @@ export function newCollection(
 
 /** Compiles the validator in a collection's options. */
 export function validatorOf(options: Doc): Collection["validator"] {
-  const v = options.get("validator");
-  return isDoc(v) && v.size > 0 ? compileFilter(v) : undefined;
+  const value = options.get("validator");
+  return isDoc(value) && value.size > 0 ? compileFilter(value) : undefined;
 }

@@ -5,11 +5,11 @@ import type { Collection } from "./collection.ts";
 import type { Index } from "./index-definition.ts";
 import { keysOf, sameKeys } from "./index-keys.ts";
 import type { Locks } from "./locks.ts";
-import { type Entry, type KeyRange, type Reader, SPAN, type StoredDoc } from "./reader.ts";
+import { type Entry, type KeyRange, type Reader, type StoredDoc, span } from "./reader.ts";
 import { duplicateKey, type View } from "./view.ts";
 
-const FIRST = 64;
-const CHUNK = 512;
+const firstChunkSize = 64;
+const chunkSize = 512;
 
 /** The committed state (with what the current batch has added). Its writes must run inside `batch.statement`. */
 export class Committed implements View {
@@ -49,15 +49,15 @@ export class Committed implements View {
     return collection.lastRid;
   }
 
-  insert(collection: Collection, d: Doc, bytes: Uint8Array): void {
-    this.insertAt(collection, this.nextRid(collection), d, bytes);
+  insert(collection: Collection, document: Doc, bytes: Uint8Array): void {
+    this.insertAt(collection, this.nextRid(collection), document, bytes);
   }
 
-  insertAt(collection: Collection, rid: number, d: Doc, bytes: Uint8Array): void {
+  insertAt(collection: Collection, rid: number, document: Doc, bytes: Uint8Array): void {
     for (const index of collection.indexes) {
-      const keys = keysOf(index, d);
-      if (index.unique) for (const k of keys) this.checkUnique(collection, index, k, rid, d);
-      this.markArrays(index, d);
+      const keys = keysOf(index, document);
+      if (index.unique) for (const key of keys) this.checkUnique(collection, index, key, rid, document);
+      this.markArrays(index, document);
       this.addKeys(index, keys, rid);
     }
     this.reader.statement("INSERT INTO docs (rid, doc) VALUES (?, ?)").run(rid, bytes);
@@ -65,16 +65,16 @@ export class Committed implements View {
     this.wrote(rid);
   }
 
-  update(collection: Collection, rid: number, old: Doc, d: Doc, bytes: Uint8Array): void {
+  update(collection: Collection, rid: number, old: Doc, document: Doc, bytes: Uint8Array): void {
     this.locks.checkDoc(rid);
     for (const index of collection.indexes) {
-      if (sameKeys(index, old, d)) continue;
+      if (sameKeys(index, old, document)) continue;
       const before = keysOf(index, old);
-      const after = keysOf(index, d);
+      const after = keysOf(index, document);
       const gone = before.filter((k) => !after.some((x) => x.equals(k)));
       const added = after.filter((k) => !before.some((x) => x.equals(k)));
-      this.markArrays(index, d);
-      if (index.unique) for (const k of added) this.checkUnique(collection, index, k, rid, d);
+      this.markArrays(index, document);
+      if (index.unique) for (const key of added) this.checkUnique(collection, index, key, rid, document);
       for (const k of gone)
         this.reader
           .statement("DELETE FROM entries WHERE ix = ? AND key = ? AND rid = ?")
@@ -88,38 +88,39 @@ export class Committed implements View {
   remove(collection: Collection, rid: number, old: Doc): void {
     this.locks.checkDoc(rid);
     for (const index of collection.indexes)
-      for (const k of keysOf(index, old))
+      for (const key of keysOf(index, old))
         this.reader
           .statement("DELETE FROM entries WHERE ix = ? AND key = ? AND rid = ?")
-          .run(index.id, k, rid);
+          .run(index.id, key, rid);
     this.reader.statement("DELETE FROM docs WHERE rid = ?").run(rid);
     this.counted(collection, -1);
     this.wrote(rid);
   }
 
   /** Adds the entries of one document to an index, as when the index is built. */
-  addToIndex(collection: Collection, index: Index, rid: number, d: Doc): void {
-    const keys = keysOf(index, d);
-    if (index.unique) for (const k of keys) this.checkUnique(collection, index, k, rid, d);
-    this.markArrays(index, d);
+  addToIndex(collection: Collection, index: Index, rid: number, document: Doc): void {
+    const keys = keysOf(index, document);
+    if (index.unique) for (const key of keys) this.checkUnique(collection, index, key, rid, document);
+    this.markArrays(index, document);
     this.addKeys(index, keys, rid);
   }
 
   private addKeys(index: Index, keys: Buffer[], rid: number): void {
-    for (const k of keys)
+    for (const key of keys)
       this.reader
         .statement("INSERT OR IGNORE INTO entries (ix, key, rid) VALUES (?, ?, ?)")
-        .run(index.id, k, rid);
+        .run(index.id, key, rid);
   }
 
   /** Notes the arrays of a document that a transaction has changed: its own plans depend on them before it commits. */
-  noteArrays(collection: Collection, d: Doc): void {
+  noteArrays(collection: Collection, document: Doc): void {
     for (const index of collection.indexes)
-      if (newArrayPaths(index, d).length > 0) this.batch.statement(() => this.markArrays(index, d));
+      if (newArrayPaths(index, document).length > 0)
+        this.batch.statement(() => this.markArrays(index, document));
   }
 
-  private markArrays(index: Index, d: Doc): void {
-    const paths = newArrayPaths(index, d);
+  private markArrays(index: Index, document: Doc): void {
+    const paths = newArrayPaths(index, document);
     if (paths.length === 0) return;
     for (const path of paths) index.arrayPaths.add(path);
     this.batch.remember(() => {
@@ -130,12 +131,12 @@ export class Committed implements View {
       .run(storedArrayPaths(index), index.id);
   }
 
-  private checkUnique(collection: Collection, index: Index, key: Buffer, rid: number, d: Doc): void {
+  private checkUnique(collection: Collection, index: Index, key: Buffer, rid: number, document: Doc): void {
     this.locks.checkKey(index.id, key);
     for (const other of this.reader.ridsOfKey(index.id, key)) {
       if (other === rid) continue;
       this.locks.checkDoc(other);
-      throw duplicateKey(collection, index, d);
+      throw duplicateKey(collection, index, document);
     }
   }
 
@@ -154,8 +155,8 @@ export class Committed implements View {
 
 /** Reads a collection in chunks, so that no statement stays open between them. */
 export function* scanChunks(reader: Reader, id: number, reverse: boolean): Generator<StoredDoc> {
-  let from = reverse ? (id + 1) * SPAN : id * SPAN - 1;
-  for (let size = FIRST; ; size = CHUNK) {
+  let from = reverse ? (id + 1) * span : id * span - 1;
+  for (let size = firstChunkSize; ; size = chunkSize) {
     const chunk = reader.scan(id, from, reverse, size);
     yield* chunk;
     const last = chunk.at(-1);
@@ -167,7 +168,7 @@ export function* scanChunks(reader: Reader, id: number, reverse: boolean): Gener
 /** Reads a range of an index in chunks. */
 export function* rangeChunks(reader: Reader, range: KeyRange, reverse: boolean): Generator<Entry> {
   let after: { key: Uint8Array; rid: number } | undefined;
-  for (let size = FIRST; ; size = CHUNK) {
+  for (let size = firstChunkSize; ; size = chunkSize) {
     const chunk = reader.range(range, reverse, after, size);
     yield* chunk;
     after = chunk.at(-1);

@@ -5,23 +5,23 @@ import type { View } from "./view.ts";
 export function counting(view: View): { view: View; read: { documents: number; keys: number } } {
   const read = { documents: 0, keys: 0 };
   function* count<X extends StoredDoc>(source: Iterable<X>, keys: number): Generator<X> {
-    for (const s of source) {
+    for (const state of source) {
       read.documents += 1;
       read.keys += keys;
-      yield s;
+      yield state;
     }
   }
   return {
     read,
     view: {
-      byRid: (c, rid) => view.byRid(c, rid),
-      scan: (c, reverse) => count(view.scan(c, reverse), 0),
-      byKey: (c, index, key, limit) => [...count(view.byKey(c, index, key, limit), 1)],
-      range: (c, range, reverse) => count(view.range(c, range, reverse), 1),
+      byRid: (collection, rid) => view.byRid(collection, rid),
+      scan: (collection, reverse) => count(view.scan(collection, reverse), 0),
+      byKey: (collection, index, key, limit) => [...count(view.byKey(collection, index, key, limit), 1)],
+      range: (collection, range, reverse) => count(view.range(collection, range, reverse), 1),
       countKeys: () => undefined,
-      insert: (c, d, bytes) => view.insert(c, d, bytes),
-      update: (c, rid, old, d, bytes) => view.update(c, rid, old, d, bytes),
-      remove: (c, rid, old) => view.remove(c, rid, old),
+      insert: (collection, document, bytes) => view.insert(collection, document, bytes),
+      update: (collection, rid, old, document, bytes) => view.update(collection, rid, old, document, bytes),
+      remove: (collection, rid, old) => view.remove(collection, rid, old),
     },
   };
 }

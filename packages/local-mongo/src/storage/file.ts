@@ -17,7 +17,7 @@ import { DatabaseSync } from "node:sqlite";
 /** A data directory that cannot be used, with a sentence for the person who named it. */
 export class DataDirectoryError extends Error {}
 
-const SCHEMA = `
+const schema = `
 CREATE TABLE IF NOT EXISTS collections (id INTEGER PRIMARY KEY, db TEXT NOT NULL, name TEXT NOT NULL, options BLOB NOT NULL, uuid BLOB NOT NULL, UNIQUE (db, name));
 CREATE TABLE IF NOT EXISTS indexes (id INTEGER PRIMARY KEY, coll INTEGER NOT NULL, spec BLOB NOT NULL, multikey INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS docs (rid INTEGER PRIMARY KEY, doc BLOB NOT NULL);
@@ -25,14 +25,14 @@ CREATE TABLE IF NOT EXISTS entries (ix INTEGER NOT NULL, key BLOB NOT NULL, rid 
 CREATE TABLE IF NOT EXISTS retries (lsid BLOB NOT NULL, stmt INTEGER NOT NULL, txn INTEGER NOT NULL, result BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (lsid, stmt)) WITHOUT ROWID;
 `;
 /** Written into the file's header, so that a file of something else is not taken for data. */
-const APPLICATION_ID = 0x6c6d6f6e;
+const applicationId = 0x6c6d6f6e;
 /**
  * Enough for the inner pages of the documents and for whole indexes of a million of them; the other leaves come from the
  * system's own cache. The file is not mapped: a first touch of a mapped page costs several times what copying it does.
  */
-const CACHE_KIB = 512 * 1024;
+const cacheKib = 512 * 1024;
 /** SQLite empties a snapshot's cache when others have written meanwhile, so it is small: there is one for each. */
-const READER_CACHE_KIB = 512;
+const readerCacheKib = 512;
 
 /** The SQLite file of a data directory, locked for this process. */
 export interface DataFile {
@@ -53,8 +53,8 @@ export function openDataFile(dataDir: string | undefined): DataFile {
   const dir = dataDir ?? mkdtempSync(join(tmpdir(), "local-mongo-"));
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
-  } catch (e) {
-    throw new DataDirectoryError(`cannot create the data directory ${dir}: ${reason(e)}`);
+  } catch (error) {
+    throw new DataDirectoryError(`cannot create the data directory ${dir}: ${reason(error)}`);
   }
   const path = dataFileIn(dir);
   const marker = markerIn(dir);
@@ -78,14 +78,14 @@ export function openDataFile(dataDir: string | undefined): DataFile {
         if (temporary) rmSync(dir, { recursive: true, force: true });
       },
     };
-  } catch (e) {
+  } catch (failure) {
     lock.close();
-    if (e instanceof DataDirectoryError) throw e;
-    throw new DataDirectoryError(`the data file ${path} cannot be opened: ${reason(e)}`);
+    if (failure instanceof DataDirectoryError) throw failure;
+    throw new DataDirectoryError(`the data file ${path} cannot be opened: ${reason(failure)}`);
   }
 }
 
-const reason = (e: unknown): string => (e instanceof Error ? e.message : String(e));
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The data file of a data directory. */
 export const dataFileIn = (dir: string): string => join(dir, "data.sqlite");
@@ -121,17 +121,17 @@ export function lockDirectory(dir: string): DatabaseSync {
     db = new DatabaseSync(path);
     db.exec("PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (x);");
     return db;
-  } catch (e) {
+  } catch (error) {
     db?.close();
-    if (/locked/.test(reason(e)))
+    if (/locked/.test(reason(error)))
       throw new DataDirectoryError(`the data directory ${dir} is in use by another server`);
-    throw new DataDirectoryError(`the data directory ${dir} cannot be written: ${reason(e)}`);
+    throw new DataDirectoryError(`the data directory ${dir} cannot be written: ${reason(error)}`);
   }
 }
 
 function connect(path: string, temporary: boolean, readOnly: boolean): DatabaseSync {
   const db = new DatabaseSync(path, { readOnly });
-  db.exec(`PRAGMA busy_timeout = 5000; PRAGMA cache_size = -${readOnly ? READER_CACHE_KIB : CACHE_KIB};`);
+  db.exec(`PRAGMA busy_timeout = 5000; PRAGMA cache_size = -${readOnly ? readerCacheKib : cacheKib};`);
   // NORMAL leaves the sync of the log after a commit to LogSync, which does it before anything is acknowledged.
   if (!readOnly) db.exec(`PRAGMA synchronous = ${temporary ? "OFF" : "NORMAL"};`);
   return db;
@@ -144,18 +144,18 @@ function openMain(path: string, temporary: boolean): DatabaseSync {
   try {
     if (!fresh) checkHealth(db, path);
     db.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = ${temporary ? 4000 : 100_000}; PRAGMA application_id = ${APPLICATION_ID}; ${SCHEMA}`,
+      `PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = ${temporary ? 4000 : 100_000}; PRAGMA application_id = ${applicationId}; ${schema}`,
     );
-  } catch (e) {
+  } catch (error) {
     db.close();
-    throw e;
+    throw error;
   }
   return db;
 }
 
 /** Whether a SQLite file was made by this server. */
 export const isDataFile = (db: DatabaseSync): boolean =>
-  db.prepare("PRAGMA application_id").get()?.application_id === APPLICATION_ID;
+  db.prepare("PRAGMA application_id").get()?.application_id === applicationId;
 
 /** Finds damage where it is cheap to find; the rest shows when it is read, as an error of that command. */
 function checkHealth(db: DatabaseSync, path: string): void {
@@ -165,9 +165,9 @@ function checkHealth(db: DatabaseSync, path: string): void {
       throw new DataDirectoryError(`the file ${path} is not a data file of this server`);
     for (const table of ["collections", "indexes"]) db.prepare(`SELECT count(*) FROM ${table}`).get();
     db.prepare("SELECT rid FROM docs ORDER BY rid DESC LIMIT 1").get();
-  } catch (e) {
-    if (e instanceof DataDirectoryError) throw e;
-    if (/no such table/.test(reason(e))) return;
-    throw new DataDirectoryError(`the data file ${path} is damaged: ${reason(e)}`);
+  } catch (error) {
+    if (error instanceof DataDirectoryError) throw error;
+    if (/no such table/.test(reason(error))) return;
+    throw new DataDirectoryError(`the data file ${path} is damaged: ${reason(error)}`);
   }
 }

@@ -1,7 +1,7 @@
 import { identical } from "../bson/compare.ts";
 import { encodeKey } from "../bson/keys.ts";
 import { truthy, wholeNumber } from "../bson/numbers.ts";
-import { type Doc, isArray, isDoc, UNDEFINED, type Value } from "../bson/values.ts";
+import { type Doc, isArray, isDoc, undefinedValue, type Value } from "../bson/values.ts";
 import { MongoError, refuseCollation } from "../errors.ts";
 import { compileFilter } from "../query/matcher.ts";
 import { isIndex } from "../query/path.ts";
@@ -16,10 +16,10 @@ export function indexFrom(id: number, spec: Doc, storedArrays: number): Index {
   refuseCollation(spec.get("collation"));
   const filter = spec.get("partialFilterExpression");
   const parts = [...key].map(
-    ([path, v]): KeyPart => ({
+    ([path, value]): KeyPart => ({
       path,
       parts: path.split("."),
-      direction: (wholeNumber(v) ?? 1) < 0 ? -1 : 1,
+      direction: (wholeNumber(value) ?? 1) < 0 ? -1 : 1,
     }),
   );
   return {
@@ -38,47 +38,47 @@ export function indexFrom(id: number, spec: Doc, storedArrays: number): Index {
 }
 
 /** Whether two versions of a document surely have the same keys, without working these out. */
-export const sameKeys = (index: Index, old: Doc, d: Doc): boolean =>
+export const sameKeys = (index: Index, old: Doc, document: Doc): boolean =>
   index.partial === undefined &&
   index.parts.every(({ parts: [field = ""] }) => {
     const before = old.get(field);
-    const after = d.get(field);
+    const after = document.get(field);
     return before === after || (before !== undefined && after !== undefined && identical(before, after));
   });
 
-const ONE = [1];
+const ascending = [1];
 
 /**
  * The keys a document has in an index; none when the index leaves the document out.
  * @throws MongoError 171 when two fields of a compound key are arrays
  */
-export function keysOf(index: Index, d: Doc): Buffer[] {
-  if (index.partial !== undefined && !index.partial(d)) return [];
+export function keysOf(index: Index, document: Doc): Buffer[] {
+  if (index.partial !== undefined && !index.partial(document)) return [];
   const [only] = index.parts;
   if (index.parts.length === 1 && only !== undefined && only.parts.length === 1) {
-    const v = d.get(only.path);
-    if (!isArray(v)) {
-      if (v === undefined && index.sparse) return [];
-      return [encodeKey([v ?? null], only.direction === 1 ? ONE : [-1])];
+    const value = document.get(only.path);
+    if (!isArray(value)) {
+      if (value === undefined && index.sparse) return [];
+      return [encodeKey([value ?? null], only.direction === 1 ? ascending : [-1])];
     }
   }
-  return compoundKeys(index, d);
+  return compoundKeys(index, document);
 }
 
-function compoundKeys(index: Index, d: Doc): Buffer[] {
+function compoundKeys(index: Index, document: Doc): Buffer[] {
   let tuples: Value[][] = [[]];
   let multi: string | undefined;
   let missing = 0;
   for (const part of index.parts) {
-    const reached = indexValues(d, part.parts, 0);
+    const reached = indexValues(document, part.parts, 0);
     if (reached.values.length === 0) missing += 1;
     const values = reached.values.length === 0 ? [null] : reached.values;
     if (reached.array) {
-      // Fields under one array expand together in MongoDB; two different arrays are refused.
+      // Fields under ascending array expand together in MongoDB; two different arrays are refused.
       const root = part.parts[0] ?? "";
       if (multi !== undefined && multi !== root)
         throw new MongoError(171, `cannot index parallel arrays [${part.path}] [${multi}]`);
-      if (multi === root) return zipped(index, d, root);
+      if (multi === root) return zipped(index, document, root);
       multi = root;
     }
     tuples = tuples.flatMap((t) => values.map((v) => [...t, v]));
@@ -87,12 +87,12 @@ function compoundKeys(index: Index, d: Doc): Buffer[] {
   return distinct(index, tuples);
 }
 
-/** Keys when several fields lie under the same array: one per element, not the product. */
-function zipped(index: Index, d: Doc, root: string): Buffer[] {
-  const list = d.get(root);
+/** Keys when several fields lie under the same array: ascending per element, not the product. */
+function zipped(index: Index, document: Doc, root: string): Buffer[] {
+  const list = document.get(root);
   if (!isArray(list)) return [];
   const tuples = list.flatMap((element) => {
-    const copy = new Map(d);
+    const copy = new Map(document);
     copy.set(root, element);
     let out: Value[][] = [[]];
     for (const part of index.parts) {
@@ -107,9 +107,9 @@ function zipped(index: Index, d: Doc, root: string): Buffer[] {
 function distinct(index: Index, tuples: Value[][]): Buffer[] {
   const directions = index.parts.map((p) => p.direction);
   const seen = new Map<string, Buffer>();
-  for (const t of tuples) {
-    const k = encodeKey(t, directions);
-    seen.set(k.toString("latin1"), k);
+  for (const tuple of tuples) {
+    const key = encodeKey(tuple, directions);
+    seen.set(key.toString("latin1"), key);
   }
   return [...seen.values()];
 }
@@ -119,20 +119,20 @@ interface Reached {
   array: boolean;
 }
 
-/** The values of a field that an index has entries for: the elements of arrays, undefined for an empty one. */
-function indexValues(v: Value | undefined, path: readonly string[], i: number): Reached {
-  if (i === path.length) {
-    if (!isArray(v)) return { values: v === undefined ? [] : [v], array: false };
-    return { values: v.length === 0 ? [UNDEFINED] : v, array: true };
+/** The values of a field that an index has entries for: the elements of arrays, undefined for an empty ascending. */
+function indexValues(value: Value | undefined, path: readonly string[], index: number): Reached {
+  if (index === path.length) {
+    if (!isArray(value)) return { values: value === undefined ? [] : [value], array: false };
+    return { values: value.length === 0 ? [undefinedValue] : value, array: true };
   }
-  if (isDoc(v)) return indexValues(v.get(path[i] ?? ""), path, i + 1);
-  if (!isArray(v)) return { values: [], array: false };
-  const part = path[i] ?? "";
-  if (isIndex(part) && v[Number(part)] !== undefined)
-    return { values: indexValues(v[Number(part)], path, i + 1).values, array: true };
+  if (isDoc(value)) return indexValues(value.get(path[index] ?? ""), path, index + 1);
+  if (!isArray(value)) return { values: [], array: false };
+  const part = path[index] ?? "";
+  if (isIndex(part) && value[Number(part)] !== undefined)
+    return { values: indexValues(value[Number(part)], path, index + 1).values, array: true };
   const values: Value[] = [];
-  for (const x of v) {
-    const inner = isDoc(x) ? indexValues(x, path, i).values : [];
+  for (const element of value) {
+    const inner = isDoc(element) ? indexValues(element, path, index).values : [];
     if (inner.length > 0) values.push(...inner);
     else values.push(null);
   }
@@ -140,10 +140,10 @@ function indexValues(v: Value | undefined, path: readonly string[], i: number): 
 }
 
 /** The values of a key's fields, for the message of a duplicate key error. */
-export function keyValue(index: Index, d: Doc): Doc {
+export function keyValue(index: Index, document: Doc): Doc {
   const out: Doc = new Map();
   for (const part of index.parts) {
-    const { values } = indexValues(d, part.parts, 0);
+    const { values } = indexValues(document, part.parts, 0);
     out.set(part.path, values[0] ?? null);
   }
   return out;

@@ -14,8 +14,8 @@ export class Locked extends Error {
 }
 
 /** Name of an index key among all keys of all indexes. */
-export const keyName = (ix: number, key: Uint8Array): string =>
-  `${ix}/${Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString("latin1")}`;
+export const keyName = (indexId: number, key: Uint8Array): string =>
+  `${indexId}/${Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString("latin1")}`;
 
 /** What open transactions have written: documents by record number, unique keys by name, collections by id. */
 export class Locks {
@@ -32,8 +32,8 @@ export class Locks {
   }
 
   /** @throws Locked when someone else has put this key into a unique index */
-  checkKey(ix: number, key: Uint8Array): void {
-    const holder = this.keys.size === 0 ? undefined : this.keys.get(keyName(ix, key));
+  checkKey(indexId: number, key: Uint8Array): void {
+    const holder = this.keys.size === 0 ? undefined : this.keys.get(keyName(indexId, key));
     if (holder) throw new Locked(holder);
   }
 
@@ -43,9 +43,9 @@ export class Locks {
   }
 
   release(holder: Holder): void {
-    for (const [k, h] of this.docs) if (h === holder) this.docs.delete(k);
-    for (const [k, h] of this.keys) if (h === holder) this.keys.delete(k);
-    for (const [k, set] of this.collections)
-      if (set.delete(holder) && set.size === 0) this.collections.delete(k);
+    for (const [inner, head] of this.docs) if (head === holder) this.docs.delete(inner);
+    for (const [key, h] of this.keys) if (h === holder) this.keys.delete(key);
+    for (const [offset, set] of this.collections)
+      if (set.delete(holder) && set.size === 0) this.collections.delete(offset);
   }
 }

@@ -9,7 +9,7 @@ import type { Reader } from "./reader.ts";
 import { duplicateKey, writeConflict } from "./view.ts";
 
 /** No document of the transaction: it has taken the key from the one that had it. */
-const NOBODY = -1;
+const noRecord = -1;
 
 /**
  * What a transaction reserves before it writes: the documents it changes and the keys it puts into unique indexes.
@@ -53,21 +53,21 @@ export class Reservations {
     collection: Collection,
     rid: number,
     old: Doc | undefined,
-    d: Doc | undefined,
+    document: Doc | undefined,
     changes: ReadonlyMap<number, Change> | undefined,
   ): void {
     for (const index of collection.indexes) {
       if (!index.unique) continue;
       const before = old === undefined ? [] : keysOf(index, old);
-      const after = d === undefined ? [] : keysOf(index, d);
-      for (const k of before) {
-        const name = keyName(index.id, k);
-        if (this.ownKeys.get(name) === rid) this.ownKeys.set(name, NOBODY);
+      const after = document === undefined ? [] : keysOf(index, document);
+      for (const key of before) {
+        const name = keyName(index.id, key);
+        if (this.ownKeys.get(name) === rid) this.ownKeys.set(name, noRecord);
       }
-      for (const k of after) {
-        const name = keyName(index.id, k);
-        if (d !== undefined && !before.some((x) => x.equals(k)))
-          this.checkUnique(collection, index, k, name, rid, d, changes);
+      for (const bytes of after) {
+        const name = keyName(index.id, bytes);
+        if (document !== undefined && !before.some((x) => x.equals(bytes)))
+          this.checkUnique(collection, index, bytes, name, rid, document, changes);
         this.ownKeys.set(name, rid);
         this.locks.keys.set(name, this.holder);
       }
@@ -80,17 +80,17 @@ export class Reservations {
     key: Buffer,
     name: string,
     rid: number,
-    d: Doc,
+    document: Doc,
     changes: ReadonlyMap<number, Change> | undefined,
   ): void {
     const holder = this.locks.keys.get(name);
     if (holder !== undefined && holder !== this.holder) throw writeConflict();
     const own = this.ownKeys.get(name);
-    if (own !== undefined && own !== rid && own !== NOBODY) throw duplicateKey(collection, index, d);
+    if (own !== undefined && own !== rid && own !== noRecord) throw duplicateKey(collection, index, document);
     for (const other of this.committed.reader.ridsOfKey(index.id, key)) {
       if (other === rid || changes?.has(other)) continue;
       if (this.snapshot.byRid(other) !== undefined && this.snapshot.ridsOfKey(index.id, key).includes(other))
-        throw duplicateKey(collection, index, d);
+        throw duplicateKey(collection, index, document);
       // Someone has committed this key since the snapshot was taken.
       throw writeConflict();
     }

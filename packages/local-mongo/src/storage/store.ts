@@ -10,7 +10,7 @@ import { LogSync } from "./sync.ts";
 import { Transaction } from "./transaction.ts";
 
 /** Connections for snapshots that are kept: opening one costs more than a small transaction does. */
-const IDLE_READERS = 128;
+const idleReaders = 128;
 
 /** All data of a server: the file, the catalog, the committed state and open transactions. */
 export class Store {
@@ -52,38 +52,38 @@ export class Store {
     const reader = this.idle.pop() ?? new Reader(this.file.reader());
     reader.statement("BEGIN").run();
     reader.statement("SELECT 1 FROM collections LIMIT 1").get();
-    const t = new Transaction(reader, this.batch.sequence - 1, this.committed, this.locks);
-    this.open.add(t);
-    return t;
+    const transaction = new Transaction(reader, this.batch.sequence - 1, this.committed, this.locks);
+    this.open.add(transaction);
+    return transaction;
   }
 
   /** Applies a transaction and lets it go. Durable when `batch.flushed` says so. */
-  commit(t: Transaction, alsoWrite: () => void): void {
+  commit(transaction: Transaction, alsoWrite: () => void): void {
     try {
-      if (t.dirty)
+      if (transaction.dirty)
         this.batch.statement(() => {
-          for (const c of t.created) this.catalog.settle(c, true);
-          t.apply();
+          for (const collection of transaction.created) this.catalog.settle(collection, true);
+          transaction.apply();
           alsoWrite();
         });
-    } catch (e) {
-      if (t.created.length > 0) this.catalog.load();
-      throw e;
+    } catch (error) {
+      if (transaction.created.length > 0) this.catalog.load();
+      throw error;
     } finally {
-      this.release(t);
+      this.release(transaction);
     }
   }
 
-  abort(t: Transaction): void {
-    for (const c of t.created) this.catalog.settle(c, false);
-    this.release(t);
+  abort(transaction: Transaction): void {
+    for (const collection of transaction.created) this.catalog.settle(collection, false);
+    this.release(transaction);
   }
 
-  private release(t: Transaction): void {
-    const reader = t.end();
-    this.open.delete(t);
+  private release(transaction: Transaction): void {
+    const reader = transaction.end();
+    this.open.delete(transaction);
     reader.statement("COMMIT").run();
-    if (this.idle.length < IDLE_READERS) this.idle.push(reader);
+    if (this.idle.length < idleReaders) this.idle.push(reader);
     else reader.db.close();
   }
 
@@ -99,16 +99,16 @@ export class Store {
   }
 
   /** How many documents a collection has, counted once and then kept. */
-  count(c: Collection): number {
-    c.count ??= this.committed.reader.count(c.id);
-    return c.count;
+  count(collection: Collection): number {
+    collection.count ??= this.committed.reader.count(collection.id);
+    return collection.count;
   }
 
   async close(): Promise<void> {
     this.batch.commit();
     await this.checkpointer?.close();
-    for (const t of [...this.open]) this.abort(t);
-    for (const r of this.idle) r.db.close();
+    for (const transaction of [...this.open]) this.abort(transaction);
+    for (const result of this.idle) result.db.close();
     this.log?.close();
     this.file.close();
   }

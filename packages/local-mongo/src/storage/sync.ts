@@ -2,7 +2,7 @@ import { closeSync, fdatasync, openSync } from "node:fs";
 
 interface Waiter {
   resolve(): void;
-  reject(e: unknown): void;
+  reject(error: unknown): void;
 }
 
 /**
@@ -34,16 +34,16 @@ export class LogSync {
     this.waiting = [];
     try {
       this.fd ??= openSync(this.path, "r+");
-    } catch (e) {
-      for (const w of served) w.reject(e);
+    } catch (error) {
+      for (const waiter of served) waiter.reject(error);
       return;
     }
     this.running = true;
-    fdatasync(this.fd, (e) => {
+    fdatasync(this.fd, (entry) => {
       this.running = false;
-      for (const w of served) {
-        if (e) w.reject(e);
-        else w.resolve();
+      for (const waiter of served) {
+        if (entry) waiter.reject(entry);
+        else waiter.resolve();
       }
       this.start();
     });

@@ -9,14 +9,15 @@ import type { Store } from "./store.ts";
 import { Found } from "./view.ts";
 
 /** Most documents one pass takes from one index, so that a pass stays short. */
-const AT_ONCE = 500;
+const atOnce = 500;
 
 /** Deletes the documents whose time has come, by the TTL indexes. */
 export function expireDocuments(store: Store, now: number): void {
   for (const db of store.catalog.databases())
-    for (const c of store.catalog.collections(db))
-      for (const x of c.indexes)
-        if (x.expireAfterSeconds !== undefined) expire(store, c, x, x.expireAfterSeconds, now);
+    for (const collection of store.catalog.collections(db))
+      for (const index of collection.indexes)
+        if (index.expireAfterSeconds !== undefined)
+          expire(store, collection, index, index.expireAfterSeconds, now);
 }
 
 function expire(store: Store, collection: Collection, index: Index, seconds: number, now: number): void {
@@ -28,12 +29,12 @@ function expire(store: Store, collection: Collection, index: Index, seconds: num
     part.direction === 1 ? ends : ends.reverse().map((b) => Buffer.from(b.map((x) => 255 - x)));
   if (low === undefined || high === undefined) return;
   const due: Found[] = [];
-  for (const s of store.committed.range(collection, { index, low, high }, false)) {
-    const found = new Found(s);
+  for (const stored of store.committed.range(collection, { index, low, high }, false)) {
+    const found = new Found(stored);
     // Of an array the earliest date counts.
     const dates = valuesAt(found.doc, part.parts).flatMap((v) => (isArray(v) ? v : [v]));
     if (dates.some((d) => d instanceof DateTime && d.ms <= limit)) due.push(found);
-    if (due.length >= AT_ONCE) break;
+    if (due.length >= atOnce) break;
   }
   for (const found of due) remove(store, collection, found);
 }
@@ -44,8 +45,8 @@ function remove(store: Store, collection: Collection, found: Found): void {
       if (store.committed.reader.byRid(found.rid) !== undefined)
         store.committed.remove(collection, found.rid, found.doc);
     });
-  } catch (e) {
+  } catch (error) {
     // Held by a transaction, or the disk is full: a later pass will do it.
-    if (!(e instanceof Locked)) console.error("local-mongo: could not expire a document:", e);
+    if (!(error instanceof Locked)) console.error("local-mongo: could not expire a document:", error);
   }
 }

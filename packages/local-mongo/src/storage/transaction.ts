@@ -45,13 +45,13 @@ export class Transaction implements View, Holder {
       ([rid, c]) => c.bytes !== undefined && this.reader.byRid(rid) === undefined,
     );
     added.sort(([a], [b]) => (reverse ? b - a : a - b));
-    if (reverse) for (const [rid, c] of added) yield { rid, bytes: c.bytes ?? new Uint8Array() };
+    if (reverse) for (const [rid, change] of added) yield { rid, bytes: change.bytes ?? new Uint8Array() };
     for (const stored of scanChunks(this.reader, collection.id, reverse)) {
       const change = changes?.get(stored.rid);
       if (change === undefined) yield stored;
       else if (change.bytes !== undefined) yield { rid: stored.rid, bytes: change.bytes };
     }
-    if (!reverse) for (const [rid, c] of added) yield { rid, bytes: c.bytes ?? new Uint8Array() };
+    if (!reverse) for (const [rid, current] of added) yield { rid, bytes: current.bytes ?? new Uint8Array() };
   }
 
   byKey(collection: Collection, index: Index, key: Uint8Array, limit: number): StoredDoc[] {
@@ -75,34 +75,34 @@ export class Transaction implements View, Holder {
     const own = ownEntries(changes, range);
     const sign = reverse ? -1 : 1;
     own.sort((a, b) => (Buffer.compare(a.key, b.key) || a.rid - b.rid) * sign);
-    let i = 0;
+    let index = 0;
     for (const entry of stored) {
       if (changes.has(entry.rid)) continue;
       for (
-        let mine = own[i];
+        let mine = own[index];
         mine !== undefined && (Buffer.compare(mine.key, entry.key) || mine.rid - entry.rid) * sign < 0;
-        mine = own[++i]
+        mine = own[++index]
       )
         yield mine;
       yield entry;
     }
-    yield* own.slice(i);
+    yield* own.slice(index);
   }
 
   countKeys(collection: Collection, range: KeyRange, distinct: boolean, limit: number): number | undefined {
     return this.changes.has(collection) ? undefined : this.reader.countKeys(range, distinct, limit);
   }
 
-  insert(collection: Collection, d: Doc, bytes: Uint8Array): void {
+  insert(collection: Collection, document: Doc, bytes: Uint8Array): void {
     const rid = this.committed.nextRid(collection);
-    this.reservations.keys(collection, rid, undefined, d, this.changes.get(collection));
-    this.put(collection, rid, { bytes, doc: d });
+    this.reservations.keys(collection, rid, undefined, document, this.changes.get(collection));
+    this.put(collection, rid, { bytes, doc: document });
   }
 
-  update(collection: Collection, rid: number, old: Doc, d: Doc, bytes: Uint8Array): void {
+  update(collection: Collection, rid: number, old: Doc, document: Doc, bytes: Uint8Array): void {
     this.reservations.doc(rid);
-    this.reservations.keys(collection, rid, old, d, this.changes.get(collection));
-    this.put(collection, rid, { bytes, doc: d });
+    this.reservations.keys(collection, rid, old, document, this.changes.get(collection));
+    this.put(collection, rid, { bytes, doc: document });
   }
 
   remove(collection: Collection, rid: number, old: Doc): void {

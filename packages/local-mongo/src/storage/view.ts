@@ -18,14 +18,14 @@ export interface View {
   range(collection: Collection, range: KeyRange, reverse: boolean): Generator<Entry>;
   /** How many keys (with `distinct`: documents) a range has, up to `limit` (-1: all); undefined when unknown. */
   countKeys(collection: Collection, range: KeyRange, distinct: boolean, limit: number): number | undefined;
-  insert(collection: Collection, d: Doc, bytes: Uint8Array): void;
-  update(collection: Collection, rid: number, old: Doc, d: Doc, bytes: Uint8Array): void;
+  insert(collection: Collection, document: Doc, bytes: Uint8Array): void;
+  update(collection: Collection, rid: number, old: Doc, document: Doc, bytes: Uint8Array): void;
   remove(collection: Collection, rid: number, old: Doc): void;
 }
 
 /** Error 11000 in MongoDB's words. */
-export function duplicateKey(collection: Collection, index: Index, d: Doc): MongoError {
-  const value = keyValue(index, d);
+export function duplicateKey(collection: Collection, index: Index, document: Doc): MongoError {
+  const value = keyValue(index, document);
   const extra: Record<string, Doc> = { keyPattern: index.key, keyValue: value };
   return new MongoError(
     11000,

@@ -10,11 +10,12 @@ export type ArrayFilters = ReadonlyMap<string, (element: Value) => boolean>;
  * Compiles the `arrayFilters` option.
  * @throws MongoError 9 or 14 when a filter is malformed
  */
-export function compileArrayFilters(v: Value | undefined, ctx: MatchContext): ArrayFilters {
+export function compileArrayFilters(value: Value | undefined, context: MatchContext): ArrayFilters {
   const out = new Map<string, (element: Value) => boolean>();
-  if (v === undefined) return out;
-  if (!isArray(v)) throw typeMismatch("BSON field 'arrayFilters' is the wrong type, expected type 'array'");
-  for (const filter of v) {
+  if (value === undefined) return out;
+  if (!isArray(value))
+    throw typeMismatch("BSON field 'arrayFilters' is the wrong type, expected type 'array'");
+  for (const filter of value) {
     if (!isDoc(filter)) throw typeMismatch("array filters must be objects");
     const id = identifierOf(filter);
     if (id === undefined)
@@ -26,7 +27,7 @@ export function compileArrayFilters(v: Value | undefined, ctx: MatchContext): Ar
       );
     if (out.has(id))
       throw failedToParse(`Found multiple array filters with the same top-level field name ${id}`);
-    const matcher = compileFilter(filter, ctx);
+    const matcher = compileFilter(filter, context);
     out.set(id, (element) => matcher(new Map([[id, element]])));
   }
   return out;
@@ -34,11 +35,11 @@ export function compileArrayFilters(v: Value | undefined, ctx: MatchContext): Ar
 
 function identifierOf(filter: ReadonlyMap<string, Value>): string | undefined {
   let id: string | undefined;
-  for (const [key, v] of filter) {
+  for (const [key, value] of filter) {
     let found: string | undefined;
     if (!key.startsWith("$")) found = key.split(".")[0];
-    else if (isArray(v)) {
-      const inner = v.filter(isDoc).map(identifierOf);
+    else if (isArray(value)) {
+      const inner = value.filter(isDoc).map(identifierOf);
       found = inner.find((x) => x !== undefined);
     }
     if (id !== undefined && found !== undefined && found !== id)

@@ -17,7 +17,7 @@ import { elementTest } from "../query/field-operators.ts";
 import { matchesRegex } from "../query/leaf-tests.ts";
 import { isOperators, type MatchContext } from "../query/match.ts";
 import { compileFilter } from "../query/matcher.ts";
-import { type Change, KEEP } from "./paths.ts";
+import { type Change, keep } from "./paths.ts";
 import { addToSet, pop, push } from "./push.ts";
 
 /** The present time as a timestamp. */
@@ -32,7 +32,7 @@ export interface OperatorContext extends MatchContext {
 
 /** What an update operator does to the value at its path. */
 export interface UpdateOperator {
-  change: (old: Value | undefined) => Value | undefined | typeof KEEP;
+  change: (old: Value | undefined) => Value | undefined | typeof keep;
   /** Whether missing documents on the path are made. */
   create: boolean;
   onlyOnInsert?: boolean;
@@ -46,68 +46,70 @@ const finding = (change: Change | UpdateOperator["change"]): UpdateOperator => (
  * Compiles one operator for one path.
  * @throws MongoError 2, 9 or 14 when its argument is malformed
  */
-export function compileOperator(op: string, arg: Value, ctx: OperatorContext): UpdateOperator {
-  const { path } = ctx;
-  switch (op) {
+export function compileOperator(operator: string, argument: Value, context: OperatorContext): UpdateOperator {
+  const { path } = context;
+  switch (operator) {
     case "$set":
-      return making(() => arg);
+      return making(() => argument);
     case "$setOnInsert":
-      return { ...making(() => arg), onlyOnInsert: true };
+      return { ...making(() => argument), onlyOnInsert: true };
     case "$unset":
       return finding(() => undefined);
     case "$inc":
     case "$mul":
-      return making(arithmeticChange(op, arg, ctx));
+      return making(arithmeticChange(operator, argument, context));
     case "$min":
-      return making((old) => (old === undefined || compare(arg, old) < 0 ? arg : KEEP));
+      return making((old) => (old === undefined || compare(argument, old) < 0 ? argument : keep));
     case "$max":
-      return making((old) => (old === undefined || compare(arg, old) > 0 ? arg : KEEP));
+      return making((old) => (old === undefined || compare(argument, old) > 0 ? argument : keep));
     case "$currentDate":
-      return making(currentDate(arg));
+      return making(currentDate(argument));
     case "$push":
-      return making(push(arg, () => path));
+      return making(push(argument, () => path));
     case "$addToSet":
-      return making(addToSet(arg, () => path));
+      return making(addToSet(argument, () => path));
     case "$pop":
-      return finding(pop(arg, path));
+      return finding(pop(argument, path));
     case "$pull":
-      return finding(pull(arg, ctx));
+      return finding(pull(argument, context));
     case "$pullAll":
-      return finding(pullAll(arg, ctx));
+      return finding(pullAll(argument, context));
     default:
       throw failedToParse(
-        `Unknown modifier: ${op}. Expected a valid update modifier or pipeline-style update specified as an array`,
+        `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
       );
   }
 }
 
-function arithmeticChange(op: "$inc" | "$mul", arg: Value, ctx: OperatorContext): Change {
-  const verb = op === "$inc" ? "increment" : "multiply";
-  if (!isNumber(arg))
-    throw typeMismatch(`Cannot ${verb} with non-numeric argument: {${ctx.path}: ${show(arg)}}`);
+function arithmeticChange(operator: "$inc" | "$mul", argument: Value, context: OperatorContext): Change {
+  const verb = operator === "$inc" ? "increment" : "multiply";
+  if (!isNumber(argument))
+    throw typeMismatch(`Cannot ${verb} with non-numeric argument: {${context.path}: ${show(argument)}}`);
   return (old) => {
-    if (old === undefined) return op === "$inc" ? arg : arithmetic("multiply", arg, new Int32(0));
+    if (old === undefined)
+      return operator === "$inc" ? argument : arithmetic("multiply", argument, new Int32(0));
     if (!isNumber(old))
       throw typeMismatch(
-        `Cannot apply ${op} to a value of non-numeric type. {_id: ${show(ctx.id())}} has the field '${ctx.path.split(".").at(-1)}' of non-numeric type ${typeName(old)}`,
+        `Cannot apply ${operator} to a value of non-numeric type. {_id: ${show(context.id())}} has the field '${context.path.split(".").at(-1)}' of non-numeric type ${typeName(old)}`,
       );
-    const r = arithmetic(op === "$inc" ? "add" : "multiply", old, arg);
-    if (r === undefined)
+    const value = arithmetic(operator === "$inc" ? "add" : "multiply", old, argument);
+    if (value === undefined)
       throw badValue(
-        `Failed to apply ${op} operations to current value ((${typeName(old) === "int" ? "NumberInt" : "NumberLong"})${show(old)}) for document {_id: ${show(ctx.id())}}`,
+        `Failed to apply ${operator} operations to current value ((${typeName(old) === "int" ? "NumberInt" : "NumberLong"})${show(old)}) for document {_id: ${show(context.id())}}`,
       );
-    return r;
+    return value;
   };
 }
 
-function currentDate(arg: Value): Change {
-  const type = isDoc(arg) ? arg.get("$type") : undefined;
-  if (arg !== true && arg !== false && !isDoc(arg))
+function currentDate(argument: Value): Change {
+  const type = isDoc(argument) ? argument.get("$type") : undefined;
+  if (argument !== true && argument !== false && !isDoc(argument))
     throw badValue(
-      `${typeName(arg)} is not valid type for $currentDate. Please use a boolean ('true') or a $type expression ({$type: 'timestamp/date'}).`,
+      `${typeName(argument)} is not valid type for $currentDate. Please use a boolean ('true') or a $type expression ({$type: 'timestamp/date'}).`,
     );
-  if (isDoc(arg)) {
-    for (const k of arg.keys()) if (k !== "$type") throw badValue(`Unrecognized $currentDate option: ${k}`);
+  if (isDoc(argument)) {
+    for (const key of argument.keys())
+      if (key !== "$type") throw badValue(`Unrecognized $currentDate option: ${key}`);
     if (type !== "date" && type !== "timestamp")
       throw badValue(
         "The '$type' string field is required to be 'date' or 'timestamp': {$currentDate: {field : {$type: 'date'}}}",
@@ -116,30 +118,31 @@ function currentDate(arg: Value): Change {
   return () => (type === "timestamp" ? timestampNow() : new DateTime(Date.now()));
 }
 
-function requireArray(old: Value, op: string, path: string): Value[] {
+function requireArray(old: Value, operator: string, path: string): Value[] {
   if (isArray(old)) return old;
   throw badValue(
-    op === "$pull"
+    operator === "$pull"
       ? `Cannot apply $pull to a non-array value`
-      : `Cannot apply ${op} to a non-array value at '${path}'`,
+      : `Cannot apply ${operator} to a non-array value at '${path}'`,
   );
 }
 
-function pull(arg: Value, ctx: OperatorContext): Change {
-  let test: (v: Value) => boolean;
-  if (arg instanceof RegExpValue) test = matchesRegex(arg);
-  else if (isDoc(arg)) {
-    const inner = elementTest(arg, ctx, compileFilter);
-    test = isOperators(arg) ? inner : (v) => isDoc(v) && inner(v);
-  } else test = (v) => compare(v, arg) === 0;
+function pull(argument: Value, context: OperatorContext): Change {
+  let test: (value: Value) => boolean;
+  if (argument instanceof RegExpValue) test = matchesRegex(argument);
+  else if (isDoc(argument)) {
+    const inner = elementTest(argument, context, compileFilter);
+    test = isOperators(argument) ? inner : (value) => isDoc(value) && inner(value);
+  } else test = (value) => compare(value, argument) === 0;
   return (old) =>
-    old === undefined ? undefined : requireArray(old, "$pull", ctx.path).filter((v) => !test(v));
+    old === undefined ? undefined : requireArray(old, "$pull", context.path).filter((v) => !test(v));
 }
 
-function pullAll(arg: Value, ctx: OperatorContext): Change {
-  if (!isArray(arg)) throw badValue(`$pullAll requires an array argument but was given a ${typeName(arg)}`);
+function pullAll(argument: Value, context: OperatorContext): Change {
+  if (!isArray(argument))
+    throw badValue(`$pullAll requires an array argument but was given a ${typeName(argument)}`);
   return (old) =>
     old === undefined
       ? undefined
-      : requireArray(old, "$pullAll", ctx.path).filter((v) => !arg.some((x) => compare(x, v) === 0));
+      : requireArray(old, "$pullAll", context.path).filter((v) => !argument.some((x) => compare(x, v) === 0));
 }

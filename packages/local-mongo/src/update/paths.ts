@@ -8,7 +8,7 @@ import type { ArrayFilters } from "./array-filters.ts";
 export type Change = (old: Value | undefined) => Value | undefined;
 
 /** Leaves the field as it is. */
-export const KEEP = Symbol("keep");
+export const keep = Symbol("keep");
 
 export interface PathContext {
   /** Index for `$`, from the query. */
@@ -22,135 +22,135 @@ export interface PathContext {
   id: Value | undefined;
 }
 
-const MAX_PAD = 1_500_000;
+const maxPad = 1_500_000;
 
 /**
  * Applies a change at a path of a document, which is modified in place.
  * @throws MongoError 2 or 28 when the path does not fit the document
  */
 export function changeAt(
-  d: Doc,
+  document: Doc,
   parts: readonly string[],
-  change: (old: Value | undefined) => Value | undefined | typeof KEEP,
-  ctx: PathContext,
+  change: (old: Value | undefined) => Value | undefined | typeof keep,
+  context: PathContext,
 ): void {
-  inContainer(d, parts, 0, change, ctx);
+  inContainer(document, parts, 0, change, context);
 }
 
-type LeafChange = (old: Value | undefined) => Value | undefined | typeof KEEP;
+type LeafChange = (old: Value | undefined) => Value | undefined | typeof keep;
 
 function inContainer(
   container: Doc | Value[],
   parts: readonly string[],
-  i: number,
+  index: number,
   change: LeafChange,
-  ctx: PathContext,
+  context: PathContext,
 ): void {
-  let part = parts[i] ?? "";
+  let part = parts[index] ?? "";
   if (part === "$") {
-    if (ctx.position === undefined)
+    if (context.position === undefined)
       throw badValue("The positional operator did not find the match needed from the query.");
-    part = String(ctx.position);
+    part = String(context.position);
   } else if (part.startsWith("$[")) {
-    eachElement(container, parts, i, part, change, ctx);
+    eachElement(container, parts, index, part, change, context);
     return;
   }
   if (isArray(container) && !isIndex(part)) {
-    if (!ctx.create) return;
-    throw notViable(parts, i, part, container);
+    if (!context.create) return;
+    throw notViable(parts, index, part, container);
   }
-  step(container, part, parts, i, change, ctx);
+  step(container, part, parts, index, change, context);
 }
 
 function eachElement(
   container: Doc | Value[],
   parts: readonly string[],
-  i: number,
+  index: number,
   part: string,
   change: LeafChange,
-  ctx: PathContext,
+  context: PathContext,
 ): void {
   if (!isArray(container))
     throw badValue(
-      `Cannot apply array updates to non-array element ${parts[i - 1] ?? ""}: ${show(container)}`,
+      `Cannot apply array updates to non-array element ${parts[index - 1] ?? ""}: ${show(container)}`,
     );
   const id = part.slice(2, -1);
-  const test = id === "" ? () => true : ctx.filters.get(id);
+  const test = id === "" ? () => true : context.filters.get(id);
   if (test === undefined)
-    throw badValue(`No array filter found for identifier '${id}' in path '${ctx.path}'`);
-  for (let k = 0; k < container.length; k++)
-    if (test(container[k] ?? null)) step(container, String(k), parts, i, change, ctx);
+    throw badValue(`No array filter found for identifier '${id}' in path '${context.path}'`);
+  for (let inner = 0; inner < container.length; inner++)
+    if (test(container[inner] ?? null)) step(container, String(inner), parts, index, change, context);
 }
 
 const read = (container: Doc | Value[], part: string): Value | undefined =>
   isArray(container) ? container[Number(part)] : container.get(part);
 
-function write(container: Doc | Value[], part: string, v: Value | undefined): void {
+function write(container: Doc | Value[], part: string, value: Value | undefined): void {
   if (!isArray(container)) {
-    if (v === undefined) container.delete(part);
-    else container.set(part, v);
+    if (value === undefined) container.delete(part);
+    else container.set(part, value);
     return;
   }
-  const k = Number(part);
-  if (v === undefined) {
-    if (k < container.length) container[k] = null;
+  const inner = Number(part);
+  if (value === undefined) {
+    if (inner < container.length) container[inner] = null;
     return;
   }
-  if (k - container.length > MAX_PAD)
-    throw badValue(`Cannot backfill array to larger than ${MAX_PAD} elements`);
-  while (container.length < k) container.push(null);
-  container[k] = v;
+  if (inner - container.length > maxPad)
+    throw badValue(`Cannot backfill array to larger than ${maxPad} elements`);
+  while (container.length < inner) container.push(null);
+  container[inner] = value;
 }
 
 function step(
   container: Doc | Value[],
   part: string,
   parts: readonly string[],
-  i: number,
+  index: number,
   change: LeafChange,
-  ctx: PathContext,
+  context: PathContext,
 ): void {
   const old = read(container, part);
-  if (i === parts.length - 1) {
-    const v = change(old);
-    if (v !== KEEP && !(v === undefined && old === undefined)) write(container, part, v);
+  if (index === parts.length - 1) {
+    const value = change(old);
+    if (value !== keep && !(value === undefined && old === undefined)) write(container, part, value);
     return;
   }
   if (isDoc(old) || isArray(old)) {
-    inContainer(old, parts, i + 1, change, ctx);
+    inContainer(old, parts, index + 1, change, context);
     return;
   }
-  const next = parts[i + 1] ?? "";
+  const next = parts[index + 1] ?? "";
   if (old !== undefined) {
     if (next.startsWith("$["))
       throw badValue(`Cannot apply array updates to non-array element ${part}: ${show(old)}`);
-    if (!ctx.create) return;
-    throw notViable(parts, i + 1, next, old);
+    if (!context.create) return;
+    throw notViable(parts, index + 1, next, old);
   }
   if (next.startsWith("$["))
     throw badValue(
-      `The path '${parts.slice(0, i + 1).join(".")}' must exist in the document in order to apply array updates.`,
+      `The path '${parts.slice(0, index + 1).join(".")}' must exist in the document in order to apply array updates.`,
     );
-  if (!ctx.create) return;
+  if (!context.create) return;
   const made: Doc = new Map();
   let used = false;
   inContainer(
     made,
     parts,
-    i + 1,
-    (x) => {
-      const v = change(x);
-      used = v !== KEEP && v !== undefined;
-      return v;
+    index + 1,
+    (element) => {
+      const value = change(element);
+      used = value !== keep && value !== undefined;
+      return value;
     },
-    ctx,
+    context,
   );
   if (used) write(container, part, made);
 }
 
-function notViable(parts: readonly string[], i: number, name: string, element: Value): MongoError {
+function notViable(parts: readonly string[], index: number, name: string, element: Value): MongoError {
   return new MongoError(
     28,
-    `Cannot create field '${name}' in element {${parts[i - 1] ?? ""}: ${show(element)}}`,
+    `Cannot create field '${name}' in element {${parts[index - 1] ?? ""}: ${show(element)}}`,
   );
 }

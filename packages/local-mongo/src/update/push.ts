@@ -7,17 +7,18 @@ import { badValue, MongoError } from "../errors.ts";
 import { sortComparator } from "../query/sort.ts";
 import type { Change } from "./paths.ts";
 
-const MODIFIERS = new Set(["$each", "$slice", "$sort", "$position"]);
+const pushModifiers = new Set(["$each", "$slice", "$sort", "$position"]);
 
 /** `$push`, with its modifiers. */
-export function push(arg: Value, describe: () => string): Change {
-  const mods = isDoc(arg) && arg.has("$each") ? arg : undefined;
-  const items = mods === undefined ? [arg] : each(mods, "$push");
-  if (mods)
-    for (const k of mods.keys()) if (!MODIFIERS.has(k)) throw badValue(`Unrecognized clause in $push: ${k}`);
-  const position = whole(mods, "$position");
-  const slice = whole(mods, "$slice");
-  const order = sorter(mods?.get("$sort"));
+export function push(argument: Value, describe: () => string): Change {
+  const modifiers = isDoc(argument) && argument.has("$each") ? argument : undefined;
+  const items = modifiers === undefined ? [argument] : each(modifiers, "$push");
+  if (modifiers)
+    for (const key of modifiers.keys())
+      if (!pushModifiers.has(key)) throw badValue(`Unrecognized clause in $push: ${key}`);
+  const position = whole(modifiers, "$position");
+  const slice = whole(modifiers, "$slice");
+  const order = sorter(modifiers?.get("$sort"));
   return (old) => {
     if (old !== undefined && !isArray(old))
       throw badValue(
@@ -32,59 +33,67 @@ export function push(arg: Value, describe: () => string): Change {
   };
 }
 
-function each(mods: Doc, op: string): Value[] {
-  const v = mods.get("$each");
-  if (!isArray(v))
-    throw badValue(`The argument to $each in ${op} must be an array but it was of type: ${typeName(v)}`);
-  return v;
+function each(modifiers: Doc, operator: string): Value[] {
+  const value = modifiers.get("$each");
+  if (!isArray(value))
+    throw badValue(
+      `The argument to $each in ${operator} must be an array but it was of type: ${typeName(value)}`,
+    );
+  return value;
 }
 
-function whole(mods: Doc | undefined, key: string): number | undefined {
-  const v = mods?.get(key);
-  if (v === undefined) return undefined;
-  const n = wholeNumber(v);
-  if (n === undefined)
-    throw badValue(`The value for ${key} must be an integer value but was given type: ${typeName(v)}`);
-  return n;
+function whole(modifiers: Doc | undefined, key: string): number | undefined {
+  const value = modifiers?.get(key);
+  if (value === undefined) return undefined;
+  const count = wholeNumber(value);
+  if (count === undefined)
+    throw badValue(`The value for ${key} must be an integer value but was given type: ${typeName(value)}`);
+  return count;
 }
 
-function sorter(v: Value | undefined): ((a: Value, b: Value) => number) | undefined {
-  if (v === undefined) return undefined;
-  if (isDoc(v)) {
-    if (v.size === 0) throw badValue("The sort pattern is empty when it should be a set of fields.");
-    const cmp = sortComparator(v);
-    return (a, b) => (isDoc(a) && isDoc(b) ? cmp(a, b) : isDoc(a) || isDoc(b) ? compare(a, b) : 0);
+function sorter(value: Value | undefined): ((left: Value, right: Value) => number) | undefined {
+  if (value === undefined) return undefined;
+  if (isDoc(value)) {
+    if (value.size === 0) throw badValue("The sort pattern is empty when it should be a set of fields.");
+    const comparator = sortComparator(value);
+    return (left, right) =>
+      isDoc(left) && isDoc(right)
+        ? comparator(left, right)
+        : isDoc(left) || isDoc(right)
+          ? compare(left, right)
+          : 0;
   }
-  const n = isNumber(v) ? wholeNumber(v) : undefined;
-  if (n !== 1 && n !== -1) throw badValue("The $sort element value must be either 1 or -1");
-  return (a, b) => compare(a, b) * n;
+  const count = isNumber(value) ? wholeNumber(value) : undefined;
+  if (count !== 1 && count !== -1) throw badValue("The $sort element value must be either 1 or -1");
+  return (left, right) => compare(left, right) * count;
 }
 
 /** `$addToSet`, with `$each`. */
-export function addToSet(arg: Value, describe: () => string): Change {
-  const items = isDoc(arg) && arg.has("$each") ? each(arg, "$addToSet") : [arg];
-  if (isDoc(arg) && arg.has("$each"))
-    for (const k of arg.keys())
-      if (k !== "$each") throw badValue(`Found unexpected fields after $each in $addToSet: ${show(arg)}`);
+export function addToSet(argument: Value, describe: () => string): Change {
+  const items = isDoc(argument) && argument.has("$each") ? each(argument, "$addToSet") : [argument];
+  if (isDoc(argument) && argument.has("$each"))
+    for (const key of argument.keys())
+      if (key !== "$each")
+        throw badValue(`Found unexpected fields after $each in $addToSet: ${show(argument)}`);
   return (old) => {
     if (old !== undefined && !isArray(old))
       throw badValue(
         `Cannot apply $addToSet to non-array field. Field named '${describe()}' has non-array type ${typeName(old)}`,
       );
     const list = [...(old ?? [])];
-    for (const x of items) if (!list.some((y) => compare(x, y) === 0)) list.push(x);
+    for (const element of items) if (!list.some((y) => compare(element, y) === 0)) list.push(element);
     return list;
   };
 }
 
 /** `$pop: 1` takes the last element, `-1` the first. */
-export function pop(arg: Value, path: string): Change {
-  const n = wholeNumber(arg);
-  if (n !== 1 && n !== -1) throw new MongoError(9, `$pop expects 1 or -1, found: ${show(arg)}`);
+export function pop(argument: Value, path: string): Change {
+  const count = wholeNumber(argument);
+  if (count !== 1 && count !== -1) throw new MongoError(9, `$pop expects 1 or -1, found: ${show(argument)}`);
   return (old) => {
     if (old === undefined) return undefined;
     if (!isArray(old))
       throw new MongoError(14, `Path '${path}' contains an element of non-array type '${typeName(old)}'`);
-    return n === 1 ? old.slice(0, -1) : old.slice(1);
+    return count === 1 ? old.slice(0, -1) : old.slice(1);
   };
 }

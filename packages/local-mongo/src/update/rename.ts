@@ -4,31 +4,36 @@ import { badValue } from "../errors.ts";
 import { changeAt, type PathContext } from "./paths.ts";
 
 /** Moves the value at one path to another. */
-export function rename(d: Doc, from: readonly string[], to: readonly string[], ctx: PathContext): void {
-  refuseArrays(d, from, "source");
-  let v: Value | undefined;
+export function rename(
+  document: Doc,
+  from: readonly string[],
+  to: readonly string[],
+  context: PathContext,
+): void {
+  refuseArrays(document, from, "source");
+  let value: Value | undefined;
   changeAt(
-    d,
+    document,
     from,
     (old) => {
-      v = old;
+      value = old;
       return undefined;
     },
-    { ...ctx, create: false },
+    { ...context, create: false },
   );
-  if (v === undefined) return;
-  refuseArrays(d, to, "destination");
-  changeAt(d, to, () => v, ctx);
+  if (value === undefined) return;
+  refuseArrays(document, to, "destination");
+  changeAt(document, to, () => value, context);
 }
 
-function refuseArrays(d: Doc, parts: readonly string[], what: string): void {
-  let v: Value | undefined = d;
-  for (const p of parts) {
-    if (isArray(v))
+function refuseArrays(document: Doc, parts: readonly string[], what: string): void {
+  let value: Value | undefined = document;
+  for (const part of parts) {
+    if (isArray(value))
       throw badValue(
-        `The ${what} field cannot be an array element, '${parts.join(".")}' in doc with _id: ${show(d.get("_id"))} has an array field called '${p}'`,
+        `The ${what} field cannot be an array element, '${parts.join(".")}' in doc with _id: ${show(document.get("_id"))} has an array field called '${part}'`,
       );
-    v = isDoc(v) ? v.get(p) : undefined;
+    value = isDoc(value) ? value.get(part) : undefined;
   }
 }
 
@@ -37,7 +42,7 @@ export function checkRename(from: string, to: Value): string {
   if (typeof to !== "string")
     throw badValue(`The 'to' field for $rename must be a string: ${from}: ${show(to)}`);
   if (from === to) throw badValue(`The source and target field for $rename must differ: ${from}: "${to}"`);
-  for (const p of [...from.split("."), ...to.split(".")])
-    if (p.startsWith("$")) throw badValue(`The source field for $rename may not be dynamic: ${from}`);
+  for (const part of [...from.split("."), ...to.split(".")])
+    if (part.startsWith("$")) throw badValue(`The source field for $rename may not be dynamic: ${from}`);
   return to;
 }

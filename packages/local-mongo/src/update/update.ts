@@ -19,41 +19,41 @@ import {
 export interface Update {
   kind: "replacement" | "operators" | "pipeline";
   /** Gives the changed document; `d` may be modified and must not be used afterwards. */
-  apply(d: Doc, how: { position: number | undefined; inserting: boolean }): Doc;
+  apply(document: Doc, how: { position: number | undefined; inserting: boolean }): Doc;
 }
 
 /**
  * Compiles the `u` of an update statement: a replacement, update operators, or a pipeline.
  * @throws MongoError with MongoDB's codes when it is malformed
  */
-export function compileUpdate(u: Value | undefined, ctx: UpdateContext): Update {
-  if (isArray(u)) {
-    if (ctx.arrayFilters !== undefined)
+export function compileUpdate(update: Value | undefined, context: UpdateContext): Update {
+  if (isArray(update)) {
+    if (context.arrayFilters !== undefined)
       throw failedToParse("arrayFilters may not be specified for pipeline-syle updates");
-    return pipeline(u, ctx);
+    return pipeline(update, context);
   }
-  if (!isDoc(u)) throw failedToParse("Update argument must be either an object or an array");
-  const first = u.keys().next().value;
+  if (!isDoc(update)) throw failedToParse("Update argument must be either an object or an array");
+  const first = update.keys().next().value;
   if (!first?.startsWith("$")) {
-    if (ctx.arrayFilters !== undefined)
+    if (context.arrayFilters !== undefined)
       throw failedToParse("arrayFilters may not be specified for replacement-style updates");
-    return replacement(u);
+    return replacement(update);
   }
-  return operators(u, ctx);
+  return operators(update, context);
 }
 
-function replacement(u: Doc): Update {
-  for (const k of u.keys())
-    if (k.startsWith("$"))
+function replacement(update: Doc): Update {
+  for (const key of update.keys())
+    if (key.startsWith("$"))
       throw new MongoError(
         52,
-        `The dollar ($) prefixed field '${k}' in '${k}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+        `The dollar ($) prefixed field '${key}' in '${key}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
       );
   return {
     kind: "replacement",
-    apply: (d) => {
-      const id = d.get("_id");
-      const given = u.get("_id");
+    apply: (document) => {
+      const id = document.get("_id");
+      const given = update.get("_id");
       if (id !== undefined && given !== undefined && compare(id, given) !== 0)
         throw new MongoError(
           66,
@@ -62,19 +62,19 @@ function replacement(u: Doc): Update {
       const out: Doc = new Map();
       const kept = id === undefined ? given : id;
       if (kept !== undefined) out.set("_id", kept);
-      for (const [k, v] of u) if (k !== "_id") out.set(k, v);
+      for (const [key, value] of update) if (key !== "_id") out.set(key, value);
       return out;
     },
   };
 }
 
-function pipeline(stages: Value[], ctx: UpdateContext): Update {
-  const run = compilePerDocument(stages, ctx);
+function pipeline(stages: Value[], context: UpdateContext): Update {
+  const run = compilePerDocument(stages, context);
   return {
     kind: "pipeline",
-    apply: (d) => {
-      const id = d.get("_id");
-      const out = run(d);
+    apply: (document) => {
+      const id = document.get("_id");
+      const out = run(document);
       if (id !== undefined) {
         const now = out.get("_id");
         if (now === undefined) return new Map([["_id", id], ...out]);
@@ -88,30 +88,31 @@ function pipeline(stages: Value[], ctx: UpdateContext): Update {
 const immutable = (path: string): MongoError =>
   new MongoError(66, `Performing an update on the path '${path}' would modify the immutable field '_id'`);
 
-function operators(u: Doc, ctx: UpdateContext): Update {
-  const filters = compileArrayFilters(ctx.arrayFilters, ctx);
+function operators(update: Doc, context: UpdateContext): Update {
+  const filters = compileArrayFilters(context.arrayFilters, context);
   let id: Value | undefined;
-  const steps = parseSteps(u, ctx, () => id);
+  const steps = parseSteps(update, context, () => id);
   checkConflicts(steps);
-  checkFiltersUsed(steps, filters, u);
+  checkFiltersUsed(steps, filters, update);
   steps.sort(byPath);
   return {
     kind: "operators",
-    apply: (d, { position, inserting }) => {
-      id = d.get("_id");
-      for (const s of steps) runStep(d, s, { position, filters, create: true, path: s.path, id }, inserting);
-      const now = d.get("_id");
+    apply: (document, { position, inserting }) => {
+      id = document.get("_id");
+      for (const step of steps)
+        runStep(document, step, { position, filters, create: true, path: step.path, id }, inserting);
+      const now = document.get("_id");
       if (id !== undefined && (now === undefined || compare(now, id) !== 0)) throw immutable("_id");
-      return d;
+      return document;
     },
   };
 }
 
-function runStep(d: Doc, s: Step, ctx: PathContext, inserting: boolean): void {
-  if ("rename" in s.operator) {
-    rename(d, s.parts, s.operator.rename, ctx);
+function runStep(document: Doc, step: Step, context: PathContext, inserting: boolean): void {
+  if ("rename" in step.operator) {
+    rename(document, step.parts, step.operator.rename, context);
     return;
   }
-  if (s.operator.onlyOnInsert && !inserting) return;
-  changeAt(d, s.parts, s.operator.change, { ...ctx, create: s.operator.create });
+  if (step.operator.onlyOnInsert && !inserting) return;
+  changeAt(document, step.parts, step.operator.change, { ...context, create: step.operator.create });
 }

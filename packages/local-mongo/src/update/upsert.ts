@@ -10,12 +10,12 @@ const processPart = randomBytes(5);
 
 /** A new object id: seconds, a random part of this process, a counter. */
 export function newObjectId(): ObjectIdValue {
-  const b = Buffer.allocUnsafe(12);
-  b.writeUInt32BE(Math.floor(Date.now() / 1000), 0);
-  processPart.copy(b, 4);
+  const bytes = Buffer.allocUnsafe(12);
+  bytes.writeUInt32BE(Math.floor(Date.now() / 1000), 0);
+  processPart.copy(bytes, 4);
   counter = (counter + 1) & 0xffffff;
-  b.writeUIntBE(counter, 9, 3);
-  return new ObjectIdValue(b);
+  bytes.writeUIntBE(counter, 9, 3);
+  return new ObjectIdValue(bytes);
 }
 
 /** The document an upsert inserts when nothing matches: the filter's equalities, then the update. */
@@ -23,19 +23,21 @@ export function upsertDocument(filter: Doc, update: Update): Doc {
   const base: Doc = new Map();
   const seen = new Set<string>();
   collect(filter, update.kind === "replacement", base, seen);
-  const d = update.apply(base, { position: undefined, inserting: true });
-  const given = d.get("_id");
+  const document = update.apply(base, { position: undefined, inserting: true });
+  const given = document.get("_id");
   const out: Doc = new Map([["_id", given === undefined ? newObjectId() : given]]);
-  for (const [k, v] of d) if (k !== "_id") out.set(k, v);
+  for (const [key, value] of document) if (key !== "_id") out.set(key, value);
   return out;
 }
 
 function collect(filter: Doc, idOnly: boolean, out: Doc, seen: Set<string>): void {
-  for (const [key, v] of filter) {
-    if (key === "$and" && isArray(v)) for (const x of v) if (isDoc(x)) collect(x, idOnly, out, seen);
-    if (key === "$or" && isArray(v) && v.length === 1 && isDoc(v[0])) collect(v[0], idOnly, out, seen);
+  for (const [key, value] of filter) {
+    if (key === "$and" && isArray(value))
+      for (const element of value) if (isDoc(element)) collect(element, idOnly, out, seen);
+    if (key === "$or" && isArray(value) && value.length === 1 && isDoc(value[0]))
+      collect(value[0], idOnly, out, seen);
     if (key.startsWith("$")) continue;
-    const equal = equality(v);
+    const equal = equality(value);
     if (equal === undefined || (idOnly && key !== "_id")) continue;
     if (seen.has(key))
       throw new MongoError(54, `cannot infer query fields to set, path '${key}' is matched twice`);
@@ -56,12 +58,12 @@ function collect(filter: Doc, idOnly: boolean, out: Doc, seen: Set<string>): voi
   }
 }
 
-function equality(v: Value): Value | undefined {
-  if (v instanceof RegExpValue) return undefined;
-  if (!isOperators(v)) return v;
-  if (v.has("$eq")) return v.get("$eq");
-  for (const op of ["$all", "$in"]) {
-    const list = v.get(op);
+function equality(value: Value): Value | undefined {
+  if (value instanceof RegExpValue) return undefined;
+  if (!isOperators(value)) return value;
+  if (value.has("$eq")) return value.get("$eq");
+  for (const operator of ["$all", "$in"]) {
+    const list = value.get(operator);
     if (!isArray(list) || list.length !== 1) continue;
     const [only] = list;
     if (!isOperators(only) && !(only instanceof RegExpValue)) return only;

@@ -1,12 +1,12 @@
 import type { Socket } from "node:net";
 import { InvalidBson } from "../bson/decode.ts";
 import type { Peer } from "../commands/context.ts";
-import { MAX_MESSAGE } from "../commands/hello.ts";
+import { maxMessage } from "../commands/hello.ts";
 import { DropConnection, type Server } from "../server.ts";
-import { HEADER, type Incoming, ProtocolError, parseMessage, replyMessage } from "./message.ts";
+import { header, type Incoming, ProtocolError, parseMessage, replyMessage } from "./message.ts";
 
 /** Messages waiting on one connection before its socket is no longer read. */
-const MAX_WAITING = 16;
+const maxWaiting = 16;
 
 /** One client's socket: cuts the stream into messages and answers them in order. */
 export class Connection implements Peer {
@@ -45,27 +45,31 @@ export class Connection implements Peer {
     this.chunks.push(chunk);
     this.size += chunk.length;
     try {
-      for (let m = this.nextMessage(); m !== undefined; m = this.nextMessage())
-        this.waiting.push(parseMessage(m));
-    } catch (e) {
+      for (let bytes = this.nextMessage(); bytes !== undefined; bytes = this.nextMessage())
+        this.waiting.push(parseMessage(bytes));
+    } catch (error) {
       // A RangeError is a read past the end of what came.
-      if (!(e instanceof ProtocolError) && !(e instanceof InvalidBson) && !(e instanceof RangeError))
-        console.error("local-mongo: could not read a message:", e);
+      if (
+        !(error instanceof ProtocolError) &&
+        !(error instanceof InvalidBson) &&
+        !(error instanceof RangeError)
+      )
+        console.error("local-mongo: could not read a message:", error);
       this.end();
       return;
     }
-    if (this.waiting.length > MAX_WAITING) this.socket.pause();
+    if (this.waiting.length > maxWaiting) this.socket.pause();
     if (!this.busy) void this.work();
   }
 
   /** The next whole message; undefined while it has not all come. */
   private nextMessage(): Buffer | undefined {
-    if (this.size < HEADER) return undefined;
+    if (this.size < header) return undefined;
     const first = this.chunks[0];
     if (first === undefined) return undefined;
     if (first.length < 4) this.join();
     const length = (this.chunks[0] ?? first).readInt32LE(0);
-    if (length < HEADER || length > MAX_MESSAGE)
+    if (length < header || length > maxMessage)
       throw new ProtocolError(`message length ${length} is out of range`);
     if (this.size < length) return undefined;
     this.join();
@@ -82,14 +86,22 @@ export class Connection implements Peer {
   private async work(): Promise<void> {
     this.busy = true;
     try {
-      for (let m = this.waiting.shift(); m !== undefined && !this.closed; m = this.waiting.shift()) {
-        if (this.waiting.length <= MAX_WAITING / 2 && this.socket.isPaused()) this.socket.resume();
-        const reply = await this.server.handle({ body: m.body, sequences: m.sequences, peer: this });
-        if (m.wantsReply && !this.closed) await this.send(replyMessage(m, reply));
+      for (
+        let matched = this.waiting.shift();
+        matched !== undefined && !this.closed;
+        matched = this.waiting.shift()
+      ) {
+        if (this.waiting.length <= maxWaiting / 2 && this.socket.isPaused()) this.socket.resume();
+        const reply = await this.server.handle({
+          body: matched.body,
+          sequences: matched.sequences,
+          peer: this,
+        });
+        if (matched.wantsReply && !this.closed) await this.send(replyMessage(matched, reply));
       }
-    } catch (e) {
-      if (!(e instanceof InvalidBson) && !(e instanceof DropConnection))
-        console.error("local-mongo: connection failed:", e);
+    } catch (error) {
+      if (!(error instanceof InvalidBson) && !(error instanceof DropConnection))
+        console.error("local-mongo: connection failed:", error);
       this.end();
     } finally {
       this.busy = false;
@@ -100,7 +112,7 @@ export class Connection implements Peer {
   private send(parts: Buffer[]): Promise<void> | undefined {
     let ok = true;
     if (parts.length > 1) this.socket.cork();
-    for (const p of parts) ok = this.socket.write(p);
+    for (const prefix of parts) ok = this.socket.write(prefix);
     if (parts.length > 1) this.socket.uncork();
     if (ok) return undefined;
     return new Promise((resolve) => {

@@ -1,13 +1,14 @@
-const TABLE = new Uint32Array(256);
-for (let n = 0; n < 256; n++) {
-  let c = n;
-  for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ 0x82f63b78 : c >>> 1;
-  TABLE[n] = c >>> 0;
+const table = new Uint32Array(256);
+for (let byteValue = 0; byteValue < 256; byteValue++) {
+  let remainder = byteValue;
+  for (let bit = 0; bit < 8; bit++)
+    remainder = remainder & 1 ? (remainder >>> 1) ^ 0x82f63b78 : remainder >>> 1;
+  table[byteValue] = remainder >>> 0;
 }
 
 /** CRC-32C (Castagnoli) of bytes, the checksum of OP_MSG. */
 export function crc32c(bytes: Uint8Array): number {
-  let c = 0xffffffff;
-  for (const b of bytes) c = (c >>> 8) ^ (TABLE[(c ^ b) & 0xff] ?? 0);
-  return (c ^ 0xffffffff) >>> 0;
+  let remainder = 0xffffffff;
+  for (const byteValue of bytes) remainder = (remainder >>> 8) ^ (table[(remainder ^ byteValue) & 0xff] ?? 0);
+  return (remainder ^ 0xffffffff) >>> 0;
 }

@@ -10,7 +10,7 @@ export interface Listener {
 
 /**
  * Listens on the loopback interface only.
- * @param port 0 for any free one
+ * @param port 0 for any free connection
  * @throws Error with code EADDRINUSE when the port is taken
  */
 export function listen(server: Server, port: number): Promise<Listener> {
@@ -20,9 +20,9 @@ export function listen(server: Server, port: number): Promise<Listener> {
     server.connections += 1;
     server.connectionsMade += 1;
     last += 1;
-    const c = new Connection(last, socket, server);
-    open.add(c);
-    socket.on("close", () => open.delete(c));
+    const connection = new Connection(last, socket, server);
+    open.add(connection);
+    socket.on("close", () => open.delete(connection));
   });
   return new Promise((resolve, reject) => {
     net.once("error", reject);
@@ -34,13 +34,13 @@ export function listen(server: Server, port: number): Promise<Listener> {
 }
 
 function portOf(net: NetServer): number {
-  const a = net.address();
-  return typeof a === "object" && a !== null ? a.port : 0;
+  const left = net.address();
+  return typeof left === "object" && left !== null ? left.port : 0;
 }
 
 function close(net: NetServer, open: Set<Connection>): Promise<void> {
   return new Promise((resolve) => {
     net.close(() => resolve());
-    for (const c of open) c.end();
+    for (const connection of open) connection.end();
   });
 }

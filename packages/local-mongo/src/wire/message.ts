@@ -9,13 +9,13 @@ import { crc32c } from "./crc32c.ts";
 /** Bytes that are not a message of the wire protocol. Ends the connection they came on. */
 export class ProtocolError extends Error {}
 
-export const HEADER = 16;
-const OP_REPLY = 1;
-const OP_QUERY = 2004;
-const OP_MSG = 2013;
-const CHECKSUM = 1;
-const MORE_TO_COME = 2;
-const KNOWN_REQUIRED = CHECKSUM | MORE_TO_COME;
+export const header = 16;
+const opReply = 1;
+const opQuery = 2004;
+const opMsg = 2013;
+const checksum = 1;
+const moreToCome = 2;
+const knownRequired = checksum | moreToCome;
 
 /** A command, however it was wrapped. */
 export interface Incoming {
@@ -34,24 +34,24 @@ export interface Incoming {
 export function parseMessage(message: Buffer): Incoming {
   const requestId = message.readInt32LE(4);
   const opCode = message.readInt32LE(12);
-  if (opCode === OP_MSG) return parseOpMsg(message, requestId);
-  if (opCode === OP_QUERY) return parseOpQuery(message, requestId);
+  if (opCode === opMsg) return parseOpMsg(message, requestId);
+  if (opCode === opQuery) return parseOpQuery(message, requestId);
   throw new ProtocolError(`unsupported opcode ${opCode}`);
 }
 
 function parseOpMsg(message: Buffer, requestId: number): Incoming {
-  if (message.length < HEADER + 4 + 1 + 5) throw new ProtocolError("message is too short");
-  const flags = message.readUInt32LE(HEADER);
-  if ((flags & 0xffff & ~KNOWN_REQUIRED) !== 0) throw new ProtocolError("unknown required flags");
+  if (message.length < header + 4 + 1 + 5) throw new ProtocolError("message is too short");
+  const flags = message.readUInt32LE(header);
+  if ((flags & 0xffff & ~knownRequired) !== 0) throw new ProtocolError("unknown required flags");
   let end = message.length;
-  if (flags & CHECKSUM) {
+  if (flags & checksum) {
     end -= 4;
     if (crc32c(message.subarray(0, end)) !== message.readUInt32LE(end))
       throw new ProtocolError("checksum does not match");
   }
   let body: { doc: Doc; bytes: Buffer } | undefined;
   const sequences = new Map<string, Sequenced[]>();
-  let at = HEADER + 4;
+  let at = header + 4;
   while (at < end) {
     const kind = message[at];
     at += 1;
@@ -67,7 +67,7 @@ function parseOpMsg(message: Buffer, requestId: number): Incoming {
   for (const name of sequences.keys())
     if (body.doc.has(name)) throw new ProtocolError(`field ${name} is there twice`);
   if (body.doc.keys().next().value === "insert") inlineDocuments(body.doc, body.bytes, sequences);
-  return { requestId, legacy: false, wantsReply: (flags & MORE_TO_COME) === 0, body: body.doc, sequences };
+  return { requestId, legacy: false, wantsReply: (flags & moreToCome) === 0, body: body.doc, sequences };
 }
 
 /** Documents in the body of an insert are kept as bytes too, so that they are stored exactly as they came. */
@@ -77,9 +77,9 @@ function inlineDocuments(body: Doc, bytes: Buffer, sequences: Map<string, Sequen
   if (raw === undefined || !Array.isArray(docs) || raw.length !== docs.length) return;
   sequences.set(
     "documents",
-    raw.map((b, i) => {
-      const d = docs[i];
-      return { bytes: b, doc: d instanceof Map ? d : new Map() };
+    raw.map((bytes, index) => {
+      const document = docs[index];
+      return { bytes: bytes, doc: document instanceof Map ? document : new Map() };
     }),
   );
 }
@@ -111,9 +111,9 @@ function parseSequence(message: Buffer, start: number, end: number, out: Map<str
 
 /** OP_QUERY, which old clients open a connection with. Only commands are answered. */
 function parseOpQuery(message: Buffer, requestId: number): Incoming {
-  const nameEnd = message.indexOf(0, HEADER + 4);
+  const nameEnd = message.indexOf(0, header + 4);
   if (nameEnd < 0 || nameEnd + 9 > message.length) throw new ProtocolError("query is cut off");
-  const namespace = message.toString("utf8", HEADER + 4, nameEnd);
+  const namespace = message.toString("utf8", header + 4, nameEnd);
   if (!namespace.endsWith(".$cmd")) throw new ProtocolError("OP_QUERY is for commands only");
   const bytes = documentAt(message, nameEnd + 9, message.length);
   if (nameEnd + 9 + bytes.length !== message.length) throw new InvalidBson("bytes after the query");
@@ -127,26 +127,26 @@ function parseOpQuery(message: Buffer, requestId: number): Incoming {
 let nextId = 1;
 
 /** Replies up to this size go out as one piece. */
-const ONE_PIECE = 64 * 1024;
+const onePiece = 64 * 1024;
 
 /** Wraps a reply in the way its request was wrapped. */
 export function replyMessage(to: Incoming, reply: Doc): Buffer[] {
   const body = encode(reply);
-  const head = Buffer.allocUnsafe(to.legacy ? HEADER + 20 : HEADER + 5);
+  const head = Buffer.allocUnsafe(to.legacy ? header + 20 : header + 5);
   head.writeInt32LE(head.length + body.length, 0);
   nextId = (nextId + 1) & 0x7fffffff;
   head.writeInt32LE(nextId, 4);
   head.writeInt32LE(to.requestId, 8);
-  head.writeInt32LE(to.legacy ? OP_REPLY : OP_MSG, 12);
+  head.writeInt32LE(to.legacy ? opReply : opMsg, 12);
   if (to.legacy) {
-    head.writeInt32LE(8, HEADER);
-    head.writeBigInt64LE(0n, HEADER + 4);
-    head.writeInt32LE(0, HEADER + 12);
-    head.writeInt32LE(1, HEADER + 16);
+    head.writeInt32LE(8, header);
+    head.writeBigInt64LE(0n, header + 4);
+    head.writeInt32LE(0, header + 12);
+    head.writeInt32LE(1, header + 16);
   } else {
-    head.writeUInt32LE(0, HEADER);
-    head[HEADER + 4] = 0;
+    head.writeUInt32LE(0, header);
+    head[header + 4] = 0;
   }
   const parts = [head, asBuffer(body)];
-  return body.length < ONE_PIECE ? [Buffer.concat(parts)] : parts;
+  return body.length < onePiece ? [Buffer.concat(parts)] : parts;
 }

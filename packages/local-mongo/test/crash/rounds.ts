@@ -14,7 +14,7 @@ interface Ledger {
   counted: Map<string, { acknowledged: number; sent: number }>;
 }
 
-const WORKERS = 4;
+const workerCount = 4;
 
 /** Totals of a crash test. */
 export interface Totals {
@@ -51,17 +51,17 @@ export async function crashRounds(
   await server.stop();
   totals.inserts = ledger.inserted.size;
   totals.transactions = ledger.pairs.size;
-  for (const c of ledger.counted.values()) totals.updates += c.acknowledged;
+  for (const one of ledger.counted.values()) totals.updates += one.acknowledged;
   return totals;
 }
 
 const open = (server: ServerProcess): MongoClient =>
   new MongoClient(server.uri, { retryWrites: false, serverSelectionTimeoutMS: 2000, connectTimeoutMS: 2000 });
 
-async function withDb(server: ServerProcess, f: (db: Db) => Promise<void>): Promise<void> {
+async function withDb(server: ServerProcess, action: (db: Db) => Promise<void>): Promise<void> {
   const client = await open(server).connect();
   try {
-    await f(client.db("crash"));
+    await action(client.db("crash"));
   } finally {
     await client.close(true);
   }
@@ -70,8 +70,8 @@ async function withDb(server: ServerProcess, f: (db: Db) => Promise<void>): Prom
 async function prepare(db: Db): Promise<void> {
   for (const name of ["rows", "left", "right"])
     await db.collection(name).createIndex({ key: 1 }, { unique: true });
-  for (let w = 0; w < WORKERS; w++)
-    await db.collection<Row>("counters").insertOne({ _id: `w${w}`, key: `w${w}`, n: 0 });
+  for (let worker = 0; worker < workerCount; worker++)
+    await db.collection<Row>("counters").insertOne({ _id: `w${worker}`, key: `w${worker}`, n: 0 });
 }
 
 async function writeUntilKilled(
@@ -89,10 +89,10 @@ async function writeUntilKilled(
       void server.stop("SIGKILL").then(() => resolve());
     }, afterMs);
   });
-  const workers = Array.from({ length: WORKERS }, async (_, w) => {
-    for (let i = 0; !killed; i++) {
+  const workers = Array.from({ length: workerCount }, async (_, worker) => {
+    for (let index = 0; !killed; index++) {
       try {
-        await writeOnce(client, ledger, `r${round}w${w}i${i}`, `w${w}`);
+        await writeOnce(client, ledger, `r${round}w${worker}i${index}`, `w${worker}`);
       } catch {
         // The server is gone, or going; what was not acknowledged may or may not be there.
         return;
@@ -105,14 +105,14 @@ async function writeUntilKilled(
 
 async function writeOnce(client: MongoClient, ledger: Ledger, id: string, worker: string): Promise<void> {
   const db = client.db("crash");
-  const row = (n: number): Row => ({ _id: id, key: `k-${id}`, n });
+  const row = (count: number): Row => ({ _id: id, key: `k-${id}`, n: count });
   await db.collection<Row>("rows").insertOne(row(0));
   ledger.inserted.add(id);
-  const c = ledger.counted.get(worker) ?? { acknowledged: 0, sent: 0 };
-  ledger.counted.set(worker, c);
-  c.sent += 1;
+  const one = ledger.counted.get(worker) ?? { acknowledged: 0, sent: 0 };
+  ledger.counted.set(worker, one);
+  one.sent += 1;
   await db.collection<Row>("counters").updateOne({ _id: worker }, { $inc: { n: 1 } });
-  c.acknowledged += 1;
+  one.acknowledged += 1;
   const session = client.startSession();
   try {
     session.startTransaction();
@@ -125,11 +125,15 @@ async function writeOnce(client: MongoClient, ledger: Ledger, id: string, worker
   }
 }
 
-const ids = async (c: Collection<Row>, prefix: string | undefined, hint: string): Promise<Set<string>> => {
+const ids = async (
+  collection: Collection<Row>,
+  prefix: string | undefined,
+  hint: string,
+): Promise<Set<string>> => {
   const filter =
     prefix === undefined ? { key: { $gte: "" } } : { key: { $gte: `k-${prefix}`, $lt: `k-${prefix}~` } };
   return new Set(
-    await c
+    await collection
       .find(filter, { projection: { _id: 1 }, hint })
       .map((d) => d._id)
       .toArray(),
@@ -150,20 +154,22 @@ async function check(db: Db, ledger: Ledger, round: number | undefined): Promise
     if (!left.has(id)) throw new Error(`the acknowledged transaction ${id} is gone`);
   for (const id of [...left, ...right])
     if (!left.has(id) || !right.has(id)) throw new Error(`the transaction ${id} is half there`);
-  for (const [worker, c] of ledger.counted) {
-    const n = (await db.collection<Row>("counters").findOne({ _id: worker }))?.n ?? -1;
-    if (n < c.acknowledged || n > c.sent)
-      throw new Error(`counter ${worker} is ${n}, of ${c.sent} sent ${c.acknowledged} were acknowledged`);
+  for (const [worker, one] of ledger.counted) {
+    const count = (await db.collection<Row>("counters").findOne({ _id: worker }))?.n ?? -1;
+    if (count < one.acknowledged || count > one.sent)
+      throw new Error(
+        `counter ${worker} is ${count}, of ${one.sent} sent ${one.acknowledged} were acknowledged`,
+      );
     // What was not acknowledged but done counts from now on, and what was not done does not.
-    c.acknowledged = n;
-    c.sent = n;
+    one.acknowledged = count;
+    one.sent = count;
   }
   for (const name of ["rows", "left", "right", "counters"]) await checkIndexes(db, name);
 }
 
 async function checkIndexes(db: Db, name: string): Promise<void> {
-  const v = await db.command({ validate: name });
-  for (const [index, keys] of Object.entries(v.keysPerIndex))
-    if (Number(keys) !== v.nrecords)
-      throw new Error(`index ${index} of ${name} has ${keys} keys for ${v.nrecords} documents`);
+  const value = await db.command({ validate: name });
+  for (const [index, keys] of Object.entries(value.keysPerIndex))
+    if (Number(keys) !== value.nrecords)
+      throw new Error(`index ${index} of ${name} has ${keys} keys for ${value.nrecords} documents`);
 }

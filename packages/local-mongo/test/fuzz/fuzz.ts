@@ -13,9 +13,9 @@ export interface FuzzResult {
   memoryMost: number;
 }
 
-const WORKERS = 24;
-const PATIENCE_MS = 5000;
-const WATCH_MS = 50;
+const workers = 24;
+const patienceMs = 5000;
+const watchMs = 50;
 const hello = { hello: 1, $db: "admin" };
 
 /**
@@ -37,12 +37,12 @@ export async function fuzz(
   const worker = async (): Promise<void> => {
     while (result.sent < messages) {
       using raw = await new RawClient(port).connected();
-      for (let i = 0; i < 40 && result.sent < messages && !raw.closed; i++) {
+      for (let index = 0; index < 40 && result.sent < messages && !raw.closed; index++) {
         const message = mutate(next);
         raw.send(message);
         result.sent += 1;
         if (!isAnswered(message)) break;
-        const answer = await raw.messageWithin(PATIENCE_MS);
+        const answer = await raw.messageWithin(patienceMs);
         if (answer === "closed") result.ended += 1;
         else result.replies += 1;
       }
@@ -54,10 +54,10 @@ export async function fuzz(
       if ((await witness.command(hello)).ok !== 1) throw new Error("the server no longer answers");
       result.memoryMost = Math.max(result.memoryMost, await memory());
       progress(result.sent);
-      await setTimeout(WATCH_MS);
+      await setTimeout(watchMs);
     }
   };
-  await Promise.all([watch(), ...Array.from({ length: WORKERS }, worker)]);
+  await Promise.all([watch(), ...Array.from({ length: workers }, worker)]);
   if ((await witness.command(hello)).ok !== 1) throw new Error("the server no longer answers");
   result.memoryMost = Math.max(result.memoryMost, await memory());
   return result;

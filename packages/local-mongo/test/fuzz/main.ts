@@ -16,9 +16,9 @@ const dir = mkdtempSync(join(tmpdir(), "local-mongo-fuzz-"));
 const server = await startProcess(join(dir, "data"));
 const seed = Number(values.seed);
 const messages = Number(values.messages);
-const r = await fuzz(server.port, messages, seed, progressOf(messages, "messages sent"));
+const result = await fuzz(server.port, messages, seed, progressOf(messages, "messages sent"));
 await server.stop();
 rmSync(dir, { recursive: true, force: true });
 console.log(
-  `seed ${seed}: ${r.sent} mutated messages, ${r.replies} answered, ${r.ended} connections ended; memory ${r.memoryBefore} MiB before, ${r.memoryMost} MiB at most; server alive`,
+  `seed ${seed}: ${result.sent} mutated messages, ${result.replies} answered, ${result.ended} connections ended; memory ${result.memoryBefore} MiB before, ${result.memoryMost} MiB at most; server alive`,
 );

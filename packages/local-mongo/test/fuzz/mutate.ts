@@ -4,12 +4,12 @@ import { opMsg, sequence } from "../wire.ts";
 
 /** A random generator that gives the same numbers for the same seed (mulberry32). */
 export function random(seed: number): () => number {
-  let s = seed >>> 0;
+  let sum = seed >>> 0;
   return () => {
-    s = (s + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(s ^ (s >>> 15), 1 | s);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+    sum = (sum + 0x6d2b79f5) >>> 0;
+    let type = Math.imul(sum ^ (sum >>> 15), 1 | sum);
+    type = (type + Math.imul(type ^ (type >>> 7), 61 | type)) ^ type;
+    return ((type ^ (type >>> 14)) >>> 0) / 2 ** 32;
   };
 }
 
@@ -49,7 +49,7 @@ const values = {
 };
 
 /** Well-formed messages of many kinds. */
-export const SEEDS: readonly Buffer[] = [
+export const seeds: readonly Buffer[] = [
   opMsg({ hello: 1, $db: "admin" }),
   query({ isMaster: 1 }),
   checked(opMsg({ ping: 1, $db: "admin" })),
@@ -82,33 +82,33 @@ export const SEEDS: readonly Buffer[] = [
 
 /** A seed with a few random changes. */
 export function mutate(next: () => number): Buffer {
-  const pick = (n: number): number => Math.floor(next() * n);
-  let m = Buffer.from(SEEDS[pick(SEEDS.length)] ?? Buffer.alloc(16));
+  const pick = (count: number): number => Math.floor(next() * count);
+  let bytes = Buffer.from(seeds[pick(seeds.length)] ?? Buffer.alloc(16));
   for (let changes = 1 + pick(4); changes > 0; changes--) {
-    const at = next() < 0.8 && m.length > 21 ? 16 + pick(m.length - 16) : pick(m.length);
+    const at = next() < 0.8 && bytes.length > 21 ? 16 + pick(bytes.length - 16) : pick(bytes.length);
     switch (pick(7)) {
       case 0:
       case 1:
-        m[at] = (m[at] ?? 0) ^ (1 << pick(8));
+        bytes[at] = (bytes[at] ?? 0) ^ (1 << pick(8));
         break;
       case 2:
-        m[at] = pick(256);
+        bytes[at] = pick(256);
         break;
       case 3:
-        if (at + 4 <= m.length)
-          m.writeInt32LE([0, -1, 1, 5, 0x7fffffff, -0x80000000, 48_000_001][pick(7)] ?? 0, at);
+        if (at + 4 <= bytes.length)
+          bytes.writeInt32LE([0, -1, 1, 5, 0x7fffffff, -0x80000000, 48_000_001][pick(7)] ?? 0, at);
         break;
       case 4:
-        m = m.subarray(0, Math.max(1, at));
+        bytes = bytes.subarray(0, Math.max(1, at));
         break;
       case 5:
-        m = Buffer.concat([m.subarray(0, at), m.subarray(Math.max(0, at - pick(16)))]);
+        bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(Math.max(0, at - pick(16)))]);
         break;
       default:
-        m = Buffer.concat([m.subarray(0, at), Buffer.from([pick(256)]), m.subarray(at)]);
+        bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from([pick(256)]), bytes.subarray(at)]);
     }
   }
   // Mostly with a length that is right, so that what follows the header is looked at too.
-  if (m.length >= 4 && next() < 0.8) m.writeInt32LE(m.length, 0);
-  return m;
+  if (bytes.length >= 4 && next() < 0.8) bytes.writeInt32LE(bytes.length, 0);
+  return bytes;
 }

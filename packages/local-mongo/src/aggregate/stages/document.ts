@@ -11,51 +11,51 @@ import { setComputed } from "../../query/set-computed.ts";
 import type { Stage, StageCompiler } from "../stage.ts";
 
 /** A stage that changes each document by itself; undefined drops it. */
-const perDocument = (f: (d: Doc) => Doc | undefined): Stage =>
+const perDocument = (action: (document: Doc) => Doc | undefined): Stage =>
   function* (input) {
-    for (const d of input) {
-      const out = d && f(d);
-      if (d === undefined || out !== undefined) yield out;
+    for (const document of input) {
+      const out = document && action(document);
+      if (document === undefined || out !== undefined) yield out;
     }
   };
 
-const needObject = (name: string, v: Value, code: number): Doc => {
-  if (!isDoc(v)) throw new MongoError(code, `${name} specification must be an object`);
-  return v;
+const needObject = (name: string, value: Value, code: number): Doc => {
+  if (!isDoc(value)) throw new MongoError(code, `${name} specification must be an object`);
+  return value;
 };
 
-const match: StageCompiler = (arg, ctx) => {
-  const m = compileFilter(
-    needObject("the match filter must be an expression in an object: $match", arg, 15959),
-    ctx,
+const match: StageCompiler = (argument, context) => {
+  const matcher = compileFilter(
+    needObject("the match filter must be an expression in an object: $match", argument, 15959),
+    context,
   );
-  return perDocument((d) => (m(d) ? d : undefined));
+  return perDocument((d) => (matcher(d) ? d : undefined));
 };
 
-const project: StageCompiler = (arg, ctx) => {
-  if (!isDoc(arg)) throw new MongoError(15969, "$project specification must be an object");
-  if (arg.size === 0)
+const project: StageCompiler = (argument, context) => {
+  if (!isDoc(argument)) throw new MongoError(15969, "$project specification must be an object");
+  if (argument.size === 0)
     throw new MongoError(
       51272,
-      "Invalid $project :: caused by :: projection specification must have at least one field",
+      "Invalid $project :: caused by :: projection specification must have at least compiler field",
     );
-  const p = compileProjection(arg, ctx, false);
-  return perDocument((d) => p(d, ctx.variables));
+  const part = compileProjection(argument, context, false);
+  return perDocument((d) => part(d, context.variables));
 };
 
 const addFields =
   (name: string): StageCompiler =>
-  (arg, ctx) => {
-    if (!isDoc(arg))
-      throw new MongoError(40272, `${name} specification stage must be an object, got ${typeName(arg)}`);
-    if (arg.size === 0)
+  (argument, context) => {
+    if (!isDoc(argument))
+      throw new MongoError(40272, `${name} specification stage must be an object, got ${typeName(argument)}`);
+    if (argument.size === 0)
       throw new MongoError(
         40177,
-        `Invalid ${name} :: caused by :: specification must have at least one field`,
+        `Invalid ${name} :: caused by :: specification must have at least compiler field`,
       );
     const fields: { path: string[]; fn: Evaluate }[] = [];
-    const c = compilerFor(ctx);
-    const add = (path: string[], v: Value): void => {
+    const compiler = compilerFor(context);
+    const add = (path: string[], value: Value): void => {
       if (path.some((p) => p === ""))
         throw new MongoError(40352, "FieldPath cannot be constructed with empty string");
       if (path.some((p) => p.startsWith("$")))
@@ -63,63 +63,66 @@ const addFields =
           16410,
           `Invalid ${name} :: caused by :: FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
         );
-      const first = isDoc(v) ? v.keys().next().value : undefined;
-      if (isDoc(v) && first !== undefined && !first.startsWith("$"))
-        for (const [k, x] of v) add([...path, ...k.split(".")], x);
-      else fields.push({ path, fn: c.compile(v) });
+      const first = isDoc(value) ? value.keys().next().value : undefined;
+      if (isDoc(value) && first !== undefined && !first.startsWith("$"))
+        for (const [key, element] of value) add([...path, ...key.split(".")], element);
+      else fields.push({ path, fn: compiler.compile(value) });
     };
-    for (const [k, v] of arg) add(k.split("."), v);
-    return perDocument((d) => {
-      const env = { root: d, variables: ctx.variables ?? new Map() };
-      const out = new Map(d);
-      for (const { path, fn } of fields) setComputed(out, path, 0, fn(env));
+    for (const [field, given] of argument) add(field.split("."), given);
+    return perDocument((document) => {
+      const env = { root: document, variables: context.variables ?? new Map() };
+      const out = new Map(document);
+      for (const { path, fn: evaluate } of fields) setComputed(out, path, 0, evaluate(env));
       return out;
     });
   };
 
-const unset: StageCompiler = (arg, ctx) => {
-  const list = isArray(arg) ? arg : [arg];
+const unset: StageCompiler = (argument, context) => {
+  const list = isArray(argument) ? argument : [argument];
   if (list.length === 0)
-    throw new MongoError(31119, "$unset specification must be a string or an array with at least one field");
+    throw new MongoError(
+      31119,
+      "$unset specification must be a string or an array with at least compiler field",
+    );
   const spec: Doc = new Map();
-  for (const p of list) {
-    if (typeof p !== "string")
+  for (const part of list) {
+    if (typeof part !== "string")
       throw new MongoError(
-        isArray(arg) ? 31120 : 31002,
+        isArray(argument) ? 31120 : 31002,
         "$unset specification must be a string or an array containing only string values",
       );
-    spec.set(p, false);
+    spec.set(part, false);
   }
-  const projection = compileProjection(spec, ctx, false);
+  const projection = compileProjection(spec, context, false);
   return perDocument((d) => projection(d));
 };
 
 const replaceRoot =
   (name: string): StageCompiler =>
-  (arg, ctx) => {
-    let v = arg;
+  (argument, context) => {
+    let value = argument;
     if (name === "$replaceRoot") {
-      if (!isDoc(arg) || !arg.has("newRoot"))
+      if (!isDoc(argument) || !argument.has("newRoot"))
         throw new MongoError(40231, "no newRoot specified for the $replaceRoot stage");
-      v = arg.get("newRoot") ?? null;
+      value = argument.get("newRoot") ?? null;
     }
-    const e = compileExpression(v, ctx);
-    return perDocument((d) => {
-      const out = e.evaluate(d, ctx.variables);
+    const entry = compileExpression(value, context);
+    return perDocument((document) => {
+      const out = entry.evaluate(document, context.variables);
       if (!isDoc(out))
         throw new MongoError(
           40228,
-          `'${name === "$replaceRoot" ? "newRoot" : "replacement document"}' expression  must evaluate to an object, but resulting value was: ${show(out)}. Type of resulting value: '${typeName(out)}'. Input document: ${show(d)}`,
+          `'${name === "$replaceRoot" ? "newRoot" : "replacement document"}' expression  must evaluate to an object, but resulting value was: ${show(out)}. Type of resulting value: '${typeName(out)}'. Input document: ${show(document)}`,
         );
       return out;
     });
   };
 
-const unwind: StageCompiler = (arg) => {
-  const spec = isDoc(arg) ? arg : new Map<string, Value>([["path", arg]]);
-  for (const k of spec.keys())
-    if (!["path", "includeArrayIndex", "preserveNullAndEmptyArrays"].includes(k))
-      throw new MongoError(28811, `unrecognized option to $unwind stage: ${k}`);
+const unwind: StageCompiler = (argument) => {
+  const spec = isDoc(argument) ? argument : new Map<string, Value>([["path", argument]]);
+  for (const key of spec.keys())
+    if (!["path", "includeArrayIndex", "preserveNullAndEmptyArrays"].includes(key))
+      throw new MongoError(28811, `unrecognized option to $unwind stage: ${key}`);
   const path = spec.get("path");
   if (typeof path !== "string")
     throw new MongoError(28808, `expected a string as the path for $unwind stage, got ${typeName(path)}`);
@@ -130,30 +133,35 @@ const unwind: StageCompiler = (arg) => {
   const keep = truthy(spec.get("preserveNullAndEmptyArrays"));
   const indexParts = typeof indexField === "string" ? indexField.split(".") : undefined;
   return function* (input) {
-    for (const d of input) {
-      if (d === undefined) yield undefined;
-      else yield* unwound(d, parts, indexParts, keep);
+    for (const document of input) {
+      if (document === undefined) yield undefined;
+      else yield* unwound(document, parts, indexParts, keep);
     }
   };
 };
 
-function* unwound(d: Doc, parts: string[], indexParts: string[] | undefined, keep: boolean): Generator<Doc> {
-  let v: Value | undefined = d;
-  for (const p of parts) v = isDoc(v) ? v.get(p) : undefined;
-  const put = (x: Value | undefined, i: bigint | null): Doc => {
-    const out = new Map(d);
-    setComputed(out, parts, 0, x);
-    if (indexParts) setComputed(out, indexParts, 0, i);
+function* unwound(
+  document: Doc,
+  parts: string[],
+  indexParts: string[] | undefined,
+  keep: boolean,
+): Generator<Doc> {
+  let value: Value | undefined = document;
+  for (const part of parts) value = isDoc(value) ? value.get(part) : undefined;
+  const put = (element: Value | undefined, index: bigint | null): Doc => {
+    const out = new Map(document);
+    setComputed(out, parts, 0, element);
+    if (indexParts) setComputed(out, indexParts, 0, index);
     return out;
   };
-  if (isArray(v)) {
-    if (v.length === 0 && keep) yield put(undefined, null);
-    for (const [i, x] of v.entries()) yield put(x, BigInt(i));
-  } else if (v !== undefined && v !== null) yield indexParts ? put(v, null) : d;
-  else if (keep) yield indexParts ? put(v, null) : d;
+  if (isArray(value)) {
+    if (value.length === 0 && keep) yield put(undefined, null);
+    for (const [position, item] of value.entries()) yield put(item, BigInt(position));
+  } else if (value !== undefined && value !== null) yield indexParts ? put(value, null) : document;
+  else if (keep) yield indexParts ? put(value, null) : document;
 }
 
-/** Stages that need to see one document at a time; `updates` may use most of them. */
+/** Stages that need to see compiler document at a time; `updates` may use most of them. */
 export const documentStages: Record<string, StageCompiler> = {
   $match: match,
   $project: project,

@@ -15,53 +15,54 @@ function* grouped(
   input: Flow,
   key: (env: Environment) => Value,
   fields: [string, StartAccumulator][],
-  ctx: StageContext,
+  context: StageContext,
 ): Generator<Doc | undefined> {
   const groups = new Map<string, { id: Value; accumulators: Accumulator[] }>();
-  const variables = ctx.variables ?? new Map();
-  for (const d of input) {
-    if (d === undefined) {
+  const variables = context.variables ?? new Map();
+  for (const document of input) {
+    if (document === undefined) {
       yield undefined;
       continue;
     }
-    const env = { root: d, variables };
+    const env = { root: document, variables };
     const id = key(env);
     const name = encodeKey([id]).toString("latin1");
-    let g = groups.get(name);
-    if (g === undefined) {
-      g = { id, accumulators: fields.map(([, start]) => start()) };
-      groups.set(name, g);
+    let group = groups.get(name);
+    if (group === undefined) {
+      group = { id, accumulators: fields.map(([, start]) => start()) };
+      groups.set(name, group);
     }
-    for (const a of g.accumulators) a.add(env);
+    for (const accumulator of group.accumulators) accumulator.add(env);
   }
-  for (const g of groups.values()) {
-    const out: Doc = new Map([["_id", g.id]]);
-    for (const [i, [name]] of fields.entries()) {
-      const v = g.accumulators[i]?.result();
-      if (v !== undefined) out.set(name, v);
+  for (const { id, accumulators } of groups.values()) {
+    const out: Doc = new Map([["_id", id]]);
+    for (const [index, [name]] of fields.entries()) {
+      const value = accumulators[index]?.result();
+      if (value !== undefined) out.set(name, value);
     }
     yield out;
   }
 }
 
-function accumulators(spec: Doc, ctx: StageContext): [string, StartAccumulator][] {
-  const c = compilerFor(ctx);
+function accumulators(spec: Doc, context: StageContext): [string, StartAccumulator][] {
+  const compiler = compilerFor(context);
   const out: [string, StartAccumulator][] = [];
-  for (const [k, v] of spec) {
-    if (k === "_id") continue;
-    if (k.includes(".")) throw new MongoError(40235, `The field name '${k}' cannot contain '.'`);
-    if (k.startsWith("$")) throw new MongoError(40236, `The field name '${k}' cannot be an operator name`);
-    out.push([k, compileAccumulator(k, v, c)]);
+  for (const [key, value] of spec) {
+    if (key === "_id") continue;
+    if (key.includes(".")) throw new MongoError(40235, `The field name '${key}' cannot contain '.'`);
+    if (key.startsWith("$"))
+      throw new MongoError(40236, `The field name '${key}' cannot be an operator name`);
+    out.push([key, compileAccumulator(key, value, compiler)]);
   }
   return out;
 }
 
-const group: StageCompiler = (arg, ctx) => {
-  if (!isDoc(arg)) throw new MongoError(15947, "a group's fields must be specified in an object");
-  if (!arg.has("_id")) throw new MongoError(15955, "a group specification must include an _id");
-  const key = compilerFor(ctx).compile(arg.get("_id") ?? null);
-  const fields = accumulators(arg, ctx);
-  return (input) => grouped(input, (env) => key(env) ?? null, fields, ctx);
+const group: StageCompiler = (argument, context) => {
+  if (!isDoc(argument)) throw new MongoError(15947, "a group's fields must be specified in an object");
+  if (!argument.has("_id")) throw new MongoError(15955, "a group specification must include an _id");
+  const key = compilerFor(context).compile(argument.get("_id") ?? null);
+  const fields = accumulators(argument, context);
+  return (input) => grouped(input, (env) => key(env) ?? null, fields, context);
 };
 
 /** Stages that put documents into groups. */

@@ -7,15 +7,15 @@ import { groupStages } from "./group.ts";
 import { joinStages } from "./join.ts";
 import { streamStages } from "./stream.ts";
 
-const documents: StageCompiler = (arg, ctx) => {
-  const v = compileExpression(arg, ctx).evaluate(new Map(), ctx.variables);
-  if (!isArray(v) || !v.every(isDoc))
+const documents: StageCompiler = (argument, context) => {
+  const value = compileExpression(argument, context).evaluate(new Map(), context.variables);
+  if (!isArray(value) || !value.every(isDoc))
     throw new MongoError(5858203, "$documents requires an array of objects");
-  return () => v.filter(isDoc);
+  return () => value.filter(isDoc);
 };
 
 /** All stages by name. */
-export const STAGES: ReadonlyMap<string, StageCompiler> = new Map(
+export const stageCompilers: ReadonlyMap<string, StageCompiler> = new Map(
   Object.entries({
     ...documentStages,
     ...groupStages,

@@ -9,51 +9,53 @@ import { docs, documentsOf } from "../documents.ts";
 import { type Flow, gathered, type StageCompiler, type StageContext } from "../stage.ts";
 import { collectionNamed, nested, text } from "./nested.ts";
 
-const LOOKUP = ["from", "as", "localField", "foreignField", "let", "pipeline"];
+const lookupOptions = ["from", "as", "localField", "foreignField", "let", "pipeline"];
 
 /** `$lookup`: joins by equal fields, by a pipeline, or both. */
-export const lookup: StageCompiler = (arg, ctx) => {
-  if (!isDoc(arg)) throw failedToParse("the $lookup specification must be an Object");
-  for (const k of arg.keys())
-    if (!LOOKUP.includes(k)) throw failedToParse(`unknown argument to $lookup: ${k}`);
-  const as = text(arg, "as");
+export const lookup: StageCompiler = (argument, context) => {
+  if (!isDoc(argument)) throw failedToParse("the $lookup specification must be an Object");
+  for (const key of argument.keys())
+    if (!lookupOptions.includes(key)) throw failedToParse(`unknown argument to $lookup: ${key}`);
+  const as = text(argument, "as");
   if (as === undefined) throw failedToParse("must specify 'as' field for a $lookup");
-  const pipeline = arg.get("pipeline");
-  if (!arg.has("from") && pipeline === undefined)
+  const pipeline = argument.get("pipeline");
+  if (!argument.has("from") && pipeline === undefined)
     throw failedToParse("must specify 'from' field for a $lookup");
-  const local = text(arg, "localField");
-  const foreign = text(arg, "foreignField");
+  const local = text(argument, "localField");
+  const foreign = text(argument, "foreignField");
   if ((local === undefined) !== (foreign === undefined) || (local === undefined && pipeline === undefined))
     throw failedToParse(
       "$lookup requires both or neither of 'localField' and 'foreignField' to be specified",
     );
-  const vars = arg.get("let");
-  const variables = isDoc(vars) ? [...vars].map(([k, v]) => [k, compileExpression(v, ctx)] as const) : [];
+  const bound = argument.get("let");
+  const variables = isDoc(bound)
+    ? [...bound].map(([k, v]) => [k, compileExpression(v, context)] as const)
+    : [];
   const path = as.split(".");
   return function* (input) {
-    const collection = collectionNamed(arg.get("from"), ctx);
+    const collection = collectionNamed(argument.get("from"), context);
     const joined =
       local !== undefined && foreign !== undefined
-        ? equalityJoin(collection, local.split("."), foreign, ctx)
+        ? equalityJoin(collection, local.split("."), foreign, context)
         : undefined;
-    for (const d of input) {
-      if (d === undefined) {
+    for (const document of input) {
+      if (document === undefined) {
         yield undefined;
         continue;
       }
-      let found: Flow = joined?.(d) ?? (arg.has("from") ? documentsOf(collection, ctx) : []);
+      let found: Flow = joined?.(document) ?? (argument.has("from") ? documentsOf(collection, context) : []);
       if (isArray(pipeline)) {
         const more = new Map([
-          ...(ctx.variables ?? []),
-          ...variables.map(([k, e]) => [k, e.evaluate(d, ctx.variables)] as const),
+          ...(context.variables ?? []),
+          ...variables.map(([k, e]) => [k, e.evaluate(document, context.variables)] as const),
         ]);
-        const inner: StageContext = { ...ctx, variables: more };
+        const inner: StageContext = { ...context, variables: more };
         found =
-          joined === undefined && arg.has("from")
+          joined === undefined && argument.has("from")
             ? nested(pipeline, inner, collection).run()
             : nested(pipeline, inner, null).run(found);
       }
-      const out = new Map(d);
+      const out = new Map(document);
       setComputed(out, path, 0, yield* gathered(found));
       yield out;
     }
@@ -66,10 +68,10 @@ function equalityJoin(
   local: string[],
   foreign: string,
   { source }: StageContext,
-): (d: Doc) => Flow {
+): (document: Doc) => Flow {
   if (collection === undefined || source === undefined) return () => [];
-  return (d) => {
-    const found = valuesAt(d, local).flatMap((v) => (isArray(v) ? v : [v]));
+  return (document) => {
+    const found = valuesAt(document, local).flatMap((v) => (isArray(v) ? v : [v]));
     const filter = doc({ [foreign]: doc({ $in: found.length === 0 ? [null] : found }) });
     return docs(prepare(collection, { filter }), source.view);
   };

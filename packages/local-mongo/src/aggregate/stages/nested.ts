@@ -4,26 +4,26 @@ import type { Collection } from "../../storage/collection.ts";
 import type { Pipeline, StageContext } from "../stage.ts";
 
 /** A field of a stage that must be a string, if it is there. */
-export const text = (d: Doc, key: string): string | undefined => {
-  const v = d.get(key);
-  if (v !== undefined && typeof v !== "string")
-    throw failedToParse(`$lookup argument '${key}' must be a string, is type ${typeof v}`);
-  return v;
+export const text = (document: Doc, key: string): string | undefined => {
+  const value = document.get(key);
+  if (value !== undefined && typeof value !== "string")
+    throw failedToParse(`$lookup argument '${key}' must be a string, is type ${typeof value}`);
+  return value;
 };
 
 /** Compiles a pipeline inside a stage. */
 export function nested(
   stages: Value[],
-  ctx: StageContext,
+  context: StageContext,
   collection: Collection | undefined | null,
 ): Pipeline {
-  if (ctx.compilePipeline === undefined) throw new MongoError(40324, "this stage is not allowed here");
-  return ctx.compilePipeline(stages, ctx, collection);
+  if (context.compilePipeline === undefined) throw new MongoError(40324, "this stage is not allowed here");
+  return context.compilePipeline(stages, context, collection);
 }
 
 /** The collection a stage's `from` names; undefined when there is none. */
-export function collectionNamed(from: Value | undefined, ctx: StageContext): Collection | undefined {
-  const { source } = ctx;
+export function collectionNamed(from: Value | undefined, context: StageContext): Collection | undefined {
+  const { source } = context;
   if (source === undefined) throw new MongoError(40324, "this stage is not allowed here");
   if (isDoc(from)) return source.find(String(from.get("db") ?? source.db), String(from.get("coll")));
   return typeof from === "string" ? source.find(source.db, from) : undefined;

@@ -5,67 +5,67 @@ import { MongoError } from "../../errors.ts";
 import { parseSort, sortBy } from "../../query/sort.ts";
 import { gathered, type StageCompiler } from "../stage.ts";
 
-function countOf(name: string, v: Value, code: number, least: number): number {
-  const n = isNumber(v) ? wholeNumber(v) : undefined;
-  if (n === undefined)
+function countOf(name: string, value: Value, code: number, least: number): number {
+  const count = isNumber(value) ? wholeNumber(value) : undefined;
+  if (count === undefined)
     throw new MongoError(
       code,
-      `invalid argument to ${name} stage: Expected a number in: ${name}: ${typeName(v)}`,
+      `invalid argument to ${name} stage: Expected a number in: ${name}: ${typeName(value)}`,
     );
-  if (n < least)
+  if (count < least)
     throw new MongoError(
       least === 1 ? 15958 : code,
       least === 1
         ? "the limit must be positive"
-        : `invalid argument to ${name} stage: Expected a non-negative number in: ${name}: ${n}`,
+        : `invalid argument to ${name} stage: Expected a non-negative number in: ${name}: ${count}`,
     );
-  return n;
+  return count;
 }
 
-const limit: StageCompiler = (arg) => {
-  const n = countOf("$limit", arg, 5107201, 1);
+const limit: StageCompiler = (argument) => {
+  const count = countOf("$limit", argument, 5107201, 1);
   return function* (input) {
-    let left = n;
-    for (const d of input) {
-      yield d;
-      if (d !== undefined) left -= 1;
+    let left = count;
+    for (const document of input) {
+      yield document;
+      if (document !== undefined) left -= 1;
       if (left === 0) return;
     }
   };
 };
 
-const skip: StageCompiler = (arg) => {
-  const n = countOf("$skip", arg, 5107200, 0);
+const skip: StageCompiler = (argument) => {
+  const count = countOf("$skip", argument, 5107200, 0);
   return function* (input) {
-    let left = n;
-    for (const d of input) {
-      if (d !== undefined && left > 0) left -= 1;
-      else yield d;
+    let left = count;
+    for (const document of input) {
+      if (document !== undefined && left > 0) left -= 1;
+      else yield document;
     }
   };
 };
 
-const sort: StageCompiler = (arg) => {
-  if (!isDoc(arg)) throw new MongoError(15973, "the $sort key specification must be an object");
-  if (arg.size === 0) throw new MongoError(15976, "$sort stage must have at least one sort key");
-  const parts = parseSort(arg);
+const sort: StageCompiler = (argument) => {
+  if (!isDoc(argument)) throw new MongoError(15973, "the $sort key specification must be an object");
+  if (argument.size === 0) throw new MongoError(15976, "$sort stage must have at least one sort key");
+  const parts = parseSort(argument);
   return function* (input) {
     yield* sortBy(yield* gathered(input), (d) => d, parts);
   };
 };
 
-const count: StageCompiler = (arg) => {
-  if (typeof arg !== "string") throw new MongoError(40156, `the count field must be a non-empty string`);
-  if (arg === "") throw new MongoError(40157, "the count field must be a non-empty string");
-  if (arg.startsWith("$")) throw new MongoError(40158, "the count field cannot be a $-prefixed path");
-  if (arg.includes(".")) throw new MongoError(40160, "the count field cannot contain '.'");
+const count: StageCompiler = (argument) => {
+  if (typeof argument !== "string") throw new MongoError(40156, `the count field must be a non-empty string`);
+  if (argument === "") throw new MongoError(40157, "the count field must be a non-empty string");
+  if (argument.startsWith("$")) throw new MongoError(40158, "the count field cannot be a $-prefixed path");
+  if (argument.includes(".")) throw new MongoError(40160, "the count field cannot contain '.'");
   return function* (input) {
-    let n = 0;
-    for (const d of input) {
-      if (d === undefined) yield undefined;
-      else n += 1;
+    let count = 0;
+    for (const document of input) {
+      if (document === undefined) yield undefined;
+      else count += 1;
     }
-    if (n > 0) yield new Map([[arg, intOrLong(n)]]);
+    if (count > 0) yield new Map([[argument, intOrLong(count)]]);
   };
 };
 

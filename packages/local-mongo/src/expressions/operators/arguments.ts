@@ -1,10 +1,10 @@
-import { isArray, isDoc, UNDEFINED, type Value } from "../../bson/values.ts";
+import { isArray, isDoc, undefinedValue, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import type { Compiler, Evaluate, Operator } from "../environment.ts";
 
 /** Whether a value is null, undefined or missing. */
-export const nullish = (value: Value | undefined): value is null | undefined | typeof UNDEFINED =>
-  value === undefined || value === null || value === UNDEFINED;
+export const nullish = (value: Value | undefined): value is null | undefined | typeof undefinedValue =>
+  value === undefined || value === null || value === undefinedValue;
 
 /** An operator on evaluated arguments, `min` to `max` of them; one argument may stand without an array. */
 export function onValues(

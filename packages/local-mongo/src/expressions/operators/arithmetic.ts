@@ -11,8 +11,8 @@ type Values = readonly (Value | undefined)[];
 export function combine(operation: "add" | "subtract" | "multiply", left: Num, right: Num): Num {
   const exact = arithmetic(operation, left, right);
   if (exact !== undefined) return exact;
-  const [a, b] = [toDouble(left), toDouble(right)];
-  return operation === "add" ? a + b : operation === "subtract" ? a - b : a * b;
+  const [first, second] = [toDouble(left), toDouble(right)];
+  return operation === "add" ? first + second : operation === "subtract" ? first - second : first * second;
 }
 
 function add(values: Values): Value {
