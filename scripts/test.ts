@@ -1,82 +1,111 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { run, say, sentence, turbo } from "@rep/harness";
+import { type Changes, findChanges } from "./lib/affected.ts";
 import { findChromium } from "./lib/chromium.ts";
 import { type Counts, readCounts } from "./lib/counts.ts";
 import { readEnv } from "./lib/env.ts";
+import { runTasks, type Task } from "./lib/tasks.ts";
 
+/**
+ * Everything that must hold.
+ *
+ *   npm test
+ *   npm test -- --changed      what the changes since the main branch can touch
+ */
 const root = path.resolve(import.meta.dirname, "..");
 const web = path.join(root, "apps/web");
 const reports = mkdtempSync(path.join(tmpdir(), "rep-settings-test-"));
-const counts: Record<string, Counts> = {};
+const suites = ["unit", "e2e"];
+const reportOf = (suite: string) => path.join(reports, `${suite}.json`);
 
 process.on("SIGTERM", () => process.exit(1));
 process.on("SIGINT", () => process.exit(1));
 process.on("disconnect", () => process.exit(1));
 process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
 
-async function mustPass(name: string, work: () => Promise<number>): Promise<void> {
-  const started = Date.now();
-  say(name);
-  if ((await work()) !== 0) throw new Error(`${name}: failed`);
-  say(`${name}: passed in ${Math.round((Date.now() - started) / 1000)} s`);
+function unitArguments(changes: Changes | undefined): string[] {
+  const report = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportOf("unit")}`];
+  return ["run", ...report, ...(changes ? ["--changed", changes.base, "--passWithNoTests"] : [])];
 }
 
-async function suite(name: string, report: string, work: () => Promise<number>): Promise<void> {
-  let code = 1;
-  try {
-    await mustPass(name, async () => {
-      code = await work();
-      return code;
-    });
-  } finally {
-    counts[name] = readCounts(report);
-  }
+/** In the order in which they begin; the way to the end-to-end tests, which take longest, comes first. */
+function tasks(changes: Changes | undefined, chromium: string): Task[] {
+  const page = changes === undefined || changes.packages.has("@rep/web");
+  const checks: Task[] = [
+    {
+      name: "unit",
+      shown: true,
+      run: (output) => run("vitest", unitArguments(changes), { cwd: root, output }),
+    },
+    {
+      name: "lint",
+      run: (output) => run("biome", ["ci", "--error-on-warnings", "."], { cwd: root, output }),
+    },
+    { name: "dead code", run: (output) => run("knip", [], { cwd: root, output }) },
+    {
+      name: "types",
+      // Next's types of the routes are made by the build.
+      needs: page ? ["build"] : [],
+      async run(output) {
+        const code = await run("tsc", [], { cwd: root, output });
+        if (code === 0) await turbo(root, ["typecheck"]);
+        return code;
+      },
+    },
+  ];
+  if (!page) return checks;
+  const build: Task = {
+    name: "build",
+    async run() {
+      await turbo(root, ["build"]);
+      return 0;
+    },
+  };
+  const e2e: Task = {
+    name: "e2e",
+    needs: ["build"],
+    shown: true,
+    run: (output) =>
+      run("pnpm", ["exec", "playwright", "test", "--reporter=list,json"], {
+        cwd: web,
+        env: { PLAYWRIGHT_CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf("e2e") },
+        output,
+      }),
+  };
+  const weight: Task = {
+    name: "weight",
+    needs: ["build"],
+    run: (output) => run("pnpm", ["run", "test:weight"], { cwd: web, output }),
+  };
+  return [build, e2e, ...checks, weight];
 }
 
-async function main(): Promise<void> {
-  const env = readEnv();
-  await mustPass("lint", () => run("biome", ["ci", "--error-on-warnings", "."], { cwd: root }));
-  await mustPass("dead code", () => run("knip", [], { cwd: root }));
-  await mustPass("types", async () => {
-    const code = await run("tsc", [], { cwd: root });
-    if (code === 0) await turbo(root, ["typecheck"]);
-    return code;
-  });
-  const unitReport = path.join(reports, "unit.json");
-  await suite("unit", unitReport, () =>
-    run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`], {
-      cwd: root,
-    }),
-  );
-  await mustPass("build", async () => {
-    await turbo(root, ["build"]);
-    return 0;
-  });
-  await mustPass("weight", () => run("pnpm", ["run", "test:weight"], { cwd: web }));
-  const chromium = await findChromium(root, env.PLAYWRIGHT_CHROMIUM_PATH);
+async function main(): Promise<string[]> {
+  const { values } = parseArgs({ options: { changed: { type: "boolean", default: false } } });
+  const changes = values.changed ? await findChanges(root) : undefined;
+  if (changes) say(`Changed, or depending on what has: ${[...changes.packages].join(", ") || "no package"}`);
+  const chromium = await findChromium(root, readEnv().PLAYWRIGHT_CHROMIUM_PATH);
   say(`Chromium: ${chromium}`);
-  const e2eReport = path.join(reports, "e2e.json");
-  await suite("e2e", e2eReport, () =>
-    run("pnpm", ["exec", "playwright", "test", "--reporter=list,json"], {
-      cwd: web,
-      env: { PLAYWRIGHT_CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport },
-    }),
-  );
+  return runTasks(tasks(changes, chromium), Math.max(2, availableParallelism()));
 }
 
 let problem: string | undefined;
 try {
-  await main();
+  const failed = await main();
+  if (failed.length > 0) problem = `failed: ${failed.join(", ")}`;
 } catch (error) {
   problem = sentence(error);
 }
-for (const [name, { passed, failed }] of Object.entries(counts)) {
-  console.log(`${name}: ${passed} passed, ${failed} failed`);
+const counts: Counts[] = [];
+for (const name of suites.filter((suite) => existsSync(reportOf(suite)))) {
+  const count = readCounts(reportOf(name));
+  counts.push(count);
+  console.log(`${name}: ${count.passed} passed, ${count.failed} failed`);
 }
-const all = Object.values(counts);
-const total = (key: keyof Counts) => all.reduce((sum, entry) => sum + entry[key], 0);
+const total = (key: keyof Counts) => counts.reduce((sum, entry) => sum + entry[key], 0);
 if (problem) console.error(`✗ ${problem}`);
 console.log(`${total("passed")} passed, ${total("failed")} failed`);
 // Ends at once: a listener left open by a library must not keep the run alive.

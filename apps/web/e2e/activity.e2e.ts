@@ -1,7 +1,5 @@
 import { expect, field, password, save, saved, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "activity" });
-
 const activity = (page: Parameters<typeof signIn>[0]) => page.getByRole("region", { name: "Activity" });
 
 test("the last changes come newest first, and older ones page by page", async ({ page }) => {

@@ -3,8 +3,6 @@ import { sessionCookie, sessionOf } from "./support/session.ts";
 import { Site } from "./support/site.ts";
 import { expect, field, save, saved, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "away" });
-
 /** What the contract gives a request while the database is away. */
 const patience = 5_000;
 

@@ -1,7 +1,5 @@
 import { expect, field, save, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "contract-labels" });
-
 const textboxes = [
   ...["Full name", "Email", "Mobile number", "Job title", "Automations (JSON)", "Signature name", "Position"],
   ...[

@@ -1,7 +1,5 @@
 import { expect, field, password, save, saved, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "errors" });
-
 test("a problem stands at its field as the rep leaves it, and goes when it is mended", async ({ page }) => {
   await signIn(page);
   await field(page, "Website").fill("javascript:alert(1)");

@@ -1,8 +1,6 @@
 import { postSignIn, sessionCookieOf } from "./support/sign-in-form.ts";
 import { expect, password, test } from "./support/test.ts";
 
-test.use({ siteOf: "forged" });
-
 const evil = "https://evil.example";
 const credentials = { email: "alex@acme.example", password };
 

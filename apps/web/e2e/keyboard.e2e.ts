@@ -1,8 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, field, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "keyboard" });
-
 interface Stop {
   name: string;
   /** It has an outline or a shadow while it has the focus. */

@@ -1,7 +1,5 @@
 import { expect, field, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "leaving" });
-
 const edit = "Not saved yet";
 
 test.beforeEach(async ({ page }) => {

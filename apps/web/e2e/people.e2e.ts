@@ -1,7 +1,5 @@
 import { expect, field, save, saved, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "people" });
-
 test("an administrator finds a person and changes their settings", async ({ page }) => {
   await signIn(page, "adam@acme.example");
   await page.getByRole("link", { name: "People" }).click();

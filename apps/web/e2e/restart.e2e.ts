@@ -1,7 +1,5 @@
 import { expect, field, save, saved, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "restart" });
-
 test("one change in every section survives the death of server and database", async ({ page, site }) => {
   await signIn(page, "adam@acme.example");
   await field(page, "Full name").fill("Adam Survivor");

@@ -1,7 +1,5 @@
 import { expect, field, password, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "security" });
-
 test("the password changes with the current one only, and other devices are signed out", async ({
   page,
   browser,

@@ -1,8 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, field, save, saved, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "settings" });
-
 const texts: Record<string, string> = {
   "Full name": "Alexandra Rep-O’Neill",
   Email: "Alexandra@acme.example",

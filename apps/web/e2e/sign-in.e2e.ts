@@ -1,7 +1,5 @@
 import { expect, field, password, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "sign-in" });
-
 test("a visitor comes back to where they were after signing in", async ({ page }) => {
   await page.goto("/settings?from=mail");
   await expect(page).toHaveURL(/\/sign-in\?callbackUrl=%2Fsettings%3Ffrom%3Dmail$/);

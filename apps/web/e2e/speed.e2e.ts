@@ -1,7 +1,5 @@
 import { expect, field, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "speed" });
-
 test("a keystroke renders the field it goes into, not the form", async ({ page }) => {
   // React tells its developer tools of every commit; the flag says which components rendered in it.
   await page.addInitScript(() => {

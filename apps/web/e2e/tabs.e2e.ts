@@ -1,7 +1,5 @@
 import { expect, field, save, saved, secondTab, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "tabs" });
-
 test("a field changed in another tab only is taken over quietly, beside an edit", async ({
   page,
   context,

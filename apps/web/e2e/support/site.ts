@@ -1,5 +1,5 @@
 import path from "node:path";
-import { embeddedDatabase, RunningSite, run, webServer } from "@rep/harness";
+import { embeddedDatabase, RunningSite, run, takeSnapshot, webServer } from "@rep/harness";
 
 async function prepare(databaseUrl: string): Promise<void> {
   const script = path.join(import.meta.dirname, "prepare.ts");
@@ -10,14 +10,18 @@ async function prepare(databaseUrl: string): Promise<void> {
 /** A database and a web server of one's own, with the sample data. */
 export class Site {
   readonly #site: RunningSite;
+  readonly #restore: () => Promise<void>;
+  #user: string | undefined;
 
-  private constructor(site: RunningSite) {
+  private constructor(site: RunningSite, restore: () => Promise<void>) {
     this.#site = site;
+    this.#restore = restore;
   }
 
   /** @param env what the web server is told beside what it needs anyway */
   static async start(env: Record<string, string> = {}): Promise<Site> {
-    return new Site(await RunningSite.start({ env, prepare }));
+    const site = await RunningSite.start({ env, prepare });
+    return new Site(site, await takeSnapshot(site.databaseUrl));
   }
 
   /** Where the pages are. */
@@ -28,6 +32,12 @@ export class Site {
   /** Every line the web server has written. */
   get log(): readonly string[] {
     return this.#site.linesOf(webServer);
+  }
+
+  /** Puts the sample data back as it was written, unless the same user has had that done last. */
+  async restoreSampleData(user: string): Promise<void> {
+    if (this.#user !== undefined && this.#user !== user) await this.#restore();
+    this.#user = user;
   }
 
   startDatabase(): Promise<void> {

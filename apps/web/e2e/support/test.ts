@@ -6,25 +6,35 @@ import { Site } from "./site.ts";
 export const password = "settings-demo";
 
 interface WorkerFixtures {
-  /** Set to its own name by each file: a worker serves one value, so files never share a site. */
-  siteOf: string;
   site: Site;
 }
 
 interface Fixtures {
+  /** Without effect: a file needs no site of its own, see `sampleData`. */
+  siteOf: string;
+  /** Each file begins with the sample data as it was written, whatever the files before it have changed. */
+  sampleData: undefined;
   /** What the browser complained about, the Content-Security-Policy included. Checked after each test. */
   complaints: string[];
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  siteOf: ["", { option: true, scope: "worker" }],
   site: [
-    async ({ siteOf: _ }, use) => {
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from it
+    async ({}, use) => {
       const site = await Site.start();
       await use(site);
       await site.stop();
     },
     { scope: "worker", timeout: 180_000 },
+  ],
+  siteOf: ["", { option: true }],
+  sampleData: [
+    async ({ site }, use, { file }) => {
+      await site.restoreSampleData(file);
+      await use(undefined);
+    },
+    { auto: true },
   ],
   baseURL: ({ site }, use) => use(site.url),
   complaints: [
