@@ -5,7 +5,13 @@ interface ChildOptions {
   args: string[];
   /** A program and arguments of its own that end in running Node, such as `unshare`. */
   wrapper?: readonly string[];
+  /** The Node to run; this process's own by default. */
+  node?: string;
+  /** The user to run as; takes a process that may choose. */
+  uid?: number;
+  /** Added to the environment of this process, or to `NODE_ENV=production` alone when `bare`. */
   env?: Record<string, string>;
+  bare?: boolean;
   cwd: string;
   /** A line of standard output that says the child is ready; its first group is the result. */
   ready: RegExp;
@@ -40,11 +46,13 @@ export class Children {
    * @throws Error with the child's last line of standard error when it ends before that.
    */
   start(name: string, options: ChildOptions): Promise<string> {
-    const [command, ...args] = [...(options.wrapper ?? []), process.execPath, ...options.args];
-    const child = spawn(command ?? process.execPath, args, {
+    const { node = process.execPath, uid } = options;
+    const [command, ...args] = [...(options.wrapper ?? []), node, ...options.args];
+    const child = spawn(command ?? node, args, {
       cwd: options.cwd,
       // biome-ignore lint/style/noProcessEnv: a child inherits the environment as it is
-      env: { ...process.env, ...options.env },
+      env: { ...(options.bare ? { NODE_ENV: "production" } : process.env), ...options.env },
+      ...(uid === undefined ? {} : { uid, gid: uid }),
       detached: true,
       stdio: ["pipe", "pipe", "pipe"],
     });

@@ -1,0 +1,101 @@
+import { cpSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, symlinkSync } from "node:fs";
+import { createRequire, stripTypeScriptTypes } from "node:module";
+import path from "node:path";
+import { turbo } from "@rep/harness";
+import { nodeFileTrace } from "@vercel/nft";
+
+/**
+ * Builds the web app and copies what serving it takes into a folder: the build, the sources and packages that are
+ * reached from the entries, the migrations, and Node.
+ *
+ *   node scripts/bootstrap.mjs deploy/image/gather.ts FOLDER
+ */
+const root = path.resolve(import.meta.dirname, "../..");
+const build = "apps/web/.next";
+const entries = [
+  "deploy/image/serve.ts",
+  "deploy/image/health.ts",
+  "apps/web/server.ts",
+  "apps/web/next.config.ts",
+];
+const [folder] = process.argv.slice(2);
+if (!folder) throw new Error("Name the folder to copy into.");
+
+/** The JavaScript of a source file: what is traced has to parse. */
+function readSource(file: string): Buffer | string | null {
+  const bytes = readFileSync(file, { flag: "r" });
+  return file.endsWith(".ts") ? stripTypeScriptTypes(bytes.toString("utf8")) : bytes;
+}
+
+/** Files that modules reach by import or require. */
+async function tracedFiles(): Promise<string[]> {
+  const { fileList } = await nodeFileTrace(entries, {
+    base: root,
+    processCwd: root,
+    readFile: async (file) => {
+      try {
+        return readSource(file);
+      } catch {
+        return null;
+      }
+    },
+  });
+  return [...fileList];
+}
+
+/** Files that Next says its server and pages need, from the lists its build leaves. */
+function filesOfNext(): string[] {
+  const lists = readdirSync(path.join(root, build), { recursive: true, encoding: "utf8" });
+  return lists
+    .filter((name) => name.endsWith(".nft.json"))
+    .flatMap((name) => {
+      const list = path.join(root, build, name);
+      const { files }: { files: string[] } = JSON.parse(readFileSync(list, "utf8")); // written by the same Next
+      return files.map((file) => path.relative(root, path.resolve(path.dirname(list), file)));
+    });
+}
+
+/** Everything below a folder of the tree, but for what `without` matches. */
+function below(name: string, without = /^$/): string[] {
+  return readdirSync(path.join(root, name), { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .filter((file) => !without.test(file));
+}
+
+/** Copies a file, with the symbolic links on the way to it as they are. */
+function copy(file: string, target: string, copied: Set<string>): void {
+  const link = linkOnTheWay(file);
+  const name = link ?? file;
+  if (!copied.has(name)) {
+    copied.add(name);
+    const destination = path.join(target, name);
+    mkdirSync(path.dirname(destination), { recursive: true });
+    if (link) symlinkSync(readlinkSync(path.join(root, link)), destination);
+    else if (lstatSync(path.join(root, file)).isFile()) cpSync(path.join(root, file), destination);
+  }
+  if (link === undefined) return;
+  const linked = path.resolve(root, path.dirname(link), readlinkSync(path.join(root, link)));
+  copy(path.join(path.relative(root, linked), path.relative(link, file)), target, copied);
+}
+
+/** The first part of a path that is a symbolic link. */
+function linkOnTheWay(file: string): string | undefined {
+  const parts = file.split(path.sep);
+  return parts
+    .map((_, i) => parts.slice(0, i + 1).join(path.sep))
+    .find((name) => lstatSync(path.join(root, name)).isSymbolicLink());
+}
+
+await turbo(root, ["build", "--filter=@rep/web"]);
+const files = [
+  ...(await tracedFiles()),
+  ...filesOfNext(),
+  ...below(build, /\.next\/(cache|dev|diagnostics|types)\/|\.nft\.json$/),
+  ...below("packages/db/migrations"),
+];
+const copied = new Set<string>();
+for (const file of files) copy(file, path.resolve(folder), copied);
+const require = createRequire(import.meta.url);
+cpSync(path.join(path.dirname(require.resolve("node/package.json")), "bin/node"), path.join(folder, "node"));
+console.log(`${copied.size} files are in ${folder}`);

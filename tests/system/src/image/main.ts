@@ -1,0 +1,84 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { hashPassword } from "@rep/auth";
+import { createDatabase } from "@rep/db";
+import { demoPassword, seed } from "@rep/db/seed";
+import { type Children, run, say, startEmbeddedDatabase } from "@rep/harness";
+import { createHttpClient } from "../support/http-client.ts";
+import { runCheck } from "../support/run-check.ts";
+import { checkCompose } from "./compose.ts";
+import { readDockerfile, root } from "./dockerfile.ts";
+import { sizeOf } from "./size-of.ts";
+
+/**
+ * Plays the steps of the Dockerfile in an empty folder: gathers the files, and starts the server on nothing but them, as
+ * another user who can write none of them, with a database started apart.
+ *
+ *   npm run test:image
+ */
+const limit = 300_000_000;
+
+/** Signs in as one of the sample people and reads a page. @returns what did not work */
+async function useSite(url: string, databaseUrl: string): Promise<string[]> {
+  const database = createDatabase({ url: databaseUrl });
+  await seed(database, hashPassword);
+  await database.close();
+  const client = createHttpClient(url);
+  const body = { email: "alex@acme.example", password: demoPassword };
+  const signedIn = await client("POST", "/api/auth/login", { body });
+  const authorization = `Bearer ${Reflect.get(Object(signedIn.body), "token")}`;
+  const profile = await client("GET", "/api/user/profile", { headers: { authorization } });
+  const page = await client("GET", "/sign-in");
+  const statuses = [signedIn, profile, page].map(({ status }) => status).join(" ");
+  return statuses === "200 200 200" ? [] : [`Signing in, the profile and a page are answered ${statuses}`];
+}
+
+async function image(children: Children): Promise<string[]> {
+  const { gather, start, health, uid } = readDockerfile();
+  const problems = checkCompose();
+  const folder = mkdtempSync(path.join(tmpdir(), "rep-settings-image-"));
+  await using resources = new AsyncDisposableStack();
+  resources.defer(() => rmSync(folder, { recursive: true, force: true }));
+  const app = path.join(folder, "app");
+  const data = path.join(folder, "data");
+  for (const name of [app, data]) mkdirSync(name);
+  chmodSync(folder, 0o755);
+
+  say("Gathering what the image holds");
+  if ((await run("node", [...gather, app], { cwd: root })) !== 0) return ["The files could not be gathered"];
+  const size = sizeOf(app);
+  console.log(`${(size / 1_000_000).toFixed(0)} MB`);
+  if (size > limit) problems.push(`That is more than ${limit / 1_000_000} MB`);
+  spawnSync("chmod", ["-R", "a-w", app]);
+
+  const databaseUrl = await startEmbeddedDatabase(children, { dataDir: data, output: () => undefined });
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot)
+    console.log("Not started by root, so the server runs as the same user, without leave to write");
+  const env = {
+    DATABASE_URL: databaseUrl,
+    NEXTAUTH_SECRET: "for tests only, this is not a secret",
+    PORT: "3987",
+  };
+  const url = await children.start("The server of the image", {
+    node: path.join(app, start[0]),
+    args: start.slice(1),
+    cwd: app,
+    env: { HOST: "127.0.0.1", ...env },
+    bare: true,
+    ...(isRoot ? { uid } : {}),
+    ready: /listening on (http\S+)/,
+    output: () => undefined,
+  });
+  const healthy = spawnSync(path.join(app, health[0]), health.slice(1), {
+    cwd: app,
+    env: { NODE_ENV: "production", PORT: env.PORT },
+  });
+  if (healthy.status !== 0) problems.push(`The health check ends with ${healthy.status}: ${healthy.stderr}`);
+  resources.defer(() => children.endAll());
+  return [...problems, ...(await useSite(url, databaseUrl))];
+}
+
+await runCheck(image);
