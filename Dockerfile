@@ -8,6 +8,8 @@ RUN node scripts/bootstrap.mjs deploy/image/gather.ts /app
 
 # The Node of the lockfile comes with what was gathered; nothing else is added but a library it is linked to.
 FROM debian:trixie-slim
+# Whatever Debian has mended is wanted, so no version is named.
+# hadolint ignore=DL3008
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends ca-certificates libatomic1 \
  && rm -rf /var/lib/apt/lists/* \

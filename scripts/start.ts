@@ -1,16 +1,24 @@
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { hashPassword } from "@rep/auth";
 import { createDatabase } from "@rep/db";
 import { migrate } from "@rep/db/migrate";
 import { demoPassword, seed } from "@rep/db/seed";
 import { Children, say, sentence, startEmbeddedDatabase, startWebServer, turbo } from "@rep/harness";
-import { assertServable, readEnv } from "./lib/env.ts";
+import { assertServable, type Env, readEnv } from "./lib/env.ts";
 import { assertPortIsFree } from "./lib/port.ts";
 import { localSecret } from "./lib/secret.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
-/** `--dev`: Next's development server, which builds as one goes. */
-const dev = process.argv.includes("--dev");
+
+const {
+  values: { dev },
+} = parseArgs({
+  options: {
+    /** Next's development server, which builds as one goes. */
+    dev: { type: "boolean", default: false },
+  },
+});
 
 const children = new Children((name) => end(1, `${name} ended unexpectedly`));
 let ending: Promise<void> | undefined;
@@ -38,6 +46,14 @@ async function build(): Promise<void> {
   say(cached ? "Nothing changed since the last build" : "Built");
 }
 
+/** Starts the embedded database unless one is named, and prepares it. @returns its connection string */
+async function startDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<string> {
+  const url =
+    DATABASE_URL ?? (await startEmbeddedDatabase(children, { dataDir: path.join(DATA_DIR, "mongo") }));
+  await prepareDatabase(url, DATABASE_URL === undefined);
+  return url;
+}
+
 async function main(): Promise<void> {
   const env = readEnv();
   assertServable(env);
@@ -49,11 +65,8 @@ async function main(): Promise<void> {
       ? "Connecting to the database of DATABASE_URL"
       : `Starting the embedded database in ${path.relative(root, env.DATA_DIR) || "."}`,
   );
-  const databaseUrl =
-    env.DATABASE_URL ??
-    (await startEmbeddedDatabase(children, { dataDir: path.join(env.DATA_DIR, "mongo") }));
-  await prepareDatabase(databaseUrl, env.DATABASE_URL === undefined);
-  if (!dev) await build();
+  // Neither needs the other.
+  const [databaseUrl] = await Promise.all([startDatabase(env), dev ? undefined : build()]);
 
   const address = await startWebServer(children, {
     databaseUrl,

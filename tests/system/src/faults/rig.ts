@@ -14,7 +14,7 @@ export interface Rig extends AsyncDisposable {
 
 export type RigOptions = Pick<RunningSiteOptions, "nodeArgs" | "wrapDatabase"> & { people?: number };
 
-async function populate(database: Database, secret: string, people: number): Promise<Rep[]> {
+export async function populate(database: Database, secret: string, people: number): Promise<Rep[]> {
   // Administrators may change every kind of record a change can touch, their own outbound number included.
   const staff = await addStaff(database, secret, people, "ADMIN");
   for (const [i, { user }] of staff.entries()) {

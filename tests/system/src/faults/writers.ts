@@ -61,7 +61,7 @@ async function writeOnce(rig: Rig, writer: Writer, outcome: Outcome): Promise<vo
 }
 
 export interface Writing {
-  /** Resolves at some moment when writes are under way and some are done. */
+  /** Resolves at some moment when writes are under way and some more are done. */
   inTheMiddle(): Promise<void>;
   /** Lets the writes under way finish. */
   stop(): Promise<Outcome>;
@@ -78,7 +78,8 @@ export function startWriting(rig: Rig, writers: Writer[]): Writing {
   );
   return {
     async inTheMiddle() {
-      while (outcome.completed < writers.length) await delay(10);
+      const enough = outcome.completed + writers.length;
+      while (outcome.completed < enough) await delay(10);
       await delay(Math.random() * 200);
     },
     async stop() {
