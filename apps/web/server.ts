@@ -1,5 +1,6 @@
-import { type App, createApp, createLogger } from "@rep/api";
+import { type App, createApp, createLogger, createMetrics } from "@rep/api";
 import { behindTls, env, setLocalAddress, setNodeEnv } from "./src/env.ts";
+import { buildId } from "./src/server/build-id.ts";
 import { createAddressReader } from "./src/server/client-address.ts";
 import { createRequestHandler } from "./src/server/handle-request.ts";
 import { createHostCheck } from "./src/server/hosts.ts";
@@ -7,6 +8,7 @@ import { createUpgradeServer, handOnHotReload } from "./src/server/hot-reload.ts
 import { listen } from "./src/server/listen.ts";
 import { logConsole } from "./src/server/log-console.ts";
 import { shareApp } from "./src/server/shared-app.ts";
+import { startTracing } from "./src/server/tracing.ts";
 import { answerUnparsed } from "./src/server/unparsed.ts";
 import { warmUp } from "./src/server/warm-up.ts";
 
@@ -26,20 +28,24 @@ try {
   process.exit(1);
 }
 
-function openApp(): App {
+function openApp(logFields: (() => object) | undefined): App {
   const { DATABASE_URL, LOG_LEVEL, NEXTAUTH_SECRET, NEXTAUTH_URL } = env();
   return createApp({
     databaseUrl: DATABASE_URL,
     secret: NEXTAUTH_SECRET,
-    logger: createLogger(LOG_LEVEL),
+    logger: createLogger(LOG_LEVEL, logFields),
     ...(NEXTAUTH_URL !== undefined && { origin: new URL(NEXTAUTH_URL).origin }),
   });
 }
 
 async function start(): Promise<void> {
   const { HOST, NEXTAUTH_URL, PORT, TRUST_PROXY, EXIT_WITH_PARENT } = env();
+  const { METRICS_TOKEN, OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SERVICE_NAME } = env();
   const addresses = createAddressReader(TRUST_PROXY);
-  const app = openApp();
+  const tracing = OTEL_EXPORTER_OTLP_ENDPOINT
+    ? await startTracing(OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SERVICE_NAME)
+    : undefined;
+  const app = openApp(tracing?.logFields);
   shareApp(app);
   if (!dev) logConsole(app.logger);
 
@@ -55,15 +61,18 @@ async function start(): Promise<void> {
   });
   const ready = next.prepare().then(() => next.getRequestHandler());
 
-  const onRequest = createRequestHandler({
+  const handler = createRequestHandler({
     app,
     addresses,
     isOwnHost: createHostCheck(HOST, NEXTAUTH_URL),
     origin: NEXTAUTH_URL === undefined ? undefined : new URL(NEXTAUTH_URL).origin,
     tls: behindTls(),
     dev,
+    metrics: createMetrics(buildId()),
+    metricsToken: METRICS_TOKEN,
     next: ready,
   });
+  const onRequest = tracing ? tracing.traced(handler) : handler;
   const onUnparsed = (error: Error, socket: Parameters<typeof answerUnparsed>[2]) =>
     void answerUnparsed(app.fetch, error, socket).catch(() => socket.destroy());
   const { servers, port, close } = await listen({ onRequest, onUnparsed }, PORT, HOST);
@@ -82,7 +91,7 @@ async function start(): Promise<void> {
     setTimeout(() => process.exit(0), stopMs);
     disconnectPages?.();
     await close(stopMs - 1_500);
-    await Promise.allSettled([app.close(), next.close()]);
+    await Promise.allSettled([app.close(), next.close(), tracing?.close()]);
     process.exit(0);
   };
   process.once("SIGTERM", stop);

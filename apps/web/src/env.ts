@@ -29,6 +29,11 @@ const schema = z.object({
         .filter((entry) => entry !== ""),
     ),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  /** Whoever shows it as a bearer token reads `/metrics` from elsewhere. */
+  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  /** An OpenTelemetry collector that takes OTLP over HTTP. No traces without it. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).default("rep-settings"),
   /** Stop when standard input closes, so that a server never outlives the process that started it. */
   EXIT_WITH_PARENT: flag,
 });

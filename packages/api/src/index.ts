@@ -1,3 +1,4 @@
+export { type UnitOfWorkAttempt, unitOfWorkChannel } from "@rep/db";
 export { type App, type AppOptions, createApp } from "./app.ts";
 export type { DomainErrorBody } from "./errors/error-body.ts";
 export { errorAnswer, type HeaderMap } from "./http/answer.ts";
@@ -6,4 +7,6 @@ export type { Fetch } from "./http/guest.ts";
 export { isSameOrigin } from "./http/same-origin.ts";
 export { sendAnswer } from "./http/send-answer.ts";
 export { createLogger, describeError, type Logger } from "./logger.ts";
+export { createMetrics, type Metrics } from "./metrics/create-metrics.ts";
+export { logRequest, type RequestLine, requestChannel } from "./metrics/request-line.ts";
 export type { AppRouter, Caller, RouterInputs, RouterOutputs } from "./routers/app-router.ts";

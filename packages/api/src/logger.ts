@@ -2,9 +2,14 @@ import { type Logger as PinoLogger, pino } from "pino";
 
 export type Logger = Pick<PinoLogger, "info" | "warn" | "error">;
 
-/** JSON lines on standard output. Nothing here is redacted, because nothing secret is ever handed to it. */
-export function createLogger(level = "info"): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+/**
+ * JSON lines on standard output. Nothing here is redacted, because nothing secret is ever handed to it.
+ *
+ * @param fields what each line says beside what it is given, such as the trace it belongs to
+ */
+export function createLogger(level = "info", fields?: () => object): Logger {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  return pino({ ...options, ...(fields && { mixin: fields }) });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Collection, MongoClient } from "mongodb";
+import { publishPoolEvents } from "./diagnostics.ts";
 import { timeBudgets } from "./time-budgets.ts";
 import { withTimeout } from "./with-timeout.ts";
 
@@ -47,6 +48,7 @@ export function createMongoClient(
     writeConcern: { w: "majority", journal: true },
     appName: "rep-settings",
   });
+  publishPoolEvents(client);
   return { client, dbName: decodeURIComponent(dbName) };
 }
 

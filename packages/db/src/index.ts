@@ -1,4 +1,5 @@
 export { createDatabase, type Database, type DatabaseOptions } from "./database.ts";
+export { type PoolEvent, poolChannel, type UnitOfWorkAttempt, unitOfWorkChannel } from "./diagnostics.ts";
 export { translateDriverError } from "./driver-errors.ts";
 export {
   DatabaseUnavailable,

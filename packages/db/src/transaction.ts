@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { ClientSession } from "mongodb";
 import type { CallContext } from "./bound-client.ts";
 import type { ReplaceableClient } from "./client.ts";
+import { publishAttempt } from "./diagnostics.ts";
 import { hasLabel, translateDriverError } from "./driver-errors.ts";
 import { DatabaseUnavailable, RetryTransaction } from "./errors.ts";
 import { timeBudgets } from "./time-budgets.ts";
@@ -64,6 +65,7 @@ export async function runTransaction<T>(
   for (let attempt = 1; ; attempt++) {
     // Whoever asked has been told that it did not happen.
     if (performance.now() >= deadline) throw new DatabaseUnavailable("The wait took all the time there was.");
+    const started = performance.now();
     const client = replaceable.current();
     const session = client.mongo.startSession();
     try {
@@ -75,9 +77,11 @@ export async function runTransaction<T>(
       }));
       await commit(session, remaining);
       await session.endSession();
+      publishAttempt("committed", started);
       return result;
     } catch (error) {
       await rollBack(session, error);
+      publishAttempt(isTransient(error) ? "conflict" : "rolledBack", started);
       if (!isTransient(error)) throw translateDriverError(error);
       if (attempt >= maxAttempts || remaining() <= 1) {
         throw new DatabaseUnavailable("The change was in conflict with others for too long.", {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { type App, describeError, isSameOrigin } from "@rep/api";
+import { type App, describeError, isSameOrigin, logRequest, type Metrics, type RequestLine } from "@rep/api";
+import { answerMetrics } from "./answer-metrics.ts";
 import { boundSocket } from "./bound-socket.ts";
 import { clientAddressHeader, type createAddressReader } from "./client-address.ts";
 import { withPageRequest } from "./page-request.ts";
@@ -17,6 +18,9 @@ export interface HandlerOptions {
   /** Whether browsers reach the site over TLS. */
   tls: boolean;
   dev: boolean;
+  metrics: Metrics;
+  /** Whoever shows it reads the metrics from elsewhere. */
+  metricsToken: string | undefined;
   /** Next's request handler, once it has been prepared. */
   next: Promise<(request: IncomingMessage, response: ServerResponse) => Promise<void>>;
 }
@@ -52,11 +56,11 @@ function toOriginForm(request: IncomingMessage): void {
  * API or, when the rules for pages allow it, to Next.
  */
 export function createRequestHandler(options: HandlerOptions): RequestListener {
-  const { app, addresses, isOwnHost, origin, tls, dev } = options;
+  const { app, addresses, isOwnHost, origin, tls, dev, metrics, metricsToken } = options;
 
   async function answerWithNext(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const next = await options.next;
-    const logPage = (line: object) => app.logger.info(line, "page");
+    const logPage = (line: RequestLine) => logRequest(app.logger, line, "page");
     await withPageRequest(request, response, logPage, () => next(request, response));
   }
 
@@ -68,6 +72,7 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
     const { host } = request.headers;
     if (host === undefined && request.httpVersionMinor > 0) return refuse(response, "MALFORMED_REQUEST");
     if (host !== undefined && !isOwnHost(host)) return refuse(response, "MISDIRECTED_REQUEST");
+    if (request.url === "/metrics") return answerMetrics(request, response, metrics, metricsToken);
     prepareHeaders(request, addresses);
     if (tls) response.setHeader("strict-transport-security", strictTransportSecurity);
     if (request.headers.upgrade !== undefined) response.setHeader("connection", "close");

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { RequestLine } from "@rep/api";
 
 /** What `server.ts` and a page being rendered tell each other. */
 interface PageRequest {
@@ -8,17 +9,6 @@ interface PageRequest {
   requestId: string;
   since: number;
   userId?: string;
-}
-
-/** What is known of an answered page, for the log. */
-export interface PageLine {
-  requestId: string;
-  userId?: string;
-  method: string;
-  /** The pattern of the page, never the raw path. */
-  route: string;
-  status: number;
-  durationMs: number;
 }
 
 /** The store hangs on `globalThis` because `server.ts` and Next's bundles load this module separately. */
@@ -44,7 +34,7 @@ function routeOf(path: string): string | null {
 export function withPageRequest<T>(
   request: IncomingMessage,
   response: ServerResponse,
-  log: (line: PageLine) => void,
+  log: (line: RequestLine) => void,
   work: () => Promise<T>,
 ): Promise<T> {
   const route = routeOf((request.url ?? "").split("?", 1)[0] ?? "");

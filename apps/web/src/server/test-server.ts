@@ -1,11 +1,12 @@
 import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { createApp } from "@rep/api";
+import { createApp, createMetrics } from "@rep/api";
 import { expect } from "vitest";
 import { createAddressReader } from "./client-address.ts";
 import { createRequestHandler } from "./handle-request.ts";
 import { createHostCheck } from "./hosts.ts";
 import { listen } from "./listen.ts";
+import type { Tracing } from "./tracing.ts";
 import { answerUnparsed } from "./unparsed.ts";
 
 export interface Parsed {
@@ -33,28 +34,41 @@ export function expectRefusal(answer: Parsed, status: number, code: string): voi
   expect(answer.headers.get("content-type")).toMatch(/^application\/json/);
 }
 
+interface TestServerOptions {
+  metricsToken?: string;
+  tracing?: Tracing;
+}
+
 /** The process's server as it is, but for Next and the database: neither is asked by what is tested with it. */
-export async function startTestServer() {
+export async function startTestServer({ metricsToken, tracing }: TestServerOptions = {}) {
   const logged: string[] = [];
   const seenByNext: string[] = [];
-  const log = (...parts: unknown[]) => void logged.push(JSON.stringify(parts));
+  const traces: (string | undefined)[] = [];
+  const log = (...parts: unknown[]) => {
+    logged.push(JSON.stringify(parts));
+    traces.push(tracing?.logFields().traceId);
+  };
   const app = createApp({
     databaseUrl: "mongodb://127.0.0.1:1/nothing",
     secret: "a secret for tests, long enough to sign",
     logger: { info: log, warn: log, error: log },
   });
-  const onRequest = createRequestHandler({
+  const metrics = createMetrics("test");
+  const handler = createRequestHandler({
     app,
     addresses: createAddressReader([]),
     isOwnHost: createHostCheck(undefined, undefined),
     origin: undefined,
     tls: false,
     dev: false,
+    metrics,
+    metricsToken,
     next: Promise.resolve(async (request, response) => {
       seenByNext.push(`${request.method} ${request.url} ${request.headers.host}`);
       response.end("a page");
     }),
   });
+  const onRequest = tracing ? tracing.traced(handler) : handler;
   const { port, close } = await listen(
     { onRequest, onUnparsed: (error, socket) => void answerUnparsed(app.fetch, error, socket) },
     0,
@@ -84,6 +98,8 @@ export async function startTestServer() {
   return {
     url: `http://127.0.0.1:${port}`,
     logged,
+    /** The trace that each line of the log belongs to. */
+    traces,
     seenByNext,
     open,
     exchange,
@@ -94,6 +110,7 @@ export async function startTestServer() {
     async stop() {
       await close(100);
       await app.close();
+      metrics.close();
     },
   };
 }

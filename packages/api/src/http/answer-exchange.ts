@@ -5,6 +5,7 @@ import type { Services } from "../context.ts";
 import { statusOf } from "../errors/status-of.ts";
 import { toDomainError } from "../errors/to-domain-error.ts";
 import { describeError } from "../logger.ts";
+import { logRequest } from "../metrics/request-line.ts";
 import { type Answer, errorAnswer, type HeaderMap } from "./answer.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Exchange } from "./exchange.ts";
@@ -59,6 +60,6 @@ export async function answerExchange(
     status: answer.status,
     durationMs: Math.round((performance.now() - started) * 10) / 10,
   };
-  logger.info(line, "request");
+  logRequest(logger, line, "request");
   return answer;
 }

@@ -1,0 +1,29 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Metrics } from "@rep/api";
+import { refuse } from "./refuse.ts";
+
+const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
+const digest = (text: string) => createHash("sha256").update(text).digest();
+
+/** Whether nobody stands between the client and this machine: a proxy on it passes strangers on from loopback. */
+function isLocal({ socket, headers }: IncomingMessage): boolean {
+  const isForwarded = Object.keys(headers).some(
+    (name) => name === "forwarded" || name.startsWith("x-forwarded-"),
+  );
+  return loopback.has(socket.remoteAddress ?? "") && !isForwarded;
+}
+
+/** Answers `GET /metrics` to this machine, and to whoever shows `token`; to anybody else there is nothing here. */
+export async function answerMetrics(
+  request: IncomingMessage,
+  response: ServerResponse,
+  metrics: Metrics,
+  token: string | undefined,
+): Promise<void> {
+  const shown = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
+  const isKnown = token !== undefined && shown !== undefined && timingSafeEqual(digest(shown), digest(token));
+  if (request.method !== "GET" || (!isKnown && !isLocal(request))) return refuse(response, "NOT_FOUND");
+  const text = await metrics.read();
+  response.writeHead(200, { "content-type": metrics.contentType, "cache-control": "no-store" }).end(text);
+}

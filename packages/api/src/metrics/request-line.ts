@@ -1,0 +1,23 @@
+import { channel } from "node:diagnostics_channel";
+import type { Logger } from "../logger.ts";
+
+/** What is known of a request once it has been answered. */
+export interface RequestLine {
+  requestId: string;
+  userId?: string | undefined;
+  method: string;
+  /** The pattern that answered, never the raw path. */
+  route: string;
+  status: number;
+  durationMs: number;
+}
+
+/** The channel (`node:diagnostics_channel`) on which each line is published. */
+export const requestChannel = "rep-settings.request";
+const requests = channel(requestChannel);
+
+/** Writes the line to the log and tells whoever watches. */
+export function logRequest(logger: Logger, line: RequestLine, kind: "request" | "page"): void {
+  logger.info(line, kind);
+  requests.publish(line);
+}
