@@ -1,8 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, field, save, saved, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "automations" });
-
 const json = (page: Page) => field(page, "Automations (JSON)");
 const automation = (page: Page, name: string) => page.getByRole("switch", { name, exact: true });
 

@@ -1,8 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, field, save, saved, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "business-hours" });
-
 const text = (page: Page) => field(page, "Business hours");
 
 test.beforeEach(async ({ page }) => {

@@ -1,8 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, field, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "phone" });
-
 const mobile = (page: Page) => field(page, "Mobile number");
 
 /** Types as a person does, into a box whose library has come. */

@@ -1,8 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, field, save, saved, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "time-zone" });
-
 const toronto = /^Toronto, Eastern Time, UTC−[45]$/;
 
 const zone = (page: Page) => field(page, "Time zone");
