@@ -27,7 +27,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByLabel("Email", { exact: true }).fill("nobody@acme.example");
       await page.getByLabel("Password", { exact: true }).fill("wrong");
       await page.getByRole("button", { name: "Sign in" }).click();
-      await expect(page.getByText("The email or the password is not right.")).toBeVisible();
+      await expect(page.getByText("Incorrect email or password.")).toBeVisible();
       await expectNoViolations(page, "sign-in refused");
       await page.goto("/nowhere");
       await expectNoViolations(page, "not found");

@@ -14,7 +14,7 @@ test("with the database away the page is a 503 that says so, and a save keeps it
   await field(page, "Job title").fill("Through the storm");
   await site.killDatabase();
   await save(page);
-  await expect(page.getByText(/^Not saved\. The database does not answer/)).toBeVisible();
+  await expect(page.getByText(/^Not saved\. Settings are temporarily unavailable/)).toBeVisible();
   const other = await page.context().newPage();
   for (const address of ["/people", "/settings"]) {
     const response = await other.goto(address);

@@ -33,7 +33,7 @@ test("an address that is taken is said at the field, which has the focus, and no
   await field(page, "Email").fill("DANA@acme.example");
   await field(page, "Job title").fill("Still here");
   await save(page);
-  await expect(field(page, "Email")).toHaveAccessibleDescription(/Somebody already uses this email/);
+  await expect(field(page, "Email")).toHaveAccessibleDescription(/This email is already in use/);
   await expect(field(page, "Email")).toBeFocused();
   await expect(field(page, "Job title")).toHaveValue("Still here");
   await field(page, "Email").fill("alex@acme.example");
@@ -87,7 +87,7 @@ test("a server that fails is no saved change either", async ({ page }) => {
   await page.route(/profile\.update/, (route) => route.fulfill({ status: 500, body: "oops" }));
   await field(page, "Job title").fill("Not yet");
   await save(page);
-  await expect(page.getByText(/^Not saved\. Something went wrong on our side\./)).toBeVisible();
+  await expect(page.getByText(/^Not saved\. Something went wrong/)).toBeVisible();
   await expect(page.getByText("Saved.", { exact: true })).toHaveCount(0);
   await page.unroute(/profile\.update/);
   await page.getByRole("button", { name: "Retry" }).click();
@@ -102,7 +102,7 @@ test("a session that ended is renewed over the page and the save goes through", 
   const dialog = page.getByRole("dialog", { name: "Sign in to continue" });
   await dialog.getByLabel("Password").fill("wrong");
   await dialog.getByRole("button", { name: "Sign in" }).click();
-  await expect(dialog.getByRole("alert")).toHaveText("The email or the password is not right.");
+  await expect(dialog.getByRole("alert")).toHaveText("Incorrect email or password.");
   await dialog.getByLabel("Email").fill("dana@acme.example");
   await dialog.getByLabel("Password").fill(password);
   await dialog.getByRole("button", { name: "Sign in" }).click();

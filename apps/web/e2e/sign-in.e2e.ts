@@ -15,7 +15,7 @@ test("a wrong password is said in words and the address stays", async ({ page })
   await page.getByLabel("Email", { exact: true }).fill("dana@acme.example");
   await page.getByLabel("Password", { exact: true }).fill("wrong");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText("The email or the password is not right.")).toBeVisible();
+  await expect(page.getByText("Incorrect email or password.")).toBeVisible();
   await expect(page.getByLabel("Email", { exact: true })).toHaveValue("dana@acme.example");
   await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
 });
@@ -59,7 +59,7 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("Email", { exact: true }).fill("alex@acme.example");
     await page.getByLabel("Password", { exact: true }).fill("wrong");
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByText("The email or the password is not right.")).toBeVisible();
+    await expect(page.getByText("Incorrect email or password.")).toBeVisible();
     await expect(page.getByLabel("Email", { exact: true })).toHaveValue("alex@acme.example");
     await page.getByLabel("Password", { exact: true }).fill(password);
     await page.getByRole("button", { name: "Sign in" }).click();

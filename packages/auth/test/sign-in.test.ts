@@ -60,7 +60,7 @@ describe("signing in", () => {
     expect(new Set(told.map((one) => JSON.stringify(one))).size).toBe(1);
     expect(told[0]).toEqual([
       "INVALID_CREDENTIALS",
-      "The email or the password is not right.",
+      "Incorrect email or password.",
       [],
       undefined,
     ]);

@@ -25,7 +25,7 @@ function objectIdOr(code: string, message: string) {
 }
 
 /** An ObjectId as 24 hexadecimal digits, lower-cased. */
-export const objectId = objectIdOr("invalid_format", "Write an id of 24 hexadecimal digits.");
+export const objectId = objectIdOr("invalid_format", "Use an ID of 24 hexadecimal digits.");
 
 /** The id of a department. Malformed ids report UNKNOWN_DEPARTMENT. */
 export const departmentId = objectIdOr("UNKNOWN_DEPARTMENT", errorCodes.UNKNOWN_DEPARTMENT.message);

@@ -19,7 +19,7 @@ export function checkRawBody(body: unknown): ErrorIssue[] {
         issues.push({
           path: pathOf({ value: null, key: "__proto__", parent }),
           code: "unrecognized_key",
-          message: 'The key "__proto__" is reserved; remove it.',
+          message: 'The key "__proto__" is reserved. Remove it.',
         });
       if (Array.isArray(value))
         for (const [key, item] of value.entries()) next.push({ value: item, key, parent });

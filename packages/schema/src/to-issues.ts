@@ -22,7 +22,7 @@ function typeText(issue: Extract<Issue, { code: "invalid_type" }>): Text {
   if (issue.message.endsWith("received undefined")) return { code: "required", message: "This is required." };
   const kind = kinds[issue.expected] ?? "another kind of value";
   if (issue.message.endsWith("received null"))
-    return { code: "invalid_type", message: `This cannot be null; it must be ${kind}.` };
+    return { code: "invalid_type", message: `This must be ${kind}, not null.` };
   return { code: "invalid_type", message: `This must be ${kind}.` };
 }
 
@@ -53,9 +53,9 @@ function textOf(issue: Issue): Text {
         message: `This must be one of ${issue.values.map(String).join(", ")}.`,
       };
     case "invalid_format":
-      return { code: "invalid_format", message: "This is not written in the right form." };
+      return { code: "invalid_format", message: "This format is not valid." };
     default:
-      return { code: issue.code, message: "This value cannot be accepted." };
+      return { code: issue.code, message: "This value is not valid." };
   }
 }
 
@@ -73,7 +73,7 @@ export function toIssues(error: z.core.$ZodError): ErrorIssue[] {
     return issue.keys.map((key) => ({
       path: [...path, key],
       code: "unrecognized_key",
-      message: `There is no field ${quoteKey(key)} here; remove it.`,
+      message: `Unknown field ${quoteKey(key)}. Remove it.`,
     }));
   });
   return issues.slice(0, maxIssues);

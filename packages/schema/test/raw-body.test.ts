@@ -6,7 +6,7 @@ import { parse } from "./parse.ts";
 const reserved = (...path: (string | number)[]) => ({
   path: [...path, "__proto__"],
   code: "unrecognized_key",
-  message: 'The key "__proto__" is reserved; remove it.',
+  message: 'The key "__proto__" is reserved. Remove it.',
 });
 
 describe("a raw body", () => {

@@ -34,17 +34,17 @@ describe("an update", () => {
         {
           path: ["notificationPreferences", "sms"],
           code: "unrecognized_key",
-          message: 'There is no field "sms" here; remove it.',
+          message: 'Unknown field "sms". Remove it.',
         },
         {
           path: ["persona", "timeZone"],
           code: "unrecognized_key",
-          message: 'There is no field "timeZone" here; remove it.',
+          message: 'Unknown field "timeZone". Remove it.',
         },
         {
           path: ["fullname"],
           code: "unrecognized_key",
-          message: 'There is no field "fullname" here; remove it.',
+          message: 'Unknown field "fullname". Remove it.',
         },
       ],
     });
@@ -230,8 +230,8 @@ describe("an update", () => {
     const persona = { timezone: "Mars/Olympus", businessHours: "9am-5pm" };
     expect(parse(schema, { id: "x", departmentId: "x", persona })).toMatchObject({
       issues: [
-        { message: "Write an id of 24 hexadecimal digits." },
-        { message: "Your organization has no such department." },
+        { message: "Use an ID of 24 hexadecimal digits." },
+        { message: "This is not one of your organization's departments." },
         { message: "Choose a time zone from the list, such as America/Toronto." },
         { message: "Say on which days: 9am-5pm Mon-Fri or 9am-5pm Mon-Sun." },
       ],

@@ -19,7 +19,7 @@ test.each<[FieldPath, unknown]>([
 
 test.each<[FieldPath, unknown, (string | number)[], string, string]>([
   ["fullName", " ", ["fullName"], "required", "Enter a name."],
-  ["fullName", null, ["fullName"], "invalid_type", "This cannot be null; it must be text."],
+  ["fullName", null, ["fullName"], "invalid_type", "This must be text, not null."],
   ["email", "alex", ["email"], "invalid_format", "Enter an email address, such as alex@acme.example."],
   [
     "persona.organizationWebsite",
@@ -54,7 +54,7 @@ test.each<[FieldPath, unknown, (string | number)[], string, string]>([
     JSON.parse('{"__proto__":{}}'),
     ["automations", "__proto__"],
     "unrecognized_key",
-    'The key "__proto__" is reserved; remove it.',
+    'The key "__proto__" is reserved. Remove it.',
   ],
   ["automations", [], ["automations"], "invalid_type", "This must be a JSON object."],
 ])("%s refuses %j at its place", (path, value, at, code, message) => {
