@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MongoClient } from "mongodb";
 import { afterAll, describe, expect, test } from "vitest";
+import { backUp, restore } from "../src/storage/backup.ts";
 import { runCommand, startProcess } from "./process.ts";
 
 const root = mkdtempSync(join(tmpdir(), "local-mongo-backup-"));
@@ -112,34 +113,29 @@ describe("backup and restore", { timeout: 240_000 }, () => {
     const file = fresh();
     expect(await runCommand("backup", data, file)).toMatchObject({ status: 0 });
     const bytes = readFileSync(file);
-    const failures: [string[], string][] = [
-      [["backup", data, file], "exists already"],
-      [["backup", fresh(), fresh()], "holds no data"],
-      [["backup", data, join(fresh(), "deep")], "cannot back up"],
-      [["backup", data], "backup takes a directory and a file"],
-      [["restore", file, data], "in use by another server"],
-      [["restore", fresh(), fresh()], "does not exist"],
-      [["restore", file], "restore takes a file and a directory"],
-    ];
-    for (const [words, message] of failures)
-      expect(await runCommand(...words)).toEqual({ status: 1, stdout: "", stderr: oneLine(message) });
-    await server.stop();
-    const stderr = oneLine("is not empty");
-    expect(await runCommand("restore", file, data)).toEqual({ status: 1, stdout: "", stderr });
-    expect(readFileSync(file)).toEqual(bytes);
-    const junk = fresh();
-    writeFileSync(junk, "no backup at all".repeat(500));
-    const target = fresh();
-    expect(await runCommand("restore", junk, target)).toEqual({
+    expect(await runCommand("backup", data, file)).toEqual({
       status: 1,
       stdout: "",
-      stderr: oneLine("is no backup"),
+      stderr: oneLine("exists already"),
     });
+    expect(() => backUp(fresh(), fresh())).toThrow(/holds no data$/);
+    expect(() => backUp(data, join(fresh(), "deep"))).toThrow(/^cannot back up/);
+    expect(() => restore(file, data)).toThrow(/in use by another server$/);
+    expect(() => restore(fresh(), fresh())).toThrow(/does not exist$/);
+    await server.stop();
+    expect(() => restore(file, data)).toThrow(/is not empty$/);
+    expect(readFileSync(file)).toEqual(bytes);
+    const junk = fresh();
+    const target = fresh();
+    for (const contents of ["no backup at all".repeat(500), bytes.subarray(0, bytes.length / 2)]) {
+      writeFileSync(junk, contents);
+      const stderr = oneLine("is no backup");
+      expect(await runCommand("restore", junk, target)).toEqual({ status: 1, stdout: "", stderr });
+    }
     expect(existsSync(target)).toBe(false);
-    writeFileSync(junk, bytes.subarray(0, bytes.length / 2));
-    expect(await runCommand("restore", junk, target)).toMatchObject({
+    expect(await runCommand("restore", file)).toMatchObject({
       status: 1,
-      stderr: oneLine("is no backup"),
+      stderr: oneLine("restore takes a file and a directory"),
     });
   });
 

@@ -4,7 +4,7 @@ import type { MatchContext } from "../query/match.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { View } from "../storage/view.ts";
 
-/** Documents on their way through a pipeline; undefined is an offer to give others a turn. */
+/** Documents on their way through a pipeline; undefined is a pause in which other commands may run. */
 export type Flow = Iterable<Doc | undefined>;
 
 /** Turns a flow of documents into another; it hands on the pauses of its input. */

@@ -34,5 +34,5 @@ const canonicalTypes: Record<number, number> = {
   [T.maxKey]: 240,
 };
 
-/** A value's place in the order across types, which is also the first byte of its index key. */
+/** A value's rank in the order across types, which is also the first byte of its index key. */
 export const canonicalType = (value: Value): number => canonicalTypes[typeOf(value)] ?? 0;

@@ -17,7 +17,7 @@ import {
 } from "./values.ts";
 
 /** A value as MongoDB prints it in error messages, e.g. `{ a: 1.5, b: "x" }`. */
-export function show(value: Value | undefined): string {
+export function formatValue(value: Value | undefined): string {
   if (value === undefined) return "MISSING";
   if (value === null) return "null";
   switch (typeof value) {
@@ -30,9 +30,11 @@ export function show(value: Value | undefined): string {
       return String(value);
   }
   if (value instanceof Map)
-    return value.size === 0 ? "{}" : `{ ${[...value].map(([k, x]) => `${k}: ${show(x)}`).join(", ")} }`;
-  if (Array.isArray(value)) return value.length === 0 ? "[]" : `[ ${value.map(show).join(", ")} ]`;
-  if (value instanceof RawDoc) return show(decode(value.bytes));
+    return value.size === 0
+      ? "{}"
+      : `{ ${[...value].map(([k, x]) => `${k}: ${formatValue(x)}`).join(", ")} }`;
+  if (Array.isArray(value)) return value.length === 0 ? "[]" : `[ ${value.map(formatValue).join(", ")} ]`;
+  if (value instanceof RawDoc) return formatValue(decode(value.bytes));
   if (value instanceof Int32) return String(value.value);
   if (value instanceof Decimal) return formatDecimal(value);
   if (value instanceof ObjectIdValue) return `ObjectId('${asBuffer(value.bytes).toString("hex")}')`;

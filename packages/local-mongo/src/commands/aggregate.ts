@@ -7,11 +7,11 @@ import { prepare } from "../query/execute.ts";
 import { valuesAt } from "../query/path.ts";
 import { aggregation } from "./aggregation.ts";
 import type { Command } from "./context.ts";
-import { eachInTurns } from "./each-in-turns.ts";
 import { explainCommand } from "./explain.ts";
 import { encoded, firstBatch } from "./first-batch.ts";
 import { merge } from "./merge.ts";
 import { out } from "./out.ts";
+import { visitWithPauses } from "./visit-with-pauses.ts";
 
 const defaultBatch = 101;
 const withoutExplain = (body: Doc): Doc => new Map([...body].filter(([name]) => name !== "explain"));
@@ -34,7 +34,7 @@ const aggregate: Command = {
       if (context.transaction !== undefined)
         throw new MongoError(263, `${write[0]} cannot be used in a transaction`);
       const docs: Doc[] = [];
-      await eachInTurns(pipeline.run(), (d) => docs.push(d));
+      await visitWithPauses(pipeline.run(), (d) => docs.push(d));
       if (write[0] === "$out") await out(context, write[1], docs);
       else await merge(context, write[1], docs);
       return firstBatch(context, namespace, encoded([]), size, false);
@@ -66,7 +66,7 @@ const count: Command = {
       const counted = found.count(context.view);
       if (counted !== undefined) count = counted;
       else
-        await eachInTurns(found.runPausing(context.view), () => {
+        await visitWithPauses(found.runPausing(context.view), () => {
           count += 1;
         });
     }
@@ -88,7 +88,7 @@ const distinct: Command = {
       hint: args.value("hint"),
       deadline: context.deadline,
     });
-    await eachInTurns(found.runPausing(context.view), (found) => {
+    await visitWithPauses(found.runPausing(context.view), (found) => {
       for (const value of valuesAt(found.doc, parts))
         for (const element of isArray(value) ? value : [value]) {
           const key = encodeKey([element]).toString("latin1");

@@ -1,6 +1,6 @@
 import { compare } from "../bson/compare.ts";
 import { decode } from "../bson/decode.ts";
-import { show } from "../bson/format-value.ts";
+import { formatValue } from "../bson/format-value.ts";
 import { type Doc, doc, int } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
 import { type Collection, namespaceOf } from "../storage/collection.ts";
@@ -18,7 +18,7 @@ const optionsOf = (spec: Doc): Doc =>
 /** An existing index that makes the new one unnecessary; throws when one is in its way. */
 function existing(collection: Collection, spec: Doc): Index | undefined {
   const same = (left: Doc, right: Doc, field: string): boolean =>
-    show(left.get(field)) === show(right.get(field)) ||
+    formatValue(left.get(field)) === formatValue(right.get(field)) ||
     compare(left.get(field) ?? null, right.get(field) ?? null) === 0;
   for (const index of collection.indexes) {
     const sameIndex = same(index.spec, spec, "key") && same(index.spec, spec, "partialFilterExpression");
@@ -27,7 +27,7 @@ function existing(collection: Collection, spec: Doc): Index | undefined {
       if (sameIndex && sameOptions) return index;
       throw new MongoError(
         86,
-        `An existing index has the same name as the requested index. Requested index: ${show(spec)}, existing index: ${show(index.spec)}`,
+        `An existing index has the same name as the requested index. Requested index: ${formatValue(spec)}, existing index: ${formatValue(index.spec)}`,
       );
     }
     if (sameIndex && index.name === "_id_") return index;
@@ -36,7 +36,7 @@ function existing(collection: Collection, spec: Doc): Index | undefined {
     if (sameIndex)
       throw new MongoError(
         85,
-        `An equivalent index already exists with a different name and options. Requested index: ${show(spec)}, existing index: ${show(index.spec)}`,
+        `An equivalent index already exists with a different name and options. Requested index: ${formatValue(spec)}, existing index: ${formatValue(index.spec)}`,
       );
   }
   return undefined;

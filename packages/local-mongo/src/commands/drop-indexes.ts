@@ -1,5 +1,5 @@
 import { compare } from "../bson/compare.ts";
-import { show } from "../bson/format-value.ts";
+import { formatValue } from "../bson/format-value.ts";
 import { doc, int, isArray, isDoc, type Value } from "../bson/values.ts";
 import { MongoError, typeMismatch } from "../errors.ts";
 import type { Collection } from "../storage/collection.ts";
@@ -35,13 +35,17 @@ function choose(collection: Collection, which: Value | undefined): Index[] {
       "The 'index' parameter of dropIndexes must be a string, an array of strings or an object",
     );
   const found = collection.indexes.filter((index) =>
-    isDoc(which) ? show(index.key) === show(which) || compare(index.key, which) === 0 : index.name === which,
+    isDoc(which)
+      ? formatValue(index.key) === formatValue(which) || compare(index.key, which) === 0
+      : index.name === which,
   );
   const [first] = found;
   if (first === undefined)
     throw new MongoError(
       27,
-      isDoc(which) ? `can't find index with key: ${show(which)}` : `index not found with name [${which}]`,
+      isDoc(which)
+        ? `can't find index with key: ${formatValue(which)}`
+        : `index not found with name [${which}]`,
     );
   if (first.name === "_id_") throw new MongoError(72, "cannot drop _id index");
   return [first];

@@ -1,4 +1,4 @@
-import { show } from "../bson/format-value.ts";
+import { formatValue } from "../bson/format-value.ts";
 import { toDouble, truthy } from "../bson/numbers.ts";
 import { type Doc, doc, int, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
 import { badValue, failedToParse, MongoError, refuseCollation, typeMismatch } from "../errors.ts";
@@ -17,7 +17,7 @@ export function normalize(value: Value): Doc {
     if (!fields.has(field))
       throw new MongoError(
         197,
-        `The field '${field}' is not valid for an index specification. Specification: ${show(value)}`,
+        `The field '${field}' is not valid for an index specification. Specification: ${formatValue(value)}`,
       );
   const key = value.get("key");
   if (!isDoc(key)) throw failedToParse(`The 'key' field is a required property of an index specification`);
@@ -30,7 +30,7 @@ export function normalize(value: Value): Doc {
   const isId = key.size === 1 && key.has("_id");
   if (name === "_id_" && !isId)
     throw badValue(
-      `The index name '_id_' is reserved for the _id index, which must have key pattern {_id: 1}, found key: ${show(key)}`,
+      `The index name '_id_' is reserved for the _id index, which must have key pattern {_id: 1}, found key: ${formatValue(key)}`,
     );
   if (
     isId &&
@@ -79,7 +79,7 @@ function checkKey(key: Doc): void {
     if (!isNumber(value))
       throw new MongoError(
         67,
-        `Values in v:2 index key pattern cannot be of type ${show(value)}. Only numbers > 0, numbers < 0, and strings are allowed.`,
+        `Values in v:2 index key pattern cannot be of type ${formatValue(value)}. Only numbers > 0, numbers < 0, and strings are allowed.`,
       );
     if (toDouble(value) === 0 || Number.isNaN(toDouble(value)))
       throw new MongoError(67, "Values in the index key pattern cannot be 0.");

@@ -14,7 +14,7 @@ function hasEmptyTimestamp(document: Doc): boolean {
   return false;
 }
 
-/** Stores a new document, giving it an `_id` in first place when it has none. */
+/** Stores a new document, adding an `_id` as its first field when it has none. */
 export function insertDocument(
   view: View,
   collection: Collection,

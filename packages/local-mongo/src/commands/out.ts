@@ -6,7 +6,7 @@ import type { CommandContext } from "./context.ts";
 import { checkName } from "./create-collection.ts";
 import { insertDocument } from "./insert-document.ts";
 
-/** `$out`: puts the results in place of a collection's documents. */
+/** `$out`: replaces a collection's documents by the results. */
 export async function out(context: CommandContext, argument: Value, docs: Doc[]): Promise<void> {
   let db = context.db;
   let name: Value | undefined = argument;

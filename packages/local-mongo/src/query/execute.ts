@@ -32,12 +32,12 @@ export interface Prepared {
   run(view: View): Generator<Found>;
   /** How many documents there are, when the index alone can tell; undefined when they must be read. */
   count(view: View): number | undefined;
-  /** The same, with undefined wherever others should be given a turn. */
+  /** The same, with undefined as a pause wherever other commands should run. */
   runPausing(view: View): Generator<Found | undefined>;
 }
 
 /** How long a query runs before it offers a pause. */
-const turnMs = 10;
+const pauseAfterMs = 10;
 
 /**
  * Compiles and plans a query; an absent collection has no documents but its filter is still checked.
@@ -143,7 +143,7 @@ function* filtered(
     if (count % 16 === 0) {
       if (query.deadline !== undefined && Date.now() > query.deadline)
         throw new MongoError(50, "operation exceeded time limit");
-      if (pausing && performance.now() - turn > turnMs) {
+      if (pausing && performance.now() - turn > pauseAfterMs) {
         yield undefined;
         turn = performance.now();
       }

@@ -4,12 +4,12 @@ import type { Collection } from "../storage/collection.ts";
 import type { Index } from "../storage/index-definition.ts";
 
 /** A number, or anything else, as text to compare hints by. */
-export const show = (value: Value | undefined): string =>
+export const hintText = (value: Value | undefined): string =>
   typeof value === "object" && value !== null && "value" in value ? String(value.value) : String(value);
 
 /** The index a hint names by name or by key. */
 export function indexByHint(collection: Collection, hint: Value): Index {
-  const key = (document: Doc): string => [...document].map(([k, v]) => `${k}:${show(v)}`).join();
+  const key = (document: Doc): string => [...document].map(([k, v]) => `${k}:${hintText(v)}`).join();
   const found = collection.indexes.find((index) =>
     typeof hint === "string" ? index.name === hint : isDoc(hint) && key(index.key) === key(hint),
   );

@@ -1,6 +1,6 @@
 import { canonicalType } from "../bson/canonical-type.ts";
 import { compare } from "../bson/compare.ts";
-import { show } from "../bson/format-value.ts";
+import { formatValue } from "../bson/format-value.ts";
 import { encodeKey } from "../bson/keys.ts";
 import { toDouble, wholeNumber } from "../bson/numbers.ts";
 import { typeByName } from "../bson/type-names.ts";
@@ -125,7 +125,7 @@ export function typeSet(argument: Value | undefined, operator: string): Set<numb
     const size = wholeNumber(tuple);
     const type = size === -1 ? T.minKey : size;
     if (type === undefined || (![...typeByName.values()].includes(type) && type !== 0))
-      throw badValue(`Invalid numerical type code: ${show(tuple)}`);
+      throw badValue(`Invalid numerical type code: ${formatValue(tuple)}`);
     out.add(type);
   }
   return out;
@@ -138,12 +138,14 @@ export function hasType(argument: Value | undefined): LeafTest {
 
 export function hasSize(argument: Value | undefined): LeafTest {
   if (!isNumber(argument))
-    throw failedToParse(`Failed to parse $size. Expected a number in: $size: ${show(argument)}`);
+    throw failedToParse(`Failed to parse $size. Expected a number in: $size: ${formatValue(argument)}`);
   const count = wholeNumber(argument);
   if (count === undefined)
-    throw failedToParse(`Failed to parse $size. Expected an integer: $size: ${show(argument)}`);
+    throw failedToParse(`Failed to parse $size. Expected an integer: $size: ${formatValue(argument)}`);
   if (count < 0)
-    throw failedToParse(`Failed to parse $size. Expected a non-negative number in: $size: ${show(argument)}`);
+    throw failedToParse(
+      `Failed to parse $size. Expected a non-negative number in: $size: ${formatValue(argument)}`,
+    );
   return (value) => isArray(value) && value.length === count;
 }
 

@@ -6,7 +6,7 @@ import type { Index } from "../storage/index-definition.ts";
 import type { KeyRange } from "../storage/reader.ts";
 import { byteRange } from "./bounds.ts";
 import { fieldBounds } from "./field-bounds.ts";
-import { indexByHint, show } from "./index-by-hint.ts";
+import { hintText, indexByHint } from "./index-by-hint.ts";
 import { implied } from "./partial-index.ts";
 import { type Predicates, predicatesOf } from "./predicates.ts";
 import type { SortPart } from "./sort.ts";
@@ -67,7 +67,7 @@ export function choosePlan(collection: Collection, request: PlanRequest): Plan {
   const { hint } = request;
   if (hint !== undefined && !(isDoc(hint) && hint.size === 0)) {
     if (isDoc(hint) && hint.has("$natural"))
-      return { ...scan, reverse: String(show(hint.get("$natural"))).startsWith("-") };
+      return { ...scan, reverse: String(hintText(hint.get("$natural"))).startsWith("-") };
     const index = indexByHint(collection, hint);
     return candidate(index, predicates, request, true)?.plan ?? scan;
   }

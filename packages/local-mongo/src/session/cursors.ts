@@ -8,7 +8,7 @@ import type { Session } from "./session.ts";
 export interface Cursor {
   readonly id: bigint;
   readonly namespace: string;
-  /** Gives undefined where others should have a turn. */
+  /** Gives undefined as a pause in which other commands may run. */
   readonly source: Iterator<Uint8Array | undefined>;
   readonly session: Session | undefined;
   /** Transaction number it belongs to; undefined outside transactions. */
@@ -101,7 +101,7 @@ function step(source: Iterator<Uint8Array | undefined>): Uint8Array | undefined 
   return bytes.done ? end : bytes.value;
 }
 
-/** The next document; undefined at the end. Lets others have their turn where the source says so. */
+/** The next document; undefined at the end. Lets other commands run at the pauses of the source. */
 export async function take(source: Iterator<Uint8Array | undefined>): Promise<Uint8Array | undefined> {
   for (let bytes = step(source); ; bytes = step(source)) {
     if (bytes === end) return undefined;

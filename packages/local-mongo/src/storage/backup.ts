@@ -86,7 +86,7 @@ function checkBackup(file: string): void {
   }
 }
 
-/** Brings a finished file to its place, both on disk when this returns. */
+/** Renames a finished file; it and its name are on disk when this returns. */
 function moveDurably(from: string, to: string): void {
   syncToDisk(from);
   renameSync(from, to);

@@ -1,5 +1,5 @@
 import { decode } from "../bson/decode.ts";
-import { show } from "../bson/format-value.ts";
+import { formatValue } from "../bson/format-value.ts";
 import type { Doc } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { type Collection, namespaceOf } from "./collection.ts";
@@ -23,13 +23,13 @@ export interface View {
   remove(collection: Collection, rid: number, old: Doc): void;
 }
 
-/** Error 11000 in MongoDB's words. */
+/** Error 11000, with MongoDB's message. */
 export function duplicateKey(collection: Collection, index: Index, document: Doc): MongoError {
   const value = keyValue(index, document);
   const extra: Record<string, Doc> = { keyPattern: index.key, keyValue: value };
   return new MongoError(
     11000,
-    `E11000 duplicate key error collection: ${namespaceOf(collection)} index: ${index.name} dup key: ${show(value)}`,
+    `E11000 duplicate key error collection: ${namespaceOf(collection)} index: ${index.name} dup key: ${formatValue(value)}`,
     extra,
   );
 }

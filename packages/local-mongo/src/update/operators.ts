@@ -1,5 +1,5 @@
 import { compare } from "../bson/compare.ts";
-import { show } from "../bson/format-value.ts";
+import { formatValue } from "../bson/format-value.ts";
 import { arithmetic } from "../bson/numbers.ts";
 import { typeName } from "../bson/type-names.ts";
 import {
@@ -84,18 +84,20 @@ export function compileOperator(operator: string, argument: Value, context: Oper
 function arithmeticChange(operator: "$inc" | "$mul", argument: Value, context: OperatorContext): Change {
   const verb = operator === "$inc" ? "increment" : "multiply";
   if (!isNumber(argument))
-    throw typeMismatch(`Cannot ${verb} with non-numeric argument: {${context.path}: ${show(argument)}}`);
+    throw typeMismatch(
+      `Cannot ${verb} with non-numeric argument: {${context.path}: ${formatValue(argument)}}`,
+    );
   return (old) => {
     if (old === undefined)
       return operator === "$inc" ? argument : arithmetic("multiply", argument, new Int32(0));
     if (!isNumber(old))
       throw typeMismatch(
-        `Cannot apply ${operator} to a value of non-numeric type. {_id: ${show(context.id())}} has the field '${context.path.split(".").at(-1)}' of non-numeric type ${typeName(old)}`,
+        `Cannot apply ${operator} to a value of non-numeric type. {_id: ${formatValue(context.id())}} has the field '${context.path.split(".").at(-1)}' of non-numeric type ${typeName(old)}`,
       );
     const value = arithmetic(operator === "$inc" ? "add" : "multiply", old, argument);
     if (value === undefined)
       throw badValue(
-        `Failed to apply ${operator} operations to current value ((${typeName(old) === "int" ? "NumberInt" : "NumberLong"})${show(old)}) for document {_id: ${show(context.id())}}`,
+        `Failed to apply ${operator} operations to current value ((${typeName(old) === "int" ? "NumberInt" : "NumberLong"})${formatValue(old)}) for document {_id: ${formatValue(context.id())}}`,
       );
     return value;
   };

@@ -1,4 +1,4 @@
-import { show } from "../bson/format-value.ts";
+import { formatValue } from "../bson/format-value.ts";
 import { type Doc, isArray, isDoc, type Value } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
 import { isIndex } from "../query/path.ts";
@@ -72,7 +72,7 @@ function eachElement(
 ): void {
   if (!isArray(container))
     throw badValue(
-      `Cannot apply array updates to non-array element ${parts[index - 1] ?? ""}: ${show(container)}`,
+      `Cannot apply array updates to non-array element ${parts[index - 1] ?? ""}: ${formatValue(container)}`,
     );
   const id = part.slice(2, -1);
   const test = id === "" ? () => true : context.filters.get(id);
@@ -123,7 +123,7 @@ function step(
   const next = parts[index + 1] ?? "";
   if (old !== undefined) {
     if (next.startsWith("$["))
-      throw badValue(`Cannot apply array updates to non-array element ${part}: ${show(old)}`);
+      throw badValue(`Cannot apply array updates to non-array element ${part}: ${formatValue(old)}`);
     if (!context.create) return;
     throw notViable(parts, index + 1, next, old);
   }
@@ -151,6 +151,6 @@ function step(
 function notViable(parts: readonly string[], index: number, name: string, element: Value): MongoError {
   return new MongoError(
     28,
-    `Cannot create field '${name}' in element {${parts[index - 1] ?? ""}: ${show(element)}}`,
+    `Cannot create field '${name}' in element {${parts[index - 1] ?? ""}: ${formatValue(element)}}`,
   );
 }

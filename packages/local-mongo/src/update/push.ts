@@ -1,5 +1,5 @@
 import { compare } from "../bson/compare.ts";
-import { show } from "../bson/format-value.ts";
+import { formatValue } from "../bson/format-value.ts";
 import { wholeNumber } from "../bson/numbers.ts";
 import { typeName } from "../bson/type-names.ts";
 import { type Doc, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
@@ -74,7 +74,7 @@ export function addToSet(argument: Value, describe: () => string): Change {
   if (isDoc(argument) && argument.has("$each"))
     for (const key of argument.keys())
       if (key !== "$each")
-        throw badValue(`Found unexpected fields after $each in $addToSet: ${show(argument)}`);
+        throw badValue(`Found unexpected fields after $each in $addToSet: ${formatValue(argument)}`);
   return (old) => {
     if (old !== undefined && !isArray(old))
       throw badValue(
@@ -89,7 +89,8 @@ export function addToSet(argument: Value, describe: () => string): Change {
 /** `$pop: 1` takes the last element, `-1` the first. */
 export function pop(argument: Value, path: string): Change {
   const count = wholeNumber(argument);
-  if (count !== 1 && count !== -1) throw new MongoError(9, `$pop expects 1 or -1, found: ${show(argument)}`);
+  if (count !== 1 && count !== -1)
+    throw new MongoError(9, `$pop expects 1 or -1, found: ${formatValue(argument)}`);
   return (old) => {
     if (old === undefined) return undefined;
     if (!isArray(old))

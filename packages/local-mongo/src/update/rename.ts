@@ -1,4 +1,4 @@
-import { show } from "../bson/format-value.ts";
+import { formatValue } from "../bson/format-value.ts";
 import { type Doc, isArray, isDoc, type Value } from "../bson/values.ts";
 import { badValue } from "../errors.ts";
 import { changeAt, type PathContext } from "./paths.ts";
@@ -31,7 +31,7 @@ function refuseArrays(document: Doc, parts: readonly string[], what: string): vo
   for (const part of parts) {
     if (isArray(value))
       throw badValue(
-        `The ${what} field cannot be an array element, '${parts.join(".")}' in doc with _id: ${show(document.get("_id"))} has an array field called '${part}'`,
+        `The ${what} field cannot be an array element, '${parts.join(".")}' in doc with _id: ${formatValue(document.get("_id"))} has an array field called '${part}'`,
       );
     value = isDoc(value) ? value.get(part) : undefined;
   }
@@ -40,7 +40,7 @@ function refuseArrays(document: Doc, parts: readonly string[], what: string): vo
 /** Checks a `$rename` before it is run. */
 export function checkRename(from: string, to: Value): string {
   if (typeof to !== "string")
-    throw badValue(`The 'to' field for $rename must be a string: ${from}: ${show(to)}`);
+    throw badValue(`The 'to' field for $rename must be a string: ${from}: ${formatValue(to)}`);
   if (from === to) throw badValue(`The source and target field for $rename must differ: ${from}: "${to}"`);
   for (const part of [...from.split("."), ...to.split(".")])
     if (part.startsWith("$")) throw badValue(`The source field for $rename may not be dynamic: ${from}`);

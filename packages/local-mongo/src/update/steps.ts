@@ -1,4 +1,4 @@
-import { show } from "../bson/format-value.ts";
+import { formatValue } from "../bson/format-value.ts";
 import { typeName } from "../bson/type-names.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
 import { badValue, failedToParse, MongoError } from "../errors.ts";
@@ -32,7 +32,7 @@ export function parseSteps(update: Doc, context: UpdateContext, id: () => Value 
     if (operator !== "$rename") compileOperatorName(operator);
     if (!isDoc(fields))
       throw failedToParse(
-        `Modifiers operate on fields but we found type ${typeName(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${show(fields)}}`,
+        `Modifiers operate on fields but we found type ${typeName(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${formatValue(fields)}}`,
       );
     for (const [path, argument] of fields) {
       const parts = checkPath(path);
@@ -127,7 +127,7 @@ export function checkFiltersUsed(steps: Step[], filters: ArrayFilters, update: D
   for (const id of filters.keys())
     if (!used.has(id))
       throw failedToParse(
-        `The array filter for identifier '${id}' was not used in the update ${show(update)}`,
+        `The array filter for identifier '${id}' was not used in the update ${formatValue(update)}`,
       );
 }
 

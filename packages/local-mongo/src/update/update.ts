@@ -1,6 +1,6 @@
 import { compilePerDocument } from "../aggregate/per-document.ts";
 import { compare } from "../bson/compare.ts";
-import { show } from "../bson/format-value.ts";
+import { formatValue } from "../bson/format-value.ts";
 import { type Doc, isArray, isDoc, type Value } from "../bson/values.ts";
 import { failedToParse, MongoError } from "../errors.ts";
 import { compileArrayFilters } from "./array-filters.ts";
@@ -57,7 +57,7 @@ function replacement(update: Doc): Update {
       if (id !== undefined && given !== undefined && compare(id, given) !== 0)
         throw new MongoError(
           66,
-          `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${show(given)}`,
+          `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${formatValue(given)}`,
         );
       const out: Doc = new Map();
       const kept = id === undefined ? given : id;

@@ -1,4 +1,4 @@
-import { show } from "../../bson/format-value.ts";
+import { formatValue } from "../../bson/format-value.ts";
 import { truthy } from "../../bson/numbers.ts";
 import { typeName } from "../../bson/type-names.ts";
 import { type Doc, isArray, isDoc, type Value } from "../../bson/values.ts";
@@ -112,7 +112,7 @@ const replaceRoot =
       if (!isDoc(out))
         throw new MongoError(
           40228,
-          `'${name === "$replaceRoot" ? "newRoot" : "replacement document"}' expression  must evaluate to an object, but resulting value was: ${show(out)}. Type of resulting value: '${typeName(out)}'. Input document: ${show(document)}`,
+          `'${name === "$replaceRoot" ? "newRoot" : "replacement document"}' expression  must evaluate to an object, but resulting value was: ${formatValue(out)}. Type of resulting value: '${typeName(out)}'. Input document: ${formatValue(document)}`,
         );
       return out;
     });

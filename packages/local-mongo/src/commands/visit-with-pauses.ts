@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 
-/** Visits all that a source yields, and lets other clients have their turn where it yields undefined. */
-export async function eachInTurns<T>(
+/** Visits everything a source yields; other commands run where it yields undefined. */
+export async function visitWithPauses<T>(
   source: Iterable<T | undefined>,
   visit: (item: T) => void,
 ): Promise<void> {
