@@ -23,11 +23,17 @@ interface HoursEditorProps {
  */
 export function HoursEditor({ text, onChange, onDone, focusText }: HoursEditorProps) {
   const result = parseBusinessHours(text);
+  const unset = text.trim() === "";
   const [shown, setShown] = useState<{ text: string; week: BusinessWeek }>({ text: "", week: emptyWeek() });
-  if (shown.text !== text && result.ok) setShown({ text, week: result.week });
-  const { week } = result.ok && shown.text !== text ? result : shown;
-  const unread = !result.ok && text.trim() !== "" && shown.text !== text;
+  const read = result.ok ? result.week : unset ? emptyWeek() : null;
+  if (shown.text !== text && read) setShown({ text, week: read });
+  const { week } = shown;
   const offers = result.ok ? [] : result.offers;
+  const note = unset
+    ? "No hours are set. Open a day to set them."
+    : shown.text !== text &&
+      offers.length === 0 &&
+      "The text cannot be read yet. Changing a day here replaces it.";
 
   function change(changed: BusinessWeek): void {
     const written = formatBusinessHours(changed);
@@ -56,9 +62,7 @@ export function HoursEditor({ text, onChange, onDone, focusText }: HoursEditorPr
       )}
       <fieldset className="@container min-w-0 text-sm">
         <legend className="sr-only">Hours by day</legend>
-        {unread && (
-          <p className="text-ink-muted">The text cannot be read yet. Changing a day here replaces it.</p>
-        )}
+        {note && <p className="text-ink-muted">{note}</p>}
         <ul className="divide-y divide-line">
           {days.map((day) => (
             <DayRow key={day} week={week} day={day} onChange={change} onDone={onDone} />
