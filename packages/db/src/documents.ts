@@ -2,8 +2,9 @@ import type { AccessRole } from "@rep/schema";
 import type { Collection, MongoClient, ObjectId } from "mongodb";
 import type { ApiTokenRecord, SessionRecord, UserStatus } from "./records.ts";
 
-// The documents that some queries change with the driver, because Prisma cannot say it: conditions on the elements of a
-// list, a bounded list, a document found and deleted in one step. Only the fields that these queries name.
+// The documents that some queries reach with the driver: because Prisma cannot say it (conditions on the elements of a
+// list, a bounded list, a document found and deleted in one step), or because every request makes them (a user with its
+// persona, a change and its row of the trail). Only the fields that these queries name.
 
 export interface UserDocument {
   _id: ObjectId;
@@ -16,11 +17,31 @@ export interface UserDocument {
   passwordHash?: string | null;
   tokenEpoch: number;
   version: number;
+  createdAt: Date;
   updatedAt: Date;
+  persona?: ObjectId | null;
   departmentId?: ObjectId | null;
   sinchPhoneNumber?: string | null;
   sessions?: SessionRecord[];
   apiTokens?: ApiTokenRecord[];
+}
+
+export interface PersonaDocument {
+  _id: ObjectId;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface ProfileChangeDocument {
+  _id: ObjectId;
+  organizationId: ObjectId;
+  userId: ObjectId;
+  byUserId?: ObjectId;
+  through: string;
+  tokenName: string | null;
+  requestId: string;
+  changes: { path: string; before: unknown; after: unknown }[];
+  createdAt: Date;
 }
 
 export interface LinkDocument {
@@ -56,6 +77,8 @@ export interface NumberDocument {
 /** The collections of these documents, reached through one client. */
 export interface Collections {
   users: Collection<UserDocument>;
+  personas: Collection<PersonaDocument>;
+  profileChanges: Collection<ProfileChangeDocument>;
   links: Collection<LinkDocument>;
   mails: Collection<MailDocument>;
   numbers: Collection<NumberDocument>;
@@ -65,6 +88,8 @@ export function createCollections(client: MongoClient, dbName: string): Collecti
   const db = client.db(dbName);
   return {
     users: db.collection("users"),
+    personas: db.collection("personas"),
+    profileChanges: db.collection("profileChanges"),
     links: db.collection("links"),
     mails: db.collection("mails"),
     numbers: db.collection("provisionedNumbers"),

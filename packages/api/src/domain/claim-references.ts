@@ -25,7 +25,7 @@ async function claimProvisionedNumber({ queries, user, path, before, after, clai
 
 async function claimDepartment({ queries, user, path, after, claims }: Claim): Promise<void> {
   if (typeof after !== "string") return;
-  const department = await queries.departments.inOrganization(user.organizationId, after);
+  const department = await queries.departments.claim(user.organizationId, after);
   if (!department) claims.unknown.push(domainIssue("UNKNOWN_DEPARTMENT", keysOf(path)));
 }
 

@@ -20,12 +20,12 @@ export function createQueries(client: MongoClient, dbName: string): Queries {
   const orm = createOrm(client, dbName);
   const collections = createCollections(client, dbName);
   return {
-    users: userQueries(orm),
+    users: userQueries(orm, collections),
     people: peopleQueries(collections),
     organizations: organizationQueries(orm),
     departments: departmentQueries(orm, collections),
     numbers: numberQueries(orm),
-    changes: profileChangeQueries(orm),
+    changes: profileChangeQueries(orm, collections),
     organizationChanges: organizationChangeQueries(orm),
     accounts: accountQueries(orm, collections),
     sessions: sessionQueries(collections),

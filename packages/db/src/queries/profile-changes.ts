@@ -1,23 +1,33 @@
 import { isFieldPath } from "@rep/schema/fields";
-import { toId } from "../ids.ts";
+import { ObjectId } from "mongodb";
+import type { Collections } from "../documents.ts";
+import { toId, toObjectId } from "../ids.ts";
 import { fromStoredJson, toStoredJson } from "../json.ts";
 import type { Orm } from "../orm.ts";
 import { fullNames } from "./full-names.ts";
 import { idFilter } from "./id-filter.ts";
 import type { ProfileChangeQueries } from "./queries.ts";
-import { withoutNullReferences } from "./references.ts";
 
-export function profileChangeQueries(orm: Orm): ProfileChangeQueries {
+export function profileChangeQueries(orm: Orm, { profileChanges }: Collections): ProfileChangeQueries {
   return {
     async append(entry) {
+      const { organizationId, userId, byUserId, through, tokenName = null, requestId } = entry;
       const changes = entry.changes.map(({ path, before, after }) => ({
         path,
         before: toStoredJson(before),
         after: toStoredJson(after),
       }));
-      await orm.profileChanges.create(
-        withoutNullReferences({ ...entry, tokenName: entry.tokenName ?? null, changes }),
-      );
+      await profileChanges.insertOne({
+        _id: new ObjectId(),
+        organizationId: toObjectId(organizationId),
+        userId: toObjectId(userId),
+        ...(byUserId === null ? {} : { byUserId: toObjectId(byUserId) }),
+        through,
+        tokenName,
+        requestId,
+        changes,
+        createdAt: new Date(),
+      });
     },
 
     async page({ userId, before, limit }) {

@@ -1,12 +1,20 @@
 import { fieldDefinition, fieldPaths } from "@rep/schema/fields";
 import { nestValues, personaPaths, readPaths, userPaths } from "@rep/schema/profile-values";
+import { ObjectId } from "mongodb";
+import type { UserDocument } from "../documents.ts";
+import { toObjectId } from "../ids.ts";
 import { fromStoredObject, toStoredObject } from "../json.ts";
-import type { Orm } from "../orm.ts";
 import type { ProfileRecord, ProfileValues, UserRecord } from "../records.ts";
 
-export type UserRow = NonNullable<Awaited<ReturnType<Orm["users"]["first"]>>>;
-
 const maps = fieldPaths.filter((path) => fieldDefinition(path).kind === "map");
+
+/** Fields of the table that hold the id of another record. */
+const references = new Set<string>(
+  fieldPaths.filter((path) => {
+    const row = fieldDefinition(path);
+    return row.kind === "reference" && row.to === "department";
+  }),
+);
 
 /** A document with every free-form map of it passed through `convert`. */
 function mapJson(document: object, convert: (map: object) => object): object {
@@ -17,43 +25,55 @@ function mapJson(document: object, convert: (map: object) => object): object {
   return { ...document, ...Object.fromEntries(converted) };
 }
 
-/** The values of the table as a user's document holds them: groups as objects, without the persona's. */
-export function toUserDocument(values: Partial<ProfileValues>): object {
+/** A document whose references to other records are text. */
+function withTextIds(document: object): object {
+  const entries = Object.entries(document).map(([key, value]: [string, unknown]) => [
+    key,
+    value instanceof ObjectId ? value.toHexString() : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/**
+ * The values of the table as a user's document holds them: groups as objects, without the persona's.
+ * @returns what to set and what to remove; references that point nowhere are not stored
+ */
+export function toUserDocument(values: Partial<ProfileValues>): {
+  set: { [field: string]: unknown };
+  cleared: string[];
+} {
   const { persona: _persona, ...own } = nestValues(values);
-  return mapJson(own, toStoredObject);
+  const entries = Object.entries(mapJson(own, toStoredObject));
+  const isCleared = ([field, value]: [string, unknown]) => value === null && references.has(field);
+  const set = entries
+    .filter((entry) => !isCleared(entry))
+    .map(([field, value]) => [
+      field,
+      typeof value === "string" && references.has(field) ? toObjectId(value) : value,
+    ]);
+  return { set: Object.fromEntries(set), cleared: entries.filter(isCleared).map(([field]) => field) };
 }
 
 /** A stored user as the domain knows it. What the document lacks reads as null or its default. */
-export function toUserRecord(row: UserRow): UserRecord {
-  const { _id, organizationId, status, passwordHash, tokenEpoch, version, createdAt, updatedAt } = row;
+export function toUserRecord(document: UserDocument): UserRecord {
+  const { _id, organizationId, persona, status, passwordHash, tokenEpoch, version } = document;
   return {
-    id: _id,
-    organizationId,
-    // A reference that points nowhere is not stored at all.
-    personaId: row.persona ?? null,
+    id: _id.toHexString(),
+    organizationId: organizationId.toHexString(),
+    personaId: persona?.toHexString() ?? null,
     status,
     passwordHash: passwordHash ?? null,
     tokenEpoch,
-    sessions: (row.sessions ?? []).map((session) => ({
-      ...session,
-      method: session.method ?? null,
-      browser: session.browser ?? null,
-      address: session.address ?? null,
-    })),
-    apiTokens: (row.apiTokens ?? []).map((token) => ({
-      ...token,
-      // Prisma types an enum inside a composite type as plain text.
-      scope: token.scope === "write" ? "write" : "read",
-      lastUsedAt: token.lastUsedAt ?? null,
-    })),
+    sessions: document.sessions ?? [],
+    apiTokens: document.apiTokens ?? [],
     version,
-    createdAt,
-    updatedAt,
-    values: readPaths(userPaths, mapJson(row, fromStoredObject)),
+    createdAt: document.createdAt,
+    updatedAt: document.updatedAt,
+    values: readPaths(userPaths, mapJson(withTextIds(document), fromStoredObject)),
   };
 }
 
 /** The user with the values of its stored persona. */
-export function withPersonaValues(user: UserRecord, persona: object): ProfileRecord {
+export function withPersonaValues(user: UserRecord, persona: object | undefined): ProfileRecord {
   return { ...user, values: { ...user.values, ...readPaths(personaPaths, { persona }) } };
 }

@@ -1,26 +1,27 @@
 import { readValues } from "@rep/schema/profile-values";
+import { type Filter, ObjectId } from "mongodb";
+import type { Collections, PersonaDocument, UserDocument } from "../documents.ts";
 import { duplicateKey } from "../driver-errors.ts";
 import { DuplicateEmail } from "../errors.ts";
-import { isObjectId } from "../object-id.ts";
+import { toObjectId } from "../ids.ts";
 import type { Orm } from "../orm.ts";
 import type { ProfileRecord, ProfileValues } from "../records.ts";
 import { emailKey, nameKey } from "./keys.ts";
-import { createPersona, readPersona, updatePersona } from "./personas.ts";
+import { createPersona, updatePersona } from "./personas.ts";
 import type { UserQueries } from "./queries.ts";
-import { setOrClear, withoutNullReferences } from "./references.ts";
 import { searchKeys } from "./search-keys.ts";
 import { toUserDocument, toUserRecord, withPersonaValues } from "./user-record.ts";
 import { listVisible } from "./visible-users.ts";
 
-type NewUserRow = Parameters<Orm["users"]["create"]>[0];
+/** Nothing that is read needs the search keys, which are half of a document. */
+const withoutSearchKeys = { searchKeys: 0 };
 
 /** Values as they are stored, with the keys that are made from them. */
 function toStored(values: Partial<ProfileValues>) {
-  return {
-    ...toUserDocument(values),
-    ...(values.email === undefined ? {} : { emailKey: emailKey(values.email) }),
-    ...(values.fullName === undefined ? {} : { nameKey: nameKey(values.fullName) }),
-  };
+  const { set, cleared } = toUserDocument(values);
+  if (values.email !== undefined) set.emailKey = emailKey(values.email);
+  if (values.fullName !== undefined) set.nameKey = nameKey(values.fullName);
+  return { set, cleared };
 }
 
 /** The changed values, each group of the user's as a whole: composites are written in one piece. */
@@ -43,86 +44,102 @@ async function refusingDuplicates<T>(write: Promise<T>): Promise<T> {
   }
 }
 
-export function userQueries(orm: Orm): UserQueries {
-  return {
-    async byId(id) {
-      if (!isObjectId(id)) return null;
-      const row = await orm.users.where({ _id: id }).first();
-      return row && toUserRecord(row);
-    },
+export function userQueries(orm: Orm, collections: Collections): UserQueries {
+  const { users, personas } = collections;
 
-    async byEmail(email) {
-      const row = await orm.users.where({ emailKey: emailKey(email) }).first();
-      return row && toUserRecord(row);
-    },
+  async function findOne(filter: Filter<UserDocument>) {
+    const document = await users.findOne(filter, { projection: withoutSearchKeys });
+    return document && toUserRecord(document);
+  }
+
+  return {
+    byId: (id) => findOne({ _id: toObjectId(id) }),
+    byEmail: (email) => findOne({ emailKey: emailKey(email) }),
 
     async profileById(id) {
-      const row = isObjectId(id) ? await orm.users.where({ _id: id }).first() : null;
-      return row && withPersonaValues(toUserRecord(row), await readPersona(orm, row.persona ?? null));
+      const [document] = await users
+        .aggregate<UserDocument & { personas: PersonaDocument[] }>([
+          { $match: { _id: toObjectId(id) } },
+          { $project: withoutSearchKeys },
+          { $lookup: { from: "personas", localField: "persona", foreignField: "_id", as: "personas" } },
+        ])
+        .toArray();
+      return document ? withPersonaValues(toUserRecord(document), document.personas[0]) : null;
     },
 
     async withPersona(user) {
-      return withPersonaValues(user, await readPersona(orm, user.personaId));
+      const { personaId } = user;
+      const persona = personaId === null ? null : await personas.findOne({ _id: toObjectId(personaId) });
+      return withPersonaValues(user, persona ?? undefined);
     },
 
-    async create({ values, ...user }) {
+    async create({ values, organizationId, passwordHash, status = "ACTIVE" }) {
+      const _id = new ObjectId();
+      const persona = await createPersona(collections, values);
+      const { set } = toStored({ ...readValues({}), ...values });
+      const now = new Date();
       const document = {
-        ...user,
-        ...toStored({ ...readValues({}), ...values }),
+        ...set,
+        _id,
+        organizationId: toObjectId(organizationId),
+        ...(passwordHash === null ? {} : { passwordHash }),
+        ...(persona === null ? {} : { persona }),
+        email: values.email,
+        fullName: values.fullName,
+        accessRole: values.accessRole,
+        nameKey: nameKey(values.fullName),
         searchKeys: searchKeys(values),
-        persona: await createPersona(orm, values),
         sessions: [],
         apiTokens: [],
-        status: user.status ?? "ACTIVE",
+        status,
         tokenEpoch: 1,
-        updatedAt: new Date(),
         version: 1,
+        createdAt: now,
+        updatedAt: now,
       };
-      // The table and the contract name the same fields: test/contract.test.ts.
-      const created = orm.users.create(withoutNullReferences(document) as unknown as NewUserRow);
-      return (await refusingDuplicates(created))._id;
+      await refusingDuplicates(users.insertOne(document));
+      return _id.toHexString();
     },
 
     async saveProfile(record, changes) {
       const { id, version, personaId } = record;
-      if (personaId) await updatePersona(orm, personaId, changes);
-      const created = personaId ? null : await createPersona(orm, changes);
-      const set = {
-        ...toStored(withWholeGroups(record, changes)),
-        ...(changes.fullName === undefined && changes.email === undefined
-          ? {}
-          : { searchKeys: searchKeys({ ...record.values, ...changes }) }),
-        ...(created ? { persona: created } : {}),
-        updatedAt: new Date(),
+      if (personaId !== null) await updatePersona(collections, toObjectId(personaId), changes);
+      const created = personaId === null ? await createPersona(collections, changes) : null;
+      const { set, cleared } = toStored(withWholeGroups(record, changes));
+      if (changes.fullName !== undefined || changes.email !== undefined)
+        set.searchKeys = searchKeys({ ...record.values, ...changes });
+      if (created) set.persona = created;
+      const updatedAt = new Date();
+      const write = users.updateOne(
+        { _id: toObjectId(id), version },
+        {
+          $set: { ...set, updatedAt, version: version + 1 },
+          ...(cleared.length > 0 ? { $unset: Object.fromEntries(cleared.map((field) => [field, ""])) } : {}),
+        },
+      );
+      if ((await refusingDuplicates(write)).matchedCount === 0) return null;
+      return {
+        ...record,
+        personaId: created?.toHexString() ?? personaId,
         version: version + 1,
+        updatedAt,
+        values: { ...record.values, ...changes },
       };
-      const write = orm.users.where({ _id: id, version }).update(() => setOrClear(set));
-      const row = await refusingDuplicates(write);
-      return row && { ...toUserRecord(row), values: { ...record.values, ...changes } };
     },
 
     listVisible: (request) => listVisible(orm, request),
 
     async setPassword(id, passwordHash) {
-      if (!isObjectId(id)) return;
-      await orm.users
-        .where({ _id: id })
-        .update((user) => [user.passwordHash.set(passwordHash), user.tokenEpoch.inc(1)]);
+      await users.updateOne({ _id: toObjectId(id) }, { $set: { passwordHash }, $inc: { tokenEpoch: 1 } });
     },
 
     async endSessions(id) {
-      if (!isObjectId(id)) return;
-      await orm.users.where({ _id: id }).update((user) => [user.tokenEpoch.inc(1)]);
+      await users.updateOne({ _id: toObjectId(id) }, { $inc: { tokenEpoch: 1 } });
     },
 
     async setStatus(id, status) {
-      if (!isObjectId(id)) return;
-      await orm.users
-        .where({ _id: id })
-        .update((user) => [
-          user.status.set(status),
-          ...(status === "DISABLED" ? [user.tokenEpoch.inc(1)] : []),
-        ]);
+      const ended = status === "DISABLED" ? { $inc: { tokenEpoch: 1 } } : {};
+      await users.updateOne({ _id: toObjectId(id) }, { $set: { status }, ...ended });
     },
   };
 }
