@@ -13,8 +13,8 @@ export const endingCommands = new Set(["commitTransaction", "abortTransaction"])
 /** Adds the labels by which drivers know what they may repeat. */
 export function label(error: MongoError, name: string, body: Doc): void {
   const { code, labels } = error;
-  const add = (left: string): void => {
-    if (!labels.includes(left)) labels.push(left);
+  const add = (added: string): void => {
+    if (!labels.includes(added)) labels.push(added);
   };
   const inTransaction = body.get("autocommit") === false;
   const ending = endingCommands.has(name);

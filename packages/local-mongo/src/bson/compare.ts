@@ -43,17 +43,17 @@ const text = (value: Value): string => (value instanceof SymbolValue ? value.val
 
 /** MongoDB's order of any two values; 0 when they are equal to each other. */
 export function compare(left: Value, right: Value): number {
-  const element = canonicalType(left);
-  const other = canonicalType(right);
-  if (element !== other) return element - other;
+  const rank = canonicalType(left);
+  const otherRank = canonicalType(right);
+  if (rank !== otherRank) return rank - otherRank;
   if (isNumber(left) && isNumber(right)) return compareNumbers(left, right);
-  if (element === textType) return compareStrings(text(left), text(right));
+  if (rank === textType) return compareStrings(text(left), text(right));
   if (typeof left === "boolean") return Number(left) - Number(right);
   if (left === null) return 0;
   if (left instanceof ObjectIdValue && right instanceof ObjectIdValue)
     return Buffer.compare(left.bytes, right.bytes);
   if (left instanceof DateTime && right instanceof DateTime) return sign(left.ms, right.ms);
-  if (element === object) return compareDocs(opened(left), opened(right));
+  if (rank === object) return compareDocs(opened(left), opened(right));
   if (isArray(left) && isArray(right)) return compareArrays(left, right);
   if (left instanceof BinaryValue && right instanceof BinaryValue)
     return (

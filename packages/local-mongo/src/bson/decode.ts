@@ -131,9 +131,9 @@ class Reader {
         return new ObjectIdValue(this.bytes(at, 12, stop));
       case T.bool: {
         this.need(at, 1, stop);
-        const right = buf[at];
-        if (right !== 0 && right !== 1) throw new InvalidBson("boolean is neither 0 nor 1");
-        return right === 1;
+        const flag = buf[at];
+        if (flag !== 0 && flag !== 1) throw new InvalidBson("boolean is neither 0 nor 1");
+        return flag === 1;
       }
       case T.date:
         this.need(at, 8, stop);

@@ -23,9 +23,9 @@ function checkStatement(statement: Doc): void {
 }
 
 function run(context: CommandContext, statement: Doc): Doc {
-  const right = statement.get("q");
+  const filter = statement.get("q");
   const query: Query = {
-    filter: isDoc(right) ? right : new Map(),
+    filter: isDoc(filter) ? filter : new Map(),
     hint: statement.get("hint"),
     limit: wholeNumber(statement.get("limit")) ?? 0,
     variables: context.variables(),
@@ -44,16 +44,16 @@ const deleteCommand: Command = {
     context.args.only("deletes", ...options);
     const statements = statementsOf(context, "deletes");
     for (const statement of statements) checkStatement(statement);
-    let number = 0;
+    let deleted = 0;
     const errors = await runStatements(
       context,
       statements.length,
       (i) => run(context, statements[i] ?? new Map()),
       (document) => {
-        number += count(document.get("n"));
+        deleted += count(document.get("n"));
       },
     );
-    return writeReply({ n: int(number) }, errors, context);
+    return writeReply({ n: int(deleted) }, errors, context);
   },
 };
 

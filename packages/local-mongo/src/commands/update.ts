@@ -69,7 +69,7 @@ function checkStatement(statement: Doc): void {
 }
 
 function parse(context: CommandContext, statement: Doc): Statement {
-  const right = statement.get("q");
+  const filter = statement.get("q");
   const change = statement.get("u");
   const multi = truthy(statement.get("multi"));
   const constants = statement.get("c");
@@ -82,7 +82,7 @@ function parse(context: CommandContext, statement: Doc): Statement {
     throw failedToParse("multi update is not supported for replacement-style update");
   const state = stateFor(change);
   const query: Query = {
-    filter: isDoc(right) ? right : new Map(),
+    filter: isDoc(filter) ? filter : new Map(),
     hint: statement.get("hint"),
     variables,
     state,
@@ -127,7 +127,7 @@ const update: Command = {
     const bypass = context.args.bool("bypassDocumentValidation");
     const mayInsert = statements.some((s) => truthy(s.get("upsert")));
     const collection = mayInsert ? await collectionForWrite(context) : context.collection();
-    let number = 0;
+    let matched = 0;
     let modified = 0;
     const upserted: Doc[] = [];
     const errors = await runStatements(
@@ -135,14 +135,14 @@ const update: Command = {
       statements.length,
       (i) => run(context, collection, parse(context, statements[i] ?? new Map()), bypass),
       (document, index) => {
-        number += count(document.get("n"));
+        matched += count(document.get("n"));
         modified += count(document.get("nModified"));
         const id = document.get("upserted");
         if (id !== undefined) upserted.push(doc({ index: int(index), _id: id }));
       },
     );
     return writeReply(
-      { n: int(number), nModified: int(modified), ...(upserted.length > 0 ? { upserted } : {}) },
+      { n: int(matched), nModified: int(modified), ...(upserted.length > 0 ? { upserted } : {}) },
       errors,
       context,
     );

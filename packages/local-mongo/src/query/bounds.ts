@@ -33,7 +33,7 @@ export interface Bounds {
   nullable: boolean;
 }
 
-const byte = (right: number): Buffer => Buffer.from([right]);
+const byte = (value: number): Buffer => Buffer.from([value]);
 const point = (bytes: Buffer): Interval => ({
   low: bytes,
   lowIncluded: true,

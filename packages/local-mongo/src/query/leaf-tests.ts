@@ -113,7 +113,7 @@ export function typeSet(argument: Value | undefined, operator: string): Set<numb
   if (list.length === 0) throw failedToParse(`${operator} must match at least one type`);
   for (const tuple of list) {
     if (typeof tuple === "string") {
-      if (tuple === "number") for (const number of [T.double, T.int, T.long, T.decimal]) out.add(number);
+      if (tuple === "number") for (const type of [T.double, T.int, T.long, T.decimal]) out.add(type);
       else {
         const count = typeByName.get(tuple);
         if (count === undefined) throw badValue(`Unknown type name alias: ${tuple}`);

@@ -5,10 +5,10 @@ import type { View } from "./view.ts";
 export function counting(view: View): { view: View; read: { documents: number; keys: number } } {
   const read = { documents: 0, keys: 0 };
   function* count<X extends StoredDoc>(source: Iterable<X>, keys: number): Generator<X> {
-    for (const state of source) {
+    for (const stored of source) {
       read.documents += 1;
       read.keys += keys;
-      yield state;
+      yield stored;
     }
   }
   return {

@@ -47,13 +47,13 @@ export class Reader {
 
   /** A statement that gives rows as arrays. */
   statement(sql: string): StatementSync {
-    let state = this.statements.get(sql);
-    if (state === undefined) {
-      state = this.db.prepare(sql);
-      state.setReturnArrays(true);
-      this.statements.set(sql, state);
+    let statement = this.statements.get(sql);
+    if (statement === undefined) {
+      statement = this.db.prepare(sql);
+      statement.setReturnArrays(true);
+      this.statements.set(sql, statement);
     }
-    return state;
+    return statement;
   }
 
   byRid(rid: number): Uint8Array | undefined {

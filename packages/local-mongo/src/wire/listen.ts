@@ -34,8 +34,8 @@ export function listen(server: Server, port: number): Promise<Listener> {
 }
 
 function portOf(net: NetServer): number {
-  const left = net.address();
-  return typeof left === "object" && left !== null ? left.port : 0;
+  const address = net.address();
+  return typeof address === "object" && address !== null ? address.port : 0;
 }
 
 function close(net: NetServer, open: Set<Connection>): Promise<void> {

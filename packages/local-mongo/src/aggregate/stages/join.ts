@@ -15,8 +15,8 @@ const facet: StageCompiler = (argument, context) => {
   const facets: [string, Stage][] = [...argument].map(([key, stages]) => {
     if (!isArray(stages))
       throw new MongoError(40170, `arguments to $facet must be arrays, ${key} is type ${typeof stages}`);
-    for (const state of stages) {
-      const name = isDoc(state) ? state.keys().next().value : undefined;
+    for (const stage of stages) {
+      const name = isDoc(stage) ? stage.keys().next().value : undefined;
       if (
         name !== undefined &&
         ["$out", "$merge", "$facet", "$collStats", "$indexStats", "$geoNear", "$documents"].includes(name)
