@@ -5,34 +5,42 @@ import { emailKey } from "@rep/schema/email-key";
 import { RateLimiterMongo, RateLimiterRes } from "rate-limiter-flexible";
 import { clientKey } from "./client-key.ts";
 import { type LimitName, limits } from "./limits.ts";
+import { createWriteCounter, type Taken } from "./write-counter.ts";
 
-export interface SignInSubject {
-  /** The address somebody wants to sign in as, whether there is such an account or not. */
-  email: string;
-  /** Where they come from; left out where only the account counts. */
-  clientAddress?: string;
-}
+/** Whose wrong passwords are counted together: a person, whatever their address is by now, or an address that is nobody's. */
+export type Account = { userId: string } | { email: string };
 
 export interface Attempts {
+  /** What stands for an account where its address must not. */
+  accountKey(account: Account): string;
+  /** What stands for a client, as far as it is counted by itself. */
+  addressKey(clientAddress: string): string;
+  /**
+   * Takes a point of the client's address for a password that is about to be verified.
+   * @throws DomainError TOO_MANY_ATTEMPTS
+   */
+  takeAddress(key: string): Promise<void>;
+  /** Gives it back: the password was right, or nobody looked at it. */
+  giveAddressBack(key: string): Promise<void>;
   /** @throws DomainError TOO_MANY_ATTEMPTS */
-  assertAllowed(subject: SignInSubject): Promise<void>;
+  assertAccountOpen(key: string): Promise<void>;
   /** Counts a wrong password. @throws DomainError TOO_MANY_ATTEMPTS when it was one too many */
-  countWrong(subject: SignInSubject): Promise<void>;
+  countWrong(key: string): Promise<void>;
   /** Counts one change. @throws DomainError TOO_MANY_REQUESTS */
   countWrite(userId: string): Promise<void>;
-  /** What stands for an account where its address must not. */
-  accountKey(email: string): string;
 }
 
-function secondsUntil(result: RateLimiterRes): number {
-  return Math.max(1, Math.ceil(result.msBeforeNext / 1000));
+const secondsOf = (milliseconds: number) => Math.max(1, Math.ceil(milliseconds / 1000));
+
+function tooManyAttempts({ msBeforeNext }: RateLimiterRes): DomainError {
+  return new DomainError("TOO_MANY_ATTEMPTS", { retryAfter: secondsOf(msBeforeNext) });
 }
 
 async function translated<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
-    throw translateDriverError(error);
+    throw error instanceof RateLimiterRes ? error : translateDriverError(error);
   }
 }
 
@@ -58,55 +66,41 @@ export function createAttempts(database: Database, secret: string): Attempts {
 
   const hash = (kind: LimitName, subject: string) =>
     createHmac("sha256", secret).update(`${kind}:${subject}`).digest("base64url");
-  const accountKey = (email: string) => hash("account", emailKey(email));
 
-  /** The counters a sign-in touches. */
-  const countersOf = ({ email, clientAddress }: SignInSubject) => [
-    { counter: account, key: accountKey(email) },
-    ...(clientAddress === undefined
-      ? []
-      : [{ counter: address, key: hash("address", clientKey(clientAddress)) }]),
-  ];
+  async function takeWrites(userId: string, points: number): Promise<Taken> {
+    const { consumedPoints, msBeforeNext } = await translated(write.penalty(hash("write", userId), points));
+    return { used: consumedPoints, endsIn: msBeforeNext };
+  }
+  const countWrites = createWriteCounter({ ...limits.write, take: takeWrites });
 
   return {
-    accountKey,
+    accountKey: (subject) =>
+      hash("account", "userId" in subject ? `user ${subject.userId}` : emailKey(subject.email)),
+    addressKey: (clientAddress) => hash("address", clientKey(clientAddress)),
 
-    async assertAllowed(subject) {
-      const states = await Promise.all(
-        countersOf(subject).map(async ({ counter, key }) => ({
-          counter,
-          state: await translated(counter.get(key)),
-        })),
-      );
-      const full = states.flatMap(({ counter, state }) =>
-        state && state.consumedPoints >= counter.points ? [secondsUntil(state)] : [],
-      );
-      if (full.length > 0) throw new DomainError("TOO_MANY_ATTEMPTS", { retryAfter: Math.max(...full) });
+    async takeAddress(key) {
+      const state = await translated(address.penalty(key));
+      if (state.consumedPoints > limits.address.points) throw tooManyAttempts(state);
     },
 
-    async countWrong(subject) {
-      const states = await Promise.all(
-        countersOf(subject).map(async ({ counter, key }) => ({
-          counter,
-          state: await translated(counter.penalty(key)),
-        })),
-      );
+    async giveAddressBack(key) {
+      await translated(address.reward(key));
+    },
+
+    async assertAccountOpen(key) {
+      const state = await translated(account.get(key));
+      if (state && state.consumedPoints >= limits.account.points) throw tooManyAttempts(state);
+    },
+
+    async countWrong(key) {
+      const state = await translated(account.penalty(key));
       // Others may have used up the limit while this one was being verified: then its answer is not told.
-      const over = states.flatMap(({ counter, state }) =>
-        state.consumedPoints > counter.points ? [secondsUntil(state)] : [],
-      );
-      if (over.length > 0) throw new DomainError("TOO_MANY_ATTEMPTS", { retryAfter: Math.max(...over) });
+      if (state.consumedPoints > limits.account.points) throw tooManyAttempts(state);
     },
 
     async countWrite(userId) {
-      try {
-        await write.consume(hash("write", userId));
-      } catch (error) {
-        if (error instanceof RateLimiterRes) {
-          throw new DomainError("TOO_MANY_REQUESTS", { retryAfter: secondsUntil(error) });
-        }
-        throw translateDriverError(error);
-      }
+      const wait = await countWrites(userId);
+      if (wait !== undefined) throw new DomainError("TOO_MANY_REQUESTS", { retryAfter: secondsOf(wait) });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { sessionSeconds } from "./tokens.ts";
+import { sessionSeconds } from "./open-session.ts";
 
 export interface Cookie {
   name: string;

@@ -1,8 +1,13 @@
-export type { Actor } from "./actor.ts";
-export { type Auth, type AuthOptions, createAuth, type SignInEvent } from "./auth.ts";
+export { type ActiveCredential, type Actor, isStillSignedIn } from "./actor.ts";
+export {
+  type Auth,
+  type AuthOptions,
+  createAuth,
+  type SignInEvent,
+  type SignInRequest,
+} from "./auth.ts";
 export { clientAddressHeader } from "./client-address-header.ts";
 export type { Cookie } from "./cookies.ts";
 export { limits } from "./limits.ts";
 export { hashPassword, verifyPassword } from "./password.ts";
 export { sameOriginUrl } from "./same-origin-url.ts";
-export type { SignInRequest } from "./sign-in.ts";

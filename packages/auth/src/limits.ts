@@ -1,4 +1,4 @@
-/** How much of what is allowed, and why. */
+/** How much of what is allowed, and why. Each counts in windows of `seconds`. */
 export const limits = {
   account: {
     points: 10,
@@ -16,8 +16,17 @@ export const limits = {
     points: 600,
     seconds: 60,
     // Ten a second: more than any page sends, enough for a script that sets up a team, and no load to speak of.
-    reason: "changes by one user",
+    reason: "changes by one user, refused ones included",
+  },
+  read: {
+    points: 64 * 1024 * 1024,
+    seconds: 60,
+    // 250 full pages of activity. An answer's first 16 KB are free, so that reading profiles is never held up.
+    reason: "bytes of large answers to one user, for each instance",
   },
 } as const;
 
 export type LimitName = keyof typeof limits;
+
+/** Bytes of every answer that the limit on reads leaves out. */
+export const freeReadBytes = 16 * 1024;

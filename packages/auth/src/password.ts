@@ -15,7 +15,8 @@ const derive = promisify(argon2);
  * Each hash takes 19 MiB and one thread of libuv's pool of four, which file and name lookups need as well. A login
  * storm waits here instead of taking the memory of the machine.
  */
-const pass = pLimit(Math.min(3, availableParallelism()));
+export const hashesAtOnce = Math.min(3, availableParallelism());
+const pass = pLimit(hashesAtOnce);
 const maxWaiting = 1000;
 
 interface Phc {

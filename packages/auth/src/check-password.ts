@@ -1,0 +1,82 @@
+import { createQueue, type Database, QueueFull, type UserRecord } from "@rep/db";
+import { DomainError } from "@rep/schema/domain-error";
+import type { Attempts } from "./attempts.ts";
+import { hashesAtOnce, unmatchableHash, type verifyPassword } from "./password.ts";
+
+export interface CheckPasswordDependencies {
+  database: Database;
+  attempts: Attempts;
+  verifyPassword: typeof verifyPassword;
+}
+
+/** Somebody who names an address, or somebody who is signed in and proves that it is them. */
+export type Subject = { email: string } | { userId: string };
+
+export interface PasswordCheck {
+  subject: Subject;
+  password: string;
+  /** Left out where only the account counts. */
+  clientAddress?: string | undefined;
+}
+
+/** Passwords of one client address that may wait. */
+const maxWaiting = 200;
+
+/**
+ * Checks a password under the attempt limits. Accounts that do not exist, are disabled, have no password or another one
+ * cost the same work and get the same answer. Guesses at one account are verified one after the other, so that sending
+ * them at once does not get more of them past the limit; those of one client address wait for each other, so that a
+ * burst from there holds up nobody else. Any number of right passwords passes.
+ *
+ * @returns the user, whose `passwordHash` is the one that was verified
+ * @throws DomainError INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS
+ */
+export function createCheckPassword({ database, attempts, verifyPassword }: CheckPasswordDependencies) {
+  const { users } = database.queries;
+  const inClientQueue = createQueue({ concurrency: hashesAtOnce, maxWaiting });
+  const inAccountQueue = createQueue({ concurrency: 1, maxWaiting });
+
+  const find = (subject: Subject) =>
+    "userId" in subject ? users.byId(subject.userId) : users.byEmail(subject.email);
+
+  async function checkInQueue(subject: Subject, accountKey: string, password: string): Promise<UserRecord> {
+    await attempts.assertAccountOpen(accountKey);
+    // Read when its turn has come: the password may have been changed meanwhile.
+    const user = await find(subject);
+    const matches = await verifyPassword(password, user?.passwordHash ?? unmatchableHash);
+    if (!user || !matches || user.status !== "ACTIVE") {
+      await attempts.countWrong(accountKey);
+      throw new DomainError("INVALID_CREDENTIALS");
+    }
+    // Another instance may have locked the account meanwhile.
+    await attempts.assertAccountOpen(accountKey);
+    return user;
+  }
+
+  async function check({ subject, password, clientAddress }: PasswordCheck): Promise<UserRecord> {
+    const addressKey = clientAddress === undefined ? undefined : attempts.addressKey(clientAddress);
+    if (addressKey) await attempts.takeAddress(addressKey);
+    let isWrong = false;
+    try {
+      const known = "userId" in subject ? { id: subject.userId } : await find(subject);
+      const accountKey = attempts.accountKey(known ? { userId: known.id } : subject);
+      return await inAccountQueue(accountKey, () => checkInQueue(subject, accountKey, password));
+    } catch (error) {
+      isWrong = error instanceof DomainError && error.code === "INVALID_CREDENTIALS";
+      throw error;
+    } finally {
+      if (addressKey && !isWrong) await attempts.giveAddressBack(addressKey);
+    }
+  }
+
+  return async function checkPassword(request: PasswordCheck): Promise<UserRecord> {
+    try {
+      const { clientAddress } = request;
+      if (clientAddress === undefined) return await check(request);
+      return await inClientQueue(attempts.addressKey(clientAddress), () => check(request));
+    } catch (error) {
+      if (!(error instanceof QueueFull)) throw error;
+      throw new DomainError("TOO_MANY_ATTEMPTS", { retryAfter: 5 });
+    }
+  };
+}

@@ -1,0 +1,82 @@
+/** Writes that one instance lets pass in a window before it asks the database: somebody who saves now and then. */
+const unasked = 5;
+
+/** Points taken at a time from then on. */
+const block = 20;
+
+/** What a shared counter answers to `take`. */
+export interface Taken {
+  /** Points used in the window by all instances, those just taken included. */
+  used: number;
+  /** Milliseconds until the window ends. */
+  endsIn: number;
+}
+
+interface Window {
+  /** Of `performance.now`. */
+  ends: number;
+  used: number;
+  /** Points taken from the shared counter and not used yet. */
+  left: number;
+  /** Points used that the shared counter has not been told of. */
+  owed: number;
+  taking?: Promise<void> | undefined;
+}
+
+export interface WriteCounterOptions {
+  points: number;
+  seconds: number;
+  /** Adds points to the counter that all instances share. */
+  take(key: string, points: number): Promise<Taken>;
+}
+
+/**
+ * Counts what one person does against a limit that all instances share, mostly without asking: each instance lets a few
+ * pass, then takes points in blocks. The limit is exact for one instance; several exceed it by the few that each lets pass.
+ *
+ * @returns a function that resolves to undefined, or to the milliseconds to wait when the limit is reached
+ */
+export function createWriteCounter({ points, seconds, take }: WriteCounterOptions) {
+  const windows = new Map<string, Window>();
+
+  function windowOf(key: string, now: number): Window {
+    const open = windows.get(key);
+    if (open && open.ends > now) return open;
+    for (const [other, { ends }] of windows) {
+      // Windows are in the order they were opened in.
+      if (ends > now) break;
+      windows.delete(other);
+    }
+    const opened: Window = { ends: now + seconds * 1000, used: 0, left: 0, owed: 0 };
+    windows.delete(key);
+    windows.set(key, opened);
+    return opened;
+  }
+
+  async function refill(key: string, window: Window): Promise<void> {
+    const asked = block + window.owed;
+    const { used, endsIn } = await take(key, asked);
+    window.owed = 0;
+    window.left = Math.max(0, Math.min(block, points - (used - block)));
+    window.ends = performance.now() + endsIn;
+  }
+
+  return async function count(key: string): Promise<number | undefined> {
+    const window = windowOf(key, performance.now());
+    if (window.used < unasked) {
+      window.used++;
+      window.owed++;
+      return undefined;
+    }
+    while (window.left === 0) {
+      window.taking ??= refill(key, window).finally(() => {
+        window.taking = undefined;
+      });
+      await window.taking;
+      if (window.left === 0) return Math.max(1, window.ends - performance.now());
+    }
+    window.used++;
+    window.left--;
+    return undefined;
+  };
+}
