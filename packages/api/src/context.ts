@@ -14,6 +14,10 @@ export interface Context {
   services: Services;
   /** Who is asking, read from the database for this request; null for nobody. Asked for once, however many calls share it. */
   findActor: () => Promise<Actor | null>;
+  /** Where the request comes from, for the limits on passwords. */
+  clientAddress?: string | undefined;
+  /** Whether this request has been counted as a write already. */
+  isCounted?: boolean;
   /** Whom the page that calls was made for, as it says itself. */
   viewer?: string;
   requestId: string;

@@ -60,11 +60,16 @@ export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) => {
   if (!actor) throw new DomainError("UNAUTHORIZED");
   // The browser is signed in as somebody else than the page shows: nothing may be done in the wrong name.
   if (ctx.viewer !== undefined && ctx.viewer !== actor.id) throw new DomainError("VIEWER_CHANGED");
+  ctx.services.auth.checkReads(actor.id);
   return next({ ctx: { actor } });
 });
 
-/** The third rung: somebody who writes. Every call counts against the writes of that user, one of a batch like one alone. */
+/**
+ * The third rung: somebody who writes. Every call counts against the writes of that user, one of a batch like one alone,
+ * and one that is refused like any other.
+ */
 export const writeProcedure = signedInProcedure.use(async ({ ctx, next }) => {
-  await ctx.services.auth.countWrite(ctx.actor.id);
+  if (!ctx.isCounted) await ctx.services.auth.countWrite(ctx.actor.id);
+  if (ctx.actor.credential?.scope === "read") throw new DomainError("TOKEN_READ_ONLY");
   return next();
 });

@@ -18,13 +18,22 @@ const touchMs = 5 * 60_000;
 
 type CredentialRecord = SessionRecord | ApiTokenRecord;
 
-function recordOf(user: UserRecord, kind: ActiveCredential["kind"], id: string): CredentialRecord | undefined {
+function recordOf(
+  user: UserRecord,
+  kind: ActiveCredential["kind"],
+  id: string,
+): CredentialRecord | undefined {
   const records: readonly CredentialRecord[] = kind === "session" ? user.sessions : user.apiTokens;
   return records.find((record) => record.id === id);
 }
 
 /** Notes that a credential is in use, now and then and on nobody's time. */
-function touch(database: Database, user: UserRecord, { kind, id }: ActiveCredential, record: CredentialRecord) {
+function touch(
+  database: Database,
+  user: UserRecord,
+  { kind, id }: ActiveCredential,
+  record: CredentialRecord,
+) {
   const at = new Date();
   if (record.lastUsedAt && at.getTime() - record.lastUsedAt.getTime() < touchMs) return;
   const { sessions, apiTokens } = database.queries;

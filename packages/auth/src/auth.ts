@@ -110,7 +110,10 @@ export function createAuth(options: AuthOptions): Auth {
   const actorOf = async (token: string | null | undefined) => (token ? findActor(database, token) : null);
 
   /** Tells the log how a check ended. */
-  async function told<T>(outcome: "SIGNED_IN" | "CONFIRMED", check: () => Promise<[T, UserRecord]>): Promise<T> {
+  async function told<T>(
+    outcome: "SIGNED_IN" | "CONFIRMED",
+    check: () => Promise<[T, UserRecord]>,
+  ): Promise<T> {
     try {
       const [result, user] = await check();
       onSignIn?.({ outcome, userId: user.id });

@@ -3,11 +3,13 @@ export {
   type Auth,
   type AuthOptions,
   createAuth,
+  type PasswordConfirmation,
   type SignInEvent,
   type SignInRequest,
 } from "./auth.ts";
 export { clientAddressHeader } from "./client-address-header.ts";
 export type { Cookie } from "./cookies.ts";
 export { limits } from "./limits.ts";
+export { linkTokenHash, newLinkToken } from "./link-token.ts";
 export { hashPassword, verifyPassword } from "./password.ts";
 export { sameOriginUrl } from "./same-origin-url.ts";

@@ -6,9 +6,9 @@ import type { CredentialsConfig } from "next-auth/providers/credentials";
 import type { Auth } from "./auth.ts";
 import { clientAddressHeader } from "./client-address-header.ts";
 import { cookieOf } from "./cookies.ts";
-import { sameOriginUrl } from "./same-origin-url.ts";
 import { parseCredential } from "./credentials.ts";
 import { sessionSeconds } from "./open-session.ts";
+import { sameOriginUrl } from "./same-origin-url.ts";
 
 export interface NextAuthDependencies {
   secret: string;

@@ -20,6 +20,8 @@ interface Window {
   left: number;
   /** Points used that the shared counter has not been told of. */
   owed: number;
+  /** Whether the shared counter has no more points to give. */
+  isFull: boolean;
   taking?: Promise<void> | undefined;
 }
 
@@ -47,7 +49,7 @@ export function createWriteCounter({ points, seconds, take }: WriteCounterOption
       if (ends > now) break;
       windows.delete(other);
     }
-    const opened: Window = { ends: now + seconds * 1000, used: 0, left: 0, owed: 0 };
+    const opened: Window = { ends: now + seconds * 1000, used: 0, left: 0, owed: 0, isFull: false };
     windows.delete(key);
     windows.set(key, opened);
     return opened;
@@ -58,6 +60,7 @@ export function createWriteCounter({ points, seconds, take }: WriteCounterOption
     const { used, endsIn } = await take(key, asked);
     window.owed = 0;
     window.left = Math.max(0, Math.min(block, points - (used - block)));
+    window.isFull = window.left === 0;
     window.ends = performance.now() + endsIn;
   }
 
@@ -69,11 +72,11 @@ export function createWriteCounter({ points, seconds, take }: WriteCounterOption
       return undefined;
     }
     while (window.left === 0) {
+      if (window.isFull) return Math.max(1, window.ends - performance.now());
       window.taking ??= refill(key, window).finally(() => {
         window.taking = undefined;
       });
       await window.taking;
-      if (window.left === 0) return Math.max(1, window.ends - performance.now());
     }
     window.used++;
     window.left--;

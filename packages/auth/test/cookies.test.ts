@@ -38,7 +38,9 @@ describe("the session cookie", () => {
     const token = await test.auth.issueToken(person);
     const [a, b] = [token.slice(0, 100), token.slice(100)];
     const name = "next-auth.session-token";
-    expect(await test.auth.verifyCookie(`${name}.1=${b}; x=y; ${name}.0=${a}`)).toEqual(person);
+    expect(await test.auth.verifyCookie(`${name}.1=${b}; x=y; ${name}.0=${a}`)).toMatchObject({
+      id: person.id,
+    });
     expect(await test.auth.verifyCookie(`${name}.1=${b}`)).toBeNull();
     expect(await test.auth.verifyCookie(`${name}.0=${b}; ${name}.1=${a}`)).toBeNull();
   });
@@ -47,6 +49,8 @@ describe("the session cookie", () => {
     const [own, planted] = [await test.addPerson(), await test.addPerson()];
     const pair = async (person: typeof own) =>
       `next-auth.session-token=${await test.auth.issueToken(person)}`;
-    expect(await test.auth.verifyCookie(`${await pair(own)}; ${await pair(planted)}`)).toEqual(own);
+    expect(await test.auth.verifyCookie(`${await pair(own)}; ${await pair(planted)}`)).toMatchObject({
+      id: own.id,
+    });
   });
 });

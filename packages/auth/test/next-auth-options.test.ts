@@ -1,4 +1,3 @@
-import { decode } from "next-auth/jwt";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type AuthTest, password, secret, startAuthTest } from "./support.ts";
 
@@ -30,7 +29,7 @@ describe("next-auth", () => {
     const person = await test.addPerson();
     expect(await authorize({ email: person.values.email, password })).toEqual({
       id: person.id,
-      tokenEpoch: 1,
+      token: expect.stringMatching(`^session_${person.id}_`),
     });
     await expect(authorize({ email: person.values.email, password: "wrong" })).rejects.toThrow(
       /^INVALID_CREDENTIALS$/,
@@ -38,29 +37,21 @@ describe("next-auth", () => {
     await expect(authorize({})).rejects.toThrow(/^INVALID_CREDENTIALS$/);
   });
 
-  it("puts who and epoch into the token, and nothing a client sends", async () => {
-    const person = await test.addPerson();
-    const fresh = await jwt({
-      token: { sub: person.id, name: "x", email: "x" },
-      user: { id: person.id, ...{ tokenEpoch: 1 } },
-      trigger: "signIn",
-    });
-    expect(fresh).toEqual({ sub: person.id, epoch: 1 });
-    const other = await test.addPerson();
-    const updated = await jwt({
-      token: { sub: person.id, epoch: 1, iat: 1, exp: 2, jti: "x" },
-      trigger: "update",
-      session: { sub: other.id, epoch: 9, accessRole: "SUPERADMIN" },
-    });
-    expect(updated).toEqual({ sub: person.id, epoch: 1 });
+  it("carries our token and nothing a client sends", async () => {
+    const [person, other] = [await test.addPerson(), await test.addPerson()];
+    const [token, theirs] = [await test.auth.issueToken(person), await test.auth.issueToken(other)];
+    const user = { id: person.id, ...{ token } };
+    expect(await jwt({ token: { sub: person.id, name: "x" }, user, trigger: "signIn" })).toEqual({ token });
+    const session = { token: theirs, sub: other.id, accessRole: "SUPERADMIN" };
+    expect(await jwt({ token: { token, iat: 1 }, trigger: "update", session })).toEqual({ token });
   });
 
-  it("does not renew a session that has ended", async () => {
+  it("knows no session that has ended", async () => {
     const person = await test.addPerson();
-    const token = { sub: person.id, epoch: 1 };
-    expect(await jwt({ token })).toEqual(token);
+    const token = await test.auth.issueToken(person);
+    expect(await jwt({ token: { token } })).toEqual({ token });
     await test.auth.signOutEverywhere(person);
-    await expect(jwt({ token })).rejects.toThrow("The session has ended.");
+    await expect(jwt({ token: { token } })).rejects.toThrow("The session has ended.");
     await expect(jwt({ token: {} })).rejects.toThrow("The session has ended.");
   });
 
@@ -82,6 +73,10 @@ describe("next-auth", () => {
     expect(cookies?.sessionToken?.name).toBe(name);
     expect(session?.maxAge).toBe(options.maxAge);
     expect(pages?.signIn).toBe("/sign-in");
-    expect(await decode({ token: value, secret })).toMatchObject({ epoch: 1 });
+    const { jwt: codec } = test.auth.nextAuthOptions;
+    const decoded = await codec?.decode?.({ token: value, secret });
+    expect(decoded).toEqual({ token: value });
+    expect(await codec?.encode?.({ ...(decoded && { token: decoded }), secret })).toBe(value);
+    expect(await codec?.decode?.({ token: "rubbish", secret })).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { createDatabase, DatabaseUnavailable } from "@rep/db";
-import { decode, encode } from "next-auth/jwt";
+import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { createAuth } from "../src/index.ts";
 import { type AuthTest, secret, startAuthTest } from "./support.ts";
@@ -11,32 +11,91 @@ beforeAll(async () => {
 afterAll(() => test[Symbol.asyncDispose]());
 
 const bearer = (token: string) => test.auth.verifyBearer(`Bearer ${token}`);
+const users = () => test.database.client.db(test.database.name).collection("users");
 
-describe("a token", () => {
-  it("says who and since which epoch, and nothing else", async () => {
+/** Moves the end of every session and API token of everybody. */
+async function expireAll(at: Date): Promise<void> {
+  await users().updateMany({}, { $set: { "sessions.$[].expiresAt": at, "apiTokens.$[].expiresAt": at } });
+}
+
+async function issueApiToken(userId: string, scope: "read" | "write") {
+  const { token, ...credential } = test.auth.newApiToken(userId);
+  await test.database.queries.apiTokens.create(userId, {
+    ...credential,
+    name: "Report",
+    scope,
+    createdAt: new Date(),
+    lastUsedAt: null,
+    expiresAt: new Date(Date.now() + 60_000),
+  });
+  return token;
+}
+
+describe("a session's token", () => {
+  it("says whose it is and which, with a secret that is stored as a hash only", async () => {
     const person = await test.addPerson();
     const token = await test.auth.issueToken(person);
-    const payload = await decode({ token, secret });
-    expect(payload).toEqual({
-      sub: person.id,
-      epoch: 1,
-      iat: expect.any(Number),
-      exp: expect.any(Number),
-      jti: expect.any(String),
-    });
-    expect(Number(payload?.exp) - Number(payload?.iat)).toBe(12 * 60 * 60);
-    expect(token).not.toContain(Buffer.from(person.id).toString("base64url").slice(0, 10));
+    const [kind, userId, id, sent = ""] = token.split(/_(?=(?:[^_]*_){0,2}[^_]*$)/, 4);
+    expect([kind, userId, id]).toEqual(["session", person.id, expect.stringMatching(/^[0-9a-f]{24}$/)]);
+    expect(sent.length).toBeGreaterThan(0);
+    const stored = await users().findOne({});
+    expect(JSON.stringify(stored)).not.toContain(token.slice(-43));
   });
 
   it("is good as a bearer and as a cookie, and brings the person as they are now", async () => {
     const person = await test.addPerson();
     const token = await test.auth.issueToken(person);
-    expect(await bearer(token)).toEqual(person);
-    expect(await test.auth.verifyBearer(`bearer  ${token}`)).toEqual(person);
-    expect(await test.auth.verifyCookie(`a=b; next-auth.session-token=${token}`)).toEqual(person);
-    const profile = await test.database.queries.users.withPersona(person);
-    await test.database.queries.users.saveProfile(profile, { accessRole: "ADMIN" });
+    for (const actor of [
+      await bearer(token),
+      await test.auth.verifyBearer(`bearer  ${token}`),
+      await test.auth.verifyCookie(`a=b; next-auth.session-token=${token}`),
+    ]) {
+      expect(actor).toMatchObject({
+        id: person.id,
+        values: person.values,
+        credential: { kind: "session", scope: "write", tokenName: null },
+      });
+    }
+    await users().updateMany({ email: person.values.email }, { $set: { accessRole: "ADMIN" } });
     expect(await bearer(token)).toMatchObject({ values: { accessRole: "ADMIN" } });
+  });
+
+  it("lasts twelve hours from the sign-in and not a moment longer", async () => {
+    const person = await test.addPerson();
+    const token = await test.auth.issueToken(person);
+    const [session] = (await bearer(token))?.sessions ?? [];
+    expect(Number(session?.expiresAt) - Number(session?.createdAt)).toBe(12 * 60 * 60 * 1000);
+    await expireAll(new Date(Date.now() + 60_000));
+    expect(await bearer(token)).not.toBeNull();
+    await expireAll(new Date(Date.now() - 1));
+    expect(await bearer(token)).toBeNull();
+  });
+
+  it("remembers browser and address of the sign-in, in printable characters and of bounded length", async () => {
+    const person = await test.addPerson();
+    const browser = `Firefox\u0000\u202e${"x".repeat(1000)}`;
+    const token = await test.auth.issueToken(person, { browser, clientAddress: "203.0.113.9" });
+    const [session] = (await bearer(token))?.sessions ?? [];
+    expect(session).toMatchObject({ browser: `Firefox${"x".repeat(249)}`, address: "203.0.113.9" });
+  });
+
+  it("notes that it is in use, but not more often than every five minutes", async () => {
+    const person = await test.addPerson();
+    const token = await test.auth.issueToken(person);
+    const lastUsed = async () => Number((await bearer(token))?.sessions[0]?.lastUsedAt);
+    const first = await lastUsed();
+    expect(await lastUsed()).toBe(first);
+    await users().updateMany({}, { $set: { "sessions.$[].lastUsedAt": new Date(first - 301_000) } });
+    await lastUsed();
+    await expect.poll(lastUsed).toBeGreaterThanOrEqual(first);
+  });
+
+  it("ends alone when it is ended, while the others go on", async () => {
+    const person = await test.addPerson();
+    const [ended, other] = [await test.auth.issueToken(person), await test.auth.issueToken(person)];
+    await test.auth.endSession(`next-auth.session-token=${ended}`);
+    expect(await bearer(ended)).toBeNull();
+    expect(await bearer(other)).not.toBeNull();
   });
 
   it("ends with sign out everywhere, while a new one is good", async () => {
@@ -44,48 +103,82 @@ describe("a token", () => {
     const token = await test.auth.issueToken(person);
     await test.auth.signOutEverywhere(person);
     expect(await bearer(token)).toBeNull();
-    const now = await test.database.queries.users.byId(person.id);
-    expect(now && (await bearer(await test.auth.issueToken(now)))).toMatchObject({ id: person.id });
+    expect(await bearer(await test.auth.issueToken(person))).toMatchObject({ id: person.id });
   });
 
   it("ends with the account, also when that is enabled again", async () => {
     const person = await test.addPerson();
     const token = await test.auth.issueToken(person);
-    await test.database.queries.users.setStatus(person.id, "DISABLED");
+    const { accounts } = test.database.queries;
+    await accounts.disable(person.id, 1);
     expect(await bearer(token)).toBeNull();
-    await test.database.queries.users.setStatus(person.id, "ACTIVE");
+    await accounts.enable(person.id, 2);
     expect(await bearer(token)).toBeNull();
+    expect(await bearer(await test.auth.issueToken(person))).not.toBeNull();
+  });
+
+  it("is given to nobody who is disabled", async () => {
+    const person = await test.addPerson();
+    await test.database.queries.accounts.disable(person.id, 1);
+    await expect(test.auth.issueToken(person)).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+  });
+});
+
+describe("an API token", () => {
+  it.each(["read", "write"] as const)(
+    "of scope %s is a bearer that says so, with its name",
+    async (scope) => {
+      const person = await test.addPerson();
+      const token = await issueApiToken(person.id, scope);
+      expect(await bearer(token)).toMatchObject({
+        id: person.id,
+        credential: { kind: "api", scope, tokenName: "Report" },
+      });
+    },
+  );
+
+  it("is no cookie, ends when it is revoked or its time is over", async () => {
+    const person = await test.addPerson();
+    const [revoked, expired] = [
+      await issueApiToken(person.id, "read"),
+      await issueApiToken(person.id, "read"),
+    ];
+    expect(await test.auth.verifyCookie(`next-auth.session-token=${revoked}`)).toBeNull();
+    await test.database.queries.apiTokens.revoke(person.id, revoked.split("_")[2] ?? "");
+    expect(await bearer(revoked)).toBeNull();
+    expect(await bearer(expired)).not.toBeNull();
+    await expireAll(new Date());
+    expect(await bearer(expired)).toBeNull();
+  });
+
+  it("is not a session's token with another first word", async () => {
+    const person = await test.addPerson();
+    const token = await test.auth.issueToken(person);
+    expect(await bearer(token.replace("session", "api"))).toBeNull();
+    expect(await bearer((await issueApiToken(person.id, "write")).replace("api", "session"))).toBeNull();
   });
 });
 
 describe("what is no good token is nobody, and never an error", () => {
-  const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const claims = async () => ({ sub: (await test.addPerson()).id, epoch: 1 });
+  const good = async () => test.auth.issueToken(await test.addPerson());
 
   const forgeries: Record<string, () => Promise<string> | string> = {
     empty: () => "",
     words: () => "not a token",
     huge: () => "a".repeat(1_000_000),
     dots: () => "....",
-    "unsigned JWT": async () => `${base64({ alg: "none", typ: "JWT" })}.${base64(await claims())}.`,
-    "unencrypted JWE": async () =>
-      `${base64({ alg: "none", enc: "none" })}..${base64({})}.${base64(await claims())}.`,
-    "another secret": async () => encode({ token: await claims(), secret: `${secret}!` }),
-    "another purpose": async () => encode({ token: await claims(), secret, salt: "csrf" }),
-    expired: async () => encode({ token: await claims(), secret, maxAge: -60 }),
-    "no epoch": async () => encode({ token: { sub: (await claims()).sub }, secret }),
-    "epoch in words": async () => encode({ token: { ...(await claims()), epoch: "1" }, secret }),
-    "no id": () => encode({ token: { sub: "x", epoch: 1 }, secret }),
-    "id of nobody": () => encode({ token: { sub: "0".repeat(24), epoch: 1 }, secret }),
-    "id as an operator": () => encode({ token: { sub: '{"$ne":null}', epoch: 1 }, secret }),
-    tampered: async () => {
-      const token = await test.auth.issueToken(await test.addPerson());
-      const at = token.length - 30;
-      return token.slice(0, at) + (token[at] === "A" ? "B" : "A") + token.slice(at + 1);
+    "the token of another library": () => encode({ token: { sub: "x" }, secret }),
+    "id of nobody": async () => (await good()).replace(/_[0-9a-f]{24}/, `_${"0".repeat(24)}`),
+    "the session of somebody else": async () => {
+      const [mine, theirs] = [await good(), await good()];
+      return mine.slice(0, 33) + theirs.slice(33);
     },
-    cut: async () => (await test.auth.issueToken(await test.addPerson())).slice(0, -1),
+    "the secret of another session": async () => (await good()).slice(0, -43) + (await good()).slice(-43),
+    cut: async () => (await good()).slice(0, -1),
+    longer: async () => `${await good()}A`,
+    "in capitals": async () => (await good()).toUpperCase(),
     twice: async () => {
-      const token = await test.auth.issueToken(await test.addPerson());
+      const token = await good();
       return `${token} ${token}`;
     },
   };
@@ -96,8 +189,16 @@ describe("what is no good token is nobody, and never an error", () => {
     expect(await test.auth.verifyCookie(`next-auth.session-token=${token}`)).toBeNull();
   });
 
+  it("any single character that is another one", async () => {
+    const token = await good();
+    for (let at = 0; at < token.length; at++) {
+      const tampered = token.slice(0, at) + (token[at] === "a" ? "b" : "a") + token.slice(at + 1);
+      expect(await bearer(tampered), `character ${at}`).toBeNull();
+    }
+  });
+
   it("while the twin of all of these is somebody", async () => {
-    expect(await bearer(await encode({ token: await claims(), secret }))).not.toBeNull();
+    expect(await bearer(await good())).not.toBeNull();
   });
 
   it.each([null, "", "Bearer", "Bearer ", "Basic YTpi", "Token x"])("authorization %j", async (header) => {
@@ -112,7 +213,7 @@ describe("what is no good token is nobody, and never an error", () => {
   );
 
   it("a token in the wrong place is not looked at", async () => {
-    const token = await test.auth.issueToken(await test.addPerson());
+    const token = await good();
     expect(await test.auth.verifyBearer(token)).toBeNull();
     expect(await test.auth.verifyBearer(`Basic ${token}`)).toBeNull();
     expect(await test.auth.verifyCookie(`__Host-next-auth.session-token=${token}`)).toBeNull();
@@ -127,7 +228,6 @@ it("a database that is away is said to be away, not taken for signed out", async
   await expect(
     cut.signIn({ email: "a@example.com", password: "x", clientAddress: "192.0.2.1" }),
   ).rejects.toBeInstanceOf(DatabaseUnavailable);
-  await expect(cut.countWrite("x")).rejects.toBeInstanceOf(DatabaseUnavailable);
   expect(await cut.verifyBearer("Bearer nonsense")).toBeNull();
   await database.close();
 });

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { idSchema, objectId } from "./object-id.ts";
 
+/** Changes in one page at most. */
+export const activityPage = 20;
+
 export const activityRequestSchema = z.strictObject({
   id: objectId.optional(),
   cursor: objectId.nullish(),
-  limit: z.int().min(1).max(100).optional(),
+  limit: z.int().min(1).max(activityPage).optional(),
 });
 export type ActivityRequest = z.output<typeof activityRequestSchema>;
 
@@ -14,6 +17,8 @@ export const activityEntrySchema = z.strictObject({
   at: z.string().meta({ format: "date-time" }),
   by: z.strictObject({ id: idSchema.nullable(), fullName: z.string() }),
   through: z.enum(["web", "api", "operator"]),
+  /** The API token it was done with. */
+  tokenName: z.string().nullable(),
   requestId: z.string(),
   changes: z.array(z.strictObject({ path: z.string(), before: z.unknown(), after: z.unknown() })),
 });

@@ -1,4 +1,5 @@
 export * from "./access-role.ts";
+export * from "./account.ts";
 export * from "./activity.ts";
 export * from "./automations.ts";
 export * from "./business-hours.ts";

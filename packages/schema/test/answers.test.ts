@@ -268,6 +268,7 @@ describe("what the page is answered", () => {
       at: user.createdAt,
       by: named,
       through: "web",
+      tokenName: null,
       requestId: "r",
       changes: [
         { path: "fullName", before: "A", after: "B" },

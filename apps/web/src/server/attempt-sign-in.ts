@@ -19,13 +19,16 @@ export async function attemptSignIn(form: FormData, onlyUserId?: string): Promis
   if (email.trim() === "") return { ok: false, message: "Type your email." };
   if (password === "") return { ok: false, message: "Type your password." };
   try {
-    const clientAddress = (await headers()).get(clientAddressHeader) ?? "unknown";
+    const sent = await headers();
+    const clientAddress = sent.get(clientAddressHeader) ?? "unknown";
+    const browser = sent.get("user-agent");
     const { auth } = app();
-    const { token, user } = await auth.signIn({ email, password, clientAddress });
+    const { token, user } = await auth.signIn({ email, password, clientAddress, browser });
+    const { name, value, options } = auth.sessionCookie(token);
     if (onlyUserId !== undefined && user.id !== onlyUserId) {
+      await auth.endSession(`${name}=${value}`);
       return { ok: false, message: "This page holds somebody else's unsaved edits. Sign in as that person." };
     }
-    const { name, value, options } = auth.sessionCookie(token);
     (await cookies()).set(name, value, options);
     return { ok: true };
   } catch (error) {

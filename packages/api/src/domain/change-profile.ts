@@ -14,6 +14,7 @@ import { auditChanges } from "./audit-changes.ts";
 import { checkPermissions, checkResult } from "./check-change.ts";
 import { claimReferences } from "./claim-references.ts";
 import { findTarget, findTargetForChange } from "./find-target.ts";
+import { leaveEmail } from "./leave-email.ts";
 import { mergeUpdate } from "./merge-update.ts";
 import { presentProfile } from "./present-profile.ts";
 import { refuse } from "./refuse.ts";
@@ -95,12 +96,17 @@ async function applyChange(queries: Queries, request: ChangeRequest): Promise<Pr
   if (claims.taken.length > 0) {
     refuse([...claims.taken, ...(await alsoTakenEmail(queries, user.id, changes))]);
   }
+  const email = changes.find(({ path }) => path === "email");
+  if (email) {
+    await leaveEmail(queries, { userId: user.id, from: user.values.email, to: String(email.after) });
+  }
   const written = await writeProfile(queries, user, changes);
   await queries.changes.append({
     organizationId: user.organizationId,
     userId: user.id,
     byUserId: actor.id,
     through: request.through,
+    ...(actor.credential?.tokenName ? { tokenName: actor.credential.tokenName } : {}),
     requestId: request.requestId,
     changes: auditChanges(changes),
   });

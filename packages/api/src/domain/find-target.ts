@@ -1,4 +1,4 @@
-import type { Actor } from "@rep/auth";
+import { type Actor, isStillSignedIn } from "@rep/auth";
 import type { ProfileRecord, Queries, UserRecord } from "@rep/db";
 import { DomainError } from "@rep/schema";
 import { personOf, type Relation, relationBetween } from "./permissions.ts";
@@ -22,13 +22,13 @@ function targetOf<Subject extends UserRecord>(actor: Actor, user: Subject | null
  * @throws DomainError USER_NOT_FOUND
  */
 export async function findTarget(queries: Queries, actor: Actor, id: string | undefined): Promise<Target> {
-  if (id === undefined) return { actor, user: actor, relation: "self" };
+  if (id === undefined || id === actor.id) return { actor, user: actor, relation: "self" };
   return targetOf(actor, await queries.users.byId(id));
 }
 
 /**
  * The same inside a unit of work that is going to write: the actor is read again, so a role that was taken away or
- * an account that was disabled since the request came in counts.
+ * a session that was ended since the request came in counts.
  *
  * @throws DomainError UNAUTHORIZED, USER_NOT_FOUND
  */
@@ -40,8 +40,6 @@ export async function findTargetForChange(
   const self = id === undefined || id === actor.id;
   const profile = await queries.users.profileById(self ? actor.id : id);
   const current = self ? profile : await queries.users.byId(actor.id);
-  if (current?.status !== "ACTIVE" || current.tokenEpoch !== actor.tokenEpoch) {
-    throw new DomainError("UNAUTHORIZED");
-  }
+  if (!current || !isStillSignedIn(current, actor)) throw new DomainError("UNAUTHORIZED");
   return targetOf(current, profile);
 }

@@ -1,10 +1,17 @@
 import type { Actor } from "@rep/auth";
 import type { Database, ProfileChangeRecord } from "@rep/db";
-import { type Activity, type ActivityEntry, type ActivityRequest, DomainError } from "@rep/schema";
+import {
+  type Activity,
+  type ActivityEntry,
+  type ActivityRequest,
+  activityPage,
+  DomainError,
+} from "@rep/schema";
 import { findTarget } from "./find-target.ts";
 import { administersOthers } from "./permissions.ts";
 
-const pageSize = 20;
+/** Bytes of one page, but for its first change: changes of long texts make long rows. */
+const pageBytes = 256 * 1024;
 
 function nobody({ through }: ProfileChangeRecord): string {
   return through === "operator" ? "An operator" : "Somebody who has left";
@@ -16,9 +23,20 @@ function presentEntry(record: ProfileChangeRecord): ActivityEntry {
     at: record.at.toISOString(),
     by: { id: record.byUserId, fullName: record.byFullName ?? nobody(record) },
     through: record.through,
+    tokenName: record.tokenName ?? null,
     requestId: record.requestId,
     changes: record.changes.map(({ path, before, after }) => ({ path, before, after })),
   };
+}
+
+/** The first of `entries`, as many as fit into a page. */
+function withinBytes(entries: ActivityEntry[]): ActivityEntry[] {
+  let bytes = 0;
+  const end = entries.findIndex((entry) => {
+    bytes += Buffer.byteLength(JSON.stringify(entry));
+    return bytes > pageBytes;
+  });
+  return end < 0 ? entries : entries.slice(0, Math.max(1, end));
 }
 
 /**
@@ -29,7 +47,7 @@ function presentEntry(record: ProfileChangeRecord): ActivityEntry {
 export async function listActivity(
   database: Database,
   viewer: Actor,
-  { id, cursor, limit = pageSize }: ActivityRequest,
+  { id, cursor, limit = activityPage }: ActivityRequest,
 ): Promise<Activity> {
   const { user, relation } = await findTarget(database.queries, viewer, id);
   if (relation !== "self" && !administersOthers(viewer.values.accessRole)) throw new DomainError("FORBIDDEN");
@@ -39,6 +57,6 @@ export async function listActivity(
     limit: limit + 1,
     ...(cursor ? { before: cursor } : {}),
   });
-  const items = records.slice(0, limit).map(presentEntry);
-  return { items, nextCursor: records.length > limit ? (items.at(-1)?.id ?? null) : null };
+  const page = withinBytes(records.slice(0, limit).map(presentEntry));
+  return { items: page, nextCursor: records.length > page.length ? (page.at(-1)?.id ?? null) : null };
 }

@@ -22,11 +22,19 @@ async function runRoute(services: Services, route: Route, exchange: Exchange): P
   const { request, requestId, client } = exchange;
   const deadline = createDeadline();
   const actor = route.auth === "bearer" ? await requireActor(services, exchange) : null;
+  const isWrite = actor !== null && route.method !== "GET";
+  if (isWrite) {
+    // Before the body is looked at: a write that is refused is work as well.
+    await services.auth.countWrite(actor.id);
+    if (actor.credential?.scope === "read") throw new DomainError("TOKEN_READ_ONLY");
+  }
   const body = route.body ? await deadline.pause(() => readJson(exchange)) : undefined;
   const caller = createCaller({
     services,
     requestId,
     through: "api",
+    isCounted: isWrite,
+    clientAddress: client.address,
     findActor: async () => actor,
     checkDeadline: deadline.check,
     setCookie: () => undefined,
@@ -39,7 +47,9 @@ async function runRoute(services: Services, route: Route, exchange: Exchange): P
   if (typeof tag === "string" && holdsTag(request.headers.get("if-none-match"), tag)) {
     return emptyAnswer(304, { etag: tag });
   }
-  return jsonAnswer(200, result, headers);
+  const answer = jsonAnswer(200, result, headers);
+  if (actor) services.auth.countRead(actor.id, Buffer.byteLength(answer.body ?? ""));
+  return answer;
 }
 
 /** The routes of the table as endpoints, one for each path. */

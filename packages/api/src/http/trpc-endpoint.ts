@@ -55,6 +55,7 @@ function createContext(
     services,
     requestId: exchange.requestId,
     through: "web",
+    clientAddress: exchange.client.address,
     ...(viewer === null ? {} : { viewer }),
     findActor: () => {
       actor ??= find();
@@ -80,6 +81,8 @@ async function answer(services: Services, exchange: Exchange, origin: string | u
       responseMeta: ({ errors }) => ({ headers: retryAfterHeader(errors.map(toDomainError)) }),
     }),
   );
+  const body = await response.text();
+  if (exchange.userId) services.auth.countRead(exchange.userId, Buffer.byteLength(body));
   return {
     status: response.status,
     headers: {
@@ -88,7 +91,7 @@ async function answer(services: Services, exchange: Exchange, origin: string | u
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
     },
-    body: await response.text(),
+    body,
   };
 }
 

@@ -20,8 +20,8 @@ export type NewLink = Omit<LinkRecord, "createdAt">;
 
 /** Links that work once. */
 export interface LinkQueries {
-  /** Voids the older links of the same person and purpose. */
-  create(link: NewLink): Promise<void>;
+  /** Voids the older links of the same person and purpose, unless they are to be kept. */
+  create(link: NewLink, options?: { keepOlder?: boolean }): Promise<void>;
   /** What a link is for, without using it up. Null when it is unknown, used or expired. */
   peek(purpose: LinkPurpose, tokenHash: string): Promise<LinkRecord | null>;
   /** Like `peek`, and uses it up: of two at once one gets it. In a unit of work it is used up when that commits. */
@@ -57,8 +57,8 @@ export function linkQueries({ links }: Collections): LinkQueries {
   });
 
   return {
-    async create({ purpose, userId, tokenHash, data, expiresAt }) {
-      await links.deleteMany(ofPerson(purpose, userId));
+    async create({ purpose, userId, tokenHash, data, expiresAt }, { keepOlder = false } = {}) {
+      if (!keepOlder) await links.deleteMany(ofPerson(purpose, userId));
       await links.insertOne({
         _id: new ObjectId(),
         ...ofPerson(purpose, userId),

@@ -30,6 +30,7 @@ export function rememberSave(
     at: after.user.updatedAt,
     by,
     through: "web",
+    tokenName: null,
     requestId: "",
     changes,
   };

@@ -5,7 +5,11 @@ import { app } from "../../server/shared-app.ts";
 
 /** Ends the session of this browser. */
 export async function signOut(): Promise<void> {
-  const { name, value, options } = app().auth.clearedSessionCookie();
-  (await cookies()).set(name, value, options);
+  const { auth } = app();
+  const jar = await cookies();
+  // With the database away the browser forgets its session all the same.
+  await auth.endSession(jar.toString()).catch(() => undefined);
+  const { name, value, options } = auth.clearedSessionCookie();
+  jar.set(name, value, options);
   redirect("/sign-in");
 }

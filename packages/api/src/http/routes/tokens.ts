@@ -24,7 +24,7 @@ export const login = bodyRoute({
     description: "A bearer token, and who it belongs to.",
     schema: loginResponseSchema,
     example: {
-      token: "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example",
+      token: "session_66f2a1c09d3e4b5a6c7d8e9f_66f2a1c09d3e4b5a6c7d8e04_example",
       user: {
         id: exampleProfile.user._id,
         email: exampleProfile.user.email,
@@ -35,8 +35,9 @@ export const login = bodyRoute({
     },
   },
   errors: ["INVALID_CREDENTIALS", "TOO_MANY_ATTEMPTS"],
-  async handle({ services, clientAddress }, { email, password }) {
-    const { token, user } = await services.auth.signIn({ email, password, clientAddress });
+  async handle({ services, clientAddress, headers }, { email, password }) {
+    const browser = headers.get("user-agent");
+    const { token, user } = await services.auth.signIn({ email, password, clientAddress, browser });
     const { id, organizationId, values } = user;
     const { fullName, accessRole } = values;
     return { body: { token, user: { id, email: values.email, fullName, organizationId, accessRole } } };

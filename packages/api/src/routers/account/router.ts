@@ -1,14 +1,58 @@
-import { changePasswordSchema } from "@rep/schema";
+import {
+  changePasswordSchema,
+  createApiTokenSchema,
+  credentialRequestSchema,
+  DomainError,
+  linkRequestSchema,
+} from "@rep/schema";
+import { createApiToken, listApiTokens } from "../../domain/api-tokens.ts";
 import { changePassword } from "../../domain/change-password.ts";
+import { listSessions } from "../../domain/list-sessions.ts";
+import { takeBackEmail } from "../../domain/take-back-email.ts";
 import { parseInput } from "../../parse-input.ts";
-import { router, writeProcedure } from "../../trpc.ts";
+import { publicProcedure, router, signedInProcedure, writeProcedure } from "../../trpc.ts";
 import { noInput } from "./schema.ts";
 
+const apiTokensRouter = router({
+  list: signedInProcedure
+    .input(parseInput(noInput))
+    .query(({ ctx }) => ({ items: listApiTokens(ctx.actor) })),
+
+  create: writeProcedure
+    .input(parseInput(createApiTokenSchema))
+    .mutation(({ ctx, input }) => createApiToken(ctx.services.database, ctx.services.auth, ctx.actor, input)),
+
+  revoke: writeProcedure.input(parseInput(credentialRequestSchema)).mutation(async ({ ctx, input }) => {
+    const { apiTokens } = ctx.services.database.queries;
+    if (!(await apiTokens.revoke(ctx.actor.id, input.id))) throw new DomainError("NOT_FOUND");
+    return { success: true };
+  }),
+});
+
 export const accountRouter = router({
+  apiTokens: apiTokensRouter,
+
+  /** Ends every other session; the one that asks goes on. */
   changePassword: writeProcedure.input(parseInput(changePasswordSchema)).mutation(async ({ ctx, input }) => {
-    const { token } = await changePassword(ctx.services.auth, ctx.actor, input);
-    // Every session has ended; the browser that asked goes on with a new one.
-    ctx.setCookie(ctx.services.auth.sessionCookie(token));
+    const { actor, clientAddress } = ctx;
+    await changePassword(ctx.services.auth, { actor, clientAddress, ...input });
+    return { success: true };
+  }),
+
+  sessions: signedInProcedure
+    .input(parseInput(noInput))
+    .query(({ ctx }) => ({ items: listSessions(ctx.actor) })),
+
+  endSession: writeProcedure.input(parseInput(credentialRequestSchema)).mutation(async ({ ctx, input }) => {
+    const { auth, database } = ctx.services;
+    if (!(await database.queries.sessions.end(ctx.actor.id, input.id))) throw new DomainError("NOT_FOUND");
+    if (ctx.actor.credential?.id === input.id) ctx.setCookie(auth.clearedSessionCookie());
+    return { success: true };
+  }),
+
+  endOtherSessions: writeProcedure.input(parseInput(noInput)).mutation(async ({ ctx }) => {
+    const { sessions } = ctx.services.database.queries;
+    await sessions.endOthers(ctx.actor.id, ctx.actor.credential?.id ?? "");
     return { success: true };
   }),
 
@@ -17,4 +61,9 @@ export const accountRouter = router({
     ctx.setCookie(ctx.services.auth.clearedSessionCookie());
     return { success: true };
   }),
+
+  /** For whoever has the link that the former address was sent: the session that changed it may be a thief's. */
+  takeBackEmail: publicProcedure.input(parseInput(linkRequestSchema)).mutation(async ({ ctx, input }) => ({
+    email: await takeBackEmail(ctx.services.database, input.token, ctx.requestId),
+  })),
 });

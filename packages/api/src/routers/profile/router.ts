@@ -1,5 +1,6 @@
 import { activityRequestSchema } from "@rep/schema";
 import { changeProfile } from "../../domain/change-profile.ts";
+import { confirmEmailChange } from "../../domain/confirm-email-change.ts";
 import { listActivity } from "../../domain/list-activity.ts";
 import { readProfile } from "../../domain/read-profile.ts";
 import { parseInput } from "../../parse-input.ts";
@@ -11,16 +12,23 @@ export const profileRouter = router({
     .input(parseInput(getProfileInput))
     .query(({ ctx, input }) => readProfile(ctx.services.database, ctx.actor, input.id)),
 
-  update: writeProcedure.input(parseInput(updateProfileInput, "profile")).mutation(({ ctx, input }) =>
-    changeProfile(ctx.services.database, {
-      actor: ctx.actor,
-      update: input.profile,
-      ifMatch: typeof input.ifMatch === "number" ? [input.ifMatch] : input.ifMatch,
-      through: ctx.through,
-      requestId: ctx.requestId,
-      beforeCommit: ctx.checkDeadline,
+  update: writeProcedure
+    .input(parseInput(updateProfileInput, "profile"))
+    .mutation(async ({ ctx, input: { profile: update, ifMatch, currentPassword } }) => {
+      const { actor, clientAddress, services } = ctx;
+      // The API does not ask: a bearer token is a credential that its owner gave to a program.
+      if (ctx.through === "web") {
+        await confirmEmailChange({ auth: services.auth, actor, update, currentPassword, clientAddress });
+      }
+      return changeProfile(services.database, {
+        actor,
+        update,
+        ifMatch: typeof ifMatch === "number" ? [ifMatch] : ifMatch,
+        through: ctx.through,
+        requestId: ctx.requestId,
+        beforeCommit: ctx.checkDeadline,
+      });
     }),
-  ),
 
   activity: signedInProcedure
     .meta({ oncePerBatch: true })

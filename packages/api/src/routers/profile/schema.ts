@@ -1,4 +1,4 @@
-import { objectId, updateProfileSchema } from "@rep/schema";
+import { objectId, passwordCharacters, updateProfileSchema } from "@rep/schema";
 import { z } from "zod";
 
 export const getProfileInput = z.strictObject({ id: objectId.optional() });
@@ -9,4 +9,6 @@ const version = z.int().min(0);
 export const updateProfileInput = z.strictObject({
   ifMatch: z.union([version, z.array(version)]).optional(),
   profile: updateProfileSchema,
+  /** Where one's own address changes. */
+  currentPassword: z.string().max(passwordCharacters).optional(),
 });

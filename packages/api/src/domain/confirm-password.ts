@@ -1,0 +1,21 @@
+import { DomainError } from "@rep/schema";
+
+/**
+ * Runs a check of the current password. A wrong one is a problem of that field and not a session that has ended: 400,
+ * never 401.
+ *
+ * @throws DomainError VALIDATION_FAILED at `currentPassword`, TOO_MANY_ATTEMPTS
+ */
+export async function withCurrentPassword<T>(check: () => Promise<T>): Promise<T> {
+  try {
+    return await check();
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== "INVALID_CREDENTIALS") throw error;
+    throw currentPasswordRefusal("INVALID_CREDENTIALS", "This is not your current password.");
+  }
+}
+
+/** A refusal that blames the field of the current password. */
+export function currentPasswordRefusal(code: string, message: string): DomainError {
+  return new DomainError("VALIDATION_FAILED", { issues: [{ path: ["currentPassword"], code, message }] });
+}

@@ -1,0 +1,36 @@
+import { newLinkToken } from "@rep/auth";
+import type { Queries } from "@rep/db";
+import { DomainError, domainIssue } from "@rep/schema";
+
+/** For so long an address that was left stays its owner's, and a link sent there takes the change back. */
+const keptMs = 7 * 24 * 60 * 60 * 1000;
+
+/** @throws DomainError EMAIL_TAKEN for an address that somebody else has left not long ago */
+async function takeEmail(queries: Queries, email: string, userId: string): Promise<void> {
+  if (await queries.reservedEmails.isReserved(email, userId)) {
+    throw new DomainError("EMAIL_TAKEN", { issues: [domainIssue("EMAIL_TAKEN", ["email"])] });
+  }
+  await queries.reservedEmails.release(email, userId);
+}
+
+/**
+ * Takes one address and leaves another, in the unit of work of the change. What was left stays reserved, and a link can
+ * take the change back. A later change does not void it: whoever takes an account over changes the address twice.
+ *
+ * @returns the token of the link, for the mail to the address that was left
+ * @throws DomainError EMAIL_TAKEN
+ */
+export async function leaveEmail(
+  queries: Queries,
+  { userId, from, to }: { userId: string; from: string; to: string },
+): Promise<string> {
+  await takeEmail(queries, to, userId);
+  const expiresAt = new Date(Date.now() + keptMs);
+  await queries.reservedEmails.reserve(from, userId, expiresAt);
+  const { token, tokenHash } = newLinkToken();
+  await queries.links.create(
+    { purpose: "emailChange", userId, tokenHash, data: { email: from }, expiresAt },
+    { keepOlder: true },
+  );
+  return token;
+}

@@ -1,0 +1,47 @@
+import { linkTokenHash } from "@rep/auth";
+import type { Database, Queries } from "@rep/db";
+import { DomainError } from "@rep/schema";
+import { diffValues } from "@rep/schema/profile-values";
+import { auditChanges } from "./audit-changes.ts";
+import { writeProfile } from "./write-profile.ts";
+
+/** The address a link takes an account back to. @throws DomainError NOT_FOUND */
+function emailIn(data: unknown): string {
+  const email: unknown = Object(data).email;
+  if (typeof email !== "string") throw new DomainError("NOT_FOUND");
+  return email;
+}
+
+async function takeBack(queries: Queries, token: string, requestId: string): Promise<string> {
+  const link = await queries.links.consume("emailChange", linkTokenHash(token));
+  const user = link?.userId ? await queries.users.profileById(link.userId) : null;
+  if (!link || !user) throw new DomainError("NOT_FOUND");
+  const email = emailIn(link.data);
+  const changes = diffValues(user.values, { ...user.values, email });
+  await queries.reservedEmails.release(email, user.id);
+  if (changes.length > 0) {
+    await writeProfile(queries, user, changes);
+    await queries.changes.append({
+      organizationId: user.organizationId,
+      userId: user.id,
+      byUserId: user.id,
+      through: "web",
+      requestId,
+      changes: auditChanges(changes),
+    });
+  }
+  await queries.sessions.endAll(user.id);
+  for (const { id } of user.apiTokens) await queries.apiTokens.revoke(user.id, id);
+  return email;
+}
+
+/**
+ * Takes a change of the sign-in address back, by the link that the address which was left has been sent, and ends every
+ * session and API token. The link works once.
+ *
+ * @returns the address that is signed in with from now on
+ * @throws DomainError NOT_FOUND for a link that is unknown, used or too old
+ */
+export function takeBackEmail(database: Database, token: string, requestId: string): Promise<string> {
+  return database.transaction((queries) => takeBack(queries, token, requestId));
+}

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { createReadCounter } from "../src/read-counter.ts";
+import { createWriteCounter } from "../src/write-counter.ts";
+import { type AuthTest, startAuthTest } from "./support.ts";
+
+/** A counter that instances share, and how often it was asked. */
+function shared(seconds = 60) {
+  const counter = { used: 0, asked: 0 };
+  const take = async (_: string, points: number) => {
+    counter.used += points;
+    counter.asked++;
+    return { used: counter.used, endsIn: seconds * 1000 };
+  };
+  return { counter, take };
+}
+
+async function passed(count: (key: string) => Promise<number | undefined>, calls: number): Promise<number> {
+  const waits = await Promise.all(Array.from({ length: calls }, () => count("somebody")));
+  return waits.filter((wait) => wait === undefined).length;
+}
+
+describe("writes", () => {
+  let test: AuthTest;
+  beforeAll(async () => {
+    test = await startAuthTest(inject("mongoUrl"));
+  });
+  afterAll(() => test[Symbol.asyncDispose]());
+
+  const outcomes = async (calls: Promise<void>[]) =>
+    (await Promise.allSettled(calls)).filter(({ status }) => status === "fulfilled").length;
+
+  it("of one user are counted up to six hundred a minute, others are not held up", async () => {
+    const [busy, other] = [await test.addPerson(), await test.addPerson()];
+    expect(await outcomes(Array.from({ length: 602 }, () => test.auth.countWrite(busy.id)))).toBe(600);
+    const refusal = await test.auth.countWrite(busy.id).catch((error) => error);
+    expect(refusal).toMatchObject({ code: "TOO_MANY_REQUESTS" });
+    expect(refusal.retryAfter).toBeGreaterThan(0);
+    expect(refusal.retryAfter).toBeLessThanOrEqual(60);
+    expect(await outcomes([test.auth.countWrite(other.id)])).toBe(1);
+  });
+
+  it("are counted together by several instances", async () => {
+    const { id } = await test.addPerson();
+    const instances = [test.auth, test.another({})];
+    const calls = Array.from({ length: 700 }, (_, i) => instances[i % 2]?.countWrite(id) ?? Promise.reject());
+    const count = await outcomes(calls);
+    expect(count).toBeGreaterThanOrEqual(600);
+    expect(count).toBeLessThanOrEqual(605);
+  });
+
+  it("of somebody who saves now and then are not worth asking about", async () => {
+    const { counter, take } = shared();
+    const count = createWriteCounter({ points: 600, seconds: 60, take });
+    expect(await passed(count, 5)).toBe(5);
+    expect(counter.asked).toBe(0);
+    expect(await passed(count, 20)).toBe(20);
+    expect(counter).toEqual({ used: 25, asked: 1 });
+  });
+
+  it("are refused until the window has passed", async () => {
+    const { take } = shared(0.05);
+    const count = createWriteCounter({ points: 10, seconds: 0.05, take });
+    expect(await passed(count, 30)).toBe(10);
+    await expect.poll(() => passed(count, 1)).toBe(1);
+  });
+});
+
+describe("reads", () => {
+  it("are limited by the bytes of large answers, for one person", () => {
+    const reads = createReadCounter({ points: 1000, seconds: 60 }, 100);
+    for (let i = 0; i < 1000; i++) reads.add("small", 100);
+    expect(reads.wait("small")).toBeUndefined();
+    reads.add("large", 1099);
+    expect(reads.wait("large")).toBeUndefined();
+    reads.add("large", 101);
+    expect(reads.wait("large")).toBeGreaterThan(59_000);
+    expect(reads.wait("other")).toBeUndefined();
+  });
+
+  it("are let through again when the window has passed", async () => {
+    const reads = createReadCounter({ points: 1, seconds: 0.03 }, 0);
+    reads.add("somebody", 5);
+    expect(reads.wait("somebody")).toBeGreaterThan(0);
+    await expect.poll(() => reads.wait("somebody")).toBeUndefined();
+    reads.add("somebody", 1);
+    expect(reads.wait("somebody")).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { text } from "./text.ts";
+
+/** The id of a session or an API token. */
+const credentialId = z.string().regex(/^[0-9a-f]{24}$/);
+const instant = z.string().meta({ format: "date-time" });
+
+/** A place where one is signed in. */
+export const sessionSchema = z.strictObject({
+  id: credentialId,
+  /** In words, such as `Firefox on Windows`. */
+  browser: z.string(),
+  /** The client address at sign-in. */
+  address: z.string().nullable(),
+  since: instant,
+  lastUsed: instant,
+  /** Whether it is the one that asks. */
+  current: z.boolean(),
+});
+export type Session = z.output<typeof sessionSchema>;
+
+/** Answer of `account.sessions`: the one that asks first, then those used last. */
+export const sessionsSchema = z.strictObject({ items: z.array(sessionSchema) });
+
+/** Input of `account.endSession` and `account.apiTokens.revoke`. */
+export const credentialRequestSchema = z.strictObject({ id: credentialId });
+
+/** What a program may do with an API token. */
+export const tokenScopes = ["read", "write"] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+
+/** Days after which an API token ends. */
+export const tokenDays = [30, 90, 365] as const;
+
+/** Input of `account.apiTokens.create`. */
+export const createApiTokenSchema = z.strictObject({
+  name: text(60).min(1, "Give the token a name."),
+  scope: z.enum(tokenScopes),
+  days: z.union(tokenDays.map((days) => z.literal(days))),
+});
+export type CreateApiToken = z.output<typeof createApiTokenSchema>;
+
+export const apiTokenSchema = z.strictObject({
+  id: credentialId,
+  name: z.string(),
+  scope: z.enum(tokenScopes),
+  since: instant,
+  until: instant,
+  lastUsed: instant.nullable(),
+});
+export type ApiToken = z.output<typeof apiTokenSchema>;
+
+/** Answer of `account.apiTokens.list`, newest first. */
+export const apiTokensSchema = z.strictObject({ items: z.array(apiTokenSchema) });
+
+/** Answer of `account.apiTokens.create`. The token itself is never shown again. */
+export const createdApiTokenSchema = apiTokenSchema.extend({ token: z.string() });
+
+/** Input of `account.takeBackEmail`: the token of the link that the old address was sent. */
+export const linkRequestSchema = z.strictObject({ token: z.string().regex(/^[\w-]{43}$/) });
