@@ -102,7 +102,7 @@ describe("every route", () => {
     const tokens = await Promise.all([first, second].map((user) => app.auth.issueToken(user)));
     for (const token of tokens) expect((await send("verifyToken", token)).status).toBe(200);
     await users.setStatus(first.id, "DISABLED");
-    await users.endSessions(second.id);
+    await resource.database.queries.sessions.endAll(second.id);
     const disabled = await readAnswer(await send("login", null, { email: first.values.email, password }));
     const wrong = await readAnswer(
       await send("login", null, { email: second.values.email, password: "wrong" }),

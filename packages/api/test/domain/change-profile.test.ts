@@ -81,9 +81,8 @@ describe("a change of a profile", () => {
       const other = await rep();
       await update(user, { designation: "Rep", automations: {}, persona: {} });
       expect(await outcome(() => update(user, { accessRole: "ADMIN" }))).toBe("FIELD_FORBIDDEN");
-      expect(await outcome(() => update(other, { email: "TAKEN@acme.example", designation: "x" }))).toBe(
-        "EMAIL_TAKEN",
-      );
+      const taken = { profile: { email: "TAKEN@acme.example", designation: "x" }, currentPassword: password };
+      expect(await outcome(() => callerOf(services(), other).profile.update(taken))).toBe("EMAIL_TAKEN");
       expect([await trail(user.id), await trail(other.id)]).toEqual([[], []]);
       expect(await database.queries.users.profileById(other.id)).toEqual(other);
     });

@@ -242,7 +242,7 @@ describe("what a change refers to and writes", () => {
 
   test("an actor whose sessions have ended since, or who is gone, writes nothing", async () => {
     const user = await person();
-    await database.queries.users.endSessions(user.id);
+    await database.queries.sessions.endAll(user.id);
     expect(await refusal(change(user, { designation: "x" }))).toEqual(["UNAUTHORIZED"]);
     expect(await refusal(change({ ...user, id: nobody }, { designation: "x" }))).toEqual(["UNAUTHORIZED"]);
     await change(await current(user), { designation: "Allowed" });
