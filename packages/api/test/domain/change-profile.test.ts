@@ -1,10 +1,10 @@
-import { createAuth } from "@rep/auth";
+import { createAuth, hashPassword } from "@rep/auth";
 import type { Database, ProfileValues, UserRecord } from "@rep/db";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "@rep/db/testing";
 import type {} from "@rep/db/testing/global-setup";
 import type { UpdateProfile } from "@rep/schema";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { callerOf, outcome } from "../authorization/world.ts";
+import { callerOf, outcome, password } from "../authorization/world.ts";
 import { quiet } from "../support/seeded-app.ts";
 
 describe("a change of a profile", () => {
@@ -78,7 +78,8 @@ describe("a change of a profile", () => {
 
     test("and none where nothing changes or the change is refused", async () => {
       const user = await rep({ designation: "Rep", email: "taken@acme.example" });
-      const other = await rep();
+      const passwordHash = await hashPassword(password);
+      const other = await addUser(database.queries, { organizationId, passwordHash });
       await update(user, { designation: "Rep", automations: {}, persona: {} });
       expect(await outcome(() => update(user, { accessRole: "ADMIN" }))).toBe("FIELD_FORBIDDEN");
       const taken = { profile: { email: "TAKEN@acme.example", designation: "x" }, currentPassword: password };
