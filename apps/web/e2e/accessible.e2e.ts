@@ -116,7 +116,8 @@ test("the keyboard alone signs in, edits, saves and leaves", async ({ page }) =>
 
 test("the appearance is remembered, and the first HTML already has it", async ({ page, baseURL, site }) => {
   await signIn(page);
-  await page.getByRole("combobox", { name: "Appearance" }).selectOption("Dark");
+  await page.getByRole("button", { name: /^Account of/ }).click();
+  await page.getByText("Dark", { exact: true }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   expect(await (await page.request.get(`${baseURL}/settings`)).text()).toContain('data-theme="dark"');
   expect(site.url).toBe(baseURL);

@@ -20,7 +20,7 @@ test("with the database away the page is a 503 that says so, and a save keeps it
     const response = await other.goto(address);
     expect(response?.status(), address).toBe(503);
     expect(response?.headers()["retry-after"], address).toBeDefined();
-    await expect(other.getByRole("heading", { name: "The database does not answer" })).toBeVisible();
+    await expect(other.getByRole("heading", { name: "Settings are temporarily unavailable" })).toBeVisible();
   }
   await site.startDatabase();
   await expect(async () => {
@@ -61,7 +61,7 @@ test.describe("a database that takes connections and never answers", () => {
       expect(performance.now() - since, address).toBeLessThan(patience);
     }
     await page.goto(`${behind.url}/settings`);
-    await expect(page.getByRole("heading", { name: "The database does not answer" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Settings are temporarily unavailable" })).toBeVisible();
     await expect(page.getByRole("link", { name: "Try again" })).toBeVisible();
   });
 });

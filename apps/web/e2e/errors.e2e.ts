@@ -57,7 +57,7 @@ test("forwarding needs a number, wherever it is noticed", async ({ page }) => {
     /needs a mobile number/,
   );
   await field(page, "Mobile number").fill("312 555 0123");
-  await expect(page.getByText("Calls to your outbound number ring on +1 312 555 0123.")).toBeVisible();
+  await expect(page.getByText("Calls to the outbound number ring on +1 312 555 0123.")).toBeVisible();
   await save(page);
   await saved(page);
 });

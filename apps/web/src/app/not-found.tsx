@@ -1,19 +1,29 @@
 import { buttonClass } from "../components/ui/button.tsx";
 import { ProblemPage } from "../features/shell/problem-page.tsx";
+import { loadViewer } from "../server/load.ts";
 
-export const metadata = { title: "Not found" };
+export const metadata = { title: "Page not found" };
 
-export default function NotFound() {
+export default async function NotFound() {
+  const viewer = await loadViewer().catch(() => null);
+  const managesPeople = viewer?.state === "ok" && viewer.data.managesPeople;
   return (
     <ProblemPage
-      title="There is nothing here"
+      title="Page not found"
       actions={
-        <a href="/settings" className={buttonClass("primary")}>
-          Go to your settings
-        </a>
+        <>
+          {managesPeople && (
+            <a href="/people" className={buttonClass()}>
+              People
+            </a>
+          )}
+          <a href="/settings" className={buttonClass("primary")}>
+            Your settings
+          </a>
+        </>
       }
     >
-      The page or the person you are looking for does not exist, or is not yours to see.
+      This page does not exist, or you do not have access to it.
     </ProblemPage>
   );
 }

@@ -4,7 +4,7 @@ import { sections } from "@rep/schema/fields";
 import { describe, expect, test } from "vitest";
 
 /**
- * A feature is one section of the page, or one page, and its files are named after what they are. `settings` and
+ * A feature is one section of the page, or one page, and its files are named after what they are. `settings`, `form` and
  * `shell` are what the sections stand in.
  */
 const names = new Set([
@@ -12,7 +12,8 @@ const names = new Set([
   "form.tsx", // a form of its own, with its buttons
   "fields.tsx", // inputs that several forms share
   "groups.ts", // how the fields are grouped
-  "hint.tsx", // what a field says instead of the table's description
+  "hint.tsx", // what a field says that changes with what is typed
+  "preview.tsx", // what will become of what is typed
   "list.tsx", // what the server holds many of
   "item.tsx", // one of them
   "skeleton.tsx", // while it loads
@@ -20,7 +21,7 @@ const names = new Set([
   "state.ts", // what is kept in the browser
   "actions.ts", // what a form asks of the server
 ]);
-const frame = ["settings", "shell"];
+const frame = ["form", "settings", "shell"];
 
 const features = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !frame.includes(entry.name))

@@ -4,6 +4,14 @@ import type { TRPCClient } from "@trpc/client";
 /** A call that gets no answer at all ends after this long, in milliseconds; the API itself answers within five seconds. */
 const timeout = 15_000;
 
+/** The person whose page this is. Sent with every call: the browser may be signed in as somebody else by now. */
+let viewer: string | null = null;
+
+/** Says whose page makes the calls from now on. */
+export function actAs(viewerId: string | null): void {
+  viewer = viewerId;
+}
+
 let client: Promise<TRPCClient<AppRouter>> | undefined;
 
 async function load(): Promise<TRPCClient<AppRouter>> {
@@ -11,6 +19,7 @@ async function load(): Promise<TRPCClient<AppRouter>> {
   // One call, one request: a save must not wait for what happens to be asked at the same time.
   const link = httpLink({
     url: "/api/trpc",
+    headers: () => (viewer === null ? {} : { "x-viewer": viewer }),
     fetch(input, init) {
       const signals = [AbortSignal.timeout(timeout), ...(init?.signal ? [init.signal] : [])];
       return fetch(input, { ...(init as RequestInit), signal: AbortSignal.any(signals) }); // tRPC types its own subset of RequestInit

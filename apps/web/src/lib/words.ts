@@ -10,3 +10,14 @@ export function list(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? "";
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
+
+/** The same, cut short: "a, b, c and 4 more". */
+export function shortList(words: readonly string[], most = 3): string {
+  if (words.length <= most) return list(words);
+  return `${words.slice(0, most).join(", ")} and ${words.length - most} more`;
+}
+
+/** "1 change", "3 changes". */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -81,7 +81,7 @@ export interface SettingsData {
 }
 
 /** Everything the settings page of one person shows: the viewer's own when no id is given. */
-export async function loadSettings(id?: string): Promise<Loaded<SettingsData>> {
+export const loadSettings = cache(async (id?: string): Promise<Loaded<SettingsData>> => {
   const [profile, options] = await Promise.all([
     load((api) => api.profile.get(id === undefined ? {} : { id })),
     loadOptions(id),
@@ -89,7 +89,7 @@ export async function loadSettings(id?: string): Promise<Loaded<SettingsData>> {
   if (profile.state !== "ok") return profile;
   if (options.state !== "ok") return options;
   return { state: "ok", data: { profile: profile.data, options: options.data } };
-}
+});
 
 /** A page of the people the viewer manages. */
 export function loadPeople(search: string, cursor: string) {

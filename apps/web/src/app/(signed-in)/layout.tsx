@@ -10,7 +10,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   const viewer = await loadViewer();
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (
-    <Providers>
+    <Providers viewerId={viewer.state === "ok" ? viewer.data.id : null}>
       <Header viewer={viewer.state === "ok" ? viewer.data : null} theme={theme} />
       {children}
     </Providers>

@@ -18,10 +18,11 @@ export default async function SignInPage({ searchParams }: Props) {
   const viewer = await loadViewer();
   if (viewer.state === "ok") redirect(goOn);
   return (
-    <main className="flex min-h-dvh flex-col items-center justify-center gap-6 p-4">
+    <main id="main" className="flex min-h-dvh flex-col items-center justify-center gap-6 p-4">
       <Brand />
       <Card className="w-full max-w-sm p-5 sm:p-7">
-        <h1 className="mb-5 font-semibold text-xl tracking-tight">Sign in</h1>
+        <h1 className="font-semibold text-xl tracking-tight">Sign in</h1>
+        <p className="mt-1 mb-5 text-ink-muted">Your profile, numbers, notifications and business hours.</p>
         <SignInForm callbackUrl={goOn} />
       </Card>
       <p className="text-ink-muted">Forgot your password? Ask your administrator.</p>

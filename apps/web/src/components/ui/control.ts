@@ -21,4 +21,4 @@ export const boxClass =
   "block w-full min-w-0 rounded-md border border-line-strong bg-surface px-3 text-base text-ink transition-colors min-h-11 " +
   "sm:min-h-9 sm:text-sm hover:border-ink-muted focus-visible:border-focus focus-visible:outline-offset-0 " +
   "aria-invalid:border-danger-text aria-invalid:bg-danger-soft " +
-  "disabled:opacity-100 [&[readonly]]:border-line [&[readonly]]:bg-sunken [&[readonly]]:hover:border-line";
+  "disabled:opacity-100 [&[readonly]]:border-line [&[readonly]]:hover:border-line";

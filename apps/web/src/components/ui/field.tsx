@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { cx } from "./cx.ts";
 import { Icon } from "./icon.tsx";
 
 /** What a Field tells the control inside it. */
@@ -19,45 +20,29 @@ export interface FieldProps {
   readOnlyReason?: string | undefined;
   /** Anything else that concerns this field: a conflict to decide, a note that it was changed elsewhere. */
   note?: ReactNode;
+  /** Marks an unsaved change, and holds what undoes it. */
+  edited?: ReactNode;
   children: (control: FieldControl) => ReactNode;
 }
 
+type Texts = Pick<FieldProps, "id" | "hint" | "error" | "readOnlyReason" | "note">;
+
 /** Ids of the texts around a control that are there to describe it. */
-export function describedBy(
-  id: string,
-  { hint, error, readOnlyReason, note }: Omit<FieldProps, "id" | "label" | "children">,
-) {
+export function describedBy({ id, hint, error, readOnlyReason, note }: Texts): string | undefined {
   const parts = [error && "error", readOnlyReason && "reason", note && "note", hint && "hint"].filter(
     Boolean,
   );
   return parts.map((part) => `${id}-${part}`).join(" ") || undefined;
 }
 
-/** The texts under a control: error first, then why it is read-only, a note, and the hint. */
-export function FieldTexts({
-  id,
-  hint,
-  error,
-  readOnlyReason,
-  note,
-}: Omit<FieldProps, "label" | "children">) {
+/** What to know before one fills a field in: why it is read-only, or the hint. Stands under the label. */
+export function FieldIntro({ id, hint, readOnlyReason }: Texts) {
   return (
     <>
-      {error && (
-        <p id={`${id}-error`} className="flex gap-1.5 text-danger-text text-sm">
-          <Icon name="alert" className="mt-0.5" />
-          <span className="min-w-0 break-words">{error}</span>
-        </p>
-      )}
       {readOnlyReason && (
         <p id={`${id}-reason`} className="text-ink-muted text-sm">
           {readOnlyReason}
         </p>
-      )}
-      {note && (
-        <div id={`${id}-note`} className="relative text-ink-muted text-sm">
-          {note}
-        </div>
       )}
       {hint && (
         <p id={`${id}-hint`} className="text-ink-muted text-sm">
@@ -68,21 +53,62 @@ export function FieldTexts({
   );
 }
 
-/** Label, control and texts of one value: every input looks, speaks and fails in the same way. */
-export function Field({ label, children, ...texts }: FieldProps) {
+/** What has become of a field: what is wrong with it, then any note. Stands under the control. */
+export function FieldOutcome({ id, error, note }: Texts) {
+  return (
+    <>
+      {error && (
+        <p id={`${id}-error`} className="flex gap-1.5 text-danger-text text-sm">
+          <Icon name="alert" className="mt-0.5" />
+          <span className="min-w-0 break-words">{error}</span>
+        </p>
+      )}
+      {note && (
+        <div id={`${id}-note`} className="relative text-ink-muted text-sm">
+          {note}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The bar at the left edge of a changed row. A border, so that it stays in forced colours. */
+export const editedMark =
+  "relative data-edited:before:absolute data-edited:before:inset-y-3 data-edited:before:-left-4 data-edited:before:border-accent data-edited:before:border-l-3 sm:data-edited:before:-left-6";
+
+/** One row: label and one sentence at the left, the control at the right; one under the other where there is no room. */
+export function Field({ label, children, edited, ...texts }: FieldProps) {
   const { id, error, readOnlyReason } = texts;
   return (
-    <div className="flex min-w-0 flex-col gap-1.5" data-field={id}>
-      <label id={`${id}-label`} htmlFor={id} className="w-fit font-medium text-ink text-sm">
-        {label}
-      </label>
-      {children({
-        id,
-        describedBy: describedBy(id, texts),
-        invalid: Boolean(error),
-        readOnly: Boolean(readOnlyReason),
-      })}
-      <FieldTexts {...texts} />
+    <div
+      className={cx("@container min-w-0 py-4", editedMark)}
+      data-field={id}
+      data-edited={edited ? "" : undefined}
+    >
+      <div className="grid gap-x-8 gap-y-1.5 @2xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+        <div className="flex min-w-0 flex-col gap-0.5 @2xl:pt-2">
+          <div className="flex items-start justify-between gap-3">
+            <label
+              id={`${id}-label`}
+              htmlFor={id}
+              className="min-w-0 break-words font-medium text-ink text-sm"
+            >
+              {label}
+            </label>
+            {edited}
+          </div>
+          <FieldIntro {...texts} />
+        </div>
+        <div className="flex min-w-0 max-w-160 flex-col gap-1.5">
+          {children({
+            id,
+            describedBy: describedBy(texts),
+            invalid: Boolean(error),
+            readOnly: Boolean(readOnlyReason),
+          })}
+          <FieldOutcome {...texts} />
+        </div>
+      </div>
     </div>
   );
 }

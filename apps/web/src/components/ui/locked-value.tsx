@@ -1,5 +1,4 @@
 import type { RefCallback } from "react";
-import { boxClass } from "./control.ts";
 import { Icon } from "./icon.tsx";
 
 export interface LockedValueProps {
@@ -11,19 +10,19 @@ export interface LockedValueProps {
   ref?: RefCallback<HTMLElement> | undefined;
 }
 
-/** A value that may be read, selected and reached by keyboard, but not changed. The reason stands in its Field. */
+/**
+ * A value that may be read, selected and reached by keyboard, but not changed: plain text to the eye, a read-only box to
+ * assistive technology. The reason stands in its Field.
+ */
 export function LockedValue({ id, value, name, describedBy, ref }: LockedValueProps) {
   return (
-    <span className="relative block">
-      <Icon
-        name="lock"
-        className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-ink-muted"
-      />
+    <span className="flex min-h-9 items-center gap-2">
+      <Icon name="lock" className="text-ink-muted" />
       <input
         ref={ref}
         id={id}
         name={name}
-        className={`${boxClass} pl-9`}
+        className="min-w-0 grow text-ellipsis rounded-sm bg-transparent text-base text-ink sm:text-sm"
         value={value}
         placeholder="Not set"
         readOnly

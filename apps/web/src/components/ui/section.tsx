@@ -8,13 +8,9 @@ export function Card({ children, className }: { children: ReactNode; className?:
   );
 }
 
-/** Fields side by side where the sheet is wide enough, else one under the other. */
-export function FieldGrid({ children }: { children: ReactNode }) {
-  return (
-    <div className="@container">
-      <div className="grid grid-cols-1 gap-x-6 gap-y-5 @xl:grid-cols-2">{children}</div>
-    </div>
-  );
+/** Rows one under the other, a hairline between them. */
+export function Rows({ children }: { children: ReactNode }) {
+  return <div className="divide-y divide-line">{children}</div>;
 }
 
 export interface SectionProps {
@@ -27,20 +23,30 @@ export interface SectionProps {
   children: ReactNode;
 }
 
-/** A titled part of the page, named by its heading. */
+/** A titled part of the page, named by its heading. Takes the focus of those who jump to it. */
 export function Section({ id, title, intro, aside, children }: SectionProps) {
   return (
-    <section id={id} aria-labelledby={`${id}-title`} className="scroll-mt-20">
-      <div className="mb-3 flex flex-wrap items-end justify-between gap-x-4 gap-y-1">
+    <section id={id} aria-labelledby={`${id}-title`} tabIndex={-1} className="outline-none">
+      <div className="mb-3 flex min-h-7 flex-wrap items-end justify-between gap-x-4 gap-y-1">
         <div className="min-w-0">
-          <h2 id={`${id}-title`} className="font-semibold text-base text-ink tracking-tight">
+          <h2 id={`${id}-title`} className="font-semibold text-ink text-lg tracking-tight">
             {title}
           </h2>
           {intro && <p className="text-ink-muted text-sm">{intro}</p>}
         </div>
         {aside}
       </div>
-      <Card className="p-4 sm:p-6">{children}</Card>
+      <Card className="px-4 py-1 sm:px-6">{children}</Card>
     </section>
+  );
+}
+
+/** A titled group of rows within a section. */
+export function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className="min-w-0 border-line not-first:mt-2 not-first:border-t pt-5 pb-1">
+      <legend className="float-left w-full font-semibold text-ink text-sm">{title}</legend>
+      <div className="clear-both">{children}</div>
+    </fieldset>
   );
 }

@@ -10,6 +10,8 @@ export interface SelectOption {
 
 export interface SelectProps extends ControlProps<string> {
   options: readonly SelectOption[];
+  /** How a value that is not among the options reads. */
+  shown?: string | undefined;
 }
 
 /** A native select. A value that is not among the options is shown as it is, never silently swapped for another. */
@@ -17,6 +19,7 @@ export function Select({
   value,
   onChange,
   options,
+  shown,
   describedBy,
   invalid,
   readOnly,
@@ -30,7 +33,7 @@ export function Select({
         ref={ref}
         id={rest.id}
         name={rest.name}
-        value={known?.label ?? value}
+        value={value === "" ? "" : (known?.label ?? shown ?? value)}
         describedBy={describedBy}
       />
     );
@@ -46,7 +49,7 @@ export function Select({
         aria-describedby={describedBy}
         aria-invalid={invalid || undefined}
       >
-        {!known && <option value={value}>{value}</option>}
+        {!known && <option value={value}>{shown ?? value}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>
             {option.label}

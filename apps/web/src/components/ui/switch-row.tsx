@@ -1,5 +1,6 @@
 import type { ControlProps } from "./control.ts";
-import { describedBy, type FieldProps, FieldTexts } from "./field.tsx";
+import { cx } from "./cx.ts";
+import { describedBy, editedMark, FieldIntro, FieldOutcome, type FieldProps } from "./field.tsx";
 import { Icon } from "./icon.tsx";
 import { Switch } from "./switch.tsx";
 
@@ -7,11 +8,16 @@ type SwitchRowProps = Omit<FieldProps, "children"> &
   Omit<ControlProps<boolean>, "describedBy" | "invalid" | "readOnly">;
 
 /** A switch with its label and a line that says what it does. The whole row is the target. */
-export function SwitchRow({ label, hint, error, readOnlyReason, note, ...control }: SwitchRowProps) {
+export function SwitchRow(props: SwitchRowProps) {
+  const { label, hint, error, readOnlyReason, note, edited, ...control } = props;
   const { id } = control;
-  const texts = { hint, error, readOnlyReason, note };
+  const texts = { id, hint, error, readOnlyReason, note };
   return (
-    <div className="relative flex items-start justify-between gap-4 py-3" data-field={id}>
+    <div
+      className={cx("flex items-start justify-between gap-4 py-3", editedMark)}
+      data-field={id}
+      data-edited={edited ? "" : undefined}
+    >
       <div className="min-w-0 flex-1">
         <label
           id={`${id}-label`}
@@ -20,14 +26,14 @@ export function SwitchRow({ label, hint, error, readOnlyReason, note, ...control
         >
           {label}
         </label>
-        <div className="flex flex-col gap-1 [&>[id$=-hint]]:-order-1">
-          <FieldTexts id={id} {...texts} />
-        </div>
+        <FieldIntro {...texts} />
+        <FieldOutcome {...texts} />
       </div>
+      {edited}
       {readOnlyReason && <Icon name="lock" className="mt-0.5 text-ink-muted" />}
       <Switch
         {...control}
-        describedBy={describedBy(id, texts)}
+        describedBy={describedBy(texts)}
         invalid={Boolean(error)}
         readOnly={Boolean(readOnlyReason)}
       />

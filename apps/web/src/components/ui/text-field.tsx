@@ -5,10 +5,8 @@ type TextFieldProps = Omit<FieldProps, "children"> &
   Omit<TextInputProps, "describedBy" | "invalid" | "readOnly">;
 
 /** A labelled line of text. */
-export function TextField({ id, label, hint, error, readOnlyReason, note, ...input }: TextFieldProps) {
-  return (
-    <Field id={id} label={label} hint={hint} error={error} readOnlyReason={readOnlyReason} note={note}>
-      {(control) => <TextInput {...input} {...control} />}
-    </Field>
-  );
+export function TextField(props: TextFieldProps) {
+  const { id, label, hint, error, readOnlyReason, note, edited, ...input } = props;
+  const field = { id, label, hint, error, readOnlyReason, note, edited };
+  return <Field {...field}>{(control) => <TextInput {...input} {...control} />}</Field>;
 }

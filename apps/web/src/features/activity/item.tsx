@@ -1,47 +1,105 @@
 "use client";
-import type { RouterOutputs } from "@rep/api";
-import { type FieldPath, fieldDefinition, fieldPaths } from "@rep/schema/fields";
-import { displayValue } from "../settings/display-value.ts";
+import { type FieldPath, fieldPaths } from "@rep/schema/fields";
+import { isPlainObject } from "@rep/schema/json";
+import { sameValue } from "@rep/schema/profile-values";
+import { Button } from "../../components/ui/button.tsx";
+import { formatInstant } from "../../lib/format-time.ts";
+import { focusField } from "../form/create-form.ts";
+import { displayValue } from "../form/display-value.ts";
+import { useFormContext } from "../form/form-context.tsx";
+import { toInput } from "../form/kinds.ts";
+import { currentValue } from "../form/select.ts";
 import { useSettings } from "../settings/settings-context.tsx";
-
-const instant = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+import type { ActivityEntry } from "./state.ts";
+import { restoredMap } from "./state.ts";
 
 function pathOf(path: string): FieldPath | undefined {
   return fieldPaths.find((known) => known === path);
 }
 
-type Entry = RouterOutputs["profile"]["activity"]["items"][number];
+type Change = ActivityEntry["changes"][number];
+
+interface Line {
+  /** The key within a map, where the field is one. */
+  key?: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** A change of a map key by key, any other as it is. */
+function linesOf({ before, after }: Change): Line[] {
+  if (!isPlainObject(before) || !isPlainObject(after)) return [{ before, after }];
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return keys
+    .filter((key) => !sameValue(before[key], after[key]))
+    .map((key) => ({ key, before: before[key], after: after[key] }));
+}
+
+/** One field of a saved change: before and after, and the way back. */
+function ChangeRow({ change, id }: { change: Change; id: string }) {
+  const { form, info } = useFormContext();
+  const path = pathOf(change.path);
+  const field = path && info(path);
+  const show = (value: unknown) => (field ? displayValue(field, value) : JSON.stringify(value ?? null));
+
+  const restore = () => {
+    if (!path || !field) return;
+    const now = currentValue(form.get(), path);
+    form.edit(path, field.kind === "map" ? restoredMap(now, change) : toInput(field.kind, change.before));
+    form.leave(path);
+    focusField(path);
+  };
+  return (
+    <div className="grid gap-x-4 sm:grid-cols-[10rem_minmax(0,1fr)_auto]">
+      <dt id={id} className="font-medium">
+        {field?.label ?? change.path}
+      </dt>
+      <dd className="flex min-w-0 flex-col gap-0.5">
+        {linesOf(change).map(({ key, before, after }) => (
+          <span key={key ?? ""} className="break-words">
+            {key !== undefined && <span className="font-medium">{key}: </span>}
+            <span className="sr-only">from </span>
+            <del className="text-ink-muted">{show(before)}</del>
+            <span aria-hidden="true"> → </span>
+            <span className="sr-only">to </span>
+            <ins className="no-underline">{show(after)}</ins>
+          </span>
+        ))}
+      </dd>
+      {field && !field.readOnlyReason && (
+        <dd>
+          <Button size="small" variant="quiet" aria-describedby={id} onClick={restore}>
+            Restore
+          </Button>
+        </dd>
+      )}
+    </div>
+  );
+}
+
+function through({ through: channel, ...entry }: ActivityEntry): string {
+  const token = "tokenName" in entry && typeof entry.tokenName === "string" ? entry.tokenName : null;
+  if (channel === "web") return "";
+  if (token) return ` · through the API with “${token}”`;
+  return channel === "api" ? " · through the API" : "";
+}
 
 /** One saved change: who, when, and each field before and after. */
-export function ActivityItem({ entry }: { entry: Entry }) {
+export function ActivityItem({ entry }: { entry: ActivityEntry }) {
   const { options } = useSettings();
   const who = entry.by.id === options.viewer.id ? "You" : entry.by.fullName;
   return (
-    <li className="flex flex-col gap-2 py-4 first:pt-0 last:pb-0">
+    <li className="flex flex-col gap-2 py-4">
       <p className="text-ink-muted">
         <span className="font-medium text-ink">{who}</span>
         {" · "}
-        <time dateTime={entry.at}>{instant.format(new Date(entry.at))}</time>
-        {entry.through === "api" && " · through the API"}
+        <time dateTime={entry.at}>{formatInstant(entry.at)}</time>
+        {through(entry)}
       </p>
       <dl className="flex flex-col gap-1.5">
-        {entry.changes.map(({ path, before, after }) => {
-          const field = pathOf(path);
-          const show = (value: unknown) =>
-            field ? displayValue(field, value, options) : JSON.stringify(value ?? null);
-          return (
-            <div key={path} className="grid gap-x-4 sm:grid-cols-[12rem_minmax(0,1fr)]">
-              <dt className="font-medium">{field ? fieldDefinition(field).label : path}</dt>
-              <dd className="min-w-0 break-words">
-                <span className="sr-only">from </span>
-                <del className="text-ink-muted">{show(before)}</del>
-                <span aria-hidden="true"> → </span>
-                <span className="sr-only">to </span>
-                <ins className="no-underline">{show(after)}</ins>
-              </dd>
-            </div>
-          );
-        })}
+        {entry.changes.map((change) => (
+          <ChangeRow key={change.path} change={change} id={`activity-${entry.id}-${change.path}`} />
+        ))}
       </dl>
     </li>
   );

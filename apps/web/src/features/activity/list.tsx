@@ -2,9 +2,9 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
+import { toFailure } from "../../lib/failure.ts";
 import { activityQuery } from "../../lib/queries.ts";
 import { useSettings } from "../settings/settings-context.tsx";
-import { toFailure } from "../settings/state/explain-failure.ts";
 import { ActivityFailed } from "./failed.tsx";
 import { ActivityItem } from "./item.tsx";
 import { ActivitySkeleton } from "./skeleton.tsx";
@@ -20,8 +20,7 @@ export function ActivityList() {
     return <ActivityFailed reason={toFailure(error).message} busy={isFetching} onRetry={refetch} />;
   }
   const entries = data.pages.flatMap((page) => page.items);
-  if (entries.length === 0)
-    return <EmptyState title="No changes yet">The first save will show here.</EmptyState>;
+  if (entries.length === 0) return <EmptyState title="No changes yet">Saved changes appear here.</EmptyState>;
   return (
     <>
       <ol className="divide-y divide-line">
@@ -30,7 +29,7 @@ export function ActivityList() {
         ))}
       </ol>
       {hasNextPage && (
-        <div className="mt-4">
+        <div className="py-4">
           {isFetchNextPageError ? (
             <ActivityFailed
               older

@@ -9,7 +9,7 @@ import { ActivitySkeleton } from "./skeleton.tsx";
 export function ActivitySection() {
   const list = useLoaded(useIdle(), () => import("./list.tsx"));
   return (
-    <Section id="activity" title="Activity" intro="Who changed what, newest first.">
+    <Section id="activity" title="Activity">
       {list.state === "ready" && <list.module.ActivityList />}
       {list.state === "loading" && <ActivitySkeleton />}
       {list.state === "failed" && (

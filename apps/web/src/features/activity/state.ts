@@ -1,33 +1,31 @@
 import type { RouterOutputs } from "@rep/api";
-import { fieldPaths } from "@rep/schema/fields";
-import type { Profile } from "@rep/schema/profile";
+import { isPlainObject } from "@rep/schema/json";
+import { mergePatch } from "@rep/schema/merge-patch";
+import type { FieldChange } from "@rep/schema/profile-values";
 import type { InfiniteData } from "@tanstack/react-query";
-import { sameJson } from "../settings/state/json-patch.ts";
-import { storedValue } from "../settings/state/values.ts";
+import type { FieldValue } from "../form/form-model.ts";
+import type { Author } from "../form/form-state.ts";
+import { createPatch, parseObject } from "../form/kinds.ts";
 
 type Page = RouterOutputs["profile"]["activity"];
-type Entry = Page["items"][number];
+export type ActivityEntry = Page["items"][number];
 export type ActivityData = InfiniteData<Page, string | null>;
 
 /**
- * The activity with a save of this page put first, from what the server held before and after: the list is right at
- * once and a save stays one request. The next fetch brings the server's own entry in its place.
+ * The activity with a save of this page put first: the list is right at once and a save stays one request. The next fetch
+ * brings the server's own entry in its place.
  */
 export function rememberSave(
   data: ActivityData | undefined,
-  by: Entry["by"],
-  before: Profile,
-  after: Profile,
+  by: ActivityEntry["by"],
+  { version, updatedAt }: { version: number; updatedAt: string },
+  changes: FieldChange[],
 ): ActivityData | undefined {
   const [first, ...rest] = data?.pages ?? [];
-  const changes = fieldPaths.flatMap((path) => {
-    const [from, to] = [storedValue(before, path), storedValue(after, path)];
-    return sameJson(from, to) ? [] : [{ path, before: from, after: to }];
-  });
   if (!data || !first || changes.length === 0) return data;
-  const entry: Entry = {
-    id: `version-${after.user.version}`,
-    at: after.user.updatedAt,
+  const entry: ActivityEntry = {
+    id: `version-${version}`,
+    at: updatedAt,
     by,
     through: "web",
     tokenName: null,
@@ -35,4 +33,22 @@ export function rememberSave(
     changes,
   };
   return { ...data, pages: [{ ...first, items: [entry, ...first.items] }, ...rest] };
+}
+
+/** Who changed each field last, by its path, as far as these pages of the activity go. */
+export function authorsOf(pages: readonly Page[]): Record<string, Author> {
+  const authors: Record<string, Author> = {};
+  for (const { at, by, changes } of pages.flatMap((page) => page.items)) {
+    for (const { path } of changes) authors[path] ??= { fullName: by.fullName, at };
+  }
+  return authors;
+}
+
+/** The text of a map as it is in the form now, with the keys of a change put back to what they were before it. */
+export function restoredMap(
+  now: FieldValue,
+  { before, after }: Pick<ActivityEntry["changes"][number], "before" | "after">,
+): string {
+  const [from, to] = [isPlainObject(after) ? after : {}, isPlainObject(before) ? before : {}];
+  return JSON.stringify(mergePatch(parseObject(now) ?? {}, createPatch(from, to)), null, 2);
 }

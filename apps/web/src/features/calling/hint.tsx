@@ -1,13 +1,12 @@
 "use client";
-import { useWatch } from "react-hook-form";
 import { displayE164 } from "../../components/inputs/phone/display-e164.ts";
-import { useSettings } from "../settings/settings-context.tsx";
+import { useFormState } from "../form/form-context.tsx";
+import { currentValue } from "../form/select.ts";
 
 /** Where forwarded calls go, as the number is typed. */
 export function ForwardingHint() {
-  const { control } = useSettings();
-  const number: unknown = useWatch({ control, name: "phoneNumber" });
+  const number = useFormState((state) => currentValue(state, "phoneNumber"));
   if (typeof number !== "string" || !number.startsWith("+"))
     return "Add a mobile number to forward calls to it.";
-  return `Calls to your outbound number ring on ${displayE164(number)}.`;
+  return `Calls to the outbound number ring on ${displayE164(number)}.`;
 }

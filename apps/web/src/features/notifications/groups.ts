@@ -1,7 +1,7 @@
-import type { FieldPath } from "@rep/schema/fields";
+import type { FieldGroup } from "../settings/group-fields.ts";
 
-/** How the switches are grouped on the page. A category that stands in no group joins the last one. */
-export const groups: readonly { title: string; paths: readonly FieldPath[] }[] = [
+/** How the switches are grouped on the page. */
+export const groups: readonly FieldGroup[] = [
   {
     title: "Assistant and autopilot",
     paths: [
@@ -12,7 +12,7 @@ export const groups: readonly { title: string; paths: readonly FieldPath[] }[] =
     ],
   },
   {
-    title: "Your work",
+    title: "Leads and calls",
     paths: [
       "notificationPreferences.assignments",
       "notificationPreferences.calls",
@@ -21,18 +21,7 @@ export const groups: readonly { title: string; paths: readonly FieldPath[] }[] =
     ],
   },
   {
-    title: "In the background",
+    title: "System",
     paths: ["notificationPreferences.automationTriggers", "notificationPreferences.emailSync"],
   },
-  { title: "The rest", paths: [] },
 ];
-
-/** The groups with every path of `all` in exactly one of them. */
-export function grouped(all: readonly FieldPath[]): { title: string; paths: FieldPath[] }[] {
-  const placed = new Set(groups.flatMap(({ paths }) => paths));
-  const left = all.filter((path) => !placed.has(path));
-  return groups.map(({ title, paths }, index) => ({
-    title,
-    paths: [...paths.filter((path) => all.includes(path)), ...(index === groups.length - 1 ? left : [])],
-  }));
-}

@@ -3,17 +3,18 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Banner } from "../../components/ui/banner.tsx";
 import { Button } from "../../components/ui/button.tsx";
-import { FieldGrid } from "../../components/ui/section.tsx";
-import { TextField } from "../../components/ui/text-field.tsx";
+import { Rows } from "../../components/ui/section.tsx";
+import { explainFailure, toFailure } from "../../lib/failure.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { wait } from "../../lib/words.ts";
-import { EnabledOnceHydrated } from "../settings/hydration.tsx";
+import { EnabledOnceHydrated } from "../form/hydration.tsx";
 import { useSettings } from "../settings/settings-context.tsx";
-import { toFailure } from "../settings/state/explain-failure.ts";
 import { useViewer } from "../shell/use-viewer.ts";
+import { PasswordField } from "./fields.tsx";
 
 const empty = { currentPassword: "", newPassword: "" };
 type Name = keyof typeof empty;
+
+const idOf = (name: Name) => `password-${name}`;
 
 /** The current password is asked for, so that a page left open is not enough to take the account over. */
 export function PasswordForm() {
@@ -27,7 +28,7 @@ export function PasswordForm() {
   });
 
   const field = (name: Name) => ({
-    id: `password-${name}`,
+    id: idOf(name),
     value: values[name],
     error: errors[name],
     onChange(value: string) {
@@ -36,6 +37,12 @@ export function PasswordForm() {
     },
   });
 
+  function fail(found: Partial<Record<Name, string>>): void {
+    setErrors(found);
+    const [first] = (Object.keys(empty) as Name[]).filter((name) => found[name] !== undefined); // its own keys
+    if (first) document.getElementById(idOf(first))?.focus();
+  }
+
   async function submit(event: FormEvent) {
     event.preventDefault();
     setMessage(null);
@@ -43,44 +50,41 @@ export function PasswordForm() {
     try {
       await change.mutateAsync(values);
       setValues(empty);
-      setMessage({ tone: "success", text: "Your password is changed. Other devices have been signed out." });
+      setMessage({ tone: "success", text: "Your password is changed. Your other devices are signed out." });
     } catch (error) {
-      const { code, issues, message: sentence, retryAfter } = toFailure(error);
-      const byField = Object.fromEntries(issues.map(({ path, message: text }) => [String(path[0]), text]));
-      if (code === "INVALID_CREDENTIALS")
-        setErrors({ currentPassword: "This is not your current password." });
-      else if (issues.length > 0) setErrors(byField);
-      else
-        setMessage({ tone: "danger", text: retryAfter ? `${sentence} Wait ${wait(retryAfter)}.` : sentence });
+      const failure = toFailure(error);
+      const byField = Object.fromEntries(failure.issues.map(({ path, message: text }) => [path[0], text]));
+      if (failure.code === "INVALID_CREDENTIALS")
+        fail({ currentPassword: "This is not your current password." });
+      else if (failure.issues.length > 0) fail(byField);
+      else setMessage({ tone: "danger", text: explainFailure(failure) });
     }
   }
 
   return (
     <form onSubmit={submit} noValidate aria-label="Change password">
-      <EnabledOnceHydrated className="flex flex-col gap-4">
+      <EnabledOnceHydrated className="min-w-0">
         {/* For password managers, which otherwise do not know whose password this is. */}
         <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
-        <FieldGrid>
-          <TextField
+        <Rows>
+          <PasswordField
             label="Current password"
-            type="password"
             autoComplete="current-password"
             {...field("currentPassword")}
           />
-          <TextField
+          <PasswordField
             label="New password"
-            type="password"
             autoComplete="new-password"
             hint="At least 12 characters. A few unrelated words work well."
             {...field("newPassword")}
           />
-        </FieldGrid>
+        </Rows>
         {message && (
           <Banner tone={message.tone} role={message.tone === "danger" ? "alert" : "status"}>
             {message.text}
           </Banner>
         )}
-        <div>
+        <div className="py-4">
           <Button type="submit" busy={change.isPending}>
             Change password
           </Button>

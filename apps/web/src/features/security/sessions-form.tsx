@@ -3,8 +3,8 @@ import { useMutation } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { Banner } from "../../components/ui/banner.tsx";
 import { Button } from "../../components/ui/button.tsx";
+import { toFailure } from "../../lib/failure.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { toFailure } from "../settings/state/explain-failure.ts";
 
 /** Ends every session of this person, this one included. Marked `data-leaves`, so unsaved edits are asked about first. */
 export function SessionsForm() {
@@ -20,7 +20,7 @@ export function SessionsForm() {
     <form
       onSubmit={submit}
       data-leaves=""
-      className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3"
+      className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-4"
     >
       <div className="min-w-0">
         <h3 className="font-medium">Signed in somewhere you should not be?</h3>

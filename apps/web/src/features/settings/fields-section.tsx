@@ -7,38 +7,67 @@ import {
   sections,
 } from "@rep/schema/fields";
 import type { ReactNode } from "react";
-import { FieldGrid, Section } from "../../components/ui/section.tsx";
-import { ProfileField } from "./profile-field.tsx";
-
-interface FieldsSectionProps {
-  section: SectionName;
-  /** Instead of the table's description, for fields that have more to say. */
-  hints?: Partial<Record<FieldPath, ReactNode>>;
-  children?: ReactNode;
-}
-
-const wide = new Set(["switch", "map", "businessHours"]);
+import { Group, Rows, Section } from "../../components/ui/section.tsx";
+import { useFormState } from "../form/form-context.tsx";
+import { FormField } from "../form/form-field.tsx";
+import { PutBack } from "../form/put-back.tsx";
+import { isDirty } from "../form/select.ts";
+import { ConfirmPassword } from "./confirm-password.tsx";
+import type { FieldGroup } from "./group-fields.ts";
+import { profileModel } from "./profile-model.ts";
 
 /** The fields of a section, in the table's order. */
 export function pathsOf(section: SectionName): FieldPath[] {
   return fieldPaths.filter((path) => fieldDefinition(path).section === section);
 }
 
-/** A section as the table describes it: a field added there appears here. */
-export function FieldsSection({ section, hints = {}, children }: FieldsSectionProps) {
+/** Undoes the changes of a section alone, while there are some. */
+function PutBackSection({ title, paths }: { title: string; paths: readonly FieldPath[] }) {
+  const edited = useFormState((state, form) =>
+    paths.filter((path) => isDirty(form.model, state, path)).join(),
+  );
+  return edited !== "" && <PutBack label={title} paths={edited.split(",")} />;
+}
+
+function FieldRows({ paths }: { paths: readonly FieldPath[] }) {
   return (
-    <Section id={section} {...sections[section]}>
+    <Rows>
+      {paths.flatMap((path) => [
+        <FormField key={path} path={path} />,
+        ...(profileModel.confirmation?.of.includes(path)
+          ? [<ConfirmPassword key={`${path}-confirm`} />]
+          : []),
+      ])}
+    </Rows>
+  );
+}
+
+interface FieldsSectionProps {
+  section: SectionName;
+  /** How the fields are grouped, where there are many. */
+  groups?: readonly FieldGroup[];
+  /** What stands under the fields of a group, by its title. */
+  extras?: Record<string, ReactNode>;
+  children?: ReactNode;
+}
+
+/** A section as the table describes it: a field added there appears here. */
+export function FieldsSection({ section, groups, extras = {}, children }: FieldsSectionProps) {
+  const paths = pathsOf(section);
+  const { title } = sections[section];
+  return (
+    <Section id={section} title={title} aside={<PutBackSection title={title} paths={paths} />}>
       {children}
-      <FieldGrid>
-        {pathsOf(section).map((path) => (
-          <div
-            key={path}
-            className={wide.has(fieldDefinition(path).kind) ? "min-w-0 @xl:col-span-2" : "min-w-0"}
-          >
-            <ProfileField path={path} hint={hints[path]} />
-          </div>
-        ))}
-      </FieldGrid>
+      {groups ? (
+        groups.map((group) => (
+          <Group key={group.title} title={group.title}>
+            <FieldRows paths={group.paths} />
+            {extras[group.title]}
+          </Group>
+        ))
+      ) : (
+        <FieldRows paths={paths} />
+      )}
     </Section>
   );
 }

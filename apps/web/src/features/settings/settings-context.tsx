@@ -1,35 +1,33 @@
 "use client";
-import type { FieldPath } from "@rep/schema/fields";
+import type { Profile } from "@rep/schema/profile";
 import type { SettingsOptions } from "@rep/schema/settings-options";
+import { useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
-import type { Control, FieldValues } from "react-hook-form";
-import { useStore } from "../../lib/store.ts";
-import type { ProfileFormState } from "./state/field-state.ts";
-import type { ProfileForm } from "./state/profile-form.ts";
+import { profileQuery } from "../../lib/queries.ts";
+import type { Form } from "../form/create-form.ts";
+import type { SettingsPath } from "./profile-model.ts";
 
 export interface Settings {
-  control: Control<FieldValues>;
-  profileForm: ProfileForm;
+  form: Form<SettingsPath>;
   options: SettingsOptions;
+  /** Whether these are the viewer's own settings. */
+  own: boolean;
+  initial: Profile;
 }
 
 const Context = createContext<Settings | null>(null);
 
 export const SettingsProvider = Context.Provider;
 
-/** The form and what it offers. Its identity never changes, so reading it re-renders nothing. */
+/** The settings on the page. Their identity never changes, so reading them re-renders nothing. */
 export function useSettings(): Settings {
   const settings = useContext(Context);
   if (!settings) throw new Error("useSettings needs a SettingsProvider above it.");
   return settings;
 }
 
-/** A part of what the page knows about saving. */
-export function useSaveState<Part>(select: (state: ProfileFormState) => Part): Part {
-  return useStore(useSettings().profileForm.store, select);
-}
-
-/** The id of a field's control; its texts and the links to it derive from it. */
-export function fieldId(path: FieldPath): string {
-  return `field-${path.replaceAll(".", "-")}`;
+/** The profile as last saved, here or elsewhere. */
+export function useSavedProfile(): Profile {
+  const { options, initial } = useSettings();
+  return useQuery({ ...profileQuery(options.subject.id), initialData: initial, enabled: false }).data;
 }

@@ -1,27 +1,33 @@
 "use client";
-import type { Section as SectionName } from "@rep/schema/fields";
+import { type Section as SectionName, sections } from "@rep/schema/fields";
 import type { Profile } from "@rep/schema/profile";
 import type { SettingsOptions } from "@rep/schema/settings-options";
-import { type ComponentType, type FormEvent, memo, type ReactNode } from "react";
+import { type ComponentType, type FormEvent, memo, useState } from "react";
+import { ActivitySection } from "../activity/section.tsx";
 import { AutomationsSection } from "../automations/section.tsx";
 import { CallingSection } from "../calling/section.tsx";
+import { type FieldInfo, type FormContext, FormProvider } from "../form/form-context.tsx";
+import { EnabledOnceHydrated, HydratedApart } from "../form/hydration.tsx";
+import { LeaveGuard } from "../form/leave-guard.tsx";
+import { SaveBar } from "../form/save-bar.tsx";
+import { type NavItem, SectionNav } from "../form/section-nav.tsx";
+import { SignInGuard } from "../form/sign-in-guard.tsx";
 import { NotificationsSection } from "../notifications/section.tsx";
 import { PersonaSection } from "../persona/section.tsx";
 import { ProfileSection } from "../profile/section.tsx";
+import { SecuritySection } from "../security/section.tsx";
 import { TeamSection } from "../team/section.tsx";
-import { LeaveGuard } from "./guards/leave-guard.tsx";
-import { SignInGuard } from "./guards/sign-in-guard.tsx";
-import { EnabledOnceHydrated, HydratedApart } from "./hydration.tsx";
-import { SaveBar } from "./save-bar.tsx";
+import { fieldInfos } from "./field-info.ts";
+import { pathsOf } from "./fields-section.tsx";
+import { IdentityCard } from "./identity-card.tsx";
+import { LockOutGuard } from "./lock-out-guard.tsx";
 import { SettingsProvider } from "./settings-context.tsx";
-import { preloadValidation } from "./state/resolver.ts";
-import { useProfileForm } from "./use-profile-form.ts";
+import { NavHeading, SubjectHeading } from "./subject-heading.tsx";
+import { useSettingsForm } from "./use-settings-form.ts";
 
 interface SettingsFormProps {
   profile: Profile;
   options: SettingsOptions;
-  /** What follows the form and is no part of it, such as the activity. */
-  children: ReactNode;
 }
 
 /** A section added to the table is missing here until it has a component. */
@@ -34,43 +40,91 @@ const sectionComponents: Record<SectionName, ComponentType> = {
   persona: PersonaSection,
 };
 
+const sectionNames = Object.keys(sectionComponents) as SectionName[]; // the record names each section
+
+function navItems(own: boolean): NavItem[] {
+  return [
+    ...sectionNames.map((id) => ({ id, title: sections[id].title, paths: pathsOf(id) })),
+    { id: "activity", title: "Activity", paths: [] },
+    ...(own ? [{ id: "security", title: "Security", paths: [] }] : []),
+  ];
+}
+
 const Sections = memo(function Sections() {
-  return (
-    <>
-      {Object.entries(sectionComponents).map(([name, Part]) => (
-        <HydratedApart key={name}>
-          <EnabledOnceHydrated className="min-w-0">
-            <Part />
-          </EnabledOnceHydrated>
-        </HydratedApart>
-      ))}
-    </>
-  );
+  return sectionNames.map((name) => {
+    const Part = sectionComponents[name];
+    return (
+      <HydratedApart key={name}>
+        <EnabledOnceHydrated className="min-w-0">
+          <Part />
+        </EnabledOnceHydrated>
+      </HydratedApart>
+    );
+  });
 });
 
-/** One form for all sections. */
-export function SettingsForm({ profile, options, children }: SettingsFormProps) {
-  const settings = useProfileForm(profile, options);
+/** What the form tells its fields. */
+function createContext(form: FormContext["form"], options: SettingsOptions): FormContext {
+  const infos = fieldInfos(options);
+  const unknown: FieldInfo = { kind: "text", label: "", optional: true, autoComplete: "off" };
+  const { defaultCountry } = options.organization;
+  return { form, defaultCountry, info: (path) => infos.get(path) ?? unknown };
+}
+
+/** One form for all sections, with what follows it. */
+export function SettingsForm({ profile, options }: SettingsFormProps) {
+  const { settings, around } = useSettingsForm(profile, options);
+  const { form, own } = settings;
+  const [context] = useState(() => createContext(form, options));
+  const [items] = useState(() => navItems(own));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    settings.profileForm.save();
+    form.save();
   };
   return (
     <SettingsProvider value={settings}>
-      <form
-        noValidate
-        aria-label="Settings"
-        onSubmit={submit}
-        onFocus={preloadValidation}
-        id="settings-form"
-        className="flex min-w-0 flex-col gap-10"
-      >
-        <Sections />
-      </form>
-      <HydratedApart>{children}</HydratedApart>
-      <SaveBar />
-      <LeaveGuard />
-      <SignInGuard />
+      <FormProvider value={context}>
+        <SectionNav items={items} heading={own ? undefined : <NavHeading />} />
+        <div className="flex min-w-0 flex-col gap-10 pt-6">
+          <div className="flex flex-col gap-5">
+            <SubjectHeading />
+            <noscript>
+              <p className="rounded-md border border-warning-text/25 bg-warning-soft px-3.5 py-3">
+                These are your settings as saved. Changing them needs JavaScript, which is off in this
+                browser.
+              </p>
+            </noscript>
+            <IdentityCard />
+          </div>
+          <form
+            noValidate
+            aria-label="Settings"
+            onSubmit={submit}
+            onFocus={preloadChecks}
+            id="settings-form"
+            className="flex min-w-0 flex-col gap-10"
+          >
+            <Sections />
+          </form>
+          <SaveBar />
+          <HydratedApart>
+            <ActivitySection />
+          </HydratedApart>
+          {own && (
+            <HydratedApart>
+              <SecuritySection />
+            </HydratedApart>
+          )}
+        </div>
+        <LeaveGuard />
+        <SignInGuard viewer={options.viewer} />
+        {!own && <LockOutGuard around={around} />}
+      </FormProvider>
     </SettingsProvider>
   );
+}
+
+/** Loads the rules before they are needed, as soon as somebody begins to edit. */
+function preloadChecks(): void {
+  import("./check-field.ts").catch(() => undefined);
 }

@@ -1,17 +1,12 @@
 "use client";
-import type { Profile } from "@rep/schema/profile";
-import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { Badge } from "../../components/ui/badge.tsx";
-import { profileQuery } from "../../lib/queries.ts";
+import { Avatar } from "../../components/ui/avatar.tsx";
+import { useSavedProfile, useSettings } from "./settings-context.tsx";
 
 /** Whose settings these are, by the name as last saved. */
-export function SubjectHeading({ profile, own }: { profile: Profile; own: boolean }) {
-  const { fullName, email } = useQuery({
-    ...profileQuery(profile.user._id),
-    initialData: profile,
-    enabled: false,
-  }).data.user;
+export function SubjectHeading() {
+  const { own } = useSettings();
+  const { fullName } = useSavedProfile().user;
   if (own) return <h1 className="font-semibold text-xl tracking-tight">Your settings</h1>;
   return (
     <div className="flex flex-col gap-1">
@@ -20,13 +15,27 @@ export function SubjectHeading({ profile, own }: { profile: Profile; own: boolea
           People
         </Link>
       </p>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h1 className="min-w-0 break-words font-semibold text-xl tracking-tight">Settings of {fullName}</h1>
-        <Badge tone="warning">Not yours</Badge>
-      </div>
+      <h1 className="min-w-0 break-words font-semibold text-xl tracking-tight">Settings of {fullName}</h1>
       <p className="text-ink-muted">
-        You are changing {email} as their administrator. They see every change under Activity.
+        You are editing as an administrator. {fullName} sees every change under Activity.
       </p>
     </div>
+  );
+}
+
+/** The same, for the part of the page that stays in sight. */
+export function NavHeading() {
+  const { fullName } = useSavedProfile().user;
+  return (
+    <p
+      data-nav-heading=""
+      className="flex items-center gap-2 px-4 pt-2 font-medium sm:px-6 lg:mb-2 lg:px-3 lg:pt-0"
+    >
+      <Avatar name={fullName} size="small" />
+      <span className="min-w-0 truncate" title={fullName}>
+        <span className="sr-only">Editing </span>
+        {fullName}
+      </span>
+    </p>
   );
 }

@@ -1,5 +1,5 @@
-/** The product's mark and name. */
-export function Brand() {
+/** The product's mark and name. `short`: the mark alone on a phone. */
+export function Brand({ short = false }: { short?: boolean }) {
   return (
     <span className="inline-flex items-center gap-2.5 font-semibold text-base text-ink tracking-tight">
       <svg aria-hidden="true" viewBox="0 0 32 32" className="size-7 shrink-0">
@@ -10,7 +10,7 @@ export function Brand() {
           <circle cx="12.5" cy="21" r="2.5" />
         </g>
       </svg>
-      Rep settings
+      <span className={short ? "max-sm:sr-only" : undefined}>Rep settings</span>
     </span>
   );
 }

@@ -1,11 +1,11 @@
+import Link from "next/link";
 import { buttonClass } from "../../components/ui/button.tsx";
 import { signOut } from "./actions.ts";
 import { Brand } from "./brand.tsx";
 import { NavLink } from "./nav-link.tsx";
 import type { Theme } from "./theme.ts";
-import { ThemeSelect } from "./theme-select.tsx";
 import type { Viewer } from "./use-viewer.ts";
-import { ViewerName } from "./viewer-name.tsx";
+import { ViewerMenu } from "./viewer-menu.tsx";
 
 interface HeaderProps {
   /** Null while the database is away: nobody's name is known then. */
@@ -13,11 +13,11 @@ interface HeaderProps {
   theme: Theme;
 }
 
-/** Marked `data-leaves`: unsaved edits are asked about before this form is sent. */
+/** Marked `data-leaves`: unsaved edits are asked about before this form is sent. One press away, for shared computers. */
 function SignOut() {
   return (
     <form action={signOut} data-leaves="">
-      <button type="submit" className={buttonClass("secondary", "small")}>
+      <button type="submit" className={buttonClass("quiet", "small")}>
         Sign out
       </button>
     </form>
@@ -26,19 +26,30 @@ function SignOut() {
 
 export function Header({ viewer, theme }: HeaderProps) {
   return (
-    <header className="z-20 border-line border-b bg-surface lg:sticky lg:top-0">
-      <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 sm:px-6">
-        <Brand />
-        <nav aria-label="Main" className="flex">
-          <NavLink href="/settings">Settings</NavLink>
-          {viewer?.managesPeople && <NavLink href="/people">People</NavLink>}
-        </nav>
-        <div className="ml-auto flex min-w-0 items-center gap-2">
-          {viewer && <ViewerName viewer={viewer} />}
-          <ThemeSelect theme={theme} />
-          {viewer && <SignOut />}
+    <>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-40 not-focus:sr-only rounded-md bg-accent px-3 py-2 font-medium text-white"
+      >
+        Skip to content
+      </a>
+      <header className="z-20 border-line border-b bg-surface lg:sticky lg:top-0 short:static">
+        <div className="mx-auto flex h-12 max-w-6xl items-center gap-x-2 px-4 sm:gap-x-3 sm:px-6">
+          <Link href="/settings" prefetch={false} className="rounded-md no-underline">
+            <Brand short />
+          </Link>
+          <nav aria-label="Main" className="flex">
+            <NavLink href="/settings">Settings</NavLink>
+            {viewer?.managesPeople && <NavLink href="/people">People</NavLink>}
+          </nav>
+          {viewer && (
+            <div className="ml-auto flex items-center gap-1 sm:gap-2">
+              <SignOut />
+              <ViewerMenu viewer={viewer} theme={theme} />
+            </div>
+          )}
         </div>
-      </div>
-    </header>
+      </header>
+    </>
   );
 }

@@ -1,14 +1,16 @@
 "use client";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
-import { toFailure } from "../settings/state/explain-failure.ts";
+import { type ReactNode, useEffect, useState } from "react";
+import { toFailure } from "../../lib/failure.ts";
+import { actAs } from "../../lib/trpc.ts";
+import { Notice } from "./notice.tsx";
 
-/** What a second try may mend: a hiccup, never a refusal. */
+/** Transient errors worth retrying. */
 const passing = new Set(["INTERNAL", "DATABASE_UNAVAILABLE", "UNREACHABLE"]);
 
 /**
- * `networkMode: "always"` because a paused save would be one that seems to hang. Reading is tried again twice; a save
- * never by itself: the page says what is wrong and offers it.
+ * `networkMode: "always"`, as a paused save would seem to hang. Reads are retried twice. Saves are not: the page says what is
+ * wrong and offers it.
  */
 function createQueryClient() {
   return new QueryClient({
@@ -24,7 +26,13 @@ function createQueryClient() {
 }
 
 /** Made per rendering on the server: a shared cache would show one person's values to another. */
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({ viewerId, children }: { viewerId: string | null; children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
-  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
+  useEffect(() => actAs(viewerId), [viewerId]);
+  return (
+    <QueryClientProvider client={queryClient}>
+      {children}
+      <Notice />
+    </QueryClientProvider>
+  );
 }

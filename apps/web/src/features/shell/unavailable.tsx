@@ -5,7 +5,7 @@ import { ProblemPage } from "./problem-page.tsx";
 export function Unavailable() {
   return (
     <ProblemPage
-      title="The database does not answer"
+      title="Settings are temporarily unavailable"
       actions={
         // biome-ignore lint/a11y/useValidAnchor: an empty address is this very page, loaded afresh.
         <a href="" className={buttonClass("primary")}>
@@ -13,7 +13,7 @@ export function Unavailable() {
         </a>
       }
     >
-      Nothing is lost. Your settings will be here again as soon as it does, usually within a minute.
+      Nothing is lost. They are usually back within a minute.
     </ProblemPage>
   );
 }

@@ -1,6 +1,8 @@
-import type { ComponentProps, ReactNode } from "react";
+"use client";
+import { type ComponentProps, type ReactNode, useState } from "react";
 import { Banner } from "../../components/ui/banner.tsx";
 import { boxClass } from "../../components/ui/control.ts";
+import { cx } from "../../components/ui/cx.ts";
 
 interface SignInFieldsProps {
   /** What ids begin with, as a page may hold another field of the same name. */
@@ -8,7 +10,7 @@ interface SignInFieldsProps {
   /** Why signing in was refused. */
   message?: string | null | undefined;
   email?: string | undefined;
-  /** In a dialog, which focuses what is marked so: the address is known, the password is what is missing. */
+  /** The address is known: the password is what is missing. */
   focusPassword?: boolean;
   children: ReactNode;
 }
@@ -17,21 +19,26 @@ interface BoxProps extends ComponentProps<"input"> {
   id: string;
   label: string;
   "data-autofocus"?: "" | undefined;
+  trailing?: ReactNode;
 }
 
-function Box({ label, ...input }: BoxProps) {
+function Box({ label, trailing, className, ...input }: BoxProps) {
   return (
     <div className="flex flex-col gap-1.5">
-      <label htmlFor={input.id} className="font-medium">
+      <label htmlFor={input.id} className="w-fit font-medium">
         {label}
       </label>
-      <input required className={boxClass} {...input} />
+      <span className="relative block">
+        <input required className={cx(boxClass, className)} {...input} />
+        {trailing}
+      </span>
     </div>
   );
 }
 
 /** Address and password as a plain form sends them, and as password managers know them; then the buttons. */
-export function SignInFields({ id, message, email, focusPassword, children }: SignInFieldsProps) {
+export function SignInFields({ id, message, email, focusPassword = false, children }: SignInFieldsProps) {
+  const [visible, setVisible] = useState(false);
   return (
     <>
       {message && (
@@ -46,15 +53,33 @@ export function SignInFields({ id, message, email, focusPassword, children }: Si
         type="email"
         autoComplete="username"
         defaultValue={email}
+        autoFocus={!focusPassword}
       />
       <Box
         id={`${id}-password`}
         label="Password"
         name="password"
-        type="password"
+        type={visible ? "text" : "password"}
         autoComplete="current-password"
+        autoCapitalize="none"
+        spellCheck={false}
         data-autofocus={focusPassword ? "" : undefined}
+        className="pr-16"
+        trailing={
+          <button
+            type="button"
+            aria-controls={`${id}-password`}
+            aria-describedby={`${id}-password-toggle`}
+            onClick={() => setVisible(!visible)}
+            className="absolute inset-y-1 right-1 min-w-9 cursor-pointer rounded-sm px-2 font-medium text-ink-muted text-xs hover:bg-hover hover:text-ink"
+          >
+            {visible ? "Hide" : "Show"}
+          </button>
+        }
       />
+      <span id={`${id}-password-toggle`} hidden>
+        Password
+      </span>
       {children}
     </>
   );

@@ -1,5 +1,5 @@
 "use client";
-import { useActionState } from "react";
+import { useActionState, useEffect, useRef } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { signIn } from "./actions.ts";
 import { SignInFields } from "./fields.tsx";
@@ -7,9 +7,18 @@ import { SignInFields } from "./fields.tsx";
 /** Works before its script has loaded, and without: the server action is then an ordinary form post. */
 export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
   const [state, action, pending] = useActionState(signIn, {});
+  const goOn = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  // A part of a page (`#automations`) never reaches the server: the browser has carried it here by itself.
+  useEffect(() => {
+    if (goOn.current && !callbackUrl.includes("#")) goOn.current.value = callbackUrl + location.hash;
+  }, [callbackUrl]);
+  useEffect(() => {
+    if (state.message) form.current?.querySelector<HTMLInputElement>('[name="password"]')?.focus();
+  }, [state]);
   return (
-    <form action={action} className="flex flex-col gap-4">
-      <input type="hidden" name="callbackUrl" value={callbackUrl} />
+    <form ref={form} action={action} className="flex flex-col gap-4">
+      <input ref={goOn} type="hidden" name="callbackUrl" defaultValue={callbackUrl} />
       <SignInFields id="sign-in" message={state.message} email={state.email}>
         <Button type="submit" variant="primary" busy={pending}>
           Sign in

@@ -5,9 +5,18 @@ import { Unavailable } from "../../../../features/shell/unavailable.tsx";
 import { guard } from "../../../../server/guard.ts";
 import { loadSettings } from "../../../../server/load.ts";
 
-export const metadata: Metadata = { title: "Settings of a person" };
+interface Props {
+  params: Promise<{ id: string }>;
+}
 
-export default async function PersonSettings({ params }: { params: Promise<{ id: string }> }) {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const settings = await loadSettings((await params).id);
+  return {
+    title: settings.state === "ok" ? `Settings of ${settings.data.profile.user.fullName}` : "Settings",
+  };
+}
+
+export default async function PersonSettings({ params }: Props) {
   const settings = await guard(await loadSettings((await params).id));
   if (!settings) return <Unavailable />;
   if (settings.options.viewer.id === settings.options.subject.id) redirect("/settings");

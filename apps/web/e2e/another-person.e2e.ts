@@ -1,0 +1,76 @@
+import { expect, field, save, saved, signIn, test } from "./support/test.ts";
+
+test.use({ siteOf: "another-person" });
+
+test("somebody else's settings speak of them, never of the reader", async ({ page }) => {
+  await signIn(page, "adam@acme.example");
+  await page.goto("/people");
+  await page.getByRole("link", { name: /^Alex/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Settings of Alex/ })).toBeVisible();
+  await expect(field(page, "Full name")).toBeEditable();
+  await expect(page.getByText("Loading the activity…")).toHaveCount(0);
+  const words = await page.getByRole("main").innerText();
+  expect(words.match(/\byour?s?\b.*/gi) ?? []).toEqual([
+    "You are editing as an administrator. Alex Rep sees every change under Activity.",
+  ]);
+  for (const label of ["Full name", "Email", "Mobile number", "Job title"])
+    await expect(field(page, label), label).toHaveAttribute("autocomplete", "off");
+  await expect(page.getByRole("region", { name: "Security" })).toHaveCount(0);
+});
+
+test("one's own name, address, title and number can be filled in by the browser", async ({ page }) => {
+  await signIn(page);
+  for (const [label, token] of [
+    ["Full name", "name"],
+    ["Email", "email"],
+    ["Job title", "organization-title"],
+    ["Mobile number", "tel"],
+    ["City", "off"],
+  ] as const)
+    await expect(field(page, label), label).toHaveAttribute("autocomplete", token);
+});
+
+for (const width of [375, 1280]) {
+  test(`whose settings they are stays in sight at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await signIn(page, "adam@acme.example");
+    await page.goto("/people");
+    await page.getByRole("link", { name: /^Alex/ }).click();
+    await expect(field(page, "Full name")).toBeEditable();
+    for (const label of ["Full name", "Calls", "Region"]) {
+      await field(page, label).scrollIntoViewIfNeeded();
+      await expect(page.locator("[data-nav-heading]")).toBeInViewport();
+      await expect(page.locator("[data-nav-heading]")).toHaveText(/Editing Alex Rep/);
+    }
+    await expect(page).toHaveTitle(/Alex Rep/);
+  });
+}
+
+test("a role as high as one's own is warned of, asked about, and leads back to the people", async ({
+  page,
+}) => {
+  await signIn(page, "adam@acme.example");
+  await page.goto("/people");
+  await page.getByRole("link", { name: /^Dana/ }).click();
+  await field(page, "Access role").selectOption({ label: "Administrator" });
+  await expect(field(page, "Access role")).toHaveAccessibleDescription(/can no longer change .* undo this/);
+  await save(page);
+  const dialog = page.getByRole("dialog", { name: /Make .* Administrator\?/ });
+  await expect(dialog).toContainText("undo this");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("Saved.", { exact: true })).toHaveCount(0);
+  await save(page);
+  await dialog.getByRole("button", { name: "Save and give up access" }).click();
+  await expect(page).toHaveURL(/\/people$/);
+  await expect(page.getByRole("status")).toContainText("You can no longer change");
+  await expect(page.getByRole("listitem").filter({ hasText: "dana@" })).toHaveCount(0);
+});
+
+test("a role below one's own is saved without a question", async ({ page }) => {
+  await signIn(page, "gale@globex.example");
+  await page.goto("/people");
+  await page.getByRole("link", { name: /^Riley/ }).click();
+  await field(page, "Access role").selectOption({ label: "Department head" });
+  await save(page);
+  await saved(page);
+});

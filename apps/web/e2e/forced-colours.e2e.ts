@@ -1,0 +1,18 @@
+import { expect, field, signIn, test } from "./support/test.ts";
+
+test.use({ siteOf: "forced-colours", contextOptions: { forcedColors: "active" } });
+
+test("in forced colours the current section and a changed field are still told apart", async ({ page }) => {
+  await signIn(page);
+  const nav = page.getByRole("navigation", { name: "Sections" });
+  const border = (name: string) =>
+    nav.getByRole("link", { name }).evaluate((link) => getComputedStyle(link).borderTopColor);
+  await nav.getByRole("link", { name: "Calling" }).click();
+  await expect.poll(() => border("Calling")).not.toBe(await border("Persona"));
+  await field(page, "Job title").fill("Edited");
+  const mark = await page
+    .locator("[data-edited]")
+    .first()
+    .evaluate((row) => getComputedStyle(row, "::before").borderLeftWidth);
+  expect(Number.parseFloat(mark)).toBeGreaterThan(0);
+});

@@ -1,0 +1,140 @@
+import type { FieldValue, FormModel, FormValues } from "./form-model.ts";
+import type { Problem, Snapshot } from "./form-state.ts";
+import { createFormStore, type FormStore } from "./form-store.ts";
+import { changedValues, conflictPaths, currentValue, isBusy, problemPaths, valuesOf } from "./select.ts";
+
+/** Why a save did not go through. */
+export type SaveFailure<Path extends string> =
+  /** Somebody saved in between; `snapshot` is what the server holds now. */
+  | { kind: "outdated"; snapshot: Snapshot<Path> }
+  | { kind: "refused"; problems: Partial<Record<Path, Problem>> }
+  | { kind: "signedOut" }
+  | { kind: "otherViewer" }
+  | { kind: "failed"; message: string; offline: boolean };
+
+export interface FormOptions<Path extends string> {
+  model: FormModel<Path>;
+  snapshot: Snapshot<Path>;
+  /** What is wrong with the value of a field, as far as the page can tell. */
+  check(path: Path, values: FormValues<Path>): Promise<Problem | null>;
+  /** One request that saves `changed` on top of `version`. Rejects with anything `explain` reads. */
+  save(changed: Partial<FormValues<Path>>, version: number): Promise<Snapshot<Path>>;
+  explain(error: unknown): SaveFailure<Path>;
+  /** Asks before a save that cannot be taken back. Resolves to false to let it be. */
+  confirm?: ((changed: Partial<FormValues<Path>>) => Promise<boolean>) | undefined;
+}
+
+export interface Form<Path extends string> extends FormStore<Path> {
+  edit(path: Path, value: FieldValue): void;
+  /** The person has left the field: time to say what is wrong with it. */
+  leave(path: Path): void;
+  /** @returns whether everything is saved */
+  save(): Promise<boolean>;
+  sessionLost(as: "ended" | "other"): void;
+  /** Goes on with the save that waited for it, if one did. */
+  sessionResumed(): void;
+}
+
+/** How often a save is repeated when others save in between without touching the same fields. */
+const mergeRounds = 4;
+
+/** The id of a field's control; its texts and the links to it derive from it. */
+export function fieldId(path: string): string {
+  return `field-${path.replaceAll(".", "-")}`;
+}
+
+/** Moves the focus to the control of a field, or to the first thing in its row that takes it, and into sight with it. */
+export function focusField(path: string): void {
+  const id = fieldId(path);
+  const inRow = `[data-field="${id}"] :is(input, textarea, select, button, [contenteditable="true"])`;
+  (document.getElementById(id) ?? document.querySelector<HTMLElement>(inRow))?.focus();
+}
+
+/** The store of a form with what needs time: checks and saves. */
+export function createForm<Path extends string>(options: FormOptions<Path>): Form<Path> {
+  const { model, check, save: send, explain } = options;
+  const store = createFormStore(model, options.snapshot);
+  const { get, dispatch } = store;
+
+  async function checkField(path: Path): Promise<void> {
+    const value = currentValue(get(), path);
+    const changed = path in changedValues(model, get());
+    // Unchanged fields are nobody's fault: a stored value that a newer rule refuses must not hold up another change.
+    const problem = changed ? await check(path, valuesOf(get())).catch(() => null) : null;
+    dispatch({ type: "checked", path, value, problem });
+  }
+
+  function focusFirst(paths: readonly Path[]): void {
+    const [first] = paths;
+    if (first) focusField(first);
+  }
+
+  async function attempt(round: number): Promise<boolean> {
+    dispatch({ type: "saveStarted" });
+    const { status, sent, version } = get();
+    if (status.kind === "undecided") focusFirst(conflictPaths(model, get()));
+    if (status.kind === "blocked") focusFirst(problemPaths(model, get()));
+    if (status.kind !== "saving") return status.kind === "saved";
+    try {
+      dispatch({ type: "saved", snapshot: await send(sent, version) });
+      return true;
+    } catch (error) {
+      return handle(explain(error), round);
+    }
+  }
+
+  function handle(failure: SaveFailure<Path>, round: number): Promise<boolean> | false {
+    switch (failure.kind) {
+      case "outdated":
+        if (round < mergeRounds) {
+          dispatch({ type: "outdated", snapshot: failure.snapshot });
+          return attempt(round + 1);
+        }
+        dispatch({ type: "failed", message: "Somebody else keeps saving at the same time.", offline: false });
+        return false;
+      case "refused":
+        dispatch({ type: "refused", problems: failure.problems });
+        focusFirst(problemPaths(model, get()));
+        return false;
+      case "signedOut":
+        dispatch({ type: "failed", message: "Your session has ended.", offline: false });
+        dispatch({ type: "sessionLost", as: "ended", thenSave: true });
+        return false;
+      case "otherViewer":
+        dispatch({ type: "failed", message: "This browser is signed in as somebody else.", offline: false });
+        dispatch({ type: "sessionLost", as: "other", thenSave: true });
+        return false;
+      case "failed":
+        dispatch({ type: "failed", message: failure.message, offline: failure.offline });
+        return false;
+    }
+  }
+
+  async function save(): Promise<boolean> {
+    if (isBusy(get())) return false;
+    const changed = changedValues(model, get());
+    if (options.confirm && !(await options.confirm(changed))) return false;
+    dispatch({ type: "saveRequested" });
+    await Promise.all((Object.keys(changed) as Path[]).map(checkField)); // keys of a record by path
+    return attempt(1);
+  }
+
+  return {
+    ...store,
+    edit(path, value) {
+      dispatch({ type: "edited", path, value });
+      if (get().problems[path]) checkField(path);
+    },
+    leave: checkField,
+    save,
+    sessionLost(as) {
+      if (!isBusy(get()) && get().session.kind === "live")
+        dispatch({ type: "sessionLost", as, thenSave: false });
+    },
+    sessionResumed() {
+      const { session } = get();
+      dispatch({ type: "sessionResumed" });
+      if (session.kind !== "live" && session.thenSave) save();
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { displayE164 } from "../../components/inputs/phone/display-e164.ts";
+import type { FieldInfo } from "./form-context.tsx";
+
+/** A value as a person reads it, whether from the form, from the server or from the audit trail. */
+export function displayValue({ kind, choices, labels }: FieldInfo, value: unknown): string {
+  if (value === null || value === undefined || value === "") return "Not set";
+  if (typeof value === "boolean") return value ? "On" : "Off";
+  if (typeof value !== "string") return JSON.stringify(value);
+  if (kind === "phone") return displayE164(value);
+  if (kind !== "choice" && kind !== "reference") return value;
+  const known = choices?.find((choice) => choice.value === value)?.label ?? labels?.[value];
+  if (known) return known;
+  return value.startsWith("+") ? displayE164(value) : "No longer available";
+}

@@ -1,0 +1,55 @@
+"use client";
+import { BusinessHoursInput } from "../../components/inputs/business-hours-input.tsx";
+import { JsonInput } from "../../components/inputs/json-input.tsx";
+import { PhoneInput } from "../../components/inputs/phone-input.tsx";
+import { TimeZoneInput } from "../../components/inputs/time-zone-input.tsx";
+import type { ControlProps } from "../../components/ui/control.ts";
+import { Select } from "../../components/ui/select.tsx";
+import { TextInput } from "../../components/ui/text-input.tsx";
+import { displayValue } from "./display-value.ts";
+import { type FieldInfo, useFormContext } from "./form-context.tsx";
+
+interface FormControlProps extends ControlProps<string> {
+  info: FieldInfo;
+}
+
+/** A choice as the list shows it: whoever has it is named, and it cannot be chosen. */
+function toOptions({ choices = [], optional }: FieldInfo) {
+  const options = choices.map(({ value, label, unavailable }) => ({
+    value,
+    label: unavailable ? `${label} — ${unavailable}` : label,
+    disabled: Boolean(unavailable),
+  }));
+  return optional ? [{ value: "", label: "None" }, ...options] : options;
+}
+
+/** The control for a kind of value. Switches aside, which stand in a row of their own. */
+export function FormControl({ info, ...props }: FormControlProps) {
+  const { defaultCountry } = useFormContext();
+  const { kind, autoComplete, optional } = info;
+  switch (kind) {
+    case "phone":
+      return <PhoneInput {...props} autoComplete={autoComplete} defaultCountry={defaultCountry} />;
+    case "timeZone":
+      return <TimeZoneInput {...props} />;
+    case "businessHours":
+      return <BusinessHoursInput {...props} />;
+    case "map":
+      return <JsonInput {...props} />;
+    case "choice":
+    case "reference":
+      return <Select {...props} shown={displayValue(info, props.value)} options={toOptions(info)} />;
+    default:
+      return (
+        <TextInput
+          {...props}
+          // Not type="email" or "url": those rewrite what is typed (münchen.de) and trim it behind one's back.
+          type="text"
+          inputMode={kind === "email" || kind === "url" ? kind : undefined}
+          autoCapitalize={kind === "email" || kind === "url" ? "none" : undefined}
+          autoComplete={autoComplete}
+          required={!optional}
+        />
+      );
+  }
+}

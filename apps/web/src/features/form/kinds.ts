@@ -1,0 +1,72 @@
+import type { FieldKind } from "@rep/schema/fields";
+import { isPlainObject, type JsonObject } from "@rep/schema/json";
+import { mergePatch } from "@rep/schema/merge-patch";
+import { sameValue } from "@rep/schema/profile-values";
+import type { FieldValue } from "./form-model.ts";
+
+/** What a value is; decides how it is edited, compared and merged. */
+export type Kind = FieldKind["kind"];
+
+/** A stored value as its control edits it. A map is edited as the text of its JSON. */
+export function toInput(kind: Kind, stored: unknown): FieldValue {
+  if (kind === "switch") return stored === true;
+  if (kind === "map") return JSON.stringify(stored ?? {}, null, 2);
+  return typeof stored === "string" ? stored : "";
+}
+
+/** What a control holds as it is sent. A map is sent as the merge patch (RFC 7396) that leads from `base` to it. */
+export function fromInput(kind: Kind, nullClears: boolean, value: FieldValue, base: FieldValue): unknown {
+  if (kind === "map") return createPatch(parseObject(base) ?? {}, parseObject(value) ?? {});
+  return nullClears && typeof value === "string" && value.trim() === "" ? null : value;
+}
+
+/** Whether two values of a control are the same to the server. */
+export function sameInput(kind: Kind, first: FieldValue, second: FieldValue): boolean {
+  if (first === second) return true;
+  if (typeof first !== "string" || typeof second !== "string") return false;
+  if (kind !== "map") return first.trim() === second.trim();
+  const [left, right] = [parseObject(first), parseObject(second)];
+  return left !== null && right !== null && sameValue(left, right);
+}
+
+/** Two edits of a map that touch different keys fit together; anything else does not. */
+export function combineInputs(
+  kind: Kind,
+  base: FieldValue,
+  mine: FieldValue,
+  theirs: FieldValue,
+): FieldValue | null {
+  if (kind !== "map") return null;
+  const [from, here, there] = [parseObject(base), parseObject(mine), parseObject(theirs)];
+  if (!from || !here || !there) return null;
+  const ours = createPatch(from, here);
+  const others = createPatch(from, there);
+  const clash = Object.keys(ours).some(
+    (key) => Object.hasOwn(others, key) && !sameValue(ours[key], others[key]),
+  );
+  return clash ? null : JSON.stringify(mergePatch(there, ours), null, 2);
+}
+
+/** The JSON merge patch (RFC 7396) that leads from one object to the other. */
+export function createPatch(from: JsonObject, to: JsonObject): JsonObject {
+  const changed = [...new Set([...Object.keys(from), ...Object.keys(to)])].flatMap(
+    (key): [string, unknown][] => {
+      if (!Object.hasOwn(to, key)) return [[key, null]];
+      const before = Object.hasOwn(from, key) ? from[key] : undefined;
+      const after = to[key];
+      if (sameValue(before, after)) return [];
+      return [[key, isPlainObject(before) && isPlainObject(after) ? createPatch(before, after) : after]];
+    },
+  );
+  return Object.fromEntries(changed);
+}
+
+/** The object a text holds, or null when it is no JSON object. */
+export function parseObject(text: FieldValue): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(String(text));
+    return isPlainObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}

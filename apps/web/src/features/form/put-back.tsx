@@ -1,0 +1,33 @@
+"use client";
+import { Icon } from "../../components/ui/icon.tsx";
+import { fieldId, focusField } from "./create-form.ts";
+import { useFormContext } from "./form-context.tsx";
+
+interface PutBackProps {
+  /** What is put back, for those who hear the button without seeing where it stands. */
+  label: string;
+  paths: readonly string[];
+}
+
+/** Marks a changed field or section, and undoes its changes alone. */
+export function PutBack({ label, paths }: PutBackProps) {
+  const { form } = useFormContext();
+  const putBack = () => {
+    form.dispatch({ type: "putBack", paths });
+    // The button goes with the change: the focus stays at the field.
+    const [first] = paths;
+    if (paths.length === 1 && first && document.getElementById(fieldId(first))) focusField(first);
+    else if (first) document.getElementById(fieldId(first))?.closest("section")?.focus();
+  };
+  return (
+    <button
+      type="button"
+      aria-label={`Put back ${label}`}
+      onClick={putBack}
+      className="relative z-1 -my-1 inline-flex min-h-7 shrink-0 cursor-pointer items-center gap-1 rounded-sm px-1.5 font-medium text-accent-text text-xs hover:bg-hover"
+    >
+      <Icon name="undo" className="size-3.5" />
+      Put back
+    </button>
+  );
+}

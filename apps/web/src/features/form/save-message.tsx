@@ -1,0 +1,98 @@
+"use client";
+import type { ReactNode } from "react";
+import { Icon, type IconName } from "../../components/ui/icon.tsx";
+import { count, shortList } from "../../lib/words.ts";
+import { fieldId, focusField } from "./create-form.ts";
+import { useFormContext, useFormState } from "./form-context.tsx";
+import type { FormModel } from "./form-model.ts";
+import type { FormState } from "./form-state.ts";
+import { conflictPaths, dirtyPaths, problemPaths } from "./select.ts";
+
+/** Links to fields, in the order of the page. */
+function FieldLinks({ paths }: { paths: readonly string[] }) {
+  const { form } = useFormContext();
+  return paths.map((path, index) => (
+    <span key={path}>
+      {index > 0 && (index === paths.length - 1 ? " and " : ", ")}
+      <a
+        href={`#${fieldId(path)}`}
+        className="font-medium underline underline-offset-2"
+        onClick={(event) => {
+          event.preventDefault();
+          focusField(path);
+        }}
+      >
+        {form.model.label(path)}
+      </a>
+    </span>
+  ));
+}
+
+interface Message {
+  icon?: IconName;
+  tint: string;
+  text: ReactNode;
+}
+
+function unsavedWords(model: FormModel<string>, state: FormState<string>): string {
+  const labels = dirtyPaths(model, state).map((path) => model.label(path));
+  return labels.length === 0 ? "" : `Unsaved: ${shortList(labels)}.`;
+}
+
+function message(model: FormModel<string>, state: FormState<string>): Message {
+  const unsaved = unsavedWords(model, state);
+  const problems = problemPaths(model, state);
+  const conflicts = conflictPaths(model, state);
+  const { status } = state;
+  const danger = { icon: "alert", tint: "text-danger-text" } as const;
+  const warning = { icon: "warning", tint: "text-warning-text" } as const;
+  if (status.kind === "checking" || status.kind === "saving")
+    return { tint: "text-ink-muted", text: "Saving…" };
+  if (status.kind === "failed")
+    return { ...danger, text: `Not saved. ${status.message} Your changes are still here.` };
+  if (conflicts.length > 0)
+    return {
+      ...warning,
+      text: (
+        <>
+          {status.kind === "undecided" && "Not saved yet. "}
+          Choose which value to keep for <FieldLinks paths={conflicts} />.
+        </>
+      ),
+    };
+  if (problems.length > 0)
+    return {
+      ...danger,
+      text: (
+        <>
+          {status.kind === "blocked" ? "Not saved. " : `${unsaved} `}
+          Please look at <FieldLinks paths={problems} />.
+        </>
+      ),
+    };
+  if (status.kind === "saved") {
+    const text = status.nothing ? "Everything is saved." : "Saved.";
+    return { icon: "check", tint: "text-success-text", text: unsaved ? `${text} ${unsaved}` : text };
+  }
+  if (state.discarded && unsaved === "")
+    return { tint: "text-ink", text: `${count(Object.keys(state.discarded).length, "change")} discarded.` };
+  return {
+    tint: "text-ink",
+    text: state.recovered ? `Your changes from before are back. ${unsaved}` : unsaved,
+  };
+}
+
+/** What the save bar says, in one or two sentences. */
+export function SaveMessage() {
+  const { form } = useFormContext();
+  const { icon, tint, text } = message(
+    form.model,
+    useFormState((state) => state),
+  );
+  return (
+    <div className={`flex items-start gap-2 ${tint}`}>
+      {icon && <Icon name={icon} className="mt-0.5" />}
+      <p className="min-w-0 break-words short:truncate">{text}</p>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+import { type MouseEvent, type ReactNode, useEffect } from "react";
+import { useFormContext, useFormState } from "./form-context.tsx";
+import { isDirty } from "./select.ts";
+import { useCurrentSection } from "./use-current-section.ts";
+
+export interface NavItem {
+  id: string;
+  title: string;
+  /** The fields of the section: it is marked while one of them is changed. */
+  paths: readonly string[];
+}
+
+interface SectionNavProps {
+  items: readonly NavItem[];
+  /** Whose settings these are, where that must stay in sight. */
+  heading?: ReactNode;
+}
+
+/** Moves the row of chips, and nothing else: browsers leave a chip half hidden. */
+function center(chip: Element): void {
+  const row = chip.closest("ul");
+  if (!row || !(chip instanceof HTMLElement)) return;
+  row.scrollTo({ left: chip.offsetLeft - row.clientWidth / 2 + chip.clientWidth / 2 });
+}
+
+/** A sidebar on wide screens, a row of chips on phones. Marks the section one has gone to, and those with changes. */
+export function SectionNav({ items, heading }: SectionNavProps) {
+  const { current, jump } = useCurrentSection(items);
+  useEffect(() => {
+    const chip = document.querySelector(`[data-chip="${current}"]`);
+    // Somebody who goes through the row by keyboard moves it themselves.
+    if (chip && !chip.closest("ul")?.querySelector(":focus-visible")) center(chip);
+  }, [current]);
+
+  const onClick = (event: MouseEvent, id: string) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    jump(id);
+  };
+  return (
+    <div className="-mx-4 sticky top-0 z-10 border-line border-b bg-canvas sm:-mx-6 lg:top-(--header) lg:mx-0 lg:self-start lg:border-0 lg:pt-6 short:static">
+      {heading}
+      <nav aria-label="Sections" className="relative">
+        <ul className="fade-ends relative flex gap-1 overflow-x-auto px-4 py-2 [scrollbar-width:none] sm:px-6 lg:flex-col lg:px-0 lg:py-0">
+          {items.map(({ id, title, paths }) => (
+            <li
+              key={id}
+              data-chip={id}
+              className="relative shrink-0"
+              onFocus={({ currentTarget, target }) =>
+                target.matches(":focus-visible") && center(currentTarget)
+              }
+            >
+              <a
+                href={`#${id}`}
+                aria-current={id === current ? "location" : undefined}
+                onClick={(event) => onClick(event, id)}
+                className="flex min-h-9 items-center whitespace-nowrap rounded-md border border-transparent px-3 font-medium text-ink-muted hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-accent-text forced-colors:aria-[current]:border-[Highlight]"
+              >
+                {title}
+              </a>
+              <EditedDot paths={paths} />
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}
+
+function EditedDot({ paths }: { paths: readonly string[] }) {
+  const { form } = useFormContext();
+  const edited = useFormState((state) => paths.some((path) => isDirty(form.model, state, path)));
+  return (
+    edited && (
+      <span className="pointer-events-none absolute top-1.5 right-1.5 size-0 rounded-full border-3 border-accent">
+        <span className="sr-only">has unsaved changes</span>
+      </span>
+    )
+  );
+}

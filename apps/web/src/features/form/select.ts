@@ -1,0 +1,62 @@
+import type { FieldValue, FormModel, FormValues } from "./form-model.ts";
+import type { FormState } from "./form-state.ts";
+
+/** What is in the control of a field. */
+export function currentValue<Path extends string>(state: FormState<Path>, path: Path): FieldValue {
+  return state.edits[path] ?? state.base[path];
+}
+
+/** What is in every control. */
+export function valuesOf<Path extends string>(state: FormState<Path>): FormValues<Path> {
+  return { ...state.base, ...state.edits };
+}
+
+/** Whether a save would change the field. */
+export function isDirty<Path extends string>(
+  model: FormModel<Path>,
+  state: FormState<Path>,
+  path: Path,
+): boolean {
+  const edit = state.edits[path];
+  return edit !== undefined && path !== model.confirmation?.path && !model.same(path, state.base[path], edit);
+}
+
+/** The fields that a save would change, in the order of the page. */
+export function dirtyPaths<Path extends string>(model: FormModel<Path>, state: FormState<Path>): Path[] {
+  return model.paths.filter((path) => isDirty(model, state, path));
+}
+
+/** Whether the change of a field has to be confirmed before it can be saved. */
+export function needsConfirmation<Path extends string>(
+  model: FormModel<Path>,
+  state: FormState<Path>,
+): boolean {
+  return model.confirmation?.of.some((path) => isDirty(model, state, path)) ?? false;
+}
+
+/** What a save sends: the changed fields and nothing else, with what confirms them. */
+export function changedValues<Path extends string>(
+  model: FormModel<Path>,
+  state: FormState<Path>,
+): Partial<FormValues<Path>> {
+  const paths = dirtyPaths(model, state);
+  if (model.confirmation && needsConfirmation(model, state)) paths.push(model.confirmation.path);
+  const changed: Partial<FormValues<Path>> = {};
+  for (const path of paths) changed[path] = currentValue(state, path);
+  return changed;
+}
+
+/** The fields a person has to look at, in the order of the page. Shrinks as they are mended. */
+export function problemPaths<Path extends string>(model: FormModel<Path>, state: FormState<Path>): Path[] {
+  return model.paths.filter((path) => state.problems[path] !== undefined);
+}
+
+/** The fields a person has to choose a value for, in the order of the page. */
+export function conflictPaths<Path extends string>(model: FormModel<Path>, state: FormState<Path>): Path[] {
+  return model.paths.filter((path) => state.conflicts[path] !== undefined);
+}
+
+/** Whether a save is on its way. */
+export function isBusy<Path extends string>({ status }: FormState<Path>): boolean {
+  return status.kind === "checking" || status.kind === "saving";
+}

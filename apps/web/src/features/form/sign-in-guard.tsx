@@ -1,0 +1,81 @@
+"use client";
+import { useEffect, useRef, useState, useTransition } from "react";
+import { Button } from "../../components/ui/button.tsx";
+import { actionsClass, Dialog } from "../../components/ui/dialog.tsx";
+import { useViewer, type Viewer } from "../shell/use-viewer.ts";
+import { signInAgain } from "../sign-in/actions.ts";
+import { SignInFields } from "../sign-in/fields.tsx";
+import { useFormContext, useFormState } from "./form-context.tsx";
+
+/**
+ * Over the page when its session has ended or is somebody else's by now: signing in here keeps every edit, and a save that
+ * waits goes through.
+ */
+export function SignInGuard({ viewer }: { viewer: Viewer }) {
+  const { form } = useFormContext();
+  const session = useFormState((state) => state.session.kind);
+  const [closed, setClosed] = useState(false);
+  const lost = useFormState((state) => state.session);
+  useEffect(() => setClosed(false), [lost]);
+  const { fullName } = useViewer(viewer);
+  const other = session === "other";
+  return (
+    <Dialog
+      open={session !== "live" && !closed}
+      onClose={() => setClosed(true)}
+      title={other ? `Sign in as ${fullName} to continue` : "Sign in to continue"}
+      description={
+        other
+          ? "This browser is now signed in as somebody else, so nothing was saved. Your unsaved changes are still here."
+          : "Your session has ended. Your unsaved changes are still here."
+      }
+    >
+      <SignInAgain viewer={viewer} onClose={() => setClosed(true)} onDone={() => form.sessionResumed()} />
+    </Dialog>
+  );
+}
+
+interface SignInAgainProps {
+  viewer: Viewer;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Lives as long as the dialog is open, so that an old message does not greet the next time. */
+function SignInAgain({ viewer, onClose, onDone }: SignInAgainProps) {
+  const { email } = useViewer(viewer);
+  const [message, setMessage] = useState<string | null>(null);
+  const [pending, startTransition] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
+
+  const submit = (fields: FormData) =>
+    startTransition(async () => {
+      const attempt = await signInAgain(viewer.id, fields).catch(() => ({
+        ok: false as const,
+        message: "The server cannot be reached. Try again in a moment.",
+      }));
+      if (attempt.ok) return onDone();
+      setMessage(attempt.message);
+      form.current?.querySelector<HTMLInputElement>('[name="password"]')?.select();
+    });
+
+  return (
+    <form
+      ref={form}
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!pending) submit(new FormData(event.currentTarget));
+      }}
+    >
+      <SignInFields id="again" message={message} email={email} focusPassword>
+        <div className={actionsClass}>
+          <Button onClick={onClose}>Not now</Button>
+          <Button type="submit" variant="primary" busy={pending}>
+            Sign in
+          </Button>
+        </div>
+      </SignInFields>
+    </form>
+  );
+}

@@ -1,0 +1,54 @@
+import { type ErrorCode, errorCodes } from "@rep/schema/errors";
+import { type FieldPath, fieldDefinition } from "@rep/schema/fields";
+import { validateField } from "@rep/schema/validate-field";
+import { jsonProblem } from "../../components/inputs/json/scan-json.ts";
+import type { FormValues } from "../form/form-model.ts";
+import type { Problem } from "../form/form-state.ts";
+import { parseObject } from "../form/kinds.ts";
+import { isField, type SettingsPath } from "./profile-model.ts";
+
+function problem(code: string, message: string): Problem {
+  return { code, message, from: "page" };
+}
+
+const domain = (code: ErrorCode) => problem(code, errorCodes[code].message);
+
+/**
+ * Checks one field as the server will, as far as a browser can. Loaded with the first field somebody works on: the schema
+ * is heavier than the whole form.
+ *
+ * @param country ISO 3166 alpha-2, for phone numbers typed without `+`
+ */
+export async function checkField(
+  path: SettingsPath,
+  values: FormValues<SettingsPath>,
+  country: string,
+): Promise<Problem | null> {
+  const value = values[path];
+  const empty = typeof value === "string" && value.trim() === "";
+  if (!isField(path))
+    return empty ? problem("required", "Type your current password to change your email.") : null;
+  if (needsPhone(path) && values.callForwardingEnabled === true && values.phoneNumber === "") {
+    return domain("FORWARDING_NEEDS_PHONE");
+  }
+  const { kind, nullClears } = fieldDefinition(path);
+  if (empty && nullClears) return null;
+  if (kind === "map") {
+    const message = jsonProblem(String(value));
+    return message === null ? check(path, parseObject(value)) : problem("invalid_json", message);
+  }
+  if (kind === "phone") {
+    const { parsePhoneNumber } = await import("@rep/schema/phone-number");
+    return parsePhoneNumber(String(value), country) === null ? domain("INVALID_PHONE_NUMBER") : null;
+  }
+  return check(path, value);
+}
+
+function needsPhone(path: FieldPath): boolean {
+  return path === "phoneNumber" || path === "callForwardingEnabled";
+}
+
+function check(path: FieldPath, value: unknown): Problem | null {
+  const issue = validateField(path, value);
+  return issue && problem(issue.code, issue.message);
+}

@@ -1,0 +1,41 @@
+import type { FieldPath } from "@rep/schema/fields";
+import type { ReactNode } from "react";
+import { ForwardingHint } from "../calling/hint.tsx";
+
+interface Hint {
+  own: ReactNode;
+  /** For somebody who edits another person's settings. */
+  other: ReactNode;
+}
+
+/** Says it the same way, whoever reads it. */
+const both = (text: ReactNode): Hint => ({ own: text, other: text });
+
+/** The sentences that help to decide. A field that explains itself has none. */
+export const fieldHints: Partial<Record<FieldPath, Hint>> = {
+  email: { own: "You sign in with this address.", other: "They sign in with this address." },
+  phoneNumber: both("For forwarded calls. Customers never see it."),
+  sinchPhoneNumber: both("Customers see this number on outgoing calls."),
+  callForwardingEnabled: both(<ForwardingHint />),
+  accessRole: { own: "What you can see and change.", other: "What they can see and change." },
+  "notificationPreferences.aiResponses": {
+    own: "The assistant replied to one of your leads.",
+    other: "The assistant replied to one of their leads.",
+  },
+  "notificationPreferences.inboundInAutopilot": both(
+    "A lead writes while autopilot is handling the conversation.",
+  ),
+  "notificationPreferences.escalations": both("A conversation needs a person."),
+  "notificationPreferences.autopilotMonitor": both("Autopilot is unsure and flags a conversation."),
+  "notificationPreferences.humanMonitor": both("A colleague comments on a conversation."),
+  "notificationPreferences.other": both("Product news and anything without a category."),
+  "persona.timezone": both("Messages go out by this zone’s clock."),
+};
+
+/** The browser's tokens for filling one's own data in (WCAG 1.3.5). Nobody else's data may be filled in by a browser. */
+export const autoComplete: Partial<Record<FieldPath, string>> = {
+  fullName: "name",
+  email: "email",
+  designation: "organization-title",
+  phoneNumber: "tel",
+};

@@ -1,0 +1,58 @@
+import { type FieldPath, fieldDefinition, fieldPaths } from "@rep/schema/fields";
+import type { SettingsOptions } from "@rep/schema/settings-options";
+import type { FieldInfo } from "../form/form-context.tsx";
+import { autoComplete, fieldHints } from "./field-hints.tsx";
+import { lockOutWarning, locksOut } from "./lock-out.ts";
+
+/** Why a value cannot be changed, in words, or undefined where it can. */
+function readOnlyReason(
+  path: FieldPath,
+  { readOnly, organization, viewer }: SettingsOptions,
+): string | undefined {
+  switch (readOnly[path]) {
+    case undefined:
+      return undefined;
+    case "ADMIN_ONLY":
+      return "Set by your administrator.";
+    case "NOBODY_OWN_ROLE":
+      // Only somebody who changes the roles of others needs to hear about their own.
+      return fieldDefinition(path).others.includes(viewer.accessRole)
+        ? "You can't change your own role."
+        : "Set by your administrator.";
+    case "ORGANIZATION_HOURS": {
+      const what = fieldDefinition(path).kind === "timeZone" ? "the time zone" : "business hours";
+      return `${organization.name} sets ${what} for everyone.`;
+    }
+  }
+}
+
+/** The value in force where it is the organization's to set, else undefined. */
+function valueInForce(path: FieldPath, { readOnly, organization }: SettingsOptions): string | undefined {
+  if (readOnly[path] !== "ORGANIZATION_HOURS") return undefined;
+  return fieldDefinition(path).kind === "timeZone" ? organization.timezone : organization.businessHours;
+}
+
+/** What the page shows of each field beside its value, for this viewer and this person. */
+export function fieldInfos(options: SettingsOptions): Map<string, FieldInfo> {
+  const own = options.viewer.id === options.subject.id;
+  return new Map(
+    fieldPaths.map((path) => {
+      const row = fieldDefinition(path);
+      return [
+        path,
+        {
+          kind: row.kind,
+          label: row.label,
+          hint: fieldHints[path]?.[own ? "own" : "other"],
+          readOnlyReason: readOnlyReason(path, options),
+          inForce: valueInForce(path, options),
+          warning: (value) => (locksOut(path, value, options) ? lockOutWarning(options) : undefined),
+          optional: row.nullClears,
+          choices: options.choices[path],
+          labels: row.kind === "choice" ? row.options : undefined,
+          autoComplete: (own && autoComplete[path]) || "off",
+        },
+      ];
+    }),
+  );
+}

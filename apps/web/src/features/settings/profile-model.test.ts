@@ -1,0 +1,28 @@
+import { fieldPaths } from "@rep/schema/fields";
+import { expect, test } from "vitest";
+import type { FormValues } from "../form/form-model.ts";
+import { confirmation, profileModel, type SettingsPath, toUpdate } from "./profile-model.ts";
+
+const base = Object.fromEntries(profileModel.paths.map((path) => [path, ""])) as FormValues<SettingsPath>; // one for each
+
+test("a save names the changed fields and nothing else, in the shape of the request", () => {
+  const changed = { fullName: "Ada", "persona.timezone": "Europe/Berlin", "persona.region": " " };
+  expect(toUpdate("66f2a1c09d3e4b5a6c7d8e9f", changed, base)).toEqual({
+    id: "66f2a1c09d3e4b5a6c7d8e9f",
+    fullName: "Ada",
+    persona: { timezone: "Europe/Berlin", region: null },
+  });
+});
+
+test("the password that confirms a change is no field of the profile", () => {
+  expect(
+    toUpdate("66f2a1c09d3e4b5a6c7d8e9f", { email: "a@b.example", [confirmation]: "secret" }, base),
+  ).toEqual({
+    id: "66f2a1c09d3e4b5a6c7d8e9f",
+    email: "a@b.example",
+  });
+});
+
+test("the form has every field of the table", () => {
+  expect(profileModel.paths.filter((path) => path !== confirmation)).toEqual(fieldPaths);
+});

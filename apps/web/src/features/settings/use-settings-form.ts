@@ -1,0 +1,149 @@
+"use client";
+import type { Profile } from "@rep/schema/profile";
+import { diffValues } from "@rep/schema/profile-values";
+import type { SettingsOptions } from "@rep/schema/settings-options";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { toFailure } from "../../lib/failure.ts";
+import { activityQuery, profileQuery } from "../../lib/queries.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { type ActivityData, authorsOf, rememberSave } from "../activity/state.ts";
+import { createForm, type Form } from "../form/create-form.ts";
+import { keepDraft } from "../form/keep-draft.ts";
+import { type OtherTabs, openOtherTabs } from "../form/other-tabs.ts";
+import { conflictPaths } from "../form/select.ts";
+import { useUpdateViewer, type Viewer } from "../shell/use-viewer.ts";
+import { explainSave } from "./explain-save.ts";
+import {
+  confirmation,
+  profileModel,
+  type SettingsPath,
+  storedValues,
+  toSnapshot,
+  toUpdate,
+} from "./profile-model.ts";
+import type { Settings } from "./settings-context.tsx";
+
+/** Next may bring back a page as it was first rendered; the cache remembers what was saved since. */
+function newest(loaded: Profile, cached: Profile | undefined): Profile {
+  return cached && cached.user.version > loaded.user.version ? cached : loaded;
+}
+
+export interface Surroundings {
+  queryClient: QueryClient;
+  updateViewer: (viewer: Viewer) => void;
+  otherTabs?: OtherTabs;
+  confirm?: (changed: Partial<Record<SettingsPath, unknown>>) => Promise<boolean>;
+}
+
+/** The form of one person's settings: how it is checked, saved, and told to the rest of the page. */
+function createSettingsForm(
+  initial: Profile,
+  { viewer, subject: { id }, organization }: SettingsOptions,
+  around: Surroundings,
+): Form<SettingsPath> {
+  function remember(saved: Profile): void {
+    const { queryClient } = around;
+    const { fullName, email, version } = saved.user;
+    const author = id === viewer.id ? { id, fullName, email } : viewer;
+    if (id === viewer.id) around.updateViewer(author);
+    const before = queryClient.getQueryData(profileQuery(id).queryKey) ?? initial;
+    const changes = diffValues(storedValues(before), storedValues(saved));
+    queryClient.setQueryData(profileQuery(id).queryKey, saved);
+    queryClient.setQueryData<ActivityData>(activityQuery(id).queryKey, (data) =>
+      rememberSave(data, author, saved.user, changes),
+    );
+    around.otherTabs?.announce({ id, version });
+  }
+
+  const form: Form<SettingsPath> = createForm({
+    model: profileModel,
+    snapshot: toSnapshot(initial),
+    async check(path, values) {
+      const { checkField } = await import("./check-field.ts");
+      return checkField(path, values, organization.defaultCountry);
+    },
+    async save(changed, version) {
+      const password = changed[confirmation];
+      const saved = await (await trpc()).profile.update.mutate({
+        ifMatch: version,
+        profile: toUpdate(id, changed, form.get().base),
+        ...(typeof password === "string" && { currentPassword: password }),
+      });
+      remember(saved);
+      return toSnapshot(saved);
+    },
+    explain: explainSave,
+    confirm: (changed) => around.confirm?.(changed) ?? Promise.resolve(true),
+  });
+  return form;
+}
+
+/** The form of one person's settings, kept in step with the server, with other tabs, and over a tab thrown away. */
+export function useSettingsForm(loaded: Profile, options: SettingsOptions) {
+  const queryClient = useQueryClient();
+  const updateViewer = useUpdateViewer();
+  const [around] = useState<Surroundings>(() => ({ queryClient, updateViewer }));
+  const [settings] = useState<Settings>(() => {
+    const initial = newest(loaded, queryClient.getQueryData(profileQuery(options.subject.id).queryKey));
+    const own = options.viewer.id === options.subject.id;
+    return { form: createSettingsForm(initial, options, around), options, own, initial };
+  });
+  const { form, initial } = settings;
+  const { id } = options.subject;
+
+  const { data, error, refetch } = useQuery({
+    ...profileQuery(id),
+    initialData: initial,
+    staleTime: 0,
+    refetchOnWindowFocus: "always",
+  });
+  useEffect(() => {
+    const { version } = form.get();
+    form.dispatch({ type: "refetched", snapshot: toSnapshot(data) });
+    if (data.user.version > version) queryClient.invalidateQueries({ queryKey: activityQuery(id).queryKey });
+  }, [form, data, queryClient, id]);
+  useEffect(() => {
+    if (!error) return;
+    const { code } = toFailure(error);
+    if (code === "UNAUTHORIZED") form.sessionLost("ended");
+    if (code === "VIEWER_CHANGED") form.sessionLost("other");
+  }, [form, error]);
+
+  useEffect(() => {
+    // Two windows side by side are both visible all the time: only the focus tells that somebody came back.
+    const onFocus = () => refetch();
+    const onOnline = () => form.dispatch({ type: "online" });
+    window.addEventListener("focus", onFocus);
+    window.addEventListener("online", onOnline);
+    return () => {
+      window.removeEventListener("focus", onFocus);
+      window.removeEventListener("online", onOnline);
+    };
+  }, [form, refetch]);
+  useEffect(() => {
+    const otherTabs = openOtherTabs((save) => {
+      if (save.id === id) queryClient.invalidateQueries({ queryKey: profileQuery(id).queryKey });
+    });
+    around.otherTabs = otherTabs;
+    return otherTabs.close;
+  }, [id, queryClient, around]);
+  useEffect(() => keepDraft(form, `draft-${options.viewer.id}-${id}`), [form, options, id]);
+  useAuthors(form, id, queryClient);
+  return { settings, around };
+}
+
+/** Asks who changed a field that was edited here as well, once there is such a field. */
+function useAuthors(form: Form<SettingsPath>, id: string, queryClient: QueryClient): void {
+  useEffect(() => {
+    let asked = 0;
+    return form.subscribe(async () => {
+      const { version, conflicts } = form.get();
+      const unknown = conflictPaths(profileModel, form.get()).some((path) => !conflicts[path]?.by);
+      if (!unknown || asked === version) return;
+      asked = version;
+      const { pages } = await queryClient.fetchInfiniteQuery({ ...activityQuery(id), staleTime: 0 });
+      form.dispatch({ type: "authored", authors: authorsOf(pages) });
+    });
+  }, [form, id, queryClient]);
+}

@@ -1,0 +1,34 @@
+"use client";
+import { Avatar } from "../../components/ui/avatar.tsx";
+import type { Theme } from "./theme.ts";
+import { ThemeChoice } from "./theme-choice.tsx";
+import { useViewer, type Viewer } from "./use-viewer.ts";
+
+/** Who is signed in, and how the page looks to them. A popover: the browser opens and closes it, without a script too. */
+export function ViewerMenu({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
+  const { fullName, email } = useViewer(viewer);
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="viewer-menu"
+        aria-label={`Account of ${fullName}`}
+        className="cursor-pointer rounded-full"
+      >
+        <Avatar name={fullName} />
+      </button>
+      <div
+        id="viewer-menu"
+        popover="auto"
+        className="fixed inset-auto top-13 right-[max(1rem,calc((100vw-72rem)/2+1.5rem))] w-72 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-surface p-4 text-ink shadow-float"
+      >
+        <p className="break-words font-semibold" data-testid="viewer-name">
+          {fullName}
+        </p>
+        <p className="break-words text-ink-muted">{email}</p>
+        <hr className="my-3 border-line" />
+        <ThemeChoice theme={theme} />
+      </div>
+    </>
+  );
+}
