@@ -6,18 +6,20 @@ import { TimeZoneInput } from "../../components/inputs/time-zone-input.tsx";
 import type { ControlProps } from "../../components/ui/control.ts";
 import { Select } from "../../components/ui/select.tsx";
 import { TextInput } from "../../components/ui/text-input.tsx";
-import { displayValue } from "./display-value.ts";
+import { choiceLabel, displayValue } from "./display-value.ts";
 import { type FieldInfo, useFormContext } from "./form-context.tsx";
 
 interface FormControlProps extends ControlProps<string> {
   info: FieldInfo;
 }
 
+const uncapitalized = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
 /** A choice as the list shows it: whoever has it is named, and it cannot be chosen. */
 function toOptions({ choices = [], optional }: FieldInfo) {
   const options = choices.map(({ value, label, unavailable }) => ({
     value,
-    label: unavailable ? `${label} — ${unavailable}` : label,
+    label: unavailable ? `${choiceLabel(label)} — ${uncapitalized(unavailable)}` : choiceLabel(label),
     disabled: Boolean(unavailable),
   }));
   return optional ? [{ value: "", label: "None" }, ...options] : options;

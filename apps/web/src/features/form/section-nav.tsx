@@ -2,14 +2,8 @@
 import { type MouseEvent, type ReactNode, useEffect } from "react";
 import { useFormContext, useFormState } from "./form-context.tsx";
 import { isDirty } from "./select.ts";
-import { useCurrentSection } from "./use-current-section.ts";
-
-export interface NavItem {
-  id: string;
-  title: string;
-  /** The fields of the section: it is marked while one of them is changed. */
-  paths: readonly string[];
-}
+import { SectionSheet } from "./section-sheet.tsx";
+import { type NavItem, useCurrentSection } from "./use-current-section.ts";
 
 interface SectionNavProps {
   items: readonly NavItem[];
@@ -41,8 +35,8 @@ export function SectionNav({ items, heading }: SectionNavProps) {
   return (
     <div className="-mx-4 sticky top-0 z-10 border-line border-b bg-canvas sm:-mx-6 lg:top-(--header) lg:mx-0 lg:self-start lg:border-0 lg:pt-6 short:static">
       {heading}
-      <nav aria-label="Sections" className="relative">
-        <ul className="fade-ends relative flex gap-1 overflow-x-auto px-4 py-2 [scrollbar-width:none] sm:px-6 lg:flex-col lg:px-0 lg:py-0">
+      <nav aria-label="Sections" className="flex items-center">
+        <ul className="fade-ends relative flex min-w-0 grow gap-1 overflow-x-auto px-4 py-2 [scrollbar-width:none] sm:px-6 lg:flex-col lg:px-0 lg:py-0">
           {items.map(({ id, title, paths }) => (
             <li
               key={id}
@@ -64,6 +58,7 @@ export function SectionNav({ items, heading }: SectionNavProps) {
             </li>
           ))}
         </ul>
+        <SectionSheet items={items} current={current} onJump={jump} />
       </nav>
     </div>
   );

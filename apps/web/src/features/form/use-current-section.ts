@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 
-interface Target {
+export interface NavItem {
   id: string;
+  title: string;
+  /** The fields of the section: it is marked while one of them is changed. */
+  paths: readonly string[];
 }
 
 /** Where a section's top stands after a jump to it, in pixels: the one offset, which the style sheet sets. */
@@ -10,7 +13,7 @@ function offset(): number {
 }
 
 /** The last section that begins above the line one reads from; the first at the top of the page. */
-function sectionAtTop(items: readonly Target[]): string | undefined {
+function sectionAtTop(items: readonly NavItem[]): string | undefined {
   const line = offset() + 2;
   const above = items.filter(({ id }) => {
     const section = document.getElementById(id);
@@ -20,7 +23,7 @@ function sectionAtTop(items: readonly Target[]): string | undefined {
 }
 
 /** The section on the screen, and the way to another. A section one has jumped to stays current until one scrolls on. */
-export function useCurrentSection(items: readonly Target[]) {
+export function useCurrentSection(items: readonly NavItem[]) {
   const [current, setCurrent] = useState(items[0]?.id);
   /** The section jumped to, and where it came to stand: near the end of the page it cannot reach the top. */
   const target = useRef<{ id: string; top: number } | null>(null);

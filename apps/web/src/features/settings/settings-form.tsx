@@ -10,7 +10,8 @@ import { type FieldInfo, type FormContext, FormProvider } from "../form/form-con
 import { EnabledOnceHydrated, HydratedApart } from "../form/hydration.tsx";
 import { LeaveGuard } from "../form/leave-guard.tsx";
 import { SaveBar } from "../form/save-bar.tsx";
-import { type NavItem, SectionNav } from "../form/section-nav.tsx";
+import { SectionNav } from "../form/section-nav.tsx";
+import type { NavItem } from "../form/use-current-section.ts";
 import { SignInGuard } from "../form/sign-in-guard.tsx";
 import { NotificationsSection } from "../notifications/section.tsx";
 import { PersonaSection } from "../persona/section.tsx";
