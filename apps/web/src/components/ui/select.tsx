@@ -10,8 +10,6 @@ export interface SelectOption {
 
 export interface SelectProps extends ControlProps<string> {
   options: readonly SelectOption[];
-  /** How a value that is not among the options reads. */
-  shown?: string | undefined;
 }
 
 /** A native select. A value that is not among the options is shown as it is, never silently swapped for another. */
@@ -19,7 +17,6 @@ export function Select({
   value,
   onChange,
   options,
-  shown,
   describedBy,
   invalid,
   readOnly,
@@ -33,7 +30,7 @@ export function Select({
         ref={ref}
         id={rest.id}
         name={rest.name}
-        value={value === "" ? "" : (known?.label ?? shown ?? value)}
+        value={value === "" ? "" : (known?.label ?? value)}
         describedBy={describedBy}
       />
     );
@@ -49,7 +46,7 @@ export function Select({
         aria-describedby={describedBy}
         aria-invalid={invalid || undefined}
       >
-        {!known && <option value={value}>{shown ?? value}</option>}
+        {!known && <option value={value}>{value}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>
             {option.label}

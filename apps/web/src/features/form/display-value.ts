@@ -9,11 +9,7 @@ export function displayValue({ kind, choices, labels }: FieldInfo, value: unknow
   if (kind === "phone") return displayE164(value);
   if (kind !== "choice" && kind !== "reference") return value;
   const known = choices?.find((choice) => choice.value === value)?.label ?? labels?.[value];
-  if (known) return choiceLabel(known);
+  // The label of a phone number is the number itself.
+  if (known !== undefined && known !== value) return known;
   return value.startsWith("+") ? displayE164(value) : "No longer available";
-}
-
-/** The label of a choice; that of a phone number is the number itself. */
-export function choiceLabel(label: string): string {
-  return label.startsWith("+") ? displayE164(label) : label;
 }

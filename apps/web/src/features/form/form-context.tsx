@@ -1,17 +1,11 @@
 "use client";
+import type { Choice } from "@rep/schema/settings-options";
 import { createContext, type ReactNode, useContext } from "react";
 import type { Form } from "./create-form.ts";
 import type { FieldValue } from "./form-model.ts";
 import type { FormState } from "./form-state.ts";
 import { useFormStore } from "./form-store.ts";
 import type { Kind } from "./kinds.ts";
-
-/** One value to choose. `unavailable` says in words why it cannot be chosen right now. */
-export interface Choice {
-  value: string;
-  label: string;
-  unavailable?: string | null;
-}
 
 /** What the page shows of a field beside its value. */
 export interface FieldInfo {

@@ -1,28 +1,16 @@
 "use client";
 import { BusinessHoursInput } from "../../components/inputs/business-hours-input.tsx";
+import { ChoiceInput } from "../../components/inputs/choice-input.tsx";
 import { JsonInput } from "../../components/inputs/json-input.tsx";
 import { PhoneInput } from "../../components/inputs/phone-input.tsx";
 import { TimeZoneInput } from "../../components/inputs/time-zone-input.tsx";
 import type { ControlProps } from "../../components/ui/control.ts";
-import { Select } from "../../components/ui/select.tsx";
 import { TextInput } from "../../components/ui/text-input.tsx";
-import { choiceLabel, displayValue } from "./display-value.ts";
+import { displayValue } from "./display-value.ts";
 import { type FieldInfo, useFormContext } from "./form-context.tsx";
 
 interface FormControlProps extends ControlProps<string> {
   info: FieldInfo;
-}
-
-const uncapitalized = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
-
-/** A choice as the list shows it: whoever has it is named, and it cannot be chosen. */
-function toOptions({ choices = [], optional }: FieldInfo) {
-  const options = choices.map(({ value, label, unavailable }) => ({
-    value,
-    label: unavailable ? `${choiceLabel(label)} — ${uncapitalized(unavailable)}` : choiceLabel(label),
-    disabled: Boolean(unavailable),
-  }));
-  return optional ? [{ value: "", label: "None" }, ...options] : options;
 }
 
 /** The control for a kind of value. Switches aside, which stand in a row of their own. */
@@ -40,7 +28,14 @@ export function FormControl({ info, ...props }: FormControlProps) {
       return <JsonInput {...props} />;
     case "choice":
     case "reference":
-      return <Select {...props} shown={displayValue(info, props.value)} options={toOptions(info)} />;
+      return (
+        <ChoiceInput
+          {...props}
+          choices={info.choices ?? []}
+          optional={optional}
+          format={(value) => displayValue(info, value)}
+        />
+      );
     default:
       return (
         <TextInput

@@ -1,8 +1,8 @@
 "use client";
 import { type MouseEvent, type ReactNode, useEffect } from "react";
 import { useFormContext, useFormState } from "./form-context.tsx";
-import { isDirty } from "./select.ts";
 import { SectionSheet } from "./section-sheet.tsx";
+import { isDirty } from "./select.ts";
 import { type NavItem, useCurrentSection } from "./use-current-section.ts";
 
 interface SectionNavProps {
