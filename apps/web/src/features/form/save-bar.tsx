@@ -41,7 +41,7 @@ export function SaveBar() {
       data-save-bar=""
       className={cx(
         "fixed inset-x-0 bottom-(--keyboard,0px) z-20 border-line border-t bg-surface px-4 py-2.5 shadow-float",
-        "sm:inset-x-6 sm:bottom-[calc(var(--keyboard,0px)+1rem)] sm:mx-auto sm:max-w-3xl sm:rounded-lg sm:border sm:py-3 short:bottom-(--keyboard,0px) short:py-1.5",
+        "sm:inset-x-6 sm:bottom-[calc(var(--keyboard,0px)+1rem)] sm:mx-auto sm:max-w-3xl lg:translate-x-27 sm:rounded-lg sm:border sm:py-3 short:bottom-(--keyboard,0px) short:py-1.5",
         !shown && "pointer-events-none opacity-0",
       )}
     >

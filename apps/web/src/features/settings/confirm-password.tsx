@@ -4,12 +4,10 @@ import { useFormContext, useFormState } from "../form/form-context.tsx";
 import { currentValue, needsConfirmation } from "../form/select.ts";
 import { PasswordField } from "../security/fields.tsx";
 import { confirmation } from "./profile-model.ts";
-import { useSettings } from "./settings-context.tsx";
 
 /** Under the address one signs in with, once it is changed. */
 export function ConfirmPassword() {
   const { form } = useFormContext();
-  const { own } = useSettings();
   const asked = useFormState((state) => needsConfirmation(form.model, state));
   const value = useFormState((state) => currentValue(state, confirmation));
   const problem = useFormState((state) => state.problems[confirmation]);
@@ -18,11 +16,7 @@ export function ConfirmPassword() {
     <PasswordField
       id={fieldId(confirmation)}
       label={form.model.label(confirmation)}
-      hint={
-        own
-          ? "Your current password. From the next sign-in on, you use the new address."
-          : "Your own password. From their next sign-in on, they use the new address."
-      }
+      hint="Your current password. Next time, sign in with the new address."
       autoComplete="current-password"
       error={problem?.message}
       value={String(value)}

@@ -2,22 +2,20 @@ import type { Profile } from "@rep/schema/profile";
 import { explainFailure, type Failure, toFailure } from "../../lib/failure.ts";
 import type { SaveFailure } from "../form/create-form.ts";
 import type { Problem } from "../form/form-state.ts";
-import { confirmation, profileModel, type SettingsPath, toSnapshot } from "./profile-model.ts";
+import { type SettingsPath, settingsPaths, toSnapshot } from "./profile-model.ts";
 
 /** The field an issue is about: `automations.lead.score` is about `automations`. */
 function pathOf(issuePath: readonly (string | number)[]): SettingsPath | undefined {
   const path = issuePath.join(".");
-  return profileModel.paths.find((field) => path === field || path.startsWith(`${field}.`));
+  return settingsPaths.find((field) => path === field || path.startsWith(`${field}.`));
 }
 
-function problemsOf({ code, issues }: Failure): Partial<Record<SettingsPath, Problem>> {
+function problemsOf({ issues }: Failure): Partial<Record<SettingsPath, Problem>> {
   const problems: Partial<Record<SettingsPath, Problem>> = {};
   for (const issue of issues) {
     const path = pathOf(issue.path);
     if (path) problems[path] ??= { code: issue.code, message: issue.message, from: "server" };
   }
-  if (code === "INVALID_CREDENTIALS")
-    problems[confirmation] ??= { code, message: "This is not your current password.", from: "server" };
   return problems;
 }
 

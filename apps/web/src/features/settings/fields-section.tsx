@@ -8,13 +8,12 @@ import {
 } from "@rep/schema/fields";
 import type { ReactNode } from "react";
 import { Group, Rows, Section } from "../../components/ui/section.tsx";
-import { useFormState } from "../form/form-context.tsx";
+import { useFormContext, useFormState } from "../form/form-context.tsx";
 import { FormField } from "../form/form-field.tsx";
 import { PutBack } from "../form/put-back.tsx";
 import { isDirty } from "../form/select.ts";
 import { ConfirmPassword } from "./confirm-password.tsx";
 import type { FieldGroup } from "./group-fields.ts";
-import { profileModel } from "./profile-model.ts";
 
 /** The fields of a section, in the table's order. */
 export function pathsOf(section: SectionName): FieldPath[] {
@@ -30,13 +29,12 @@ function PutBackSection({ title, paths }: { title: string; paths: readonly Field
 }
 
 function FieldRows({ paths }: { paths: readonly FieldPath[] }) {
+  const { form } = useFormContext();
   return (
     <Rows>
       {paths.flatMap((path) => [
         <FormField key={path} path={path} />,
-        ...(profileModel.confirmation?.of.includes(path)
-          ? [<ConfirmPassword key={`${path}-confirm`} />]
-          : []),
+        ...(form.model.confirmation?.of.includes(path) ? [<ConfirmPassword key={`${path}-confirm`} />] : []),
       ])}
     </Rows>
   );

@@ -1,9 +1,9 @@
 import { fieldPaths } from "@rep/schema/fields";
 import { expect, test } from "vitest";
 import type { FormValues } from "../form/form-model.ts";
-import { confirmation, profileModel, type SettingsPath, toUpdate } from "./profile-model.ts";
+import { confirmation, type SettingsPath, settingsPaths, toUpdate } from "./profile-model.ts";
 
-const base = Object.fromEntries(profileModel.paths.map((path) => [path, ""])) as FormValues<SettingsPath>; // one for each
+const base = Object.fromEntries(settingsPaths.map((path) => [path, ""])) as FormValues<SettingsPath>; // one for each
 
 test("a save names the changed fields and nothing else, in the shape of the request", () => {
   const changed = { fullName: "Ada", "persona.timezone": "Europe/Berlin", "persona.region": " " };
@@ -24,5 +24,11 @@ test("the password that confirms a change is no field of the profile", () => {
 });
 
 test("the form has every field of the table", () => {
-  expect(profileModel.paths.filter((path) => path !== confirmation)).toEqual(fieldPaths);
+  expect(settingsPaths.filter((path) => path !== confirmation)).toEqual(fieldPaths);
+});
+
+test("what is stored of the user and of the persona stands side by side", () => {
+  const profile = { user: { fullName: "Ada", persona: "66f2a1c09d3e4b5a6c7d8e9f" }, persona: { region: "Ontario" } };
+  expect(storedValues(profile)).toMatchObject({ fullName: "Ada", "persona.region": "Ontario", "persona.user": null });
+  expect(storedValues({ user: {}, persona: null })).toMatchObject({ "persona.region": null });
 });

@@ -28,22 +28,25 @@ export function isField(path: string): path is FieldPath {
 const kindOf = (path: SettingsPath) => (isField(path) ? fieldDefinition(path).kind : "text");
 
 /** Every field in the table's order, the password after the first field that asks for it. */
-const settingsPaths = fieldPaths.flatMap((path): SettingsPath[] =>
+export const settingsPaths = fieldPaths.flatMap((path): SettingsPath[] =>
   path === confirmed[0] ? [path, confirmation] : [path],
 );
 
-export const profileModel: FormModel<SettingsPath> = {
-  paths: settingsPaths,
-  label: (path) => (isField(path) ? fieldDefinition(path).label : "Password to confirm"),
-  same: (path, first, second) => sameInput(kindOf(path), first, second),
-  combine: (path, base, mine, theirs) => combineInputs(kindOf(path), base, mine, theirs),
-  partners: (path) => partners[path] ?? [],
-  confirmation: { path: confirmation, of: confirmed },
-};
+/** @param own whether somebody edits their own profile: only then does a change of the address ask for the password */
+export function createProfileModel(own: boolean): FormModel<SettingsPath> {
+  return {
+    paths: settingsPaths,
+    label: (path) => (isField(path) ? fieldDefinition(path).label : "Password to confirm"),
+    same: (path, first, second) => sameInput(kindOf(path), first, second),
+    combine: (path, base, mine, theirs) => combineInputs(kindOf(path), base, mine, theirs),
+    partners: (path) => partners[path] ?? [],
+    confirmation: own ? { path: confirmation, of: confirmed } : undefined,
+  };
+}
 
 /** A profile as the server sent it, by path. */
-export function storedValues({ user, persona }: Profile): ProfileValues {
-  return readValues({ ...user, persona });
+export function storedValues({ user, persona }: { user: unknown; persona: unknown }): ProfileValues {
+  return readValues(user, persona);
 }
 
 /** A profile as the form edits it. */

@@ -16,7 +16,7 @@ import { useUpdateViewer, type Viewer } from "../shell/use-viewer.ts";
 import { explainSave } from "./explain-save.ts";
 import {
   confirmation,
-  profileModel,
+  createProfileModel,
   type SettingsPath,
   storedValues,
   toSnapshot,
@@ -57,7 +57,7 @@ function createSettingsForm(
   }
 
   const form: Form<SettingsPath> = createForm({
-    model: profileModel,
+    model: createProfileModel(viewer.id === id),
     snapshot: toSnapshot(initial),
     async check(path, values) {
       const { checkField } = await import("./check-field.ts");
@@ -139,7 +139,7 @@ function useAuthors(form: Form<SettingsPath>, id: string, queryClient: QueryClie
     let asked = 0;
     return form.subscribe(async () => {
       const { version, conflicts } = form.get();
-      const unknown = conflictPaths(profileModel, form.get()).some((path) => !conflicts[path]?.by);
+      const unknown = conflictPaths(form.model, form.get()).some((path) => !conflicts[path]?.by);
       if (!unknown || asked === version) return;
       asked = version;
       const { pages } = await queryClient.fetchInfiniteQuery({ ...activityQuery(id), staleTime: 0 });
