@@ -1,7 +1,7 @@
 import { fieldPaths } from "@rep/schema/fields";
 import { expect, test } from "vitest";
 import type { FormValues } from "../form/form-model.ts";
-import { confirmation, type SettingsPath, settingsPaths, toUpdate } from "./profile-model.ts";
+import { confirmation, type SettingsPath, settingsPaths, storedValues, toUpdate } from "./profile-model.ts";
 
 const base = Object.fromEntries(settingsPaths.map((path) => [path, ""])) as FormValues<SettingsPath>; // one for each
 
@@ -28,7 +28,14 @@ test("the form has every field of the table", () => {
 });
 
 test("what is stored of the user and of the persona stands side by side", () => {
-  const profile = { user: { fullName: "Ada", persona: "66f2a1c09d3e4b5a6c7d8e9f" }, persona: { region: "Ontario" } };
-  expect(storedValues(profile)).toMatchObject({ fullName: "Ada", "persona.region": "Ontario", "persona.user": null });
+  const profile = {
+    user: { fullName: "Ada", persona: "66f2a1c09d3e4b5a6c7d8e9f" },
+    persona: { region: "Ontario" },
+  };
+  expect(storedValues(profile)).toMatchObject({
+    fullName: "Ada",
+    "persona.region": "Ontario",
+    "persona.user": null,
+  });
   expect(storedValues({ user: {}, persona: null })).toMatchObject({ "persona.region": null });
 });
