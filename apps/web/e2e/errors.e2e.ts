@@ -31,6 +31,7 @@ test("an address that is taken is said at the field, which has the focus, and no
 }) => {
   await signIn(page);
   await field(page, "Email").fill("DANA@acme.example");
+  await field(page, "Password to confirm").fill(password);
   await field(page, "Job title").fill("Still here");
   await save(page);
   await expect(field(page, "Email")).toHaveAccessibleDescription(/This email is already in use/);
@@ -147,6 +148,12 @@ test("a new address is the one to sign in with, in the dialog over the page too"
 }) => {
   await signIn(page, "gale@globex.example");
   await field(page, "Email").fill("gale.new@globex.example");
+  await expect(field(page, "Password to confirm")).toHaveAccessibleDescription(/sign in with the new address/);
+  await field(page, "Password to confirm").fill("wrong");
+  await save(page);
+  await expect(field(page, "Password to confirm")).toHaveAccessibleDescription(/not your current password/);
+  await expect(field(page, "Password to confirm")).toBeFocused();
+  await field(page, "Password to confirm").fill(password);
   await save(page);
   await saved(page);
   await field(page, "Job title").fill("Kept");

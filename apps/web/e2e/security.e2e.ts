@@ -29,16 +29,71 @@ test("the password changes with the current one only, and other devices are sign
   await device.close();
 });
 
-test("signing out everywhere ends this session and the others", async ({ page, browser }) => {
-  await signIn(page, "adam@acme.example");
-  const device = await browser.newContext();
-  const there = await device.newPage();
-  await signIn(there, "adam@acme.example");
-  await page.getByRole("button", { name: "End all sessions" }).click();
-  await expect(page).toHaveURL(/\/sign-in$/);
-  await there.reload();
-  await expect(there).toHaveURL(/\/sign-in/);
-  await device.close();
+test("where one is signed in is listed, and each session is ended by itself or all others at once", async ({ page, browser }) => {
+  const elsewhere = async () => {
+    const device = await browser.newContext();
+    const there = await device.newPage();
+    await signIn(there, "sam@acme.example");
+    return there;
+  };
+  const [first, second, third] = [await elsewhere(), await elsewhere(), await elsewhere()];
+  await signIn(page, "sam@acme.example");
+  const sessions = page.getByRole("region", { name: "Where you’re signed in" });
+  await expect(sessions.getByRole("listitem")).toHaveCount(4);
+  await expect(sessions.getByRole("listitem").first()).toContainText("This browser");
+  await sessions.getByRole("button", { name: "End session", exact: true }).last().click();
+  await expect(sessions.getByRole("listitem")).toHaveCount(3);
+  await expect(sessions.getByRole("heading")).toBeFocused();
+  await page.getByRole("button", { name: "End all other sessions", exact: true }).click();
+  await expect(sessions.getByRole("listitem")).toHaveCount(1);
+  for (const there of [first, second, third]) {
+    await there.goto("/settings");
+    await expect(there).toHaveURL(/\/sign-in/);
+    await there.context().close();
+  }
+  await page.reload();
+  await expect(field(page, "Full name")).toBeEditable();
+});
+
+test("an API token is shown once, works, and ends as it is revoked", async ({ page }) => {
+  await signIn(page, "riley@globex.example");
+  await page.getByRole("button", { name: "Create token", exact: true }).click();
+  await expect(field(page, "Token name")).toBeFocused();
+  await field(page, "Token name").fill("Dialler");
+  await field(page, "Scope").selectOption({ label: "Read" });
+  await field(page, "Expires").selectOption({ label: "In 30 days" });
+  await page.getByRole("button", { name: "Create token", exact: true }).click();
+  await expect(field(page, "New token")).toBeFocused();
+  await expect(field(page, "New token")).not.toBeEditable();
+  const token = await field(page, "New token").inputValue();
+  const read = () =>
+    page.request.get("/api/user/profile", { headers: { authorization: `Bearer ${token}`, cookie: "" } });
+  expect((await read()).status()).toBe(200);
+  await page.reload();
+  await expect(page.getByText("Dialler")).toBeVisible();
+  await expect(field(page, "New token")).toHaveCount(0);
+  await page.getByRole("button", { name: "Revoke", exact: true }).click();
+  await expect(page.getByText("Dialler")).toHaveCount(0);
+  expect((await read()).status()).toBe(401);
+});
+
+test("a browser that is signed in as somebody else by now saves nothing and says so", async ({ page, context }) => {
+  await signIn(page, "alex@acme.example");
+  const before = await field(page, "City").inputValue();
+  await field(page, "City").fill("Mine to lose");
+  const other = await context.newPage();
+  await signIn(other, "gale@globex.example");
+  await page.bringToFront();
+  await page.getByRole("button", { name: "Save changes" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Sign in as Alex/ });
+  await expect(dialog).toContainText("nothing was saved");
+  await dialog.getByLabel("Password", { exact: true }).fill(password);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(field(page, "City")).toHaveValue("Mine to lose");
+  expect(before).not.toBe("Mine to lose");
 });
 
 test("every page carries a policy that lets no foreign or inline script run", async ({

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, field, save, saved, signIn, test } from "./support/test.ts";
+import { expect, field, password, save, saved, signIn, test } from "./support/test.ts";
 
 const texts: Record<string, string> = {
   "Full name": "Alexandra Rep-O’Neill",
@@ -48,6 +48,7 @@ test("what is typed into each field is there after a reload, with one request fo
   const calls = countCalls(page);
   const before: Record<string, boolean> = {};
   for (const [label, value] of Object.entries(texts)) await field(page, label).fill(value);
+  await field(page, "Password to confirm").fill(password);
   for (const label of switches) {
     before[label] = await field(page, label).isChecked();
     await field(page, label).click();

@@ -29,8 +29,8 @@ const features = readdirSync(import.meta.dirname, { withFileTypes: true })
 
 describe.each(features)("$name", ({ files }) => {
   test("has files of the known kinds only", () => {
-    // Two forms of one section say which they are: `password-form.tsx`.
-    const unknown = files.filter((file) => !names.has(file.replace(/^[a-z]+-(?=form\.tsx$)/, "")));
+    // Two forms or lists of one section say which they are: `password-form.tsx`.
+    const unknown = files.filter((file) => !names.has(file.replace(/^[a-z]+-(?=(?:form|list)\.tsx$)/, "")));
     expect(unknown).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ export interface DialogProps {
 }
 
 /** Buttons of a dialog: across it on a phone, else at its right end. */
-export const actionsClass = "flex flex-col gap-2 sm:flex-row sm:justify-end";
+export const actionsClass = "flex flex-col gap-2 *:whitespace-nowrap sm:flex-row sm:flex-wrap sm:justify-end";
 
 /**
  * A modal over the page. The browser's own <dialog> makes the rest inert, keeps Tab inside, and hands the focus
@@ -42,7 +42,7 @@ export function Dialog({ open, onClose, title, description, children, actions }:
         ref={ref}
         aria-labelledby={`${id}-title`}
         aria-describedby={description ? `${id}-text` : undefined}
-        className="m-auto max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-md overflow-y-auto rounded-lg border border-line bg-surface p-5 text-ink text-sm shadow-float backdrop:bg-[#0d0d12]/45 sm:p-6"
+        className="m-auto max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-lg overflow-y-auto rounded-lg border border-line bg-surface p-5 text-ink text-sm shadow-float backdrop:bg-[#0d0d12]/45 sm:p-6"
         onCancel={(event) => {
           event.preventDefault();
           onClose();

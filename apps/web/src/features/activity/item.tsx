@@ -67,7 +67,7 @@ function ChangeRow({ change, id }: { change: Change; id: string }) {
         ))}
       </dd>
       {field && !field.readOnlyReason && (
-        <dd>
+        <dd className="-my-1.5 max-sm:-ml-2.5">
           <Button size="small" variant="quiet" aria-describedby={id} onClick={restore}>
             Restore
           </Button>
@@ -89,7 +89,7 @@ export function ActivityItem({ entry }: { entry: ActivityEntry }) {
   const { options } = useSettings();
   const who = entry.by.id === options.viewer.id ? "You" : entry.by.fullName;
   return (
-    <li className="flex flex-col gap-2 py-4">
+    <li tabIndex={-1} className="flex flex-col gap-2 py-4 outline-none">
       <p className="text-ink-muted">
         <span className="font-medium text-ink">{who}</span>
         {" · "}

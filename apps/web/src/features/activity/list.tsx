@@ -1,5 +1,6 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { toFailure } from "../../lib/failure.ts";
@@ -12,6 +13,7 @@ import { ActivitySkeleton } from "./skeleton.tsx";
 /** Saves of this page are in the list at once (`rememberSave`); those of others come as the page regains the focus. */
 export function ActivityList() {
   const { options } = useSettings();
+  const list = useRef<HTMLOListElement>(null);
   const { data, error, isFetching, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } =
     useInfiniteQuery(activityQuery(options.subject.id));
 
@@ -20,10 +22,16 @@ export function ActivityList() {
     return <ActivityFailed reason={toFailure(error).message} busy={isFetching} onRetry={refetch} />;
   }
   const entries = data.pages.flatMap((page) => page.items);
+  /** The button may go with the last page: the focus goes on to the first of the older entries. */
+  const showOlder = async () => {
+    const shown = entries.length;
+    await fetchNextPage();
+    requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>(":scope > li")[shown]?.focus());
+  };
   if (entries.length === 0) return <EmptyState title="No changes yet">Saved changes appear here.</EmptyState>;
   return (
     <>
-      <ol className="divide-y divide-line">
+      <ol ref={list} className="divide-y divide-line">
         {entries.map((entry) => (
           <ActivityItem key={entry.id} entry={entry} />
         ))}
@@ -35,10 +43,10 @@ export function ActivityList() {
               older
               reason={toFailure(error).message}
               busy={isFetching}
-              onRetry={() => fetchNextPage()}
+              onRetry={showOlder}
             />
           ) : (
-            <Button busy={isFetching} onClick={() => fetchNextPage()}>
+            <Button busy={isFetching} onClick={showOlder}>
               Show older changes
             </Button>
           )}

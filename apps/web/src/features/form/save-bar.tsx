@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { type MouseEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { cx } from "../../components/ui/cx.ts";
 import { Icon } from "../../components/ui/icon.tsx";
@@ -86,11 +86,16 @@ export function SaveBar() {
 function Retry() {
   const { form } = useFormContext();
   const failed = useFormState((state) => state.status.kind === "failed");
-  return failed && <Button onClick={() => form.save()}>Retry</Button>;
+  const retry = (event: MouseEvent<HTMLElement>) => {
+    // This button goes as the save begins; the one beside it stays.
+    event.currentTarget.parentElement?.querySelector<HTMLElement>('[type="submit"]')?.focus();
+    form.save();
+  };
+  return failed && <Button onClick={retry}>Retry</Button>;
 }
 
 /** Takes words back once they have been read; not while somebody is at the bar. */
-function useNotices(bar: React.RefObject<HTMLElement | null>): void {
+function useNotices(bar: RefObject<HTMLElement | null>): void {
   const { form } = useFormContext();
   const saved = useFormState((state) => state.status);
   const discarded = useFormState((state) => state.discarded);
@@ -136,7 +141,7 @@ function useSaveKey(): void {
 }
 
 /** The buttons go once everything is saved: the focus then goes back to the row it came from, not to the top of the page. */
-function useFocusAfterSave(bar: React.RefObject<HTMLElement | null>): void {
+function useFocusAfterSave(bar: RefObject<HTMLElement | null>): void {
   const { form } = useFormContext();
   const last = useRef<Element | null>(null);
   useEffect(() => {

@@ -10,6 +10,7 @@ import { EnabledOnceHydrated } from "../form/hydration.tsx";
 import { useSettings } from "../settings/settings-context.tsx";
 import { useViewer } from "../shell/use-viewer.ts";
 import { PasswordField } from "./fields.tsx";
+import { PasswordHint } from "./hint.tsx";
 
 const empty = { currentPassword: "", newPassword: "" };
 type Name = keyof typeof empty;
@@ -19,7 +20,7 @@ const idOf = (name: Name) => `password-${name}`;
 /** The current password is asked for, so that a page left open is not enough to take the account over. */
 export function PasswordForm() {
   const { options } = useSettings();
-  const { email } = useViewer(options.viewer);
+  const { email, fullName } = useViewer(options.viewer);
   const [values, setValues] = useState(empty);
   const [errors, setErrors] = useState<Partial<Record<Name, string>>>({});
   const [message, setMessage] = useState<{ tone: "success" | "danger"; text: string } | null>(null);
@@ -75,7 +76,7 @@ export function PasswordForm() {
           <PasswordField
             label="New password"
             autoComplete="new-password"
-            hint="At least 12 characters. A few unrelated words work well."
+            hint={<PasswordHint password={values.newPassword} owner={{ email, fullName }} />}
             {...field("newPassword")}
           />
         </Rows>

@@ -1,0 +1,31 @@
+import { Banner } from "../../components/ui/banner.tsx";
+import { Button } from "../../components/ui/button.tsx";
+import { toFailure } from "../../lib/failure.ts";
+
+interface LoadFailedProps {
+  error: unknown;
+  busy: boolean;
+  onRetry: () => void;
+}
+
+/** In place of a list that could not be loaded. */
+export function LoadFailed({ error, busy, onRetry }: LoadFailedProps) {
+  return (
+    <Banner
+      tone="danger"
+      role="alert"
+      actions={
+        <Button size="small" busy={busy} onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      {toFailure(error).message}
+    </Banner>
+  );
+}
+
+/** A row has gone, and its button with it: the focus goes to the heading of its list. */
+export function focusHeading(id: string): void {
+  requestAnimationFrame(() => document.getElementById(id)?.focus({ preventScroll: true }));
+}
