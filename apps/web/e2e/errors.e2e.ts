@@ -148,7 +148,9 @@ test("a new address is the one to sign in with, in the dialog over the page too"
 }) => {
   await signIn(page, "gale@globex.example");
   await field(page, "Email").fill("gale.new@globex.example");
-  await expect(field(page, "Password to confirm")).toHaveAccessibleDescription(/sign in with the new address/);
+  await expect(field(page, "Password to confirm")).toHaveAccessibleDescription(
+    /sign in with the new address/,
+  );
   await field(page, "Password to confirm").fill("wrong");
   await save(page);
   await expect(field(page, "Password to confirm")).toHaveAccessibleDescription(/not your current password/);

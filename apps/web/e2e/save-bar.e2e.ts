@@ -100,7 +100,10 @@ test("white space around a text is no change, and a web address gets its scheme"
   await expect(field(page, "Website")).toHaveValue("https://acme.example/about");
 });
 
-test("edits survive a tab that the browser throws away, and not a page left on purpose", async ({ page, context }) => {
+test("edits survive a tab that the browser throws away, and not a page left on purpose", async ({
+  page,
+  context,
+}) => {
   await signIn(page);
   await field(page, "Job title").fill("Before the call");
   // What a browser keeps of a tab that it throws away: its session storage, and no event is fired.
@@ -111,7 +114,9 @@ test("edits survive a tab that the browser throws away, and not a page left on p
   }, kept);
   await again.goto("/settings");
   await expect(field(again, "Job title")).toHaveValue("Before the call");
-  await expect(again.getByRole("status")).toHaveText("Your changes from before are back. Unsaved: Job title.");
+  await expect(again.getByRole("status")).toHaveText(
+    "Your changes from before are back. Unsaved: Job title.",
+  );
 
   await page.reload();
   await expect(field(page, "Job title")).toBeEditable();

@@ -29,7 +29,10 @@ test("the password changes with the current one only, and other devices are sign
   await device.close();
 });
 
-test("where one is signed in is listed, and each session is ended by itself or all others at once", async ({ page, browser }) => {
+test("where one is signed in is listed, and each session is ended by itself or all others at once", async ({
+  page,
+  browser,
+}) => {
   const elsewhere = async () => {
     const device = await browser.newContext();
     const there = await device.newPage();
@@ -77,7 +80,10 @@ test("an API token is shown once, works, and ends as it is revoked", async ({ pa
   expect((await read()).status()).toBe(401);
 });
 
-test("a browser that is signed in as somebody else by now saves nothing and says so", async ({ page, context }) => {
+test("a browser that is signed in as somebody else by now saves nothing and says so", async ({
+  page,
+  context,
+}) => {
   await signIn(page, "alex@acme.example");
   const before = await field(page, "City").inputValue();
   await field(page, "City").fill("Mine to lose");

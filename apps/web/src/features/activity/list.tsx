@@ -39,12 +39,7 @@ export function ActivityList() {
       {hasNextPage && (
         <div className="py-4">
           {isFetchNextPageError ? (
-            <ActivityFailed
-              older
-              reason={toFailure(error).message}
-              busy={isFetching}
-              onRetry={showOlder}
-            />
+            <ActivityFailed older reason={toFailure(error).message} busy={isFetching} onRetry={showOlder} />
           ) : (
             <Button busy={isFetching} onClick={showOlder}>
               Show older changes

@@ -38,7 +38,11 @@ export function SessionsList() {
           Where you’re signed in
         </h3>
         {others.length > 0 && (
-          <Button size="small" busy={end.isPending && end.variables === null} onClick={() => end.mutate(null)}>
+          <Button
+            size="small"
+            busy={end.isPending && end.variables === null}
+            onClick={() => end.mutate(null)}
+          >
             End all other sessions
           </Button>
         )}

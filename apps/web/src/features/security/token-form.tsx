@@ -3,11 +3,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Banner } from "../../components/ui/banner.tsx";
 import { Button } from "../../components/ui/button.tsx";
+import { boxClass } from "../../components/ui/control.ts";
 import { Field } from "../../components/ui/field.tsx";
 import { Rows } from "../../components/ui/section.tsx";
 import { Select } from "../../components/ui/select.tsx";
 import { TextField } from "../../components/ui/text-field.tsx";
-import { boxClass } from "../../components/ui/control.ts";
 import { explainFailure, toFailure } from "../../lib/failure.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { tokensQuery } from "./state.ts";
@@ -64,7 +64,12 @@ export function TokenForm() {
   };
   const token = create.data?.token;
   return (
-    <form onSubmit={submit} noValidate aria-label="Create token" className="rounded-md border border-line px-4">
+    <form
+      onSubmit={submit}
+      noValidate
+      aria-label="Create token"
+      className="rounded-md border border-line px-4"
+    >
       <Rows>
         <TextField
           id="token-name"
@@ -85,11 +90,7 @@ export function TokenForm() {
           {(given) => <Select {...given} value={expires} onChange={setExpires} options={lifetimes} />}
         </Field>
         {token && (
-          <Field
-            id="token-new"
-            label="New token"
-            hint="Copy it now. It is not shown again."
-          >
+          <Field id="token-new" label="New token" hint="Copy it now. It is not shown again.">
             {({ id, describedBy }) => (
               <input
                 id={id}
