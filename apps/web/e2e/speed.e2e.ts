@@ -40,7 +40,7 @@ test("a keystroke renders the field it goes into, not the form", async ({ page }
   const before = await rendered();
   await page.keyboard.type("bcdefghijk");
   await expect(field(page, "Job title")).toHaveValue(/abcdefghijk$/);
-  // ProfileField, ControlFor, Field, TextInput and the texts under it.
+  // FormField, Field, FormControl, TextInput, the texts around them and the save bar's sentence.
   expect(((await rendered()) - before) / 10).toBeLessThanOrEqual(12);
 });
 
