@@ -1,6 +1,6 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { Banner } from "../../components/ui/banner.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { boxClass } from "../../components/ui/control.ts";
@@ -41,7 +41,6 @@ export function TokenForm() {
     onSuccess: () => {
       setName("");
       queryClient.invalidateQueries({ queryKey: tokensQuery.queryKey });
-      requestAnimationFrame(() => document.getElementById("token-new")?.focus());
     },
     onError: (thrown) => {
       const failure = toFailure(thrown);
@@ -63,6 +62,9 @@ export function TokenForm() {
     else if (!create.isPending) create.mutate();
   };
   const token = create.data?.token;
+  useEffect(() => {
+    if (token) document.getElementById("token-new")?.focus();
+  }, [token]);
   return (
     <form
       onSubmit={submit}
