@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectNoViolations } from "./support/expect-no-violations.ts";
 import { expect, field, save, saved, signIn, test } from "./support/test.ts";
 
 const json = (page: Page) => field(page, "Automations (JSON)");
@@ -12,6 +13,16 @@ async function edit(page: Page, text: string): Promise<void> {
 
 test.beforeEach(async ({ page }) => {
   await signIn(page);
+});
+
+test("a switch turned while the JSON is closed is saved", async ({ page }) => {
+  await expect(automation(page, "Auto reply")).toBeChecked();
+  await automation(page, "Daily digest: enabled").click();
+  await save(page);
+  await saved(page);
+  await page.reload();
+  await expect(automation(page, "Daily digest: enabled")).toBeChecked();
+  await expect(automation(page, "Auto reply")).toBeChecked();
 });
 
 test("every boolean is a switch with a readable name, nested ones too, in step with the JSON", async ({
@@ -75,6 +86,18 @@ test("many switches can be searched, and do not stretch the page", async ({ page
   await expect(json(page)).toHaveValue(/"rule51Active":true/);
   await page.getByLabel("Search automations").fill("nothing of that name");
   await expect(page.getByText("No automation has that name.")).toBeVisible();
+});
+
+test("open, broken and with many switches it has no violation", async ({ page }) => {
+  await edit(
+    page,
+    JSON.stringify(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`rule${index}`, true]))),
+  );
+  await expectNoViolations(page, "many switches");
+  await json(page).fill('{"rule1": true, "owner": null}');
+  await expectNoViolations(page, "null");
+  await json(page).fill('{"rule1": ');
+  await expectNoViolations(page, "broken");
 });
 
 test("the box of the JSON is large enough to type in", async ({ page }) => {

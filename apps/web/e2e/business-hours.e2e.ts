@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectNoViolations } from "./support/expect-no-violations.ts";
 import { expect, field, save, saved, signIn, test } from "./support/test.ts";
 
 const text = (page: Page) => field(page, "Business hours");
@@ -106,4 +107,30 @@ test("on a phone every target is large enough, and nothing scrolls sideways", as
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await sideways()).toBe(0);
   await context.close();
+});
+
+test("hours that could mean two things are offered both ways", async ({ page }) => {
+  await text(page).fill("9-5 Mon-Fri");
+  const offers = page.getByRole("group", { name: "Which do you mean?" });
+  await expect(offers.getByRole("button")).toHaveText(["9am-5pm Mon-Fri", "9pm-5am Mon-Fri"]);
+  await expectNoViolations(page, "two readings offered");
+  await offers.getByRole("button", { name: "9am-5pm Mon-Fri" }).click();
+  await expect(text(page)).toHaveValue("9am-5pm Mon-Fri");
+  await expect(text(page)).toBeFocused();
+  await expect(field(page, "Friday to")).toHaveValue("17:00");
+  await expect(offers).toHaveCount(0);
+});
+
+test("the days and the choice of days to copy to have no violation", async ({ page }) => {
+  await text(page).fill("9am-12pm, 1pm-5pm Mon, 10pm-2am Fri");
+  await page.getByRole("button", { name: "Copy Monday to other days" }).click();
+  await expectNoViolations(page, "days");
+});
+
+test("without hours every day is closed, and opening one sets them", async ({ page }) => {
+  await text(page).fill("");
+  await expect(page.getByText("No hours are set.")).toBeVisible();
+  await expect(field(page, "Monday closed")).toBeChecked();
+  await field(page, "Monday closed").uncheck();
+  await expect(text(page)).toHaveValue("9am-5pm Mon");
 });

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectNoViolations } from "./support/expect-no-violations.ts";
 import { expect, field, save, saved, signIn, test } from "./support/test.ts";
 
 const toronto = /^Toronto, Eastern Time, UTC−[45]$/;
@@ -171,4 +172,13 @@ test("forced colours tell the highlighted zone from the others", async ({ page }
       .evaluate((element) => getComputedStyle(element).backgroundColor);
   await expect(highlighted(page)).toBeVisible();
   expect(await colour(0)).not.toBe(await colour(1));
+});
+
+test("the list, and that nothing was found, have no violation", async ({ page }) => {
+  await zone(page).click();
+  await expect(list(page)).toBeVisible();
+  await expectNoViolations(page, "list of zones");
+  await page.keyboard.type("qwzx");
+  await expect(page.getByText("No time zone found.")).toBeVisible();
+  await expectNoViolations(page, "no zone found");
 });

@@ -1,10 +1,10 @@
 "use client";
 import { useEffect, useId, useState } from "react";
+import { useLoaded } from "../../lib/use-loaded.ts";
 import { Button } from "../ui/button.tsx";
 import { boxClass, type ControlProps } from "../ui/control.ts";
-import { JsonNotes } from "./json/json-notes.tsx";
+import { readBooleans, setBoolean } from "./json/json-booleans.ts";
 import { JsonSwitches } from "./json/json-switches.tsx";
-import { scanJson } from "./json/scan-json.ts";
 import { useInput } from "./use-input.ts";
 
 /**
@@ -16,8 +16,11 @@ export function JsonInput({ value, onChange, onBlur, ...props }: ControlProps<st
   const [opened, setOpened] = useState(false);
   const { input, attach } = useInput<HTMLTextAreaElement>(ref);
   const notesId = useId();
-  const broken = scanJson(value).problem !== null;
-  const open = opened || broken || invalid === true;
+  const unread = readBooleans(value) === null;
+  const open = opened || unread || invalid === true;
+  const loaded = useLoaded(open, () => import("./json/json-library.ts"));
+  const library = loaded.state === "ready" ? loaded.module : null;
+  const broken = unread || (library !== null && library.jsonProblem(value) !== null);
 
   useEffect(() => {
     if (opened) input.current?.focus();
@@ -30,7 +33,13 @@ export function JsonInput({ value, onChange, onBlur, ...props }: ControlProps<st
 
   return (
     <>
-      <JsonSwitches id={id} text={value} readOnly={readOnly} onChange={onChange} />
+      <JsonSwitches
+        id={id}
+        text={value}
+        broken={broken}
+        readOnly={readOnly}
+        onSet={(path, on) => onChange((library?.setJsonSwitch ?? setBoolean)(value, path, on))}
+      />
       <textarea
         ref={attach}
         id={id}
@@ -47,7 +56,7 @@ export function JsonInput({ value, onChange, onBlur, ...props }: ControlProps<st
         aria-describedby={[notesId, describedBy].filter(Boolean).join(" ")}
         aria-invalid={invalid || undefined}
       />
-      {open && <JsonNotes id={notesId} text={value} />}
+      {open && library && <library.JsonNotes id={notesId} text={value} />}
       <div className="order-last flex flex-wrap items-center gap-2">
         <Button
           size="small"

@@ -3,7 +3,7 @@ import { type ChangeEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRe
 import type { ControlProps } from "../ui/control.ts";
 import { TextInput } from "../ui/text-input.tsx";
 import { displayE164 } from "./phone/display-e164.ts";
-import { emptyHistory, record, type Snapshot, step, wayOf } from "./phone/undo-history.ts";
+import type { Snapshot, UndoHistory } from "./phone/undo-history.ts";
 import { useInput } from "./use-input.ts";
 
 type Library = typeof import("./phone/phone-library.ts");
@@ -35,7 +35,7 @@ export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }
   const { id, describedBy, ref, autoComplete = "tel" } = props;
   const [library, setLibrary] = useState<Library | null>(null);
   const [draft, setDraft] = useState<Draft>({ text: displayE164(value), value, caret: null });
-  const history = useRef(emptyHistory);
+  const history = useRef<UndoHistory | null>(null);
   const before = useRef<Snapshot | null>(null);
   const { input, attach } = useInput(ref);
 
@@ -58,12 +58,9 @@ export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }
 
   function change(after: string, { target, nativeEvent }: ChangeEvent<HTMLInputElement>) {
     const inputType = nativeEvent instanceof InputEvent ? nativeEvent.inputType : "";
-    history.current = record(
-      history.current,
-      before.current ?? { ...snapshotOf(target), text: draft.text },
-      inputType,
-    );
     if (!library) return update(after, null);
+    const was = before.current ?? { ...snapshotOf(target), text: draft.text };
+    history.current = library.record(history.current ?? library.emptyHistory, was, inputType);
     // Pasted, dropped or filled in by the browser: more than a key can do.
     const oneKey =
       inputType.startsWith("delete") || (nativeEvent instanceof InputEvent && nativeEvent.data?.length === 1);
@@ -76,7 +73,7 @@ export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }
   /** One step back or forth. False where there is none. */
   function travel(way: "undo" | "redo"): boolean {
     const box = input.current;
-    const taken = box && step(history.current, way, snapshotOf(box));
+    const taken = box && history.current && library?.step(history.current, way, snapshotOf(box));
     if (!taken) return false;
     history.current = taken.history;
     update(taken.snapshot.text, library, taken.snapshot.end);
@@ -84,7 +81,7 @@ export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }
   }
 
   function keyDown(event: KeyboardEvent) {
-    const way = wayOf(event);
+    const way = library?.wayOf(event);
     if (way && travel(way)) event.preventDefault();
   }
 

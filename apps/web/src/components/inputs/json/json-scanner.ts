@@ -1,9 +1,8 @@
 import { isExactNumber } from "@rep/schema/exact-number";
-
-export type JsonPath = readonly (string | number)[];
+import type { JsonPath } from "./json-booleans.ts";
 
 /** A boolean somewhere in the object, with the place of its literal in the text. */
-export interface JsonSwitch {
+interface JsonSwitch {
   /** Keys, and indexes of lists, that lead to it. */
   path: JsonPath;
   value: boolean;
@@ -15,8 +14,6 @@ export interface JsonFindings {
   switches: JsonSwitch[];
   /** Keys whose value is null: the server takes that for the removal of the key (RFC 7396). */
   nulls: JsonPath[];
-  /** Values that are neither true or false nor hold others. */
-  otherValues: number;
 }
 
 /** Far more than a map may nest; keeps the recursion here within any stack. */
@@ -45,7 +42,6 @@ export class ScanProblem extends Error {
 export class JsonScanner implements JsonFindings {
   readonly switches: JsonSwitch[] = [];
   readonly nulls: JsonPath[] = [];
-  otherValues = 0;
   private readonly text: string;
   private readonly path: (string | number)[] = [];
   private at = 0;
@@ -118,7 +114,6 @@ export class JsonScanner implements JsonFindings {
     if (typeof value === "boolean") this.switches.push({ path: [...this.path], value, start, end: this.at });
     else if (value === null && !this.path.some((key) => typeof key === "number"))
       this.nulls.push([...this.path]);
-    else this.otherValues += 1;
   }
 
   /** After a value: true to go on behind a comma, false at the end. */

@@ -2,9 +2,8 @@ import { useState } from "react";
 import { boxClass } from "../../ui/control.ts";
 import { cx } from "../../ui/cx.ts";
 import { Switch } from "../../ui/switch.tsx";
-import type { JsonSwitch } from "./json-scanner.ts";
+import { type JsonBooleans, type JsonPath, readBooleans } from "./json-booleans.ts";
 import { readableNames } from "./readable-name.ts";
-import { scanJson, setJsonSwitch } from "./scan-json.ts";
 
 /** More than fit on a screen: they can be searched then, and scroll in a box of their own. */
 const many = 12;
@@ -12,14 +11,10 @@ const many = 12;
 interface JsonSwitchesProps {
   id: string;
   text: string;
+  /** The text does not read, or something of it would be lost: the switches stand still, as they last were. */
+  broken: boolean;
   readOnly: boolean;
-  onChange: (text: string) => void;
-}
-
-interface Shown {
-  text: string;
-  switches: readonly JsonSwitch[];
-  otherValues: number;
+  onSet: (path: JsonPath, value: boolean) => void;
 }
 
 function summary(otherValues: number, switches: number): string {
@@ -28,14 +23,17 @@ function summary(otherValues: number, switches: number): string {
   return `${values} in the JSON, such as text and numbers.`;
 }
 
-/** The booleans of a JSON object as switches. While its text does not read they stand still, as they last were. */
-export function JsonSwitches({ id, text, readOnly, onChange }: JsonSwitchesProps) {
-  const scan = scanJson(text);
-  const [last, setLast] = useState<Shown>({ text: "", switches: [], otherValues: 0 });
+/** The booleans of a JSON object as switches. */
+export function JsonSwitches({ id, text, broken, readOnly, onSet }: JsonSwitchesProps) {
+  const read = readBooleans(text);
+  const [last, setLast] = useState<{ text: string } & JsonBooleans>({
+    text: "",
+    switches: [],
+    otherValues: 0,
+  });
   const [query, setQuery] = useState("");
-  if (scan.problem === null && last.text !== text) setLast({ text, ...scan });
-  const broken = scan.problem !== null;
-  const { switches, otherValues } = broken ? last : scan;
+  if (read && last.text !== text) setLast({ text, ...read });
+  const { switches, otherValues } = read ?? last;
   const names = readableNames(switches.map(({ path }) => path));
   const wanted = query.trim().toLowerCase();
   const rows = switches
@@ -79,12 +77,7 @@ export function JsonSwitches({ id, text, readOnly, onChange }: JsonSwitchesProps
                 >
                   {name}
                 </label>
-                <Switch
-                  id={key}
-                  value={value}
-                  readOnly={readOnly}
-                  onChange={(on) => onChange(setJsonSwitch(text, path, on))}
-                />
+                <Switch id={key} value={value} readOnly={readOnly} onChange={(on) => onSet(path, on)} />
               </div>
             );
           })}

@@ -1,4 +1,4 @@
-import type { JsonPath } from "./json-scanner.ts";
+import type { JsonPath } from "./json-booleans.ts";
 
 /** `autoReply`, `auto_reply` and `AUTO-REPLY` as `Auto reply`; abbreviations such as the AI of `useAI` stay. */
 function readableKey(key: string): string {

@@ -1,4 +1,5 @@
-import { type JsonFindings, type JsonPath, JsonScanner, ScanProblem } from "./json-scanner.ts";
+import type { JsonPath } from "./json-booleans.ts";
+import { type JsonFindings, JsonScanner, ScanProblem } from "./json-scanner.ts";
 
 export interface JsonProblem {
   /** From 1, as editors count. */
@@ -18,8 +19,8 @@ export function scanJson(text: string): JsonScan {
   const scanner = new JsonScanner(text);
   try {
     scanner.object();
-    const { switches, nulls, otherValues } = scanner;
-    return { problem: null, switches, nulls, otherValues };
+    const { switches, nulls } = scanner;
+    return { problem: null, switches, nulls };
   } catch (error) {
     if (!(error instanceof ScanProblem)) throw error;
     const before = text.slice(0, error.at).split("\n");

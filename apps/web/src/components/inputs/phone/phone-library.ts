@@ -2,6 +2,8 @@ import { formatPhoneAsTyped, parsePhoneNumber } from "@rep/schema/phone-number";
 import { AsYouType, type CountryCode, isSupportedCountry } from "libphonenumber-js/min";
 import { type Edit, editPhone } from "./edit-phone.ts";
 
+export { emptyHistory, record, step, wayOf } from "./undo-history.ts";
+
 const country = (code: string): CountryCode | undefined => (isSupportedCountry(code) ? code : undefined);
 
 /** Digits, spaced and bracketed as far as they have been typed. */
