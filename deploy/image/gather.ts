@@ -18,6 +18,8 @@ const entries = [
   "apps/web/server.ts",
   "apps/web/next.config.ts",
 ];
+/** What serving never reads: maps of sources, types, and Next's runtime for development and its manual. */
+const unused = /\.map$|\.d\.[cm]?ts$|\/next-server\/.*\.dev\.js$|\/next\/dist\/docs\//;
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error("Name the folder to copy into.");
 
@@ -93,7 +95,7 @@ const files = [
   ...filesOfNext(),
   ...below(build, /\.next\/(cache|dev|diagnostics|types)\/|\.nft\.json$/),
   ...below("packages/db/migrations"),
-];
+].filter((file) => !unused.test(file));
 const copied = new Set<string>();
 for (const file of files) copy(file, path.resolve(folder), copied);
 const require = createRequire(import.meta.url);
