@@ -13,6 +13,7 @@ import { createNextAuthOptions } from "./next-auth-options.ts";
 import { openSession, type SignInOrigin } from "./open-session.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { createReadCounter } from "./read-counter.ts";
+import type { SignIn } from "./sign-in-request.ts";
 
 export interface AuthOptions {
   database: Database;
@@ -34,14 +35,6 @@ export interface SignInEvent {
   error?: unknown;
 }
 
-export interface SignInRequest {
-  email: string;
-  password: string;
-  clientAddress: string;
-  /** The `User-Agent` header. */
-  browser?: string | null;
-}
-
 /** Somebody who is signed in and says that it is them by their password. */
 export interface PasswordConfirmation {
   actor: Actor;
@@ -50,8 +43,7 @@ export interface PasswordConfirmation {
 }
 
 export interface Auth {
-  /** @throws DomainError INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS with `retryAfter` in seconds */
-  signIn(request: SignInRequest): Promise<{ token: string; user: UserRecord }>;
+  signIn: SignIn;
   /** Opens a session for somebody who has proved who they are. @throws DomainError UNAUTHORIZED for the disabled */
   issueToken(user: Pick<UserRecord, "id">, origin?: SignInOrigin): Promise<string>;
   /** The actor of an `Authorization` header, or null for anything but a good token. @throws DatabaseUnavailable */

@@ -5,7 +5,6 @@ export {
   createAuth,
   type PasswordConfirmation,
   type SignInEvent,
-  type SignInRequest,
 } from "./auth.ts";
 export { clientAddressHeader } from "./client-address-header.ts";
 export type { Cookie } from "./cookies.ts";
@@ -13,3 +12,4 @@ export { limits } from "./limits.ts";
 export { linkTokenHash, newLinkToken } from "./link-token.ts";
 export { hashPassword, verifyPassword } from "./password.ts";
 export { sameOriginUrl } from "./same-origin-url.ts";
+export type { SignInRequest } from "./sign-in-request.ts";

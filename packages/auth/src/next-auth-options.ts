@@ -3,17 +3,17 @@ import { DomainError } from "@rep/schema/domain-error";
 import type { NextAuthOptions, User } from "next-auth";
 import type { JWT } from "next-auth/jwt";
 import type { CredentialsConfig } from "next-auth/providers/credentials";
-import type { Auth } from "./auth.ts";
 import { clientAddressHeader } from "./client-address-header.ts";
 import { cookieOf } from "./cookies.ts";
 import { parseCredential } from "./credentials.ts";
 import { sessionSeconds } from "./open-session.ts";
 import { sameOriginUrl } from "./same-origin-url.ts";
+import type { SignIn } from "./sign-in-request.ts";
 
 export interface NextAuthDependencies {
   secret: string;
   secureCookies: boolean;
-  signIn: Auth["signIn"];
+  signIn: SignIn;
   /** Whether a token is still good. */
   isCurrent(token: string): Promise<boolean>;
   /** Ends the session of a token, if it is one. */
@@ -38,7 +38,7 @@ function tokenIn(carrier: JWT | User | undefined): string | null {
 }
 
 /** What next-auth's own factory makes; its CommonJS default export looks different to Node and to a bundler. */
-function credentialsProvider(signIn: Auth["signIn"]): CredentialsConfig<typeof credentialFields> {
+function credentialsProvider(signIn: SignIn): CredentialsConfig<typeof credentialFields> {
   return {
     id: "credentials",
     type: "credentials",

@@ -59,12 +59,7 @@ describe("signing in", () => {
     }
     expect(told).toHaveLength(refusals.length);
     expect(new Set(told.map((one) => JSON.stringify(one))).size).toBe(1);
-    expect(told[0]).toEqual([
-      "INVALID_CREDENTIALS",
-      "Incorrect email or password.",
-      [],
-      undefined,
-    ]);
+    expect(told[0]).toEqual(["INVALID_CREDENTIALS", "Incorrect email or password.", [], undefined]);
   });
 });
 

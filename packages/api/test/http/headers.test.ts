@@ -69,7 +69,9 @@ describe("a write with a cookie", () => {
     expect(() => requireSameOrigin({ url, headers: new Headers(headers) }, origin)).not.toThrow();
   });
   test.each(refused)("is refused from %s", (_, headers, origin) => {
-    expect(() => requireSameOrigin({ url, headers: new Headers(headers) }, origin)).toThrow("You can't do this.");
+    expect(() => requireSameOrigin({ url, headers: new Headers(headers) }, origin)).toThrow(
+      "You can't do this.",
+    );
   });
 });
 
