@@ -54,7 +54,7 @@ const codeNames: Record<number, string> = {
 };
 
 /** The name MongoDB gives an error code (`Location<code>` when it has none). */
-export const codeNameOf = (code: number): string => codeNames[code] ?? `Location${code}`;
+const codeNameOf = (code: number): string => codeNames[code] ?? `Location${code}`;
 
 /** An error that goes to the client with MongoDB's code, name, labels and further fields. */
 export class MongoError extends Error {

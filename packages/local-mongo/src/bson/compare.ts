@@ -24,7 +24,7 @@ const sign = (left: number | string | bigint, right: number | string | bigint): 
   left < right ? -1 : left > right ? 1 : 0;
 
 /** Byte order of two strings' UTF-8, which differs from JS order above the basic plane. */
-export function compareStrings(left: string, right: string): number {
+function compareStrings(left: string, right: string): number {
   if (left === right) return 0;
   const count = Math.min(left.length, right.length);
   for (let index = 0; index < count; index++) {

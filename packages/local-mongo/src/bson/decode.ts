@@ -22,7 +22,7 @@ import {
 export class InvalidBson extends Error {}
 
 /** Deepest nesting accepted, as in MongoDB. */
-export const maxDepth = 180;
+const maxDepth = 180;
 
 /**
  * Decodes one whole document.

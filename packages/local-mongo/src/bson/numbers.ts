@@ -84,8 +84,8 @@ export function toDecimal(value: Num): Decimal {
 
 const minLong = -(1n << 63n);
 const maxLong = (1n << 63n) - 1n;
-export const fitsLong = (number: bigint): boolean => number >= minLong && number <= maxLong;
-export const fitsInt = (number: number | bigint): boolean => number >= -2147483648 && number <= 2147483647;
+const fitsLong = (number: bigint): boolean => number >= minLong && number <= maxLong;
+const fitsInt = (number: number | bigint): boolean => number >= -2147483648 && number <= 2147483647;
 export const big = (value: bigint | Int32): bigint =>
   typeof value === "bigint" ? value : BigInt(value.value);
 
@@ -93,7 +93,7 @@ export const big = (value: bigint | Int32): bigint =>
 export const intOrLong = (count: number): Int32 | bigint =>
   fitsInt(count) ? new Int32(count) : BigInt(count);
 
-export type Arithmetic = "add" | "subtract" | "multiply";
+type Arithmetic = "add" | "subtract" | "multiply";
 
 const doubleOp = (operator: Arithmetic, left: number, right: number): number =>
   operator === "add" ? left + right : operator === "subtract" ? left - right : left * right;

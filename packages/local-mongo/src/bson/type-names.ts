@@ -28,9 +28,6 @@ const names: Record<number, string> = {
 export const typeName = (value: Value | undefined): string =>
   value === undefined ? "missing" : (names[typeOf(value)] ?? "unknown");
 
-/** Type number to name. */
-export const typeNameOfNumber = (count: number): string => names[count] ?? "unknown";
-
 /** Type numbers by name, as `$type` takes them. */
 export const typeByName: ReadonlyMap<string, number> = new Map(
   Object.entries(names).map(([n, name]) => [name, Number(n)]),

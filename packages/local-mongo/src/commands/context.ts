@@ -141,12 +141,6 @@ export class CommandContext {
     await Promise.race([entry.holder.ended, timeout]);
     clearTimeout(timer);
   }
-
-  /** @throws MongoError 50 when `maxTimeMS` has passed */
-  checkTime(): void {
-    if (this.deadline !== undefined && Date.now() > this.deadline)
-      throw new MongoError(50, "operation exceeded time limit");
-  }
 }
 
 /** A command: takes its context, gives the reply without `ok`. */

@@ -5,7 +5,7 @@ import { maxDocument } from "./validate.ts";
 /** Largest message, and most statements in one write command, as announced to clients. */
 export const maxMessage = 48_000_000;
 
-export const maxBatch = 100_000;
+const maxBatch = 100_000;
 
 /** Name of the replica set this server says it is. */
 export const replicaSetName = "local";

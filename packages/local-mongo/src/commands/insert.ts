@@ -3,7 +3,9 @@ import { doc, int, isDoc } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { Command, CommandContext, Sequenced } from "./context.ts";
 import { insertDocument } from "./insert-document.ts";
-import { collectionForWrite, runStatements, writeReply } from "./statements.ts";
+import { checkBatchSize, collectionForWrite, runStatements, writeReply } from "./statements.ts";
+
+const fields = "documents ordered bypassDocumentValidation stmtId stmtIds encryptionInformation".split(" ");
 
 function documentsOf(context: CommandContext): Sequenced[] {
   const list =
@@ -15,25 +17,14 @@ function documentsOf(context: CommandContext): Sequenced[] {
     });
   if (list === undefined)
     throw new MongoError(40414, "BSON field 'insert.documents' is missing but a required field");
-  if (list.length < 1 || list.length > 100_000)
-    throw new MongoError(
-      16,
-      `Write batch sizes must be between 1 and 100000. Got ${list.length} operations.`,
-    );
+  checkBatchSize(list.length);
   return list;
 }
 
 const insert: Command = {
   inTransaction: true,
   async run(context) {
-    context.args.only(
-      "documents",
-      "ordered",
-      "bypassDocumentValidation",
-      "stmtId",
-      "stmtIds",
-      "encryptionInformation",
-    );
+    context.args.only(...fields);
     const list = documentsOf(context);
     const bypass = context.args.bool("bypassDocumentValidation");
     const collection = await collectionForWrite(context);

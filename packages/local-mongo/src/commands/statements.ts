@@ -1,6 +1,6 @@
 import { wholeNumber } from "../bson/numbers.ts";
 import { type Doc, doc, isArray, isDoc, type Value } from "../bson/values.ts";
-import { MongoError, refuseCollation } from "../errors.ts";
+import { MongoError, refuseCollation, typeMismatch } from "../errors.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { CommandContext } from "./context.ts";
 import { createCollection } from "./create-collection.ts";
@@ -94,6 +94,12 @@ export async function collectionForWrite(context: CommandContext): Promise<Colle
   return createCollection(context, context.db, name, new Map());
 }
 
+/** @throws MongoError 16 when a write command holds no statements, or too many */
+export function checkBatchSize(size: number): void {
+  if (size < 1 || size > 100_000)
+    throw new MongoError(16, `Write batch sizes must be between 1 and 100000. Got ${size} operations.`);
+}
+
 /** The statements of an update or delete: documents in the body or in a document sequence. */
 export function statementsOf(context: CommandContext, field: string): Doc[] {
   const list = context.request.sequences.get(field)?.map((s) => s.doc) ?? context.args.array(field);
@@ -102,18 +108,13 @@ export function statementsOf(context: CommandContext, field: string): Doc[] {
       40414,
       `BSON field '${context.args.command}.${field}' is missing but a required field`,
     );
-  if (list.length < 1 || list.length > 100_000)
-    throw new MongoError(
-      16,
-      `Write batch sizes must be between 1 and 100000. Got ${list.length} operations.`,
-    );
+  checkBatchSize(list.length);
   return list.map((value) => {
-    if (isDoc(value)) refuseCollation(value.get("collation"));
     if (!isDoc(value))
-      throw new MongoError(
-        14,
+      throw typeMismatch(
         `BSON field '${context.args.command}.${field}' is the wrong type, expected type 'object'`,
       );
+    refuseCollation(value.get("collation"));
     return value;
   });
 }

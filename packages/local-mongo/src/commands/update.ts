@@ -95,7 +95,7 @@ function parse(context: CommandContext, statement: Doc): Statement {
 function run(
   context: CommandContext,
   collection: Collection | undefined,
-  state: Statement,
+  statement: Statement,
   bypass: boolean,
 ): Doc {
   let count = 0;
@@ -103,17 +103,17 @@ function run(
   if (collection !== undefined) {
     // All matches are found before any is changed, so that no change can make a document match again.
     const matches: { found: Found; position: number | undefined }[] = [];
-    for (const found of prepare(collection, state.query).run(context.view))
-      matches.push({ found, position: state.state?.position });
+    for (const found of prepare(collection, statement.query).run(context.view))
+      matches.push({ found, position: statement.state?.position });
     for (const { found, position } of matches) {
       count += 1;
-      if (updateDocument(context.view, collection, found, state.update, position, bypass).changed)
+      if (updateDocument(context.view, collection, found, statement.update, position, bypass).changed)
         modified += 1;
     }
-  } else prepare(undefined, state.query);
-  if (count > 0 || !state.upsert || collection === undefined)
+  } else prepare(undefined, statement.query);
+  if (count > 0 || !statement.upsert || collection === undefined)
     return doc({ n: int(count), nModified: int(modified) });
-  const document = upsertDocument(state.query.filter, state.update);
+  const document = upsertDocument(statement.query.filter, statement.update);
   insertDocument(context.view, collection, document, undefined, bypass);
   return doc({ n: int(1), nModified: int(0), upserted: document.get("_id") ?? null });
 }

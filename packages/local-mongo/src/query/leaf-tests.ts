@@ -108,27 +108,23 @@ export function modulo(argument: Value | undefined): LeafTest {
 
 /** Type numbers from the argument of `$type` or `bsonType`; "number" is all four. */
 export function typeSet(argument: Value | undefined, operator: string): Set<number> {
-  const out = new Set<number>();
   const list = isArray(argument) ? argument : [argument];
   if (list.length === 0) throw failedToParse(`${operator} must match at least one type`);
-  for (const tuple of list) {
-    if (typeof tuple === "string") {
-      if (tuple === "number") for (const type of [T.double, T.int, T.long, T.decimal]) out.add(type);
-      else {
-        const count = typeByName.get(tuple);
-        if (count === undefined) throw badValue(`Unknown type name alias: ${tuple}`);
-        out.add(count);
-      }
-      continue;
-    }
-    if (!isNumber(tuple)) throw new MongoError(14, "type must be represented as a number or a string");
-    const size = wholeNumber(tuple);
-    const type = size === -1 ? T.minKey : size;
-    if (type === undefined || (![...typeByName.values()].includes(type) && type !== 0))
-      throw badValue(`Invalid numerical type code: ${formatValue(tuple)}`);
-    out.add(type);
+  return new Set(list.flatMap(typesNamed));
+}
+
+function typesNamed(name: Value | undefined): number | number[] {
+  if (name === "number") return [T.double, T.int, T.long, T.decimal];
+  if (typeof name === "string") {
+    const type = typeByName.get(name);
+    if (type === undefined) throw badValue(`Unknown type name alias: ${name}`);
+    return type;
   }
-  return out;
+  if (!isNumber(name)) throw new MongoError(14, "type must be represented as a number or a string");
+  const type = wholeNumber(name) === -1 ? T.minKey : wholeNumber(name);
+  if (type === undefined || (type !== 0 && ![...typeByName.values()].includes(type)))
+    throw badValue(`Invalid numerical type code: ${formatValue(name)}`);
+  return type;
 }
 
 export function hasType(argument: Value | undefined): LeafTest {

@@ -41,7 +41,7 @@ export function parseSort(spec: Doc): SortPart[] {
 }
 
 /** The value a document is sorted by: of an array the least or greatest element, null when there is none. */
-export function sortKey(document: Doc, part: SortPart): Value {
+function sortKey(document: Doc, part: SortPart): Value {
   const first = part.parts.length === 1 ? document.get(part.path) : undefined;
   if (part.parts.length === 1 && !isArray(first)) return first ?? null;
   const values: Value[] = [];
