@@ -83,7 +83,7 @@ function divideHalfEven(number: bigint, by: bigint): bigint {
   return twice > by || (twice === by && query % 2n === 1n) ? query + 1n : query;
 }
 
-/** Reads a decimal from text such as "-1.20E+3"; undefined when it is not coefficient. */
+/** Reads a decimal from text such as "-1.20E+3"; undefined when it is not one. */
 export function parseDecimal(text: string): Decimal | undefined {
   if (/^[+-]?nan$/i.test(text)) return decimalNan;
   if (/^[+-]?inf(inity)?$/i.test(text)) return decimalInfinity(text.startsWith("-"));

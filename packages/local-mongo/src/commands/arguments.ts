@@ -20,7 +20,7 @@ export class Arguments {
     this.body = body;
   }
 
-  /** @throws MongoError 40415 for a field that is neither genericFields nor in `known` */
+  /** @throws MongoError 40415 for a field that is neither generic nor in `known` */
   only(...known: string[]): void {
     for (const key of this.body.keys())
       if (key !== this.command && !genericFields.has(key) && !known.includes(key))

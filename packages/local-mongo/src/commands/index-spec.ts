@@ -7,7 +7,7 @@ import { compileFilter } from "../query/matcher.ts";
 const fields = new Set(
   `v key name unique partialFilterExpression sparse expireAfterSeconds hidden collation background ns
   weights default_language language_override textIndexVersion 2dsphereIndexVersion bits min max
-  wildcardProjection storageEngine clustered dropDups prepareUnique collation`.split(/\s+/),
+  wildcardProjection storageEngine clustered dropDups collation`.split(/\s+/),
 );
 
 /** Checks an index specification and gives it the form listIndexes shows. */
@@ -62,7 +62,6 @@ export function normalize(value: Value): Doc {
     out.set("expireAfterSeconds", expire);
   }
   refuseCollation(value.get("collation"));
-  for (const k of ["prepareUnique"]) if (value.has(k)) out.set(k, value.get(k) ?? null);
   return out;
 }
 

@@ -59,7 +59,7 @@ function operator(name: string, document: Doc, compiler: Compiler): Evaluate {
   if (document.size !== 1)
     throw new MongoError(
       15983,
-      "an object representing an expression must have exactly compiler field: an operator name",
+      "an object representing an expression must have exactly one field: an operator name",
     );
   const compileOperator = operators.get(name);
   if (compileOperator === undefined) throw unknownExpression(name);

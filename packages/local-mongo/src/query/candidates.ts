@@ -46,5 +46,5 @@ function* indexed(
     return;
   }
   for (const range of plan.reverse ? plan.ranges.toReversed() : plan.ranges)
-    for (const s of view.range(collection, range, plan.reverse)) yield new Found(s);
+    for (const entry of view.range(collection, range, plan.reverse)) yield new Found(entry);
 }

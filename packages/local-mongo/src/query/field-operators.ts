@@ -142,12 +142,12 @@ export function elementTest(
     // The element is looked at as a field's value, but an array in it is not gone into.
     return (value) => matcher(new Map([["v", isArray(value) ? [value] : value]]));
   }
-  const m = compile(argument, context);
+  const matches = compile(argument, context);
   return (value) =>
     isDoc(value)
-      ? m(value)
+      ? matches(value)
       : isArray(value)
-        ? m(new Map(value.map((x, i) => [String(i), x] as const)))
+        ? matches(new Map(value.map((x, i) => [String(i), x] as const)))
         : false;
 }
 

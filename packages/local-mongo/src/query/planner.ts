@@ -74,8 +74,8 @@ export function choosePlan(collection: Collection, request: PlanRequest): Plan {
   let best: Candidate | undefined;
   for (const index of collection.indexes) {
     if (index.hidden) continue;
-    const c = candidate(index, predicates, request, false);
-    if (c !== undefined && c.score > (best?.score ?? 0)) best = c;
+    const considered = candidate(index, predicates, request, false);
+    if (considered !== undefined && considered.score > (best?.score ?? 0)) best = considered;
   }
   if (best !== undefined && best.score >= 10) return best.plan;
   return union(collection, predicates) ?? best?.plan ?? scan;

@@ -82,7 +82,7 @@ export class Cursors {
 
   /** Closes the cursors that match. */
   closeWhere(test: (cursor: Cursor) => boolean): void {
-    for (const c of [...this.byId.values()]) if (test(c)) this.close(c.id);
+    for (const one of [...this.byId.values()]) if (test(one)) this.close(one.id);
   }
 
   expire(now: number): void {

@@ -15,7 +15,7 @@ export function applyChanges(
   collection: Collection,
   changes: ReadonlyMap<number, Change>,
 ): void {
-  // Deletions first: a key may have moved from change document to another.
+  // Deletions first: a key may have moved from one document to another.
   for (const [rid, change] of changes) {
     const old = committed.reader.byRid(rid);
     if (old !== undefined && change.bytes === undefined) committed.remove(collection, rid, decode(old));
@@ -41,9 +41,9 @@ function applyWrites(
   if (only !== undefined && stored.length === 1)
     committed.update(collection, only.rid, decode(only.old), only.doc, only.bytes);
   else {
-    // Keys can also be swapped between updated documents, so all old entries go before any new change comes.
-    for (const buffer of stored) committed.remove(collection, buffer.rid, decode(buffer.old));
-    for (const w of stored) committed.insertAt(collection, w.rid, w.doc, w.bytes);
+    // Keys can also be swapped between updated documents, so all old entries go before any new one comes.
+    for (const write of stored) committed.remove(collection, write.rid, decode(write.old));
+    for (const write of stored) committed.insertAt(collection, write.rid, write.doc, write.bytes);
   }
-  for (const w of added) committed.insertAt(collection, w.rid, w.doc, w.bytes);
+  for (const write of added) committed.insertAt(collection, write.rid, write.doc, write.bytes);
 }

@@ -75,10 +75,10 @@ export class Committed implements View {
       const added = after.filter((k) => !before.some((x) => x.equals(k)));
       this.markArrays(index, document);
       if (index.unique) for (const key of added) this.checkUnique(collection, index, key, rid, document);
-      for (const k of gone)
+      for (const goneKey of gone)
         this.reader
           .statement("DELETE FROM entries WHERE ix = ? AND key = ? AND rid = ?")
-          .run(index.id, k, rid);
+          .run(index.id, goneKey, rid);
       this.addKeys(index, added, rid);
     }
     this.reader.statement("UPDATE docs SET doc = ? WHERE rid = ?").run(bytes, rid);

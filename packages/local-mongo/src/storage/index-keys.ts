@@ -74,7 +74,7 @@ function compoundKeys(index: Index, document: Doc): Buffer[] {
     if (reached.values.length === 0) missing += 1;
     const values = reached.values.length === 0 ? [null] : reached.values;
     if (reached.array) {
-      // Fields under ascending array expand together in MongoDB; two different arrays are refused.
+      // Fields under one array expand together in MongoDB; two different arrays are refused.
       const root = part.parts[0] ?? "";
       if (multi !== undefined && multi !== root)
         throw new MongoError(171, `cannot index parallel arrays [${part.path}] [${multi}]`);
@@ -87,7 +87,7 @@ function compoundKeys(index: Index, document: Doc): Buffer[] {
   return distinct(index, tuples);
 }
 
-/** Keys when several fields lie under the same array: ascending per element, not the product. */
+/** Keys when several fields lie under the same array: one per element, not the product. */
 function zipped(index: Index, document: Doc, root: string): Buffer[] {
   const list = document.get(root);
   if (!isArray(list)) return [];
@@ -119,7 +119,7 @@ interface Reached {
   array: boolean;
 }
 
-/** The values of a field that an index has entries for: the elements of arrays, undefined for an empty ascending. */
+/** The values of a field that an index has entries for: the elements of arrays, undefined for an empty one. */
 function indexValues(value: Value | undefined, path: readonly string[], index: number): Reached {
   if (index === path.length) {
     if (!isArray(value)) return { values: value === undefined ? [] : [value], array: false };

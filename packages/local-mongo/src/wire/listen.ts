@@ -10,7 +10,7 @@ export interface Listener {
 
 /**
  * Listens on the loopback interface only.
- * @param port 0 for any free connection
+ * @param port 0 for any free one
  * @throws Error with code EADDRINUSE when the port is taken
  */
 export function listen(server: Server, port: number): Promise<Listener> {

@@ -37,7 +37,7 @@ const project: StageCompiler = (argument, context) => {
   if (argument.size === 0)
     throw new MongoError(
       51272,
-      "Invalid $project :: caused by :: projection specification must have at least compiler field",
+      "Invalid $project :: caused by :: projection specification must have at least one field",
     );
   const part = compileProjection(argument, context, false);
   return perDocument((d) => part(d, context.variables));
@@ -51,7 +51,7 @@ const addFields =
     if (argument.size === 0)
       throw new MongoError(
         40177,
-        `Invalid ${name} :: caused by :: specification must have at least compiler field`,
+        `Invalid ${name} :: caused by :: specification must have at least one field`,
       );
     const fields: { path: string[]; fn: Evaluate }[] = [];
     const compiler = compilerFor(context);
@@ -82,7 +82,7 @@ const unset: StageCompiler = (argument, context) => {
   if (list.length === 0)
     throw new MongoError(
       31119,
-      "$unset specification must be a string or an array with at least compiler field",
+      "$unset specification must be a string or an array with at least one field",
     );
   const spec: Doc = new Map();
   for (const part of list) {
@@ -161,7 +161,7 @@ function* unwound(
   else if (keep) yield indexParts ? put(value, null) : document;
 }
 
-/** Stages that need to see compiler document at a time; `updates` may use most of them. */
+/** Stages that need to see one document at a time; `updates` may use most of them. */
 export const documentStages: Record<string, StageCompiler> = {
   $match: match,
   $project: project,
