@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { useHydrated } from "../../lib/use-hydrated.ts";
 import { boxClass, type ControlProps } from "../ui/control.ts";
 import { Icon } from "../ui/icon.tsx";
+import { LockedValue } from "../ui/locked-value.tsx";
 import { useZoneBox } from "./time-zone/use-zone-box.ts";
 import { zoneLabel } from "./time-zone/zone-label.ts";
 import { ZoneNow } from "./time-zone/zone-now.tsx";
@@ -31,14 +32,25 @@ function selectUnlessMarked(box: HTMLInputElement): void {
  * its time or its offset. The value is the IANA name, "" for none, or the text as typed where that finds nothing. Names
  * and search come when the box is used.
  */
-export function TimeZoneInput({
-  value,
-  onChange,
-  onBlur,
-  listLabel = "Time zones",
-  ...props
-}: TimeZoneInputProps) {
-  const { id, name, describedBy, invalid, readOnly, ref } = props;
+export function TimeZoneInput(props: TimeZoneInputProps) {
+  const { id, name, value, describedBy, readOnly, ref } = props;
+  if (!readOnly) return <ZoneBox {...props} />;
+  return (
+    <>
+      <LockedValue
+        ref={ref}
+        id={id}
+        name={name}
+        value={zoneLabel(value) ?? value}
+        describedBy={[`${id}-now`, describedBy].filter(Boolean).join(" ")}
+      />
+      <ZoneNow id={`${id}-now`} zone={value} />
+    </>
+  );
+}
+
+function ZoneBox({ value, onChange, onBlur, listLabel = "Time zones", ...props }: TimeZoneInputProps) {
+  const { id, name, describedBy, invalid, ref } = props;
   const hydrating = !useHydrated();
   // The server's words stand in the box already; making them again would keep a phone busy while it has the most to do.
   const [initial] = useState(() => (hydrating && !onServer ? undefined : (zoneLabel(value) ?? value)));
@@ -59,7 +71,6 @@ export function TimeZoneInput({
           defaultValue={initial}
           suppressHydrationWarning
           className={`${boxClass} pr-9`}
-          readOnly={readOnly}
           role="combobox"
           aria-expanded={listed}
           aria-controls={listed ? listId : undefined}
@@ -71,20 +82,19 @@ export function TimeZoneInput({
           autoCapitalize="none"
           spellCheck={false}
           placeholder="City, country or offset"
-          onPointerEnter={readOnly ? undefined : box.load}
+          onPointerEnter={box.load}
           onFocus={({ target }) => {
             target.select();
-            if (!readOnly) box.focus();
+            box.focus();
           }}
           onClick={({ currentTarget }) => {
             if (picking?.query == null) selectUnlessMarked(currentTarget);
-            if (readOnly) return;
             box.load();
             if (picking === null) box.open(null);
           }}
           onChange={({ target }) => box.open(target.value)}
-          onKeyDown={readOnly ? undefined : box.onKeyDown}
-          onBlur={readOnly ? onBlur : box.leave}
+          onKeyDown={box.onKeyDown}
+          onBlur={box.leave}
         />
         <Icon
           name="search"

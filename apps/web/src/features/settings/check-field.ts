@@ -38,8 +38,9 @@ export async function checkField(
     return message === null ? check(path, parseObject(value)) : problem("invalid_json", message);
   }
   if (kind === "phone") {
-    const { parsePhoneNumber } = await import("@rep/schema/phone-number");
-    return parsePhoneNumber(String(value), country) === null ? domain("INVALID_PHONE_NUMBER") : null;
+    const { readPhoneNumber } = await import("@rep/schema/phone-number");
+    const result = readPhoneNumber(String(value), country);
+    return result.ok ? null : problem("INVALID_PHONE_NUMBER", result.message);
   }
   return check(path, value);
 }
