@@ -1,4 +1,5 @@
 import { type App, createApp, createLogger, createMetrics } from "@rep/api";
+import { timeBudgets } from "@rep/schema/time-budgets";
 import { behindTls, env, setLocalAddress, setNodeEnv } from "./src/env.ts";
 import { buildId } from "./src/server/build-id.ts";
 import { createAddressReader } from "./src/server/client-address.ts";
@@ -17,9 +18,6 @@ import { warmUp } from "./src/server/warm-up.ts";
  */
 const dev = process.argv.includes("--dev");
 setNodeEnv(dev ? "development" : "production");
-
-/** Milliseconds in which the process ends, whatever is still open: a supervisor kills it after eight seconds. */
-const stopMs = 6_000;
 
 try {
   await start();
@@ -88,9 +86,9 @@ async function start(): Promise<void> {
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    setTimeout(() => process.exit(0), stopMs);
+    setTimeout(() => process.exit(0), timeBudgets.stop);
     disconnectPages?.();
-    await close(stopMs - 1_500);
+    await close(timeBudgets.drain);
     await Promise.allSettled([app.close(), next.close(), tracing?.close()]);
     process.exit(0);
   };

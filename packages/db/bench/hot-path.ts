@@ -9,7 +9,7 @@ import { addOrganization, addUser, createTestDatabase } from "../src/testing/ind
 // doing the same on the same database, medians of rounds that take turns. `node bench/hot-path.ts` prints a table in Markdown.
 
 const parallel = 16;
-const calls = 1600;
+const calls = 480;
 const rounds = 6;
 
 /** The database in a process of its own, so that its work is not counted. */

@@ -11,7 +11,7 @@ import { addOrganization, addUser, createTestDatabase } from "../src/testing/ind
 // run. `node bench/people-search.ts` prints a table in Markdown.
 
 const sizes = [100, 10_000, 100_000];
-const rounds = 40;
+const rounds = 20;
 
 const firstNames =
   "Anna Ben Chloé David Émile Fatima George Hanna Ivan Jolanta Kenji Łukasz Maria Nadia Oskar".split(" ");

@@ -1,6 +1,6 @@
+import { timeBudgets } from "@rep/schema/time-budgets";
 import { type Collection, MongoClient } from "mongodb";
 import { publishPoolEvents } from "./diagnostics.ts";
-import { timeBudgets } from "./time-budgets.ts";
 import { withTimeout } from "./with-timeout.ts";
 
 /** The driver's client in use, replaced when it stops answering. */

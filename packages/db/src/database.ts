@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { timeBudgets } from "@rep/schema/time-budgets";
 import type { MongoClient } from "mongodb";
 import pLimit from "p-limit";
 import { boundClient, type CallContext } from "./bound-client.ts";
@@ -6,7 +7,6 @@ import { createReplaceableClient } from "./client.ts";
 import { createQueries } from "./queries/create-queries.ts";
 import type { Queries } from "./queries/queries.ts";
 import { createQueue } from "./queue.ts";
-import { timeBudgets } from "./time-budgets.ts";
 import { runTransaction } from "./transaction.ts";
 
 /** The one way to the database. Every method may throw `DatabaseUnavailable`. */

@@ -11,4 +11,3 @@ export {
 export type * from "./queries/queries.ts";
 export { createQueue, type Queue } from "./queue.ts";
 export type * from "./records.ts";
-export { timeBudgets } from "./time-budgets.ts";

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { timeBudgets } from "@rep/schema/time-budgets";
 import type { ClientSession } from "mongodb";
 import type { CallContext } from "./bound-client.ts";
 import type { ReplaceableClient } from "./client.ts";
 import { publishAttempt } from "./diagnostics.ts";
 import { hasLabel, translateDriverError } from "./driver-errors.ts";
 import { DatabaseUnavailable, RetryTransaction } from "./errors.ts";
-import { timeBudgets } from "./time-budgets.ts";
 import { withTimeout } from "./with-timeout.ts";
 
 /** Attempts of one unit of work. Contention for one document is over after a few; the deadline bounds the rest. */

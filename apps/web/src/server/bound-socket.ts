@@ -1,11 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { timeBudgets } from "@rep/schema/time-budgets";
 
 /** Requests of one connection that may wait for their answers. Browsers never pipeline. */
 const maxUnanswered = 8;
-
-/** Milliseconds from a request to the last byte of its answer in its client's hands, in production. */
-const answerTimeout = 60_000;
 
 const unanswered = new WeakMap<Socket, number>();
 
@@ -28,7 +26,7 @@ export function boundSocket({ socket }: IncomingMessage, response: ServerRespons
     return false;
   }
   unanswered.set(socket, waiting);
-  const timer = setTimeout(() => socket.destroy(), answerTimeout);
+  const timer = setTimeout(() => socket.destroy(), timeBudgets.wholeAnswer);
   response.once("close", () => {
     clearTimeout(timer);
     unanswered.set(socket, unansweredOn(socket) - 1);

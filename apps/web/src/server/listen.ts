@@ -1,10 +1,8 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { timeBudgets } from "@rep/schema/time-budgets";
 import { refuse } from "./refuse.ts";
-
-/** A body that trickles in holds a connection for at most this long. Profiles are 64 KB at most. */
-const requestTimeout = 15_000;
 
 export interface Listeners {
   onRequest: RequestListener;
@@ -15,9 +13,9 @@ export interface Listeners {
 function open({ onRequest, onUnparsed }: Listeners, port: number, host: string): Promise<Server> {
   const server = createServer(
     {
-      requestTimeout,
-      headersTimeout: 10_000,
-      keepAliveTimeout: 20_000,
+      requestTimeout: timeBudgets.wholeRequest,
+      headersTimeout: timeBudgets.requestHeaders,
+      keepAliveTimeout: timeBudgets.keepAlive,
       connectionsCheckingInterval: 1_000,
       // Without a Host the answer would have no body; `handle-request.ts` gives it one.
       requireHostHeader: false,
@@ -26,8 +24,7 @@ function open({ onRequest, onUnparsed }: Listeners, port: number, host: string):
   );
   server.on("clientError", onUnparsed);
   server.on("checkExpectation", (_, response) => refuse(response, "EXPECTATION_FAILED"));
-  // A connection on which nothing happens.
-  server.timeout = 60_000;
+  server.timeout = timeBudgets.idleSocket;
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => resolve(server));

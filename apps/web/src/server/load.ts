@@ -2,6 +2,7 @@ import type { Caller } from "@rep/api";
 import { fieldDefinition } from "@rep/schema/fields";
 import type { Profile } from "@rep/schema/profile";
 import type { SettingsOptions } from "@rep/schema/settings-options";
+import { timeBudgets } from "@rep/schema/time-budgets";
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { requestAge, requestId, sawViewer } from "./page-request.ts";
@@ -28,15 +29,9 @@ const caller = cache(async (): Promise<Caller> => {
   return app().caller((await cookies()).toString(), requestId());
 });
 
-/**
- * Milliseconds from the arrival of a request until its page stops waiting for all that it asks for together. Longer than
- * one answer of the database may take, and short enough to say so within five seconds.
- */
-const patience = 4000;
-
 const tooLate = cache(() => {
   const { promise, resolve } = Promise.withResolvers<{ state: "unavailable" }>();
-  setTimeout(resolve, patience - requestAge(), { state: "unavailable" }).unref();
+  setTimeout(resolve, timeBudgets.page - requestAge(), { state: "unavailable" }).unref();
   return promise;
 });
 

@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
-import { DatabaseUnavailable, timeBudgets } from "@rep/db";
+import { DatabaseUnavailable } from "@rep/db";
+import { timeBudgets } from "@rep/schema/time-budgets";
 
 export interface Deadline {
   /** What `work` resolves to, or `DatabaseUnavailable` as soon as the time is over. */

@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import { DomainError } from "@rep/schema";
+import { timeBudgets } from "@rep/schema/time-budgets";
 
 export interface BodyLimits {
   /** Bytes. */
@@ -8,7 +9,7 @@ export interface BodyLimits {
   time: number;
 }
 
-export const bodyLimits: BodyLimits = { size: 64 * 1024, time: 10_000 };
+export const bodyLimits: BodyLimits = { size: 64 * 1024, time: timeBudgets.requestBody };
 
 /**
  * The whole body, counted while it arrives: neither a `Content-Length` that lies nor one that is missing makes it

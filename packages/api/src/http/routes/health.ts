@@ -1,11 +1,9 @@
 import { DatabaseUnavailable } from "@rep/db";
+import { timeBudgets } from "@rep/schema/time-budgets";
 import { z } from "zod";
 import { readRoute } from "../route.ts";
 
 const healthSchema = z.strictObject({ status: z.literal("ok") }).meta({ id: "Health" });
-
-/** How long the database may take to answer a ping before this instance calls itself not ready, in milliseconds. */
-const patience = 2000;
 
 export const live = readRoute({
   method: "GET",
@@ -29,7 +27,7 @@ export const ready = readRoute({
   response: { description: "It does.", schema: healthSchema, example: { status: "ok" } },
   errors: ["DATABASE_UNAVAILABLE"],
   async handle({ services }) {
-    await within(patience, services.database.ping());
+    await within(timeBudgets.readiness, services.database.ping());
     return { body: { status: "ok" } };
   },
 });

@@ -12,11 +12,16 @@ test("each limit leaves room for what happens within it, so that an answer takes
   // A unit of work whose first call gets no answer is more than one call.
   expect(call).toBeLessThan(transaction);
   expect(call + rollBack).toBeLessThan(request);
+  // A page has to be rendered as well.
+  expect(timeBudgets.page).toBeGreaterThan(call);
+  expect(timeBudgets.page).toBeLessThan(request);
+  expect(timeBudgets.readiness).toBeLessThan(call);
 });
 
 test("a server that is told to stop is done before its supervisor ends it", () => {
-  expect(timeBudgets.request).toBeLessThan(timeBudgets.drain);
-  expect(timeBudgets.drain + timeBudgets.closeClient).toBeLessThan(timeBudgets.supervisor);
+  expect(timeBudgets.drain).toBeGreaterThanOrEqual(timeBudgets.request);
+  expect(timeBudgets.drain).toBeLessThan(timeBudgets.stop);
+  expect(timeBudgets.stop).toBeLessThan(timeBudgets.supervisor);
 });
 
 test("a slow sender is cut off before the request as a whole is", () => {

@@ -8,6 +8,10 @@ export const timeBudgets = {
   promise: 5000,
   /** How long a request waits for its work on the database before it is answered 503. */
   request: 4500,
+  /** How long a page waits for all that it asks for together, before it says that settings are away for now. */
+  page: 4000,
+  /** How long the database may take to answer before this instance calls itself not ready. */
+  readiness: 2000,
   /** A unit of work with its wait in the queues: several calls, so that a busy moment makes it late and does not fail it. */
   transaction: 4375,
   /** One call of the database. Outlasts an election that is nearly over. */
@@ -24,8 +28,11 @@ export const timeBudgets = {
   /** Between two requests of one connection, and without a byte in the middle of one. */
   keepAlive: 20_000,
   idleSocket: 60_000,
+  /** From a request to the last byte of its answer in its client's hands. */
+  wholeAnswer: 60_000,
 
-  /** What a stopping server gives the requests under way, and what the supervisor gives the server. */
-  drain: 5000,
+  /** What a server that is told to stop gives the requests under way, when it ends, and when its supervisor ends it. */
+  drain: 4500,
+  stop: 6000,
   supervisor: 8000,
 } as const;
