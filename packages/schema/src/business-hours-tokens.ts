@@ -7,7 +7,7 @@ export type Token = { kind: "hours"; hours: Hours } | { kind: "closed" } | { kin
 const day = String.raw`(?:mon?|tu(?:es?)?|wed?|weds|th(?:urs?|u)?|fri?|sat?|sun?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|[mtwrf])\.?(?!\p{L})`;
 
 const grammar = {
-  skip: /(?:\s|[&/+:()|@=•·]|(?:and|from|on|open|available|(?:(?:business|office|opening|working) ?)?hours)(?!\p{L}))+/uy,
+  skip: /(?:\s|[&/+:()|@=•·]|(?:and|from|on|only|every(?! ?day)|open|available|(?:(?:business|office|opening|working) ?)?hours)(?!\p{L}))+/uy,
   wholeDay: /(?:24\s?(?:hours|hrs?|h)(?:\s?(?:a|per|\/)\s?day)?|all day|a?round the clock)(?!\p{L})/uy,
   hours: new RegExp(
     String.raw`(${timePattern})\s*(?:-|to|until|till?|through|thru|à)\s*(${timePattern})`,

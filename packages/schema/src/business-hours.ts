@@ -25,7 +25,7 @@ interface Problem {
 const maxCharacters = 400;
 
 const alwaysOpen =
-  /^(?:open )?(?:24\s?[/x]\s?7(?:\s?[/x]\s?365)?|(?:24\s?(?:hours|hrs?|h)\s?(?:a|per|\/)\s?day|a?round the clock)(?:,? (?:(?:7|seven) days (?:a|per) week|every day|daily))?)$/;
+  /^(?:always open|(?:open )?(?:24\s?[/x]\s?7(?:\s?[/x]\s?365)?|(?:24\s?(?:hours|hrs?|h)\s?(?:a|per|\/)\s?day|a?round the clock)(?:,? (?:(?:7|seven) days (?:a|per) week|every day|daily))?))$/;
 
 /** One spelling for everything typed in several ways: width, case, dashes, a.m., o'clock. */
 function normalise(text: string): string {
@@ -34,10 +34,11 @@ function normalise(text: string): string {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[\u2010-\u2015\u2212~\u223C]+|-+/g, "-")
-    .replace(/(?<![a-z])([ap])\.?\s?m(?![a-z])\.?/g, "$1m")
+    .replace(/(?<![a-z])([ap])(?:\.\s?)?m(?![a-z])\.?/g, "$1m")
     .replace(/\s?o['’]?\s?clock(?![a-z])/g, "")
     .replace(/between ([^,;]{1,20}?) and /g, "$1-")
     .replace(/\s+/g, " ")
+    .replace(/[.!\s]+$/, "")
     .trim();
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ErrorIssue } from "./errors.ts";
+import { maxPathKeys } from "./json.ts";
 
 const maxIssues = 20;
 
@@ -39,8 +40,8 @@ interface Node {
 
 function pathOf(node: Node): ErrorIssue["path"] {
   const path: ErrorIssue["path"] = [];
-  for (let at = node; at.parent !== null; at = at.parent) path.unshift(at.key);
-  return path;
+  for (let at = node; at.parent !== null; at = at.parent) path.push(at.key);
+  return path.reverse().slice(0, maxPathKeys);
 }
 
 /** The schema, preceded by `checkRawBody` on what comes in. In JSON Schema it is the schema alone. */

@@ -1,15 +1,12 @@
 import type { ErrorIssue } from "./errors.ts";
 import { isExactNumber } from "./exact-number.ts";
-import { quoteKey } from "./json.ts";
+import { maxPathKeys, quoteKey } from "./json.ts";
 
 export type JsonResult =
   | { ok: true; value: unknown }
   | { ok: false; code: "MALFORMED_JSON" | "DUPLICATE_KEY" | "NUMBER_NOT_EXACT"; issues: ErrorIssue[] };
 
 const maxIssues = 20;
-
-/** A path into JSON that nests deeper is cut here, so that an answer does not outgrow its request. */
-const maxPathKeys = 64;
 
 const numberSource = /[\d.eE+-]+/y;
 

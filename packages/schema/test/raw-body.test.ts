@@ -37,10 +37,11 @@ describe("a raw body", () => {
     expect(checkRawBody(body)).toHaveLength(20);
   });
 
-  test("survives 32,000 levels and finds the last", () => {
+  test("survives 32,000 levels and finds the last, with its path cut", () => {
     const deep: unknown = JSON.parse(`${"[".repeat(32_000)}{"__proto__":1}${"]".repeat(32_000)}`);
     const [issue] = checkRawBody(deep);
-    expect(issue?.path).toHaveLength(32_001);
+    expect(issue?.message).toContain("__proto__");
+    expect(issue?.path).toEqual(Array.from({ length: 64 }, () => 0));
   });
 });
 
