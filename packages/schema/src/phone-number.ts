@@ -21,7 +21,7 @@ const northAmerican = /^\+1[2-9]\d{9}$/;
 
 /** An extension at the end of a number: `ext. 45`, `x45`, `,,45#`, `;ext=5`, `#45`. */
 const extension =
-  /^(.*\d\)?)[\s-]*(?:[,;]+|#|[,;]?\s*\(?(?:e?xt(?:ension|n)?|x|poste|local|int|anexo|доб|内線|分機)[.:=#]?)\s*\d{1,9}\s*#?\)?$/;
+  /^(.*\d\)?)[\s-]*(?:[,;]+|#|[,;]?\s*\(?(?:e?xt(?:ension|n)?|[xpw]|poste|local|int|anexo|доб|内線|分機)[.:=#]?)\s*\d{1,9}\s*#?\)?$/;
 
 const separators = /[,;/|&\s]|\b(?:or|and)\b|(?=\+)/g;
 

@@ -36,7 +36,7 @@ export function tidyPhoneText(input: string): string | null {
     .replace(tildes, "~")
     .replace(dots, ".")
     .replace(/\s+/g, " ")
-    .trim();
+    .replace(/^[\s<"']+|[\s>"';,]+$/g, "");
   if (plain.length > phoneCharacters) return null;
   const uri = /^(?:tel|callto):(?:\/\/)?(.*?)(?:;phone-context=(\+\d+))?$/i.exec(plain);
   return (uri === null ? plain : (uri[2] ?? "") + uri[1])
