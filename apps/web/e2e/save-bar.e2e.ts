@@ -151,6 +151,18 @@ for (const [what, viewport] of [
   });
 }
 
+test("an open list and the bar leave each other alone", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await signIn(page);
+  await field(page, "City").fill("Edited");
+  await field(page, "Time zone").click();
+  const list = await page.getByRole("listbox").boundingBox();
+  const bar = await page.locator("[data-save-bar]").boundingBox();
+  expect((list?.y ?? 0) + (list?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+  await button(page, "Save changes").click();
+  await saved(page);
+});
+
 test("the bar takes little of a small screen", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 256 });
   await signIn(page);

@@ -4,6 +4,11 @@ const gap = 4;
 /** Less room than this, in pixels, and the page scrolls the box to its top first. */
 const leastRoom = 160;
 
+/** What a bar fixed to the foot of the screen takes, in pixels: a list over its buttons would keep them from being pressed. */
+function barHeight(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--bar")) || 0;
+}
+
 /** Puts the sheet under its box, or over it where there is more room; within what a screen keyboard leaves. */
 function place(sheet: HTMLElement, anchor: Element, height: number): void {
   const { offsetTop: top, height: visible } = window.visualViewport ?? {
@@ -11,7 +16,7 @@ function place(sheet: HTMLElement, anchor: Element, height: number): void {
     height: window.innerHeight,
   };
   const box = anchor.getBoundingClientRect();
-  const below = top + visible - box.bottom - 2 * gap;
+  const below = top + visible - barHeight() - box.bottom - 2 * gap;
   const above = box.top - top - 2 * gap;
   const up = below < height && above > below;
   Object.assign(sheet.style, {
@@ -37,7 +42,7 @@ export function usePopover(ref: RefObject<HTMLElement | null>, height: number): 
     const follow = () => place(sheet, anchor, height);
     sheet.showPopover();
     const box = anchor.getBoundingClientRect();
-    const visible = window.visualViewport?.height ?? window.innerHeight;
+    const visible = (window.visualViewport?.height ?? window.innerHeight) - barHeight();
     if (Math.max(box.top, visible - box.bottom) < leastRoom) anchor.scrollIntoView({ block: "start" });
     follow();
     const targets = [window.visualViewport, window].filter((target) => target !== null);
