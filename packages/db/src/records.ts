@@ -1,4 +1,4 @@
-import type { AccessRole } from "@rep/schema";
+import type { AccessRole, FieldPath } from "@rep/schema";
 import type { FieldChange, ProfileValues, UserValues } from "@rep/schema/profile-values";
 
 export type { FieldChange, ProfileValues, UserValues } from "@rep/schema/profile-values";
@@ -121,6 +121,12 @@ export interface ProvisionedNumberRecord {
   assignedUserName?: string;
 }
 
+/** What changed of a person: a field of the table, or whether and how they may sign in. A password is never told. */
+export type TrailChange = Omit<FieldChange, "path"> & { path: FieldPath | AccountPath };
+
+/** What of an account stands in the trail. */
+export type AccountPath = "status" | "password";
+
 /** A row of the audit trail before it is stored. */
 export interface ProfileChangeEntry {
   organizationId: string;
@@ -132,7 +138,7 @@ export interface ProfileChangeEntry {
   /** The name of the API token it was done with. */
   tokenName?: string | null;
   requestId: string;
-  changes: FieldChange[];
+  changes: TrailChange[];
 }
 
 /** A row of the audit trail of an organization before it is stored. */

@@ -1,5 +1,9 @@
 import { type ErrorCode, type ErrorIssue, errorCodes } from "./errors.ts";
+import type { OrganizationValues } from "./organization-fields.ts";
 import type { Profile } from "./profile.ts";
+
+/** What a caller who built on an older version is told: the profile, or the organization, as it is now. */
+export type CurrentState = Profile | (OrganizationValues & { id: string; version: number });
 
 export interface DomainErrorDetails {
   /** Instead of the sentence of the code, or that of the one issue with this code. */
@@ -7,8 +11,8 @@ export interface DomainErrorDetails {
   issues?: ErrorIssue[];
   /** Whole seconds after which trying again makes sense: the `Retry-After` header. */
   retryAfter?: number;
-  /** With VERSION_CONFLICT: the profile as it is now. */
-  current?: Profile;
+  /** With VERSION_CONFLICT. */
+  current?: CurrentState;
   cause?: unknown;
 }
 
@@ -21,7 +25,7 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly issues: ErrorIssue[];
   readonly retryAfter: number | undefined;
-  readonly current: Profile | undefined;
+  readonly current: CurrentState | undefined;
 
   constructor(code: ErrorCode, details: DomainErrorDetails = {}) {
     const issues = details.issues ?? [];

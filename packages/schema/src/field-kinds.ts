@@ -9,7 +9,10 @@ import { phoneText, text } from "./text.ts";
 import { webAddress } from "./web-address.ts";
 
 type Kind = FieldKind["kind"];
-type OfKind<K extends Kind> = Extract<FieldDefinition, { kind: K }>;
+type OfKind<K extends Kind> = Extract<FieldKind, { kind: K }>;
+
+/** What a rule needs of a row. Rows of other tables than a profile's have it too. */
+type Row = FieldKind & Pick<FieldDefinition, "label" | "description" | "nullClears">;
 
 interface KindSchemas<K extends Kind> {
   /** What a request may send, null aside. */
@@ -43,7 +46,7 @@ function schemasOf<K extends Kind>(row: OfKind<K>): KindSchemas<K> {
   return kinds[row.kind as K];
 }
 
-function described(row: FieldDefinition, schema: z.ZodType): z.ZodType {
+function described(row: Row, schema: z.ZodType): z.ZodType {
   const { label, description, nullClears } = row;
   const examples = "example" in row ? { examples: [row.example] } : {};
   const value = schema.meta(examples);
@@ -51,12 +54,12 @@ function described(row: FieldDefinition, schema: z.ZodType): z.ZodType {
 }
 
 /** What a request may send for a field. */
-export function requestSchema(row: FieldDefinition): z.ZodType {
+export function requestSchema(row: Row): z.ZodType {
   return described(row, schemasOf(row).request(row));
 }
 
 /** What an answer holds for a field. */
-export function responseSchema(row: FieldDefinition): z.ZodType {
+export function responseSchema(row: Row): z.ZodType {
   const { description, nullClears } = row;
   const schema = schemasOf(row).response(row);
   return (nullClears ? z.nullable(schema) : schema).meta({ description });

@@ -15,6 +15,8 @@ export * from "./json.ts";
 export * from "./login.ts";
 export * from "./notification-preferences.ts";
 export * from "./object-id.ts";
+export * from "./organization.ts";
+export * from "./organization-fields.ts";
 export * from "./people.ts";
 export * from "./profile.ts";
 export * from "./profile-request.ts";

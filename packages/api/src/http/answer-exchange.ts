@@ -14,7 +14,7 @@ import { MethodNotAllowed } from "./method-not-allowed.ts";
 
 function refusalHeaders(refusal: DomainError, request: Request): HeaderMap {
   if (refusal instanceof MethodNotAllowed) return { allow: refusal.allow };
-  if (refusal.current) return { etag: entityTag(refusal.current.user.version) };
+  if (refusal.current && "user" in refusal.current) return { etag: entityTag(refusal.current.user.version) };
   if (statusOf(refusal) !== 401) return {};
   // RFC 6750, section 3.1: an error code only where a token was sent.
   const sent = request.headers.has("authorization") && refusal.code === "UNAUTHORIZED";

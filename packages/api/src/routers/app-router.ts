@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createCallerFactory, type Meta, router } from "../trpc.ts";
 import { accountRouter } from "./account/router.ts";
+import { organizationRouter } from "./organization/router.ts";
 import { peopleRouter } from "./people/router.ts";
 import { profileRouter } from "./profile/router.ts";
 import { settingsRouter } from "./settings/router.ts";
@@ -9,6 +10,7 @@ export const appRouter = router({
   profile: profileRouter,
   settings: settingsRouter,
   people: peopleRouter,
+  organization: organizationRouter,
   account: accountRouter,
 });
 

@@ -32,6 +32,13 @@ const hidden = (standing: Standing) => standing !== "self" && standing !== "lowe
 const isAdmin = (role: AccessRole) => role === "ADMIN" || role === "SUPERADMIN";
 const visible = (_: AccessRole, standing: Standing) => (hidden(standing) ? "USER_NOT_FOUND" : "ok");
 
+/** For administrators alone, whoever it is about: they get `result`. */
+const administrators = (call: Expectation["call"], result = "ok"): Expectation => ({
+  call,
+  expected: (role) => (isAdmin(role) ? result : "FORBIDDEN"),
+  targetless: true,
+});
+
 // One row per procedure. The names come from the router: a new procedure without a row fails the first test.
 const expectations: Record<string, Expectation> = {
   "profile.get": { call: (caller, id) => caller.profile.get({ id }), expected: visible },
@@ -55,6 +62,32 @@ const expectations: Record<string, Expectation> = {
     expected: (role) => (isAdmin(role) ? "ok" : "FORBIDDEN"),
     targetless: true,
   },
+  "organization.get": administrators((caller) => caller.organization.get()),
+  "organization.update": administrators((caller) =>
+    caller.organization.update({ organization: { city: `City ${Math.random()}` } }),
+  ),
+  "organization.addDepartment": administrators(
+    (caller) => caller.organization.addDepartment({ name: "Department 1" }),
+    "DEPARTMENT_EXISTS",
+  ),
+  "organization.renameDepartment": administrators(
+    (caller) => caller.organization.renameDepartment({ id: "f".repeat(24), name: "Another" }),
+    "UNKNOWN_DEPARTMENT",
+  ),
+  // Nobody's department: administrators are told so, others that they may not.
+  "organization.removeDepartment": administrators(
+    (caller) => caller.organization.removeDepartment({ id: "f".repeat(24) }),
+    "UNKNOWN_DEPARTMENT",
+  ),
+  "organization.addNumber": administrators(
+    (caller) => caller.organization.addNumber({ number: "12" }),
+    "INVALID_PHONE_NUMBER",
+  ),
+  "organization.removeNumber": administrators(
+    (caller) => caller.organization.removeNumber({ number: "+14165550999" }),
+    "UNKNOWN_NUMBER",
+  ),
+  "organization.activity": administrators((caller) => caller.organization.activity({})),
   "account.changePassword": {
     call: (caller) =>
       caller.account.changePassword({ currentPassword: password, newPassword: "another password" }),

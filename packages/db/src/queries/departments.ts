@@ -62,6 +62,20 @@ export function departmentQueries(orm: Orm, { users }: Collections): DepartmentQ
       return (await found.toArray()).map(({ _id }) => _id.toHexString());
     },
 
+    async movePeople(organizationId, from, to) {
+      await guardDepartment(from);
+      const people = peopleOf(organizationId, from);
+      const found = await users.find(people, { projection: { _id: 1 } }).toArray();
+      const counted = { $inc: { version: 1 } };
+      await users.updateMany(
+        people,
+        to === null
+          ? { ...counted, $set: { updatedAt: new Date() }, $unset: { departmentId: "" } }
+          : { ...counted, $set: { updatedAt: new Date(), departmentId: toObjectId(to) } },
+      );
+      return found.map(({ _id }) => _id.toHexString());
+    },
+
     async remove(organizationId, id) {
       if (!(await inOrganization(organizationId, id))) return "unknown";
       await guardDepartment(id);

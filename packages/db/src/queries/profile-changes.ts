@@ -1,33 +1,45 @@
 import { isFieldPath } from "@rep/schema/fields";
 import { ObjectId } from "mongodb";
-import type { Collections } from "../documents.ts";
+import type { Collections, ProfileChangeDocument } from "../documents.ts";
 import { toId, toObjectId } from "../ids.ts";
 import { fromStoredJson, toStoredJson } from "../json.ts";
 import type { Orm } from "../orm.ts";
+import type { ProfileChangeEntry, TrailChange } from "../records.ts";
 import { fullNames } from "./full-names.ts";
 import { idFilter } from "./id-filter.ts";
 import type { ProfileChangeQueries } from "./queries.ts";
 
+/** What a row may tell of. The audit trail outlives fields. */
+const isTrailPath = (path: string): path is TrailChange["path"] =>
+  isFieldPath(path) || path === "status" || path === "password";
+
+function toDocument(entry: ProfileChangeEntry): ProfileChangeDocument {
+  const { organizationId, userId, byUserId, through, tokenName = null, requestId, changes } = entry;
+  return {
+    _id: new ObjectId(),
+    organizationId: toObjectId(organizationId),
+    userId: toObjectId(userId),
+    ...(byUserId === null ? {} : { byUserId: toObjectId(byUserId) }),
+    through,
+    tokenName,
+    requestId,
+    changes: changes.map(({ path, before, after }) => ({
+      path,
+      before: toStoredJson(before),
+      after: toStoredJson(after),
+    })),
+    createdAt: new Date(),
+  };
+}
+
 export function profileChangeQueries(orm: Orm, { profileChanges }: Collections): ProfileChangeQueries {
   return {
     async append(entry) {
-      const { organizationId, userId, byUserId, through, tokenName = null, requestId } = entry;
-      const changes = entry.changes.map(({ path, before, after }) => ({
-        path,
-        before: toStoredJson(before),
-        after: toStoredJson(after),
-      }));
-      await profileChanges.insertOne({
-        _id: new ObjectId(),
-        organizationId: toObjectId(organizationId),
-        userId: toObjectId(userId),
-        ...(byUserId === null ? {} : { byUserId: toObjectId(byUserId) }),
-        through,
-        tokenName,
-        requestId,
-        changes,
-        createdAt: new Date(),
-      });
+      await profileChanges.insertOne(toDocument(entry));
+    },
+
+    async appendAll(entries) {
+      if (entries.length > 0) await profileChanges.insertMany(entries.map(toDocument));
     },
 
     async page({ userId, before, limit }) {
@@ -46,7 +58,7 @@ export function profileChangeQueries(orm: Orm, { profileChanges }: Collections):
         byFullName: names.get(row.byUserId ?? "") ?? null,
         tokenName: row.tokenName ?? null,
         changes: changes.flatMap(({ path, before: was, after }) =>
-          isFieldPath(path) ? [{ path, before: fromStoredJson(was), after: fromStoredJson(after) }] : [],
+          isTrailPath(path) ? [{ path, before: fromStoredJson(was), after: fromStoredJson(after) }] : [],
         ),
       }));
     },

@@ -125,6 +125,11 @@ export interface DepartmentQueries {
   countPeople(organizationId: string, id: string): Promise<number>;
   /** The ids of the people in it, `limit` at most. */
   people(organizationId: string, id: string, limit: number): Promise<string[]>;
+  /**
+   * Puts everybody of a department into another, or into none. Counts as a change of each profile. Call it in a unit of work.
+   * @returns the ids of the people
+   */
+  movePeople(organizationId: string, from: string, to: string | null): Promise<string[]>;
   /** Removes a department without people. Call it in a unit of work. */
   remove(organizationId: string, id: string): Promise<"removed" | "has-people" | "unknown">;
 }
@@ -148,6 +153,7 @@ export interface NumberQueries {
 
 export interface ProfileChangeQueries {
   append(entry: ProfileChangeEntry): Promise<void>;
+  appendAll(entries: readonly ProfileChangeEntry[]): Promise<void>;
   /** Newest first. `before` is the id of the last row of the page before. */
   page(request: { userId: string; before?: string; limit: number }): Promise<ProfileChangeRecord[]>;
 }

@@ -1,0 +1,54 @@
+import type { Actor } from "@rep/auth";
+import type { Database, Queries, UserRecord } from "@rep/db";
+import { type AccessRole, DomainError } from "@rep/schema";
+import { administersOthers } from "./permissions.ts";
+
+/** Who makes a change, and how the trail names it. */
+export interface Author {
+  /** Null for an operator, who works from a shell and may do everything. */
+  actor: Actor | null;
+  through: "web" | "api" | "operator";
+  requestId: string;
+  /** Called when everything is written and before it is made final. What it throws undoes the change. */
+  beforeCommit: () => void;
+}
+
+/** What a row of a trail says of its author. */
+export function trailOf({ actor, through, requestId }: Author) {
+  return { byUserId: actor?.id ?? null, through, requestId };
+}
+
+/** @throws DomainError FORBIDDEN */
+export function checkRole(actor: { values: { accessRole: AccessRole } } | null): void {
+  if (actor && !administersOthers(actor.values.accessRole)) throw new DomainError("FORBIDDEN");
+}
+
+/**
+ * Runs one change by an administrator or an operator in a unit of work. The actor is read again inside, so a role that
+ * was taken away since the request came in counts.
+ *
+ * @param queue the record whose changes wait for each other, such as the organization's
+ * @param work gets the author as they are now; null for an operator
+ * @throws DomainError UNAUTHORIZED, FORBIDDEN
+ */
+export function administer<T>(
+  database: Database,
+  author: Author,
+  queue: string,
+  work: (queries: Queries, actor: UserRecord | null) => Promise<T>,
+): Promise<T> {
+  const { actor } = author;
+  checkRole(actor);
+  return database.transaction(
+    async (queries) => {
+      const current = actor && (await queries.users.byId(actor.id));
+      if (actor && (current?.status !== "ACTIVE" || current.tokenEpoch !== actor.tokenEpoch))
+        throw new DomainError("UNAUTHORIZED");
+      checkRole(current);
+      const result = await work(queries, current);
+      author.beforeCommit();
+      return result;
+    },
+    { queue, ...(actor ? { actor: actor.id } : {}) },
+  );
+}

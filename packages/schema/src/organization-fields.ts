@@ -1,0 +1,129 @@
+import { countryLabels } from "./countries.ts";
+import type { FieldKind } from "./fields.ts";
+
+/** A field of an organization. The kinds, and so the rules and controls, are those of a profile's fields. */
+export type OrganizationField = FieldKind & {
+  /** The accessible name in the form, word for word. */
+  label: string;
+  /** One sentence under the field. */
+  description: string;
+  /** Whether `null` clears the value. */
+  nullClears: boolean;
+};
+
+const place = { kind: "text", max: 200, nullClears: true } as const;
+
+/**
+ * Every field of an organization, once. Rules, request and answer, the audit trail and the form of `/organization` are
+ * made from it; `/setup` takes the ones that `setupFields` names.
+ */
+export const organizationFields = {
+  name: {
+    label: "Organization name",
+    description: "The company as its people know it.",
+    kind: "name",
+    max: 120,
+    example: "Acme Corp",
+    nullClears: false,
+  },
+  address: {
+    ...place,
+    label: "Address",
+    description: "The postal address.",
+    example: "500 Bay St, Toronto, ON",
+  },
+  website: {
+    label: "Website",
+    description: "The company's site, starting with https://.",
+    kind: "url",
+    max: 200,
+    example: "https://acme.example",
+    nullClears: true,
+  },
+  city: { ...place, label: "City", description: "The city of the head office.", example: "Toronto" },
+  region: { ...place, label: "Region", description: "State, province or region.", example: "Ontario" },
+  timezone: {
+    label: "Time zone",
+    description: "The zone of everybody who has none of their own.",
+    kind: "timeZone",
+    max: 200,
+    example: "America/Toronto",
+    nullClears: false,
+  },
+  businessHours: {
+    label: "Business hours",
+    description: "When the company can be reached, such as 9am-6pm Mon-Fri.",
+    kind: "businessHours",
+    max: 200,
+    example: "9am-6pm Mon-Fri",
+    nullClears: false,
+  },
+  defaultCountry: {
+    label: "Default country",
+    description: "Phone numbers typed without + belong to this country.",
+    kind: "choice",
+    options: countryLabels,
+    example: "CA",
+    nullClears: false,
+  },
+  personaHoursOverride: {
+    label: "People set their own hours",
+    description:
+      "Off: everybody works by the organization's time zone and hours. What people have set is kept, and comes back when you turn this on.",
+    kind: "switch",
+    nullClears: false,
+  },
+} as const satisfies Record<string, OrganizationField>;
+
+export type OrganizationPath = keyof typeof organizationFields;
+
+/** Every path of the table, in its order. */
+export const organizationPaths = Object.keys(organizationFields) as OrganizationPath[];
+
+/** What `/setup` asks of an organization. */
+export const setupPaths = [
+  "name",
+  "timezone",
+  "defaultCountry",
+  "businessHours",
+  "personaHoursOverride",
+] as const satisfies OrganizationPath[];
+
+type Value<Row> = Row extends { kind: "switch" } ? boolean : string;
+
+/** An organization as one flat map from path to value. */
+export type OrganizationValues = {
+  [Path in OrganizationPath]:
+    | Value<(typeof organizationFields)[Path]>
+    | ((typeof organizationFields)[Path]["nullClears"] extends true ? null : never);
+};
+
+/** What changed in one field. */
+export interface OrganizationFieldChange {
+  path: OrganizationPath;
+  before: unknown;
+  after: unknown;
+}
+
+/** Only the values of the table, from anything that holds them. */
+export function pickOrganizationValues(from: OrganizationValues): OrganizationValues {
+  const entries = organizationPaths.map((path) => [path, from[path]]);
+  return Object.fromEntries(entries) as OrganizationValues; // every path of the table
+}
+
+/** The fields whose value differs, in the order of the table. */
+export function diffOrganization(
+  before: OrganizationValues,
+  after: Partial<OrganizationValues>,
+): OrganizationFieldChange[] {
+  return organizationPaths.flatMap((path) =>
+    after[path] === undefined || after[path] === before[path]
+      ? []
+      : [{ path, before: before[path], after: after[path] }],
+  );
+}
+
+/** The definition of a field, widened so that optional properties can be read. */
+export function organizationField(path: OrganizationPath): OrganizationField {
+  return organizationFields[path];
+}

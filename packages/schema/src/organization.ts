@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { activityRequestSchema } from "./activity.ts";
+import type { ErrorIssue } from "./errors.ts";
+import { requestSchema, responseSchema } from "./field-kinds.ts";
+import { fieldSchemas } from "./field-schemas.ts";
+import { passwordCharacters } from "./login.ts";
+import { idSchema, objectId } from "./object-id.ts";
+import {
+  type OrganizationPath,
+  type OrganizationValues,
+  organizationField,
+  organizationPaths,
+  setupPaths,
+} from "./organization-fields.ts";
+import { phoneText, text } from "./text.ts";
+import { toIssues } from "./to-issues.ts";
+
+type Schemas = { [Path in OrganizationPath]: z.ZodType<OrganizationValues[Path]> };
+
+function schemas(of: typeof requestSchema): Schemas {
+  const entries = organizationPaths.map((path) => [path, of(organizationField(path))]);
+  return Object.fromEntries(entries) as Schemas; // organizationPaths holds every key of the type
+}
+
+/** One schema per field: what a request may send for it. */
+export const organizationSchemas = schemas(requestSchema);
+
+/** What is wrong with the value of one field, for the form as it is left; null when nothing is. */
+export function validateOrganizationField(path: OrganizationPath, value: unknown): ErrorIssue | null {
+  const result = organizationSchemas[path].safeParse(value);
+  const [issue] = result.success ? [] : toIssues(result.error);
+  return issue === undefined ? null : { ...issue, path: [path, ...issue.path] };
+}
+
+const optional = Object.fromEntries(
+  Object.entries(organizationSchemas).map(([path, schema]) => [path, schema.exactOptional()]),
+);
+
+/** Any subset of the fields; no defaults, null only where the table says so. */
+export const updateOrganizationSchema = z.strictObject({
+  ifMatch: z.int().min(0).optional(),
+  organization: z.strictObject(optional) as unknown as z.ZodType<Partial<OrganizationValues>>, // from the same table
+});
+export type UpdateOrganization = z.output<typeof updateOrganizationSchema>;
+
+/** An organization as it leaves the server. */
+export const organizationSchema = z.strictObject({
+  id: idSchema,
+  ...schemas(responseSchema),
+  version: z.int().min(1),
+});
+export type Organization = z.output<typeof organizationSchema>;
+
+const departmentSchema = z.strictObject({ id: idSchema, name: z.string(), people: z.int() });
+const numberSchema = z.strictObject({
+  number: z.string(),
+  assignedTo: z.strictObject({ id: idSchema, fullName: z.string() }).nullable(),
+});
+
+/** The answer of `organization.get`: everything the page shows. */
+export const organizationPageSchema = z.strictObject({
+  organization: organizationSchema,
+  departments: z.array(departmentSchema),
+  numbers: z.array(numberSchema),
+});
+export type OrganizationPage = z.output<typeof organizationPageSchema>;
+
+/** A department's name. */
+export const departmentName = requestSchema({
+  kind: "name",
+  max: 120,
+  label: "Department name",
+  description: "The department as its people know it.",
+  example: "Field Sales",
+  nullClears: false,
+}) as z.ZodType<string>;
+
+export const addDepartmentSchema = z.strictObject({ name: departmentName });
+export const renameDepartmentSchema = z.strictObject({ id: objectId, name: departmentName });
+/** `moveTo` is where its people go: a department of the same organization, or null for none. */
+export const removeDepartmentSchema = z.strictObject({ id: objectId, moveTo: objectId.nullish() });
+export const numberRequestSchema = z.strictObject({ number: phoneText });
+export const organizationActivityRequestSchema = activityRequestSchema.omit({ id: true });
+
+/** What `/setup` sends: an organization and its first person. The password is judged by the server. */
+export const setupOrganizationSchema = z.strictObject(
+  Object.fromEntries(setupPaths.map((path) => [path, organizationSchemas[path]])) as Pick<
+    Schemas,
+    (typeof setupPaths)[number]
+  >,
+);
+export const setupPersonSchema = z.strictObject({
+  fullName: fieldSchemas.fullName,
+  email: fieldSchemas.email,
+  password: z.string().max(passwordCharacters),
+});
+/** The token of a link: 43 characters of base64url. Anything else is no link's. */
+export const linkToken = text(200);
+export const setupSchema = z.strictObject({
+  token: linkToken,
+  organization: setupOrganizationSchema,
+  person: setupPersonSchema,
+});
+export type Setup = z.output<typeof setupSchema>;
