@@ -12,6 +12,8 @@ import { restEndpoints } from "./http/rest-endpoints.ts";
 import { routes } from "./http/routes/table.ts";
 import { trpcEndpoint } from "./http/trpc-endpoint.ts";
 import { createLogger, describeError, type Logger } from "./logger.ts";
+import { deliverMail } from "./mail/deliver-mail.ts";
+import type { MailOptions } from "./mail/mail-options.ts";
 import { type Caller, createCaller } from "./routers/app-router.ts";
 
 export type AppOptions = {
@@ -20,6 +22,10 @@ export type AppOptions = {
   /** Where browsers find the site, such as `https://settings.example`. Over https its cookies are `Secure`. */
   origin?: string;
   logger?: Logger;
+  /** Where links lead while `origin` is unknown. */
+  siteUrl?: () => string;
+  /** Sends mail by this SMTP server; without one, links are shown to whoever may see them. */
+  mail?: MailOptions;
 } & ({ databaseUrl: string } | { database: Database });
 
 export interface App {
@@ -66,7 +72,7 @@ function serverContext(
 
 /** The composition root: database, auth, procedures and endpoints of one instance. Nothing is a module-level singleton. */
 export function createApp(options: AppOptions): App {
-  const { secret, origin, logger = createLogger() } = options;
+  const { secret, origin, mail, logger = createLogger() } = options;
   const owned = "databaseUrl" in options;
   const database = owned ? createDatabase({ url: options.databaseUrl }) : options.database;
   const auth = createAuth({
@@ -76,7 +82,10 @@ export function createApp(options: AppOptions): App {
     onSignIn: ({ error, ...event }) =>
       logger.info({ ...event, ...(error === undefined ? {} : { error: describeError(error) }) }, "sign-in"),
   });
-  const services = { database, auth, logger };
+  const siteUrl = options.siteUrl ?? (() => origin ?? "http://localhost:3000");
+  const site = { url: siteUrl, sendsMail: mail !== undefined, secret };
+  const services = { database, auth, logger, site };
+  const delivery = mail && deliverMail({ database, secret, logger, options: mail });
   const router = createRouter(services, [
     ...restEndpoints(services, routes),
     trpcEndpoint(services, origin),
@@ -91,6 +100,7 @@ export function createApp(options: AppOptions): App {
     logger,
     ready: () => database.ping(),
     close: async () => {
+      await delivery?.stop();
       if (owned) await database.close();
     },
   };

@@ -1,5 +1,6 @@
 import type { Actor, Auth, Cookie } from "@rep/auth";
 import type { Database } from "@rep/db";
+import type { Site } from "./domain/site.ts";
 import type { Logger } from "./logger.ts";
 
 /** What the procedures work with, made once per app. */
@@ -7,6 +8,7 @@ export interface Services {
   database: Database;
   auth: Auth;
   logger: Logger;
+  site: Site;
 }
 
 /** One request as a procedure sees it. Tests build it without HTTP. */
@@ -16,6 +18,8 @@ export interface Context {
   findActor: () => Promise<Actor | null>;
   /** Where the request comes from, for the limits on passwords. */
   clientAddress?: string | undefined;
+  /** The `User-Agent` header. */
+  browser?: string | null;
   /** Whether this request has been counted as a write already. */
   isCounted?: boolean;
   /** Whom the page that calls was made for, as it says itself. */

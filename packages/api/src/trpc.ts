@@ -54,6 +54,17 @@ export const publicProcedure = t.procedure.use(async ({ ctx, next, path }) => {
   throw toTrpcError(refusal);
 });
 
+/**
+ * Anybody with a secret link. Guesses count against where they come from, so that nobody tries many.
+ */
+export const guestProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const result = await next();
+  const cause = result.ok ? undefined : result.error.cause;
+  const wrong = cause instanceof DomainError && (cause.code === "LINK_INVALID" || cause.code === "NOT_FOUND");
+  if (wrong && ctx.clientAddress !== undefined) await ctx.services.auth.countGuest(ctx.clientAddress);
+  return result;
+});
+
 /** The second rung: somebody, read from the database for this request, so role and status are those of now. */
 export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const actor = await ctx.findActor();

@@ -26,6 +26,10 @@ export interface Attempts {
   assertAccountOpen(key: string): Promise<void>;
   /** Counts a wrong password. @throws DomainError TOO_MANY_ATTEMPTS when it was one too many */
   countWrong(key: string): Promise<void>;
+  /** Counts a call from a client address without being signed in. @throws DomainError TOO_MANY_ATTEMPTS */
+  countGuest(clientAddress: string): Promise<void>;
+  /** Takes a point for a link that is mailed to a person. @returns whether there was one left */
+  takeMailedLink(userId: string): Promise<boolean>;
   /** Counts one change. @throws DomainError TOO_MANY_REQUESTS */
   countWrite(userId: string): Promise<void>;
 }
@@ -63,6 +67,8 @@ export function createAttempts(database: Database, secret: string): Attempts {
   const account = limiter("account");
   const address = limiter("address");
   const write = limiter("write");
+  const guest = limiter("guest");
+  const mailedLink = limiter("mailedLink");
 
   const hash = (kind: LimitName, subject: string) =>
     createHmac("sha256", secret).update(`${kind}:${subject}`).digest("base64url");
@@ -96,6 +102,16 @@ export function createAttempts(database: Database, secret: string): Attempts {
       const state = await translated(account.penalty(key));
       // Others may have used up the limit while this one was being verified: then its answer is not told.
       if (state.consumedPoints > limits.account.points) throw tooManyAttempts(state);
+    },
+
+    async countGuest(clientAddress) {
+      const state = await translated(guest.penalty(hash("guest", clientKey(clientAddress))));
+      if (state.consumedPoints > limits.guest.points) throw tooManyAttempts(state);
+    },
+
+    async takeMailedLink(userId) {
+      const { consumedPoints } = await translated(mailedLink.penalty(hash("mailedLink", userId)));
+      return consumedPoints <= limits.mailedLink.points;
     },
 
     async countWrite(userId) {

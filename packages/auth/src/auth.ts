@@ -52,6 +52,10 @@ export interface Auth {
   verifyCookie(cookie: string | null): Promise<Actor | null>;
   /** Counts one write of this user. @throws DomainError TOO_MANY_REQUESTS with `retryAfter` in seconds */
   countWrite(userId: string): Promise<void>;
+  /** Counts a call from a client address without being signed in. @throws DomainError TOO_MANY_ATTEMPTS */
+  countGuest(clientAddress: string): Promise<void>;
+  /** Whether a person may be mailed one more link to set a password. Counts it. */
+  mayMailLink(userId: string): Promise<boolean>;
   /** @throws DomainError TOO_MANY_REQUESTS with `retryAfter`, once this user has read too much */
   checkReads(userId: string): void;
   /** Counts the bytes of an answer to this user. */
@@ -153,6 +157,8 @@ export function createAuth(options: AuthOptions): Auth {
     },
 
     countWrite: attempts.countWrite,
+    countGuest: attempts.countGuest,
+    mayMailLink: attempts.takeMailedLink,
 
     checkReads(userId) {
       const wait = reads.wait(userId);

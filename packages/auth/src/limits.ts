@@ -12,6 +12,18 @@ export const limits = {
     // Trying one common password on many accounts. An office behind one address mistypes less than that.
     reason: "wrong passwords from one client address",
   },
+  guest: {
+    points: 100,
+    seconds: 15 * 60,
+    // Links that are none, and passwords said to be forgotten. An office behind one address does less than that.
+    reason: "calls from one client address without being signed in",
+  },
+  mailedLink: {
+    points: 5,
+    seconds: 60 * 60,
+    // Whoever misses a mail tries again; nobody's mailbox is filled by somebody else.
+    reason: "links to set a new password mailed to one person",
+  },
   write: {
     points: 600,
     seconds: 60,

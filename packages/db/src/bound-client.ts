@@ -25,6 +25,7 @@ export interface CallContext {
  */
 const optionsIndex: Record<string, number> = {
   aggregate: 1,
+  bulkWrite: 1,
   countDocuments: 1,
   deleteMany: 1,
   deleteOne: 1,

@@ -10,6 +10,7 @@ export interface UserDocument {
   _id: ObjectId;
   organizationId: ObjectId;
   email: string;
+  emailKey: string;
   fullName: string;
   nameKey: string;
   accessRole: AccessRole;
@@ -82,6 +83,8 @@ export interface Collections {
   links: Collection<LinkDocument>;
   mails: Collection<MailDocument>;
   numbers: Collection<NumberDocument>;
+  reservedEmails: Collection<{ emailKey: string; userId: ObjectId; expiresAt: Date }>;
+  guards: Collection<{ number: string; turns: number }>;
 }
 
 export function createCollections(client: MongoClient, dbName: string): Collections {
@@ -93,5 +96,7 @@ export function createCollections(client: MongoClient, dbName: string): Collecti
     links: db.collection("links"),
     mails: db.collection("mails"),
     numbers: db.collection("provisionedNumbers"),
+    reservedEmails: db.collection("reservedEmails"),
+    guards: db.collection("numberGuards"),
   };
 }

@@ -122,6 +122,8 @@ const asked: Record<string, (queries: Queries) => Promise<unknown>> = {
   "reservedEmails.reserve": ({ reservedEmails }) => reservedEmails.reserve("a@example.com", id, now),
   "reservedEmails.isReserved": ({ reservedEmails }) => reservedEmails.isReserved("a@example.com", id),
   "reservedEmails.release": ({ reservedEmails }) => reservedEmails.release("a@example.com", id),
+  "departments.movePeople": ({ departments }) => departments.movePeople(id, id, null),
+  "newPeople.taken": ({ newPeople }) => newPeople.taken({ emails: ["a@example.com"], phones: [] }),
   "mail.lease": ({ mail }) => mail.lease(1),
   "mail.sent": ({ mail }) => mail.sent(leasedMail),
   "mail.postpone": ({ mail }) => mail.postpone(leasedMail),
@@ -141,6 +143,10 @@ const exempt = [
   "organizationChanges.append",
   "organizations.list",
   "mail.enqueue",
+  "links.createAll",
+  "changes.appendAll",
+  "users.exist",
+  "newPeople.createAll",
 ];
 
 describe("every query is backed by an index", () => {

@@ -3,7 +3,7 @@ import { activityRequestSchema } from "./activity.ts";
 import type { ErrorIssue } from "./errors.ts";
 import { requestSchema, responseSchema } from "./field-kinds.ts";
 import { fieldSchemas } from "./field-schemas.ts";
-import { passwordCharacters } from "./login.ts";
+import { loginRequestSchema, passwordCharacters } from "./login.ts";
 import { idSchema, objectId } from "./object-id.ts";
 import {
   type OrganizationPath,
@@ -12,7 +12,7 @@ import {
   organizationPaths,
   setupPaths,
 } from "./organization-fields.ts";
-import { phoneText, text } from "./text.ts";
+import { phoneText } from "./text.ts";
 import { toIssues } from "./to-issues.ts";
 
 type Schemas = { [Path in OrganizationPath]: z.ZodType<OrganizationValues[Path]> };
@@ -94,8 +94,21 @@ export const setupPersonSchema = z.strictObject({
   email: fieldSchemas.email,
   password: z.string().max(passwordCharacters),
 });
-/** The token of a link: 43 characters of base64url. Anything else is no link's. */
-export const linkToken = text(200);
+/** The token of a link as it stands in an address. What is no token at all is an unknown one. */
+const linkToken = z.string().max(200);
+
+/** A link with which somebody sets a password. */
+export const passwordLinkSchema = z.strictObject({
+  purpose: z.enum(["invitation", "passwordReset"]),
+  token: linkToken,
+});
+/** The password is judged by the server. */
+export const setPasswordByLinkSchema = passwordLinkSchema.extend({
+  newPassword: z.string().max(passwordCharacters),
+});
+export const setupTokenSchema = z.strictObject({ token: linkToken });
+/** Input of `account.forgotPassword`. */
+export const forgotPasswordSchema = loginRequestSchema.pick({ email: true });
 export const setupSchema = z.strictObject({
   token: linkToken,
   organization: setupOrganizationSchema,

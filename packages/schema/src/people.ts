@@ -1,26 +1,79 @@
 import { z } from "zod";
 import { accessRoles } from "./access-role.ts";
+import { fieldSchemas } from "./field-schemas.ts";
 import { idSchema, objectId } from "./object-id.ts";
 import { text } from "./text.ts";
 
+/** Whether a person may sign in. The invited have no password yet. */
+export const userStatuses = ["INVITED", "ACTIVE", "DISABLED"] as const;
+
 export const peopleRequestSchema = z.strictObject({
   search: text(120).optional(),
-  cursor: objectId.nullish(),
+  accessRole: z.enum(accessRoles).optional(),
+  departmentId: objectId.optional(),
+  status: z.enum(userStatuses).optional(),
+  /** `nextCursor` or `previousCursor` of another page; each knows its direction. */
+  cursor: z.string().max(2000).nullish(),
 });
 export type PeopleRequest = z.output<typeof peopleRequestSchema>;
 
-/** Somebody an administrator may manage. */
+/** One row of the list of people. */
 export const personSchema = z.strictObject({
   id: idSchema,
   fullName: z.string(),
   email: z.string(),
   accessRole: z.enum(accessRoles),
   departmentName: z.string().nullable(),
+  status: z.enum(userStatuses),
+  outboundNumber: z.string().nullable(),
 });
 export type Person = z.output<typeof personSchema>;
 
 export const peopleSchema = z.strictObject({
   items: z.array(personSchema),
+  /** `more`: there are more than `count`. */
+  total: z.strictObject({ count: z.int(), more: z.boolean() }),
   nextCursor: z.string().nullable(),
+  previousCursor: z.string().nullable(),
 });
 export type People = z.output<typeof peopleSchema>;
+
+/** The body of an invitation. */
+export const invitePersonSchema = z.strictObject({
+  fullName: fieldSchemas.fullName,
+  email: fieldSchemas.email,
+  accessRole: fieldSchemas.accessRole,
+  departmentId: fieldSchemas.departmentId.prefault(null),
+});
+
+export const personRequestSchema = z.strictObject({ id: objectId });
+
+/** The columns of a file of people, in any order. The first three have a value in every row. */
+export const importColumns = [
+  "email",
+  "fullName",
+  "accessRole",
+  "department",
+  "phoneNumber",
+  "designation",
+] as const;
+export type ImportColumn = (typeof importColumns)[number];
+
+/** A file as text. Rows beyond `maxImportRows` are refused. */
+export const importRequestSchema = z.strictObject({ csv: z.string() });
+export const maxImportRows = 2000;
+
+/** One row of a file as it would be imported. */
+export interface ImportRow {
+  /** In the file; the heading is line 1. */
+  line: number;
+  /** As they stand in the file, cleaned. */
+  values: Record<ImportColumn, string>;
+  issues: { column: ImportColumn | null; message: string }[];
+}
+
+export interface ImportPreview {
+  rows: ImportRow[];
+  good: number;
+  bad: number;
+}

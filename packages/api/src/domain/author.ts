@@ -1,4 +1,4 @@
-import type { Actor } from "@rep/auth";
+import { type Actor, isStillSignedIn } from "@rep/auth";
 import type { Database, Queries, UserRecord } from "@rep/db";
 import { type AccessRole, DomainError } from "@rep/schema";
 import { administersOthers } from "./permissions.ts";
@@ -15,7 +15,8 @@ export interface Author {
 
 /** What a row of a trail says of its author. */
 export function trailOf({ actor, through, requestId }: Author) {
-  return { byUserId: actor?.id ?? null, through, requestId };
+  const tokenName = actor?.credential?.tokenName ?? null;
+  return { byUserId: actor?.id ?? null, through, tokenName, requestId };
 }
 
 /** @throws DomainError FORBIDDEN */
@@ -42,8 +43,7 @@ export function administer<T>(
   return database.transaction(
     async (queries) => {
       const current = actor && (await queries.users.byId(actor.id));
-      if (actor && (current?.status !== "ACTIVE" || current.tokenEpoch !== actor.tokenEpoch))
-        throw new DomainError("UNAUTHORIZED");
+      if (actor && !isStillSignedIn(current, actor)) throw new DomainError("UNAUTHORIZED");
       checkRole(current);
       const result = await work(queries, current);
       author.beforeCommit();

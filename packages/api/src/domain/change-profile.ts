@@ -18,6 +18,7 @@ import { leaveEmail } from "./leave-email.ts";
 import { mergeUpdate } from "./merge-update.ts";
 import { presentProfile } from "./present-profile.ts";
 import { refuse } from "./refuse.ts";
+import { linkUrl, mailWithLink, type Site } from "./site.ts";
 import { writeProfile } from "./write-profile.ts";
 
 export interface ChangeRequest {
@@ -27,6 +28,8 @@ export interface ChangeRequest {
   ifMatch?: readonly number[] | undefined;
   through: "web" | "api";
   requestId: string;
+  /** Tells a former address of the change, where mail is sent. */
+  site?: Site;
   /** Called when everything is written and before it is made final. What it throws undoes the change. */
   beforeCommit: () => void;
 }
@@ -98,7 +101,14 @@ async function applyChange(queries: Queries, request: ChangeRequest): Promise<Pr
   }
   const email = changes.find(({ path }) => path === "email");
   if (email) {
-    await leaveEmail(queries, { userId: user.id, from: user.values.email, to: String(email.after) });
+    const { email: from, fullName } = user.values;
+    const to = String(email.after);
+    const { token, expiresAt } = await leaveEmail(queries, { userId: user.id, from, to });
+    if (request.site?.sendsMail) {
+      const link = { url: linkUrl(request.site, "emailChange", token), expiresAt: expiresAt.toISOString() };
+      const mail = { to: from, template: "emailChanged", data: { fullName, to } };
+      await queries.mail.enqueue(mailWithLink(request.site, mail, link));
+    }
   }
   const written = await writeProfile(queries, user, changes);
   await queries.changes.append({

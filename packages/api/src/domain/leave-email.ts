@@ -17,13 +17,13 @@ async function takeEmail(queries: Queries, email: string, userId: string): Promi
  * Takes one address and leaves another, in the unit of work of the change. What was left stays reserved, and a link can
  * take the change back. A later change does not void it: whoever takes an account over changes the address twice.
  *
- * @returns the token of the link, for the mail to the address that was left
+ * @returns the token of the link and its end, for the mail to the address that was left
  * @throws DomainError EMAIL_TAKEN
  */
 export async function leaveEmail(
   queries: Queries,
   { userId, from, to }: { userId: string; from: string; to: string },
-): Promise<string> {
+): Promise<{ token: string; expiresAt: Date }> {
   await takeEmail(queries, to, userId);
   const expiresAt = new Date(Date.now() + keptMs);
   await queries.reservedEmails.reserve(from, userId, expiresAt);
@@ -32,5 +32,5 @@ export async function leaveEmail(
     { purpose: "emailChange", userId, tokenHash, data: { email: from }, expiresAt },
     { keepOlder: true },
   );
-  return token;
+  return { token, expiresAt };
 }

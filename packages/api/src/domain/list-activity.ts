@@ -1,11 +1,6 @@
 import type { Actor } from "@rep/auth";
 import type { Database } from "@rep/db";
-import {
-  type Activity,
-  type ActivityRequest,
-  activityPage,
-  DomainError,
-} from "@rep/schema";
+import { type Activity, type ActivityRequest, activityPage, DomainError } from "@rep/schema";
 import { findTarget } from "./find-target.ts";
 import { administersOthers } from "./permissions.ts";
 import { presentActivity } from "./present-activity.ts";

@@ -1,39 +1,70 @@
 import type { Actor } from "@rep/auth";
-import type { Database } from "@rep/db";
-import { accessRoles, DomainError, outranks, type People, type PeopleRequest } from "@rep/schema";
+import type { Database, PeopleFilter } from "@rep/db";
+import {
+  accessRoles,
+  DomainError,
+  outranks,
+  type People,
+  type PeopleRequest,
+  userStatuses,
+} from "@rep/schema";
 import { administersOthers } from "./permissions.ts";
 
 const pageSize = 50;
 
+/** Whom a viewer may see at all: lower roles of the own organization, department heads those of their department. */
+function scopeOf({ organizationId, values }: Actor): PeopleFilter | null {
+  const { accessRole, departmentId } = values;
+  const roles = accessRoles.filter((role) => outranks(accessRole, role));
+  const everybody = { organizationId, roles, statuses: userStatuses };
+  if (administersOthers(accessRole)) return everybody;
+  if (accessRole !== "DEPARTMENT_HEAD") throw new DomainError("FORBIDDEN");
+  return departmentId === null ? null : { ...everybody, departmentId };
+}
+
+/** The part of a scope that a request asks for; null when the two have nobody in common. */
+function narrowed(scope: PeopleFilter, request: PeopleRequest): PeopleFilter | null {
+  const { accessRole, departmentId, status, search } = request;
+  if (departmentId && scope.departmentId && departmentId !== scope.departmentId) return null;
+  if (accessRole && !scope.roles.includes(accessRole)) return null;
+  return {
+    ...scope,
+    ...(departmentId ? { departmentId } : {}),
+    ...(accessRole ? { roles: [accessRole] } : {}),
+    ...(status ? { statuses: [status] } : {}),
+    ...(search ? { search } : {}),
+  };
+}
+
 /**
- * The people an administrator may manage: lower roles of the same organization, by name.
+ * The people a viewer may manage or, as the head of a department, look up: by name, a page at a time, with how many there
+ * are.
  *
- * @throws DomainError FORBIDDEN for everybody else
+ * @throws DomainError FORBIDDEN for sales reps
  */
 export async function listPeople(
-  database: Database,
+  { queries }: Database,
   viewer: Actor,
-  { search, cursor }: PeopleRequest,
+  request: PeopleRequest,
 ): Promise<People> {
-  if (!administersOthers(viewer.values.accessRole)) throw new DomainError("FORBIDDEN");
-  const [rows, departments] = await Promise.all([
-    database.queries.users.listVisible({
-      organizationId: viewer.organizationId,
-      roles: accessRoles.filter((role) => outranks(viewer.values.accessRole, role)),
-      limit: pageSize + 1,
-      ...(search ? { search } : {}),
-      ...(cursor ? { after: cursor } : {}),
-    }),
-    database.queries.departments.ofOrganization(viewer.organizationId),
+  const scope = scopeOf(viewer);
+  const filter = scope && narrowed(scope, request);
+  if (!filter) {
+    return { items: [], total: { count: 0, more: false }, nextCursor: null, previousCursor: null };
+  }
+  const [page, total, departments] = await Promise.all([
+    queries.people.page({ ...filter, limit: pageSize, cursor: request.cursor ?? undefined }),
+    queries.people.count(filter),
+    queries.departments.ofOrganization(viewer.organizationId),
   ]);
   const names = new Map(departments.map(({ id, name }) => [id, name]));
-  const page = rows.slice(0, pageSize);
-  const items = page.map(({ id, fullName, email, accessRole, departmentId }) => ({
-    id,
-    fullName,
-    email,
-    accessRole,
-    departmentName: departmentId === null ? null : (names.get(departmentId) ?? null),
-  }));
-  return { items, nextCursor: rows.length > pageSize ? (page.at(-1)?.cursor ?? null) : null };
+  return {
+    items: page.people.map(({ departmentId, ...person }) => ({
+      ...person,
+      departmentName: departmentId === null ? null : (names.get(departmentId) ?? null),
+    })),
+    total,
+    nextCursor: page.next,
+    previousCursor: page.previous,
+  };
 }

@@ -56,6 +56,7 @@ function createContext(
     requestId: exchange.requestId,
     through: "web",
     clientAddress: exchange.client.address,
+    browser: exchange.request.headers.get("user-agent"),
     ...(viewer === null ? {} : { viewer }),
     findActor: () => {
       actor ??= find();

@@ -1,16 +1,20 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createCallerFactory, type Meta, router } from "../trpc.ts";
 import { accountRouter } from "./account/router.ts";
+import { linksRouter } from "./links/router.ts";
 import { organizationRouter } from "./organization/router.ts";
 import { peopleRouter } from "./people/router.ts";
 import { profileRouter } from "./profile/router.ts";
 import { settingsRouter } from "./settings/router.ts";
+import { setupRouter } from "./setup/router.ts";
 
 export const appRouter = router({
   profile: profileRouter,
   settings: settingsRouter,
   people: peopleRouter,
   organization: organizationRouter,
+  links: linksRouter,
+  setup: setupRouter,
   account: accountRouter,
 });
 

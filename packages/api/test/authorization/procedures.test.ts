@@ -5,7 +5,7 @@ import { type AccessRole, accessRoles, type Choice } from "@rep/schema";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { Services } from "../../src/context.ts";
 import { appRouter, type Caller } from "../../src/routers/app-router.ts";
-import { quiet } from "../support/seeded-app.ts";
+import { quiet, testSite } from "../support/seeded-app.ts";
 import {
   callerOf,
   everybody,
@@ -39,6 +39,24 @@ const administrators = (call: Expectation["call"], result = "ok"): Expectation =
   targetless: true,
 });
 
+/** For administrators, about somebody of a lower role: they get `result`. */
+const managing = (call: Expectation["call"], self: string, result = "ok"): Expectation => ({
+  call,
+  expected: (role, standing) => {
+    if (!isAdmin(role)) return "FORBIDDEN";
+    if (standing === "self") return self;
+    return hidden(standing) ? "USER_NOT_FOUND" : result;
+  },
+});
+
+/** For everybody who comes with the right secret, which these calls have not. */
+const anybody = (call: Expectation["call"], result: string): Expectation => ({
+  call,
+  expected: () => result,
+  nobody: result,
+  targetless: true,
+});
+
 // One row per procedure. The names come from the router: a new procedure without a row fails the first test.
 const expectations: Record<string, Expectation> = {
   "profile.get": { call: (caller, id) => caller.profile.get({ id }), expected: visible },
@@ -59,9 +77,56 @@ const expectations: Record<string, Expectation> = {
   "settings.options": { call: (caller, id) => caller.settings.options({ id }), expected: visible },
   "people.list": {
     call: (caller) => caller.people.list({}),
-    expected: (role) => (isAdmin(role) ? "ok" : "FORBIDDEN"),
+    expected: (role) => (role === "SALES_REP" ? "FORBIDDEN" : "ok"),
     targetless: true,
   },
+  "people.invite": administrators(async (caller) => {
+    const { user } = await caller.profile.get({});
+    const { fullName, email } = user;
+    await caller.people.invite({ fullName, email, accessRole: "SALES_REP", departmentId: null });
+  }, "EMAIL_TAKEN"),
+  "people.resendInvitation": managing(
+    (caller, id) => caller.people.resendInvitation({ id }),
+    "USER_NOT_FOUND",
+    "NOT_INVITED",
+  ),
+  "people.passwordLink": managing((caller, id) => caller.people.passwordLink({ id }), "USER_NOT_FOUND"),
+  "people.disable": managing(async (caller, id) => {
+    await caller.people.disable({ id });
+    await caller.people.enable({ id });
+  }, "OWN_ACCOUNT"),
+  "people.enable": managing((caller, id) => caller.people.enable({ id }), "ok"),
+  "people.previewImport": administrators((caller) => caller.people.previewImport({ csv: "" })),
+  "people.importCsv": administrators((caller) => caller.people.importCsv({ csv: "" }), "IMPORT_REFUSED"),
+  "links.read": anybody(
+    (caller) => caller.links.read({ purpose: "invitation", token: "x".repeat(43) }),
+    "LINK_INVALID",
+  ),
+  "links.setPassword": anybody(
+    (caller) =>
+      caller.links.setPassword({ purpose: "passwordReset", token: "x".repeat(43), newPassword: password }),
+    "LINK_INVALID",
+  ),
+  "setup.read": anybody((caller) => caller.setup.read({ token: "x".repeat(43) }), "NOT_FOUND"),
+  "setup.create": anybody(
+    (caller) =>
+      caller.setup.create({
+        token: "x".repeat(43),
+        organization: {
+          name: "Mine",
+          timezone: "UTC",
+          defaultCountry: "CA",
+          businessHours: "closed",
+          personaHoursOverride: true,
+        },
+        person: { fullName: "Me", email: "me@mine.example", password },
+      }),
+    "NOT_FOUND",
+  ),
+  "account.forgotPassword": anybody(
+    (caller) => caller.account.forgotPassword({ email: "nobody@example.com" }),
+    "ok",
+  ),
   "organization.get": administrators((caller) => caller.organization.get()),
   "organization.update": administrators((caller) =>
     caller.organization.update({ organization: { city: `City ${Math.random()}` } }),
@@ -124,8 +189,8 @@ const expectations: Record<string, Expectation> = {
     expected: () => "NOT_FOUND",
     targetless: true,
   },
-  "account.takeBackEmail": {
-    call: (caller) => caller.account.takeBackEmail({ token: "x".repeat(43) }),
+  "links.takeBackEmail": {
+    call: (caller) => caller.links.takeBackEmail({ token: "x".repeat(43) }),
     expected: () => "NOT_FOUND",
     nobody: "NOT_FOUND",
     targetless: true,
@@ -153,7 +218,7 @@ describe("every procedure", () => {
       secret: "a secret for tests, long enough to sign",
       secureCookies: false,
     });
-    services = { database, auth, logger: quiet };
+    services = { database, auth, logger: quiet, site: testSite };
     own = await populate(database.queries, 1);
     other = await populate(database.queries, 2);
   });

@@ -5,7 +5,7 @@ import type {} from "@rep/db/testing/global-setup";
 import type { UpdateProfile } from "@rep/schema";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { callerOf, outcome, password } from "../authorization/world.ts";
-import { quiet } from "../support/seeded-app.ts";
+import { quiet, testSite } from "../support/seeded-app.ts";
 
 describe("a change of a profile", () => {
   let resource: TestDatabase;
@@ -25,7 +25,7 @@ describe("a change of a profile", () => {
       secret: "a secret for tests, long enough to sign",
       secureCookies: false,
     });
-    return { database, auth, logger: quiet };
+    return { database, auth, logger: quiet, site: testSite };
   };
   const rep = (values: Partial<ProfileValues> = {}) =>
     addUser(database.queries, { organizationId, ...values });

@@ -5,7 +5,7 @@ import type {} from "@rep/db/testing/global-setup";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { Caller } from "../../src/routers/app-router.ts";
 import { callerOf } from "../authorization/world.ts";
-import { quiet } from "../support/seeded-app.ts";
+import { quiet, testSite } from "../support/seeded-app.ts";
 
 describe("the list of people", () => {
   let resource: TestDatabase;
@@ -34,7 +34,7 @@ describe("the list of people", () => {
       fullName: "Zoë (Chief)",
       email: "zoe.chief@acme.example",
     });
-    caller = callerOf({ database, auth, logger: quiet }, admin);
+    caller = callerOf({ database, auth, logger: quiet, site: testSite }, admin);
   });
   afterAll(() => resource[Symbol.asyncDispose]());
 

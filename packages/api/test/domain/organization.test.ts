@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import type { Services } from "../../src/context.ts";
 import type { Caller } from "../../src/routers/app-router.ts";
 import { callerOf, outcome } from "../authorization/world.ts";
-import { quiet } from "../support/seeded-app.ts";
+import { quiet, testSite } from "../support/seeded-app.ts";
 
 describe("an organization", () => {
   let resource: TestDatabase;
@@ -23,7 +23,7 @@ describe("an organization", () => {
       secret: "a secret for tests, long enough to sign",
       secureCookies: false,
     });
-    services = { database, auth, logger: quiet };
+    services = { database, auth, logger: quiet, site: testSite };
   });
   afterAll(() => resource[Symbol.asyncDispose]());
 

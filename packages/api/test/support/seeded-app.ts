@@ -2,6 +2,7 @@ import { hashPassword } from "@rep/auth";
 import type { Database } from "@rep/db";
 import { seed } from "@rep/db/seed";
 import { createTestDatabase } from "@rep/db/testing";
+import type { Site } from "../../src/domain/site.ts";
 import { type App, createApp, type Logger } from "../../src/index.ts";
 
 export interface SeededApp extends AsyncDisposable {
@@ -12,6 +13,13 @@ export interface SeededApp extends AsyncDisposable {
 }
 
 export const quiet: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A site without mail, as procedures know it. */
+export const testSite: Site = {
+  url: () => "https://settings.example",
+  sendsMail: false,
+  secret: "a secret for tests, long enough to sign",
+};
 
 /** The sample data in a database of its own, and an app on it. */
 export async function startSeededApp(serverUrl: string, logger: Logger = quiet): Promise<SeededApp> {

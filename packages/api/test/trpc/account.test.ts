@@ -163,10 +163,10 @@ describe("the sign-in address", () => {
       { $set: { tokenHash: sent.tokenHash } },
     );
     expect(first).not.toBeNull();
-    const back = await call("", "account.takeBackEmail", { token: sent.token });
+    const back = await call("", "links.takeBackEmail", { token: sent.token });
     expect(back.body.result.data).toEqual({ email: "gale@globex.example" });
     expect([(await get(token)).status, (await get(program)).status]).toEqual([401, 401]);
-    const again = await call("", "account.takeBackEmail", { token: sent.token });
+    const again = await call("", "links.takeBackEmail", { token: sent.token });
     expect(again.status).toBe(404);
     expect((await signIn("gale@globex.example")).id).toBe(id);
   });

@@ -6,6 +6,7 @@ import { apiTokenQueries } from "./api-tokens.ts";
 import { departmentQueries } from "./departments.ts";
 import { linkQueries } from "./links.ts";
 import { mailQueries } from "./mail.ts";
+import { newPeopleQueries } from "./new-people.ts";
 import { numberQueries } from "./numbers.ts";
 import { organizationChangeQueries } from "./organization-changes.ts";
 import { organizationQueries } from "./organizations.ts";
@@ -24,6 +25,7 @@ export function createQueries(client: MongoClient, dbName: string): Queries {
     people: peopleQueries(collections),
     organizations: organizationQueries(orm),
     departments: departmentQueries(orm, collections),
+    newPeople: newPeopleQueries(collections),
     numbers: numberQueries(orm),
     changes: profileChangeQueries(orm, collections),
     organizationChanges: organizationChangeQueries(orm),

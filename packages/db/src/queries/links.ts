@@ -22,6 +22,8 @@ export type NewLink = Omit<LinkRecord, "createdAt">;
 export interface LinkQueries {
   /** Voids the older links of the same person and purpose, unless they are to be kept. */
   create(link: NewLink, options?: { keepOlder?: boolean }): Promise<void>;
+  /** Keeps the older links of the same people. */
+  createAll(links: readonly NewLink[]): Promise<void>;
   /** What a link is for, without using it up. Null when it is unknown, used or expired. */
   peek(purpose: LinkPurpose, tokenHash: string): Promise<LinkRecord | null>;
   /** Like `peek`, and uses it up: of two at once one gets it. In a unit of work it is used up when that commits. */
@@ -56,18 +58,25 @@ export function linkQueries({ links }: Collections): LinkQueries {
     expiresAt: { $gt: new Date() },
   });
 
+  async function createAll(all: readonly NewLink[]): Promise<void> {
+    const documents = all.map(({ purpose, userId, tokenHash, data, expiresAt }) => ({
+      _id: new ObjectId(),
+      ...ofPerson(purpose, userId),
+      tokenHash,
+      data: toStoredJson(data),
+      createdAt: new Date(),
+      expiresAt,
+    }));
+    if (documents.length > 0) await links.insertMany(documents);
+  }
+
   return {
-    async create({ purpose, userId, tokenHash, data, expiresAt }, { keepOlder = false } = {}) {
-      if (!keepOlder) await links.deleteMany(ofPerson(purpose, userId));
-      await links.insertOne({
-        _id: new ObjectId(),
-        ...ofPerson(purpose, userId),
-        tokenHash,
-        data: toStoredJson(data),
-        createdAt: new Date(),
-        expiresAt,
-      });
+    async create(link, { keepOlder = false } = {}) {
+      if (!keepOlder) await links.deleteMany(ofPerson(link.purpose, link.userId));
+      await createAll([link]);
     },
+
+    createAll,
 
     async peek(purpose, tokenHash) {
       const row = await links.findOne(valid(purpose, tokenHash));

@@ -22,7 +22,7 @@ export interface LeasedMail extends NewMail {
 /** Mail that waits to be handed over. */
 export interface MailQueries {
   /** Call it in the unit of work of the change that the mail tells of. */
-  enqueue(mail: NewMail): Promise<void>;
+  enqueue(...mails: NewMail[]): Promise<void>;
   /** Takes the mail that is due first, for nobody else to have it for `seconds`. Null when none is due. */
   lease(seconds: number): Promise<LeasedMail | null>;
   /** Forgets a mail that was handed over. Does nothing when the lease is over and somebody else has the mail. */
@@ -45,9 +45,9 @@ export function mailQueries({ mails }: Collections): MailQueries {
   };
 
   return {
-    async enqueue({ to, template, data }) {
+    async enqueue(...all) {
       const now = Date.now();
-      await mails.insertOne({
+      const documents = all.map(({ to, template, data }) => ({
         _id: new ObjectId(),
         to,
         template,
@@ -56,7 +56,8 @@ export function mailQueries({ mails }: Collections): MailQueries {
         nextAttemptAt: new Date(now),
         createdAt: new Date(now),
         expiresAt: new Date(now + lifetimeMs),
-      });
+      }));
+      if (documents.length > 0) await mails.insertMany(documents);
     },
 
     async lease(seconds) {

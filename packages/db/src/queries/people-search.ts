@@ -24,6 +24,8 @@ export interface Person {
   accessRole: AccessRole;
   departmentId: string | null;
   status: UserStatus;
+  /** The outbound number, as E.164. */
+  outboundNumber: string | null;
 }
 
 export interface PeoplePage {
@@ -132,7 +134,15 @@ export function peopleQueries({ users }: Collections): PeopleQueries {
       .find(found, {
         hint: indexOf(indexed),
         sort: { nameKey: direction, _id: direction },
-        projection: { fullName: 1, email: 1, accessRole: 1, departmentId: 1, status: 1, nameKey: 1 },
+        projection: {
+          fullName: 1,
+          email: 1,
+          accessRole: 1,
+          departmentId: 1,
+          status: 1,
+          sinchPhoneNumber: 1,
+          nameKey: 1,
+        },
         limit,
       })
       .toArray();
@@ -150,13 +160,14 @@ export function peopleQueries({ users }: Collections): PeopleQueries {
       const at = (row: UserDocument | undefined, direction: PeopleCursor["direction"]) =>
         row ? writeCursor({ direction, nameKey: row.nameKey, id: row._id.toHexString() }) : null;
       return {
-        people: page.map(({ _id, fullName, email, accessRole, departmentId, status }) => ({
+        people: page.map(({ _id, fullName, email, accessRole, departmentId, status, sinchPhoneNumber }) => ({
           id: _id.toHexString(),
           fullName,
           email,
           accessRole,
           departmentId: departmentId?.toHexString() ?? null,
           status,
+          outboundNumber: sinchPhoneNumber ?? null,
         })),
         next: further || backwards ? at(page.at(-1), "after") : null,
         previous: backwards ? (further ? at(page[0], "before") : null) : cursor && at(page[0], "before"),

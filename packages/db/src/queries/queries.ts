@@ -17,6 +17,7 @@ import type { AccountQueries } from "./accounts.ts";
 import type { ApiTokenQueries } from "./api-tokens.ts";
 import type { LinkQueries } from "./links.ts";
 import type { MailQueries } from "./mail.ts";
+import type { NewPeopleQueries } from "./new-people.ts";
 import type { OrganizationChangeQueries } from "./organization-changes.ts";
 import type { PeopleQueries } from "./people-search.ts";
 import type { ReservedEmailQueries } from "./reserved-emails.ts";
@@ -26,6 +27,7 @@ export type * from "./accounts.ts";
 export type * from "./api-tokens.ts";
 export type * from "./links.ts";
 export type * from "./mail.ts";
+export type * from "./new-people.ts";
 export type * from "./organization-changes.ts";
 export type * from "./people-search.ts";
 export type * from "./reserved-emails.ts";
@@ -36,6 +38,8 @@ export interface Queries {
   users: UserQueries;
   /** Lists and searches of people. */
   people: PeopleQueries;
+  /** Many people at once. */
+  newPeople: NewPeopleQueries;
   organizations: OrganizationQueries;
   departments: DepartmentQueries;
   numbers: NumberQueries;
@@ -84,6 +88,8 @@ export interface UserQueries {
   profileById(id: string): Promise<ProfileRecord | null>;
   /** Adds the persona's values to a user. */
   withPersona(user: UserRecord): Promise<ProfileRecord>;
+  /** Whether there is any, of any organization. */
+  exist(): Promise<boolean>;
   /** Also creates the Persona, where there are values of one. @returns the id @throws DuplicateEmail */
   create(user: NewUser): Promise<string>;
   /**

@@ -1,28 +1,20 @@
-import { readValues } from "@rep/schema/profile-values";
-import { type Filter, ObjectId } from "mongodb";
+import type { Filter } from "mongodb";
 import type { Collections, PersonaDocument, UserDocument } from "../documents.ts";
 import { duplicateKey } from "../driver-errors.ts";
 import { DuplicateEmail } from "../errors.ts";
 import { toObjectId } from "../ids.ts";
 import type { Orm } from "../orm.ts";
 import type { ProfileRecord, ProfileValues } from "../records.ts";
-import { emailKey, nameKey } from "./keys.ts";
+import { emailKey } from "./keys.ts";
 import { createPersona, updatePersona } from "./personas.ts";
 import type { UserQueries } from "./queries.ts";
 import { searchKeys } from "./search-keys.ts";
-import { toUserDocument, toUserRecord, withPersonaValues } from "./user-record.ts";
+import { newUserDocument, toStored } from "./user-document.ts";
+import { toUserRecord, withPersonaValues } from "./user-record.ts";
 import { listVisible } from "./visible-users.ts";
 
 /** Nothing that is read needs the search keys, which are half of a document. */
 const withoutSearchKeys = { searchKeys: 0 };
-
-/** Values as they are stored, with the keys that are made from them. */
-function toStored(values: Partial<ProfileValues>) {
-  const { set, cleared } = toUserDocument(values);
-  if (values.email !== undefined) set.emailKey = emailKey(values.email);
-  if (values.fullName !== undefined) set.nameKey = nameKey(values.fullName);
-  return { set, cleared };
-}
 
 /** The changed values, each group of the user's as a whole: composites are written in one piece. */
 function withWholeGroups(record: ProfileRecord, changes: Partial<ProfileValues>): Partial<ProfileValues> {
@@ -73,32 +65,15 @@ export function userQueries(orm: Orm, collections: Collections): UserQueries {
       return withPersonaValues(user, persona ?? undefined);
     },
 
-    async create({ values, organizationId, passwordHash, status = "ACTIVE" }) {
-      const _id = new ObjectId();
-      const persona = await createPersona(collections, values);
-      const { set } = toStored({ ...readValues({}), ...values });
-      const now = new Date();
-      const document = {
-        ...set,
-        _id,
-        organizationId: toObjectId(organizationId),
-        ...(passwordHash === null ? {} : { passwordHash }),
-        ...(persona === null ? {} : { persona }),
-        email: values.email,
-        fullName: values.fullName,
-        accessRole: values.accessRole,
-        nameKey: nameKey(values.fullName),
-        searchKeys: searchKeys(values),
-        sessions: [],
-        apiTokens: [],
-        status,
-        tokenEpoch: 1,
-        version: 1,
-        createdAt: now,
-        updatedAt: now,
-      };
-      await refusingDuplicates(users.insertOne(document));
-      return _id.toHexString();
+    async exist() {
+      return (await users.findOne({}, { projection: { _id: 1 } })) !== null;
+    },
+
+    async create(user) {
+      const document = newUserDocument(user);
+      const persona = await createPersona(collections, user.values);
+      await refusingDuplicates(users.insertOne({ ...document, ...(persona === null ? {} : { persona }) }));
+      return document._id.toHexString();
     },
 
     async saveProfile(record, changes) {

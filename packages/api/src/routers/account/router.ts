@@ -3,12 +3,13 @@ import {
   createApiTokenSchema,
   credentialRequestSchema,
   DomainError,
-  linkRequestSchema,
+  forgotPasswordSchema,
 } from "@rep/schema";
 import { createApiToken, listApiTokens } from "../../domain/api-tokens.ts";
 import { changePassword } from "../../domain/change-password.ts";
+import { forgotPassword } from "../../domain/forgot-password.ts";
 import { listSessions } from "../../domain/list-sessions.ts";
-import { takeBackEmail } from "../../domain/take-back-email.ts";
+import { describeError } from "../../logger.ts";
 import { parseInput } from "../../parse-input.ts";
 import { publicProcedure, router, signedInProcedure, writeProcedure } from "../../trpc.ts";
 import { noInput } from "./schema.ts";
@@ -62,8 +63,14 @@ export const accountRouter = router({
     return { success: true };
   }),
 
-  /** For whoever has the link that the former address was sent: the session that changed it may be a thief's. */
-  takeBackEmail: publicProcedure.input(parseInput(linkRequestSchema)).mutation(async ({ ctx, input }) => ({
-    email: await takeBackEmail(ctx.services.database, input.token, ctx.requestId),
-  })),
+  /** The same answer, and as soon, whether there is such an address or not. */
+  forgotPassword: publicProcedure.input(parseInput(forgotPasswordSchema)).mutation(async ({ ctx, input }) => {
+    const { auth, database, logger, site } = ctx.services;
+    if (ctx.clientAddress !== undefined) await auth.countGuest(ctx.clientAddress);
+    const { sent } = await forgotPassword(database, auth, site, input.email);
+    sent.catch((error: unknown) =>
+      logger.error({ requestId: ctx.requestId, error: describeError(error) }, "no password link"),
+    );
+    return { success: true };
+  }),
 });

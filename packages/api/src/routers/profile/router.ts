@@ -26,6 +26,7 @@ export const profileRouter = router({
         ifMatch: typeof ifMatch === "number" ? [ifMatch] : ifMatch,
         through: ctx.through,
         requestId: ctx.requestId,
+        site: services.site,
         beforeCommit: ctx.checkDeadline,
       });
     }),

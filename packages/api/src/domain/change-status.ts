@@ -1,0 +1,59 @@
+import { type Database, type Queries, RetryTransaction, type TrailChange, type UserRecord } from "@rep/db";
+import { DomainError } from "@rep/schema";
+import { type Author, administer, trailOf } from "./author.ts";
+import { findPerson } from "./find-person.ts";
+
+function trace(queries: Queries, author: Author, { id, organizationId }: UserRecord, changes: TrailChange[]) {
+  return queries.changes.append({ ...trailOf(author), organizationId, userId: id, changes });
+}
+
+/** @throws DomainError LAST_SUPERADMIN. Two who ask this of one organization at once wait for each other. */
+async function checkNotLast(
+  queries: Queries,
+  { id, organizationId, status, values }: UserRecord,
+): Promise<void> {
+  if (values.accessRole !== "SUPERADMIN" || status !== "ACTIVE") return;
+  if ((await queries.accounts.countOtherSuperadmins(organizationId, id)) === 0)
+    throw new DomainError("LAST_SUPERADMIN");
+}
+
+/**
+ * Disables a person: ends all sessions and API tokens, voids open links and frees the outbound number. Whoever is disabled
+ * already stays so.
+ *
+ * @throws DomainError FORBIDDEN, USER_NOT_FOUND, OWN_ACCOUNT, LAST_SUPERADMIN
+ */
+export function disablePerson(database: Database, author: Author, id: string): Promise<{ id: string }> {
+  return administer(database, author, id, async (queries, actor) => {
+    if (id === actor?.id) throw new DomainError("OWN_ACCOUNT");
+    const user = await findPerson(queries, actor, id);
+    if (user.status === "DISABLED") return { id };
+    await checkNotLast(queries, user);
+    const freed = await queries.accounts.disable(id, user.version);
+    if (freed === undefined) throw new RetryTransaction();
+    await queries.links.void("invitation", id);
+    await queries.links.void("passwordReset", id);
+    await trace(queries, author, user, [
+      { path: "status", before: user.status, after: "DISABLED" },
+      ...(freed === null ? [] : [{ path: "sinchPhoneNumber", before: freed, after: null } as const]),
+    ]);
+    return { id };
+  });
+}
+
+/**
+ * Brings a disabled person back: active, or invited where they never set a password.
+ *
+ * @throws DomainError FORBIDDEN, USER_NOT_FOUND
+ */
+export function enablePerson(database: Database, author: Author, id: string): Promise<{ id: string }> {
+  return administer(database, author, id, async (queries, actor) => {
+    if (id === actor?.id) return { id };
+    const user = await findPerson(queries, actor, id);
+    if (user.status !== "DISABLED") return { id };
+    if (!(await queries.accounts.enable(id, user.version))) throw new RetryTransaction();
+    const after = user.passwordHash === null ? "INVITED" : "ACTIVE";
+    await trace(queries, author, user, [{ path: "status", before: "DISABLED", after }]);
+    return { id };
+  });
+}

@@ -1,0 +1,101 @@
+import type { Actor } from "@rep/auth";
+import type { Database, Queries } from "@rep/db";
+import { DomainError, domainIssue, errorCodes, type ImportPreview } from "@rep/schema";
+import { addPeople, findTaken, type NewPerson } from "./add-people.ts";
+import { type Author, administer, checkRole } from "./author.ts";
+import { invitationMail } from "./invite-person.ts";
+import { organizationOf } from "./read-organization.ts";
+import { type ReadRow, readPeopleFile } from "./read-people-file.ts";
+import { mailWithLink, newLink, type Site } from "./site.ts";
+
+/** Reads a file and finds every fault of every row, those that take the database to see included. */
+async function readRows(
+  queries: Queries,
+  actor: Pick<Actor, "values"> | null,
+  organizationId: string,
+  csv: string,
+): Promise<ReadRow[]> {
+  const { defaultCountry } = await organizationOf(queries, organizationId);
+  const departments = await queries.departments.ofOrganization(organizationId);
+  const highestRole = actor?.values.accessRole ?? "SUPERADMIN";
+  const rows = readPeopleFile(csv, { departments, defaultCountry, highestRole });
+  const readable = rows.filter(({ person }) => person !== null);
+  const people = readable.flatMap(({ person }) => person ?? []);
+  for (const { index, path, code } of await findTaken(queries, people))
+    readable[index]?.issues.push({ column: path, message: errorCodes[code].message });
+  return rows;
+}
+
+const isGood = ({ issues }: ReadRow) => issues.length === 0;
+
+/**
+ * What an import of a file would do, row by row, with every fault. Nothing is written.
+ *
+ * @throws DomainError FORBIDDEN
+ */
+export async function previewImport(
+  database: Database,
+  author: Author,
+  organizationId: string,
+  csv: string,
+): Promise<ImportPreview> {
+  checkRole(author.actor);
+  const rows = await readRows(database.queries, author.actor, organizationId, csv);
+  const good = rows.filter(isGood).length;
+  return {
+    rows: rows.map(({ line, values, issues }) => ({ line, values, issues })),
+    good,
+    bad: rows.length - good,
+  };
+}
+
+/** Invites people who are already added: a link each, and a mail where there is a mail server. */
+async function inviteAll(
+  queries: Queries,
+  site: Site,
+  author: Author,
+  organizationName: string,
+  people: readonly (NewPerson & { id: string })[],
+): Promise<{ email: string; url: string }[]> {
+  const links = people.map((person) => ({ person, link: newLink(site, "invitation", person.id) }));
+  await queries.links.createAll(links.map(({ link }) => link.record));
+  if (site.sendsMail) {
+    const mails = links.map(({ person, link }) =>
+      mailWithLink(site, invitationMail(person, organizationName, author), link.issued),
+    );
+    await queries.mail.enqueue(...mails);
+  }
+  return links.map(({ person, link }) => ({ email: person.email, url: link.issued.url }));
+}
+
+/**
+ * Invites everybody in a file, or nobody when anything is wrong with any row. Of two imports of one file at once the
+ * second finds the addresses taken.
+ *
+ * @throws DomainError FORBIDDEN, IMPORT_REFUSED with an issue for every fault, its path `[line, column]`
+ */
+export function importPeople(
+  database: Database,
+  site: Site,
+  author: Author,
+  organizationId: string,
+  csv: string,
+): Promise<{ invited: { email: string; url: string }[]; mailed: boolean }> {
+  return administer(database, author, organizationId, async (queries, actor) => {
+    const rows = await readRows(queries, actor, organizationId, csv);
+    const faults = rows.flatMap(({ line, issues }) =>
+      issues.map(({ column, message }) => ({
+        ...domainIssue("IMPORT_REFUSED", column === null ? [line] : [line, column]),
+        message,
+      })),
+    );
+    if (faults.length > 0) throw new DomainError("IMPORT_REFUSED", { issues: faults });
+    const people = rows.flatMap(({ person }) => person ?? []);
+    for (const departmentId of new Set(people.flatMap((person) => person.departmentId ?? [])))
+      await queries.departments.claim(organizationId, departmentId);
+    const ids = await addPeople(queries, author, organizationId, people);
+    const { name } = await organizationOf(queries, organizationId);
+    const added = people.map((person, index) => ({ ...person, id: ids[index] ?? "" }));
+    return { invited: await inviteAll(queries, site, author, name, added), mailed: site.sendsMail };
+  });
+}

@@ -1,0 +1,25 @@
+import { linkRequestSchema, passwordLinkSchema, setPasswordByLinkSchema } from "@rep/schema";
+import { takeBackEmail } from "../../domain/take-back-email.ts";
+import { openSessionOf, readLink, setPasswordByLink } from "../../domain/use-link.ts";
+import { parseInput } from "../../parse-input.ts";
+import { guestProcedure, router } from "../../trpc.ts";
+
+/** What somebody does who comes by a link and is not signed in. */
+export const linksRouter = router({
+  read: guestProcedure
+    .input(parseInput(passwordLinkSchema))
+    .query(({ ctx, input }) => readLink(ctx.services.database, input)),
+
+  /** Signs in. */
+  setPassword: guestProcedure.input(parseInput(setPasswordByLinkSchema)).mutation(async ({ ctx, input }) => {
+    const { auth, database } = ctx.services;
+    const user = await setPasswordByLink(database, { ...input, requestId: ctx.requestId });
+    ctx.setCookie(auth.sessionCookie(await openSessionOf(auth, user, ctx)));
+    return { success: true };
+  }),
+
+  /** For whoever has the link that the former address was sent: the session that changed it may be a thief's. */
+  takeBackEmail: guestProcedure.input(parseInput(linkRequestSchema)).mutation(async ({ ctx, input }) => ({
+    email: await takeBackEmail(ctx.services.database, input.token, ctx.requestId),
+  })),
+});

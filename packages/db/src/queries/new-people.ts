@@ -1,0 +1,60 @@
+import type { Collections } from "../documents.ts";
+import { duplicateKey } from "../driver-errors.ts";
+import { DuplicateEmail } from "../errors.ts";
+import type { NewUser } from "../records.ts";
+import { retryingDuplicates } from "./guard.ts";
+import { emailKey } from "./keys.ts";
+import { newUserDocument } from "./user-document.ts";
+
+/** Many people at once: as few calls for a thousand of them as for one. Call these in a unit of work. */
+export interface NewPeopleQueries {
+  /**
+   * Which of these addresses are used by somebody or kept for somebody, as keys (`emailKey`), and which of these phone
+   * numbers are provisioned.
+   */
+  taken(request: { emails: readonly string[]; phones: readonly string[] }): Promise<{
+    emailKeys: Set<string>;
+    phones: Set<string>;
+  }>;
+  /** Units of work that provision one of their phone numbers conflict. @returns their ids, in order @throws DuplicateEmail */
+  createAll(users: readonly NewUser[]): Promise<string[]>;
+}
+
+export function newPeopleQueries({ users, numbers, guards, reservedEmails }: Collections): NewPeopleQueries {
+  async function guardAll(keys: readonly string[]): Promise<void> {
+    if (keys.length === 0) return;
+    const writes = keys.map((number) => ({
+      updateOne: { filter: { number }, update: { $inc: { turns: 1 } }, upsert: true },
+    }));
+    await retryingDuplicates(guards.bulkWrite(writes));
+  }
+
+  return {
+    async taken({ emails, phones }) {
+      const keys = [...new Set(emails.map(emailKey))];
+      const kept = { emailKey: { $in: keys }, expiresAt: { $gt: new Date() } };
+      const [used, reserved, provisioned] = [
+        await users.find({ emailKey: { $in: keys } }, { projection: { emailKey: 1 } }).toArray(),
+        await reservedEmails.find(kept).toArray(),
+        await numbers.find({ number: { $in: [...phones] } }).toArray(),
+      ];
+      return {
+        emailKeys: new Set([...used, ...reserved].map((row) => row.emailKey)),
+        phones: new Set(provisioned.map(({ number }) => number)),
+      };
+    },
+
+    async createAll(people) {
+      if (people.length === 0) return [];
+      await guardAll([...new Set(people.flatMap(({ values }) => values.phoneNumber ?? []))]);
+      const documents = people.map(newUserDocument);
+      try {
+        await users.insertMany(documents);
+      } catch (error) {
+        if (duplicateKey(error)) throw new DuplicateEmail("An address is taken.", { cause: error });
+        throw error;
+      }
+      return documents.map(({ _id }) => _id.toHexString());
+    },
+  };
+}
