@@ -1,5 +1,6 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { makeSetupLink } from "@rep/api/operator";
 import { hashPassword } from "@rep/auth";
 import { createDatabase } from "@rep/db";
 import { migrate } from "@rep/db/migrate";
@@ -12,11 +13,13 @@ import { localSecret } from "./lib/secret.ts";
 const root = path.resolve(import.meta.dirname, "..");
 
 const {
-  values: { dev },
+  values: { dev, empty },
 } = parseArgs({
   options: {
     /** Next's development server, which builds as one goes. */
     dev: { type: "boolean", default: false },
+    /** No sample data: the link that is printed makes an organization of one's own. */
+    empty: { type: "boolean", default: false },
   },
 });
 
@@ -40,6 +43,18 @@ async function prepareDatabase(url: string, isDemo: boolean): Promise<void> {
   }
 }
 
+/** Prints the link that makes the first organization, while there is no user. @returns whether there is none */
+async function offerSetup(url: string, address: string): Promise<boolean> {
+  const database = createDatabase({ url });
+  try {
+    const link = await makeSetupLink(database, { url: () => address });
+    if (link) say(`Set up your organization within an hour: ${link.url}`);
+    return link !== null;
+  } finally {
+    await database.close();
+  }
+}
+
 async function build(): Promise<void> {
   say("Building the web app (about a minute the first time)");
   const { cached } = await turbo(root, ["build", "--filter=@rep/web"]);
@@ -50,7 +65,7 @@ async function build(): Promise<void> {
 async function startDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<string> {
   const url =
     DATABASE_URL ?? (await startEmbeddedDatabase(children, { dataDir: path.join(DATA_DIR, "mongo") }));
-  await prepareDatabase(url, DATABASE_URL === undefined);
+  await prepareDatabase(url, DATABASE_URL === undefined && !empty);
   return url;
 }
 
@@ -76,7 +91,8 @@ async function main(): Promise<void> {
     ...(env.HOST ? { env: { HOST: env.HOST } } : {}),
   });
   say(`Ready: ${address}`);
-  if (!env.DATABASE_URL)
+  const isNew = await offerSetup(databaseUrl, env.NEXTAUTH_URL ?? address);
+  if (!isNew && !env.DATABASE_URL && !empty)
     say(`Sign in as alex@acme.example with the password ${demoPassword}. Ctrl-C stops everything.`);
 }
 

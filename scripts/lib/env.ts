@@ -20,6 +20,11 @@ const schema = z.object({
     .regex(/^mongodb(\+srv)?:\/\//, "must begin with mongodb:// or mongodb+srv://")
     .optional(),
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  /** The address people type, where it is not that of this machine. */
+  NEXTAUTH_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
   PLAYWRIGHT_CHROMIUM_PATH: z.string().min(1).optional(),
 });
 

@@ -18,6 +18,13 @@ const schema = z.object({
     .refine((secret) => new Set(secret).size >= 8, "must not repeat a few characters"),
   /** The address people type. `https:` makes cookies Secure and turns HSTS on. */
   NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Any SMTP server, such as `smtp://user:password@mail.example:587`. Without one, links are shown instead of mailed. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
+    .optional(),
+  /** Who mail is from, such as `Settings <settings@acme.example>`. */
+  MAIL_FROM: z.string().min(3).default("Settings <settings@localhost>"),
   /** Addresses and CIDR blocks of proxies whose X-Forwarded-For is believed, separated by commas. */
   TRUST_PROXY: z
     .string()
@@ -63,6 +70,13 @@ export function env(): Env {
 /** React and Next choose their build by NODE_ENV when they are first imported: call it before that. */
 export function setNodeEnv(mode: "production" | "development"): void {
   Object.assign(process.env, { NODE_ENV: mode });
+}
+
+/** Where browsers find the site. */
+export function siteUrl(): string {
+  // setLocalAddress may have set it since the environment was parsed.
+  const address = process.env.NEXTAUTH_URL ?? `http://localhost:${env().PORT}`;
+  return address.replace(/\/+$/, "");
 }
 
 /** Tells next-auth where its site is when nobody has said so: it would take port 3000 for granted. */

@@ -22,7 +22,13 @@ describe("people", () => {
 
   const admin = () => company.as(company.admin);
   const invite = (values: { email?: string; accessRole?: "SALES_REP" | "SUPERADMIN" | "ADMIN" } = {}) =>
-    admin().people.invite({ fullName: "Robin Rep", email: address(), accessRole: "SALES_REP", departmentId: null, ...values });
+    admin().people.invite({
+      fullName: "Robin Rep",
+      email: address(),
+      accessRole: "SALES_REP",
+      departmentId: null,
+      ...values,
+    });
   const person = (values: Partial<Parameters<typeof addUser>[1]> = {}) =>
     addUser(company.database.queries, { organizationId: company.id, ...values });
 
