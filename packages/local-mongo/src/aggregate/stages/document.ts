@@ -80,10 +80,7 @@ const addFields =
 const unset: StageCompiler = (argument, context) => {
   const list = isArray(argument) ? argument : [argument];
   if (list.length === 0)
-    throw new MongoError(
-      31119,
-      "$unset specification must be a string or an array with at least one field",
-    );
+    throw new MongoError(31119, "$unset specification must be a string or an array with at least one field");
   const spec: Doc = new Map();
   for (const part of list) {
     if (typeof part !== "string")
