@@ -9,13 +9,10 @@ export function ViewerMenu({ viewer, theme }: { viewer: Viewer; theme: Theme }) 
   const { fullName, email } = useViewer(viewer);
   return (
     <>
-      <button
-        type="button"
-        popoverTarget="viewer-menu"
-        aria-label={`Account of ${fullName}`}
-        className="cursor-pointer rounded-full"
-      >
+      <button type="button" popoverTarget="viewer-menu" className="relative cursor-pointer rounded-full">
         <Avatar name={fullName} />
+        {/* Not an aria-label: the initials would then be a visible label that the name does not hold (WCAG 2.5.3). */}
+        <span className="sr-only">Account of {fullName}</span>
       </button>
       <div
         id="viewer-menu"
