@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { clientKey } from "../src/client-key.ts";
 
-it.each([
+test.each([
   ["192.0.2.1", "192.0.2.1"],
   ["::ffff:192.0.2.1", "192.0.2.1"],
   ["::FFFF:192.0.2.1", "192.0.2.1"],

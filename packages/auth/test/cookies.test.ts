@@ -1,55 +1,59 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type AuthTest, startAuthTest } from "./support.ts";
 
-let test: AuthTest;
+let fixture: AuthTest;
 beforeAll(async () => {
-  test = await startAuthTest(inject("mongoUrl"));
+  fixture = await startAuthTest(inject("mongoUrl"));
 });
-afterAll(() => test[Symbol.asyncDispose]());
+afterAll(() => fixture[Symbol.asyncDispose]());
 
 describe("the session cookie", () => {
-  it("is out of reach of scripts and other sites, and bound to this host behind TLS", () => {
-    const behindTls = test.another({ secureCookies: true });
+  test("is out of reach of scripts and other sites, and bound to this host behind TLS", () => {
+    const behindTls = fixture.another({ secureCookies: true });
     expect(behindTls.sessionCookie("t")).toEqual({
       name: "__Host-next-auth.session-token",
       value: "t",
       options: { httpOnly: true, sameSite: "lax", path: "/", secure: true, maxAge: 12 * 60 * 60 },
     });
-    expect(test.auth.sessionCookie("t")).toMatchObject({
+    expect(fixture.auth.sessionCookie("t")).toMatchObject({
       name: "next-auth.session-token",
       options: { httpOnly: true, sameSite: "lax", secure: false },
     });
   });
 
-  it("is forgotten under the same name and path", () => {
-    const { name, options } = test.auth.sessionCookie("t");
-    expect(test.auth.clearedSessionCookie()).toEqual({ name, value: "", options: { ...options, maxAge: 0 } });
+  test("is forgotten under the same name and path", () => {
+    const { name, options } = fixture.auth.sessionCookie("t");
+    expect(fixture.auth.clearedSessionCookie()).toEqual({
+      name,
+      value: "",
+      options: { ...options, maxAge: 0 },
+    });
   });
 
-  it("behind TLS is read under its own name only", async () => {
-    const behindTls = test.another({ secureCookies: true });
-    const token = await behindTls.issueToken(await test.addPerson());
+  test("behind TLS is read under its own name only", async () => {
+    const behindTls = fixture.another({ secureCookies: true });
+    const token = await behindTls.issueToken(await fixture.addPerson());
     expect(await behindTls.verifyCookie(`__Host-next-auth.session-token=${token}`)).not.toBeNull();
     expect(await behindTls.verifyCookie(`next-auth.session-token=${token}`)).toBeNull();
   });
 
-  it("is put together where it was split", async () => {
-    const person = await test.addPerson();
-    const token = await test.auth.issueToken(person);
+  test("is put together where it was split", async () => {
+    const person = await fixture.addPerson();
+    const token = await fixture.auth.issueToken(person);
     const [a, b] = [token.slice(0, 100), token.slice(100)];
     const name = "next-auth.session-token";
-    expect(await test.auth.verifyCookie(`${name}.1=${b}; x=y; ${name}.0=${a}`)).toMatchObject({
+    expect(await fixture.auth.verifyCookie(`${name}.1=${b}; x=y; ${name}.0=${a}`)).toMatchObject({
       id: person.id,
     });
-    expect(await test.auth.verifyCookie(`${name}.1=${b}`)).toBeNull();
-    expect(await test.auth.verifyCookie(`${name}.0=${b}; ${name}.1=${a}`)).toBeNull();
+    expect(await fixture.auth.verifyCookie(`${name}.1=${b}`)).toBeNull();
+    expect(await fixture.auth.verifyCookie(`${name}.0=${b}; ${name}.1=${a}`)).toBeNull();
   });
 
-  it("comes first where a second one was planted", async () => {
-    const [own, planted] = [await test.addPerson(), await test.addPerson()];
+  test("comes first where a second one was planted", async () => {
+    const [own, planted] = [await fixture.addPerson(), await fixture.addPerson()];
     const pair = async (person: typeof own) =>
-      `next-auth.session-token=${await test.auth.issueToken(person)}`;
-    expect(await test.auth.verifyCookie(`${await pair(own)}; ${await pair(planted)}`)).toMatchObject({
+      `next-auth.session-token=${await fixture.auth.issueToken(person)}`;
+    expect(await fixture.auth.verifyCookie(`${await pair(own)}; ${await pair(planted)}`)).toMatchObject({
       id: own.id,
     });
   });

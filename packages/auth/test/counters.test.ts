@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createReadCounter } from "../src/read-counter.ts";
 import { createWriteCounter } from "../src/write-counter.ts";
 import { type AuthTest, startAuthTest } from "./support.ts";
@@ -20,35 +20,35 @@ async function passed(count: (key: string) => Promise<number | undefined>, calls
 }
 
 describe("writes", () => {
-  let test: AuthTest;
+  let fixture: AuthTest;
   beforeAll(async () => {
-    test = await startAuthTest(inject("mongoUrl"));
+    fixture = await startAuthTest(inject("mongoUrl"));
   });
-  afterAll(() => test[Symbol.asyncDispose]());
+  afterAll(() => fixture[Symbol.asyncDispose]());
 
   const outcomes = async (calls: Promise<void>[]) =>
     (await Promise.allSettled(calls)).filter(({ status }) => status === "fulfilled").length;
 
-  it("of one user are counted up to six hundred a minute, others are not held up", async () => {
-    const [busy, other] = [await test.addPerson(), await test.addPerson()];
-    expect(await outcomes(Array.from({ length: 602 }, () => test.auth.countWrite(busy.id)))).toBe(600);
-    const refusal = await test.auth.countWrite(busy.id).catch((error) => error);
+  test("of one user are counted up to six hundred a minute, others are not held up", async () => {
+    const [busy, other] = [await fixture.addPerson(), await fixture.addPerson()];
+    expect(await outcomes(Array.from({ length: 602 }, () => fixture.auth.countWrite(busy.id)))).toBe(600);
+    const refusal = await fixture.auth.countWrite(busy.id).catch((error) => error);
     expect(refusal).toMatchObject({ code: "TOO_MANY_REQUESTS" });
     expect(refusal.retryAfter).toBeGreaterThan(0);
     expect(refusal.retryAfter).toBeLessThanOrEqual(60);
-    expect(await outcomes([test.auth.countWrite(other.id)])).toBe(1);
+    expect(await outcomes([fixture.auth.countWrite(other.id)])).toBe(1);
   });
 
-  it("are counted together by several instances", async () => {
-    const { id } = await test.addPerson();
-    const instances = [test.auth, test.another({})];
+  test("are counted together by several instances", async () => {
+    const { id } = await fixture.addPerson();
+    const instances = [fixture.auth, fixture.another({})];
     const calls = Array.from({ length: 700 }, (_, i) => instances[i % 2]?.countWrite(id) ?? Promise.reject());
     const count = await outcomes(calls);
     expect(count).toBeGreaterThanOrEqual(600);
     expect(count).toBeLessThanOrEqual(605);
   });
 
-  it("of somebody who saves now and then are not worth asking about", async () => {
+  test("of somebody who saves now and then are not worth asking about", async () => {
     const { counter, take } = shared();
     const count = createWriteCounter({ points: 600, seconds: 60, take });
     expect(await passed(count, 5)).toBe(5);
@@ -57,7 +57,7 @@ describe("writes", () => {
     expect(counter).toEqual({ used: 25, asked: 1 });
   });
 
-  it("are refused until the window has passed", async () => {
+  test("are refused until the window has passed", async () => {
     const { take } = shared(0.05);
     const count = createWriteCounter({ points: 10, seconds: 0.05, take });
     expect(await passed(count, 30)).toBe(10);
@@ -66,7 +66,7 @@ describe("writes", () => {
 });
 
 describe("reads", () => {
-  it("are limited by the bytes of large answers, for one person", () => {
+  test("are limited by the bytes of large answers, for one person", () => {
     const reads = createReadCounter({ points: 1000, seconds: 60 }, 100);
     for (let i = 0; i < 1000; i++) reads.add("small", 100);
     expect(reads.wait("small")).toBeUndefined();
@@ -77,7 +77,7 @@ describe("reads", () => {
     expect(reads.wait("other")).toBeUndefined();
   });
 
-  it("are let through again when the window has passed", async () => {
+  test("are let through again when the window has passed", async () => {
     const reads = createReadCounter({ points: 1, seconds: 0.03 }, 0);
     reads.add("somebody", 5);
     expect(reads.wait("somebody")).toBeGreaterThan(0);

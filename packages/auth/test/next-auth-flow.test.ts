@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import * as nextAuthModule from "next-auth";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type AuthTest, password, startAuthTest } from "./support.ts";
 
-let test: AuthTest;
+let fixture: AuthTest;
 let server: Server;
 let origin: string;
 
@@ -38,11 +38,11 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
     json: (value: unknown) => response.end(JSON.stringify(value)),
     send: (value: unknown) => response.end(typeof value === "object" ? JSON.stringify(value) : value),
   });
-  await nextAuth()(request, response, test.auth.nextAuthOptions);
+  await nextAuth()(request, response, fixture.auth.nextAuthOptions);
 }
 
 beforeAll(async () => {
-  test = await startAuthTest(inject("mongoUrl"));
+  fixture = await startAuthTest(inject("mongoUrl"));
   server = createServer((request, response) => {
     serve(request, response).catch((error) => response.writeHead(500).end(String(error)));
   });
@@ -52,7 +52,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   server.close();
-  await test[Symbol.asyncDispose]();
+  await fixture[Symbol.asyncDispose]();
 });
 
 /** A browser, as far as cookies go. */
@@ -80,8 +80,8 @@ function browser() {
 }
 
 describe("next-auth's own endpoints", () => {
-  it("sign in and out, with the cookie that we read", async () => {
-    const person = await test.addPerson();
+  test("sign in and out, with the cookie that we read", async () => {
+    const person = await fixture.addPerson();
     const { post, header } = browser();
     const signedIn = await post("callback/credentials", {
       email: person.values.email,
@@ -90,14 +90,14 @@ describe("next-auth's own endpoints", () => {
     });
     expect(signedIn.location).toBe("http://localhost:3000/settings");
     const before = header();
-    expect(await test.auth.verifyCookie(before)).toMatchObject({ id: person.id });
+    expect(await fixture.auth.verifyCookie(before)).toMatchObject({ id: person.id });
     await post("signout", {});
-    expect(await test.auth.verifyCookie(header())).toBeNull();
-    expect(await test.auth.verifyCookie(before), "what somebody has kept of it").toBeNull();
+    expect(await fixture.auth.verifyCookie(header())).toBeNull();
+    expect(await fixture.auth.verifyCookie(before), "what somebody has kept of it").toBeNull();
   });
 
-  it("do not send people elsewhere", async () => {
-    const person = await test.addPerson();
+  test("do not send people elsewhere", async () => {
+    const person = await fixture.addPerson();
     for (const callbackUrl of ["https://evil.example/", "//evil.example", "/\\evil.example"]) {
       const answer = await browser().post("callback/credentials", {
         email: person.values.email,
@@ -108,42 +108,45 @@ describe("next-auth's own endpoints", () => {
     }
   });
 
-  it("refuse in a code, on our page", async () => {
+  test("refuse in a code, on our page", async () => {
     const { post, header } = browser();
     const refused = await post("callback/credentials", { email: "nobody@example.com", password: "x" });
     expect(refused.location).toContain("error=INVALID_CREDENTIALS");
-    expect(await test.auth.verifyCookie(header())).toBeNull();
+    expect(await fixture.auth.verifyCookie(header())).toBeNull();
   });
 
-  it("refuse a form of another site, which has no csrf token", async () => {
-    const person = await test.addPerson();
+  test("refuse a form of another site, which has no csrf token", async () => {
+    const person = await fixture.addPerson();
     const { send, header } = browser();
     await send("callback/credentials", { email: person.values.email, password });
-    expect(await test.auth.verifyCookie(header())).toBeNull();
+    expect(await fixture.auth.verifyCookie(header())).toBeNull();
   });
 
-  it("take nothing from a client that updates its session", async () => {
-    const [person, other] = [await test.addPerson(), await test.addPerson({ accessRole: "SUPERADMIN" })];
+  test("take nothing from a client that updates its session", async () => {
+    const [person, other] = [
+      await fixture.addPerson(),
+      await fixture.addPerson({ accessRole: "SUPERADMIN" }),
+    ];
     const { post, header } = browser();
     await post("callback/credentials", { email: person.values.email, password });
     await post("session", { data: JSON.stringify({ sub: other.id, epoch: 1 }), sub: other.id });
-    expect(await test.auth.verifyCookie(header())).toMatchObject({
+    expect(await fixture.auth.verifyCookie(header())).toMatchObject({
       id: person.id,
       values: { accessRole: "SALES_REP" },
     });
   });
 
-  it("tell of a session without making it longer, until it has ended", async () => {
-    const person = await test.addPerson();
+  test("tell of a session without making it longer, until it has ended", async () => {
+    const person = await fixture.addPerson();
     const { post, send, header } = browser();
     await post("callback/credentials", { email: person.values.email, password });
     const cookie = /session-token=([^;]*)/;
     const [, before] = cookie.exec(header()) ?? [];
     expect(JSON.parse((await send("session")).body)).toEqual({ expires: expect.any(String) });
     expect(cookie.exec(header())?.[1]).toBe(before);
-    const actor = await test.auth.verifyCookie(header());
+    const actor = await fixture.auth.verifyCookie(header());
     expect(actor?.sessions).toHaveLength(1);
-    await test.auth.signOutEverywhere(person);
+    await fixture.auth.signOutEverywhere(person);
     expect(JSON.parse((await send("session")).body)).toEqual({});
     expect(header()).not.toContain("session-token");
   });

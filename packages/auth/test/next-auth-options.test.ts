@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type AuthTest, password, secret, startAuthTest } from "./support.ts";
 
-let test: AuthTest;
+let fixture: AuthTest;
 beforeAll(async () => {
-  test = await startAuthTest(inject("mongoUrl"));
+  fixture = await startAuthTest(inject("mongoUrl"));
 });
-afterAll(() => test[Symbol.asyncDispose]());
+afterAll(() => fixture[Symbol.asyncDispose]());
 
 type JwtParameters = Parameters<
   NonNullable<NonNullable<AuthTest["auth"]["nextAuthOptions"]["callbacks"]>["jwt"]>
@@ -13,20 +13,20 @@ type JwtParameters = Parameters<
 
 /** Calls next-auth's jwt callback the way next-auth does, which its types do not fully say. */
 async function jwt(parameters: Partial<JwtParameters>): Promise<unknown> {
-  const callback = test.auth.nextAuthOptions.callbacks?.jwt;
+  const callback = fixture.auth.nextAuthOptions.callbacks?.jwt;
   if (!callback) throw new Error("There is no jwt callback.");
   return Reflect.apply(callback, undefined, [parameters]);
 }
 
 async function authorize(credentials: Record<string, string>): Promise<unknown> {
-  const [provider] = test.auth.nextAuthOptions.providers;
+  const [provider] = fixture.auth.nextAuthOptions.providers;
   if (!provider || !("authorize" in provider)) throw new Error("There is no credentials provider.");
   return provider.authorize(credentials, { headers: { "x-client-address": "192.0.2.5" } });
 }
 
 describe("next-auth", () => {
-  it("signs in by the same rules", async () => {
-    const person = await test.addPerson();
+  test("signs in by the same rules", async () => {
+    const person = await fixture.addPerson();
     expect(await authorize({ email: person.values.email, password })).toEqual({
       id: person.id,
       token: expect.stringMatching(`^session_${person.id}_`),
@@ -37,26 +37,26 @@ describe("next-auth", () => {
     await expect(authorize({})).rejects.toThrow(/^INVALID_CREDENTIALS$/);
   });
 
-  it("carries our token and nothing a client sends", async () => {
-    const [person, other] = [await test.addPerson(), await test.addPerson()];
-    const [token, theirs] = [await test.auth.issueToken(person), await test.auth.issueToken(other)];
+  test("carries our token and nothing a client sends", async () => {
+    const [person, other] = [await fixture.addPerson(), await fixture.addPerson()];
+    const [token, theirs] = [await fixture.auth.issueToken(person), await fixture.auth.issueToken(other)];
     const user = { id: person.id, ...{ token } };
     expect(await jwt({ token: { sub: person.id, name: "x" }, user, trigger: "signIn" })).toEqual({ token });
     const session = { token: theirs, sub: other.id, accessRole: "SUPERADMIN" };
     expect(await jwt({ token: { token, iat: 1 }, trigger: "update", session })).toEqual({ token });
   });
 
-  it("knows no session that has ended", async () => {
-    const person = await test.addPerson();
-    const token = await test.auth.issueToken(person);
+  test("knows no session that has ended", async () => {
+    const person = await fixture.addPerson();
+    const token = await fixture.auth.issueToken(person);
     expect(await jwt({ token: { token } })).toEqual({ token });
-    await test.auth.signOutEverywhere(person);
+    await fixture.auth.signOutEverywhere(person);
     await expect(jwt({ token: { token } })).rejects.toThrow("The session has ended.");
     await expect(jwt({ token: {} })).rejects.toThrow("The session has ended.");
   });
 
-  it("tells scripts that there is a session, and no more", async () => {
-    const session = test.auth.nextAuthOptions.callbacks?.session;
+  test("tells scripts that there is a session, and no more", async () => {
+    const session = fixture.auth.nextAuthOptions.callbacks?.session;
     const told =
       session &&
       Reflect.apply(session, undefined, [
@@ -65,15 +65,15 @@ describe("next-auth", () => {
     expect(told).toEqual({ expires: "then" });
   });
 
-  it("shares its cookie and tokens with the rest", async () => {
-    const { cookies, session, pages } = test.auth.nextAuthOptions;
-    const { name, value, options } = test.auth.sessionCookie(
-      await test.auth.issueToken(await test.addPerson()),
+  test("shares its cookie and tokens with the rest", async () => {
+    const { cookies, session, pages } = fixture.auth.nextAuthOptions;
+    const { name, value, options } = fixture.auth.sessionCookie(
+      await fixture.auth.issueToken(await fixture.addPerson()),
     );
     expect(cookies?.sessionToken?.name).toBe(name);
     expect(session?.maxAge).toBe(options.maxAge);
     expect(pages?.signIn).toBe("/sign-in");
-    const { jwt: codec } = test.auth.nextAuthOptions;
+    const { jwt: codec } = fixture.auth.nextAuthOptions;
     const decoded = await codec?.decode?.({ token: value, secret });
     expect(decoded).toEqual({ token: value });
     expect(await codec?.encode?.({ ...(decoded && { token: decoded }), secret })).toBe(value);

@@ -1,5 +1,5 @@
 import { argon2Sync } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { hashPassword, verifyPassword } from "../src/index.ts";
 import { unmatchableHash } from "../src/password.ts";
 
@@ -20,7 +20,7 @@ function hashOf(password: string): string {
 const cheapHash = hashOf("password");
 
 describe("a password", () => {
-  it("is kept as argon2id with OWASP's parameters and a salt of its own", async () => {
+  test("is kept as argon2id with OWASP's parameters and a salt of its own", async () => {
     const [a, b] = await Promise.all([hashPassword("secret words"), hashPassword("secret words")]);
     expect(a).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
     expect(a).not.toBe(b);
@@ -29,18 +29,18 @@ describe("a password", () => {
     expect(await verifyPassword("", a)).toBe(false);
   });
 
-  it("is the same however its letters are composed, and not whatever its letter case", async () => {
+  test("is the same however its letters are composed, and not whatever its letter case", async () => {
     const hash = await hashPassword("caf\u00e9 au lait");
     expect(await verifyPassword("cafe\u0301 au lait", hash)).toBe(true);
     expect(await verifyPassword("CAF\u00c9 au lait", hash)).toBe(false);
   });
 
-  it("of another's parameters is still verified", async () => {
+  test("of another's parameters is still verified", async () => {
     expect(await verifyPassword("password", cheapHash)).toBe(true);
     expect(await verifyPassword("passwore", cheapHash)).toBe(false);
   });
 
-  it("is refused when too many wait to be verified, and those who wait are not forgotten", async () => {
+  test("is refused when too many wait to be verified, and those who wait are not forgotten", async () => {
     const storm = Array.from({ length: 1100 }, () => verifyPassword("password", cheapHash));
     const settled = await Promise.allSettled(storm);
     const verified = settled.filter((one) => one.status === "fulfilled" && one.value);
@@ -53,7 +53,7 @@ describe("a password", () => {
     expect(await verifyPassword("password", cheapHash)).toBe(true);
   });
 
-  it.each(["", "!", "plain", "$2b$10$abcdefghijklmnopqrstuv", "$argon2id$v=19$m=1$x$y", unmatchableHash])(
+  test.each(["", "!", "plain", "$2b$10$abcdefghijklmnopqrstuv", "$argon2id$v=19$m=1$x$y", unmatchableHash])(
     "matches nothing where the hash is %j",
     async (hash) => {
       expect(await verifyPassword("password", hash)).toBe(false);

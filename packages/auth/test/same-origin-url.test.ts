@@ -1,14 +1,14 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { sameOriginUrl } from "../src/index.ts";
 
 const base = "https://settings.example";
 
 describe("where sign-in sends people", () => {
-  it.each(["/settings", "/settings?section=persona#hours", `${base}/people`])("stays: %s", (url) => {
+  test.each(["/settings", "/settings?section=persona#hours", `${base}/people`])("stays: %s", (url) => {
     expect(sameOriginUrl(url, base)).toBe(new URL(url, base).href);
   });
 
-  it.each([
+  test.each([
     "https://evil.example/settings",
     "//evil.example",
     "/\\evil.example",

@@ -16,8 +16,8 @@ export interface AuthTest extends AsyncDisposable {
 
 /** Sign-in over a database of its own. */
 export async function startAuthTest(serverUrl: string): Promise<AuthTest> {
-  const test = await createTestDatabase(serverUrl);
-  const { database } = test;
+  const fixture = await createTestDatabase(serverUrl);
+  const { database } = fixture;
   const organizationId = await addOrganization(database.queries);
   const passwordHash = await hashPassword(password);
   let verifications = 0;
@@ -43,6 +43,6 @@ export async function startAuthTest(serverUrl: string): Promise<AuthTest> {
       if (!person) throw new Error("The person who was just added is not there.");
       return person;
     },
-    [Symbol.asyncDispose]: () => test[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => fixture[Symbol.asyncDispose](),
   };
 }

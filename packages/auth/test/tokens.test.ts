@@ -1,17 +1,17 @@
 import { createDatabase, DatabaseUnavailable } from "@rep/db";
 import { encode } from "next-auth/jwt";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createAuth } from "../src/index.ts";
 import { type AuthTest, secret, startAuthTest } from "./support.ts";
 
-let test: AuthTest;
+let fixture: AuthTest;
 beforeAll(async () => {
-  test = await startAuthTest(inject("mongoUrl"));
+  fixture = await startAuthTest(inject("mongoUrl"));
 });
-afterAll(() => test[Symbol.asyncDispose]());
+afterAll(() => fixture[Symbol.asyncDispose]());
 
-const bearer = (token: string) => test.auth.verifyBearer(`Bearer ${token}`);
-const users = () => test.database.client.db(test.database.name).collection("users");
+const bearer = (token: string) => fixture.auth.verifyBearer(`Bearer ${token}`);
+const users = () => fixture.database.client.db(fixture.database.name).collection("users");
 
 /** Moves the end of every session and API token of everybody. */
 async function expireAll(at: Date): Promise<void> {
@@ -19,8 +19,8 @@ async function expireAll(at: Date): Promise<void> {
 }
 
 async function issueApiToken(userId: string, scope: "read" | "write") {
-  const { token, ...credential } = test.auth.newApiToken(userId);
-  await test.database.queries.apiTokens.create(userId, {
+  const { token, ...credential } = fixture.auth.newApiToken(userId);
+  await fixture.database.queries.apiTokens.create(userId, {
     ...credential,
     name: "Report",
     scope,
@@ -32,9 +32,9 @@ async function issueApiToken(userId: string, scope: "read" | "write") {
 }
 
 describe("a session's token", () => {
-  it("says whose it is and which, with a secret that is stored as a hash only", async () => {
-    const person = await test.addPerson();
-    const token = await test.auth.issueToken(person);
+  test("says whose it is and which, with a secret that is stored as a hash only", async () => {
+    const person = await fixture.addPerson();
+    const token = await fixture.auth.issueToken(person);
     const [kind, userId, id, sent = ""] = token.split(/_(?=(?:[^_]*_){0,2}[^_]*$)/, 4);
     expect([kind, userId, id]).toEqual(["session", person.id, expect.stringMatching(/^[0-9a-f]{24}$/)]);
     expect(sent.length).toBeGreaterThan(0);
@@ -42,13 +42,13 @@ describe("a session's token", () => {
     expect(JSON.stringify(stored)).not.toContain(token.slice(-43));
   });
 
-  it("is good as a bearer and as a cookie, and brings the person as they are now", async () => {
-    const person = await test.addPerson();
-    const token = await test.auth.issueToken(person);
+  test("is good as a bearer and as a cookie, and brings the person as they are now", async () => {
+    const person = await fixture.addPerson();
+    const token = await fixture.auth.issueToken(person);
     for (const actor of [
       await bearer(token),
-      await test.auth.verifyBearer(`bearer  ${token}`),
-      await test.auth.verifyCookie(`a=b; next-auth.session-token=${token}`),
+      await fixture.auth.verifyBearer(`bearer  ${token}`),
+      await fixture.auth.verifyCookie(`a=b; next-auth.session-token=${token}`),
     ]) {
       expect(actor).toMatchObject({
         id: person.id,
@@ -60,9 +60,9 @@ describe("a session's token", () => {
     expect(await bearer(token)).toMatchObject({ values: { accessRole: "ADMIN" } });
   });
 
-  it("lasts twelve hours from the sign-in and not a moment longer", async () => {
-    const person = await test.addPerson();
-    const token = await test.auth.issueToken(person);
+  test("lasts twelve hours from the sign-in and not a moment longer", async () => {
+    const person = await fixture.addPerson();
+    const token = await fixture.auth.issueToken(person);
     const [session] = (await bearer(token))?.sessions ?? [];
     expect(Number(session?.expiresAt) - Number(session?.createdAt)).toBe(12 * 60 * 60 * 1000);
     await expireAll(new Date(Date.now() + 60_000));
@@ -71,17 +71,17 @@ describe("a session's token", () => {
     expect(await bearer(token)).toBeNull();
   });
 
-  it("remembers browser and address of the sign-in, in printable characters and of bounded length", async () => {
-    const person = await test.addPerson();
+  test("remembers browser and address of the sign-in, in printable characters and of bounded length", async () => {
+    const person = await fixture.addPerson();
     const browser = `Firefox\u0000\u202e${"x".repeat(1000)}`;
-    const token = await test.auth.issueToken(person, { browser, clientAddress: "203.0.113.9" });
+    const token = await fixture.auth.issueToken(person, { browser, clientAddress: "203.0.113.9" });
     const [session] = (await bearer(token))?.sessions ?? [];
     expect(session).toMatchObject({ browser: `Firefox${"x".repeat(249)}`, address: "203.0.113.9" });
   });
 
-  it("notes that it is in use, but not more often than every five minutes", async () => {
-    const person = await test.addPerson();
-    const token = await test.auth.issueToken(person);
+  test("notes that it is in use, but not more often than every five minutes", async () => {
+    const person = await fixture.addPerson();
+    const token = await fixture.auth.issueToken(person);
     const lastUsed = async () => Number((await bearer(token))?.sessions[0]?.lastUsedAt);
     const first = await lastUsed();
     expect(await lastUsed()).toBe(first);
@@ -90,45 +90,45 @@ describe("a session's token", () => {
     await expect.poll(lastUsed).toBeGreaterThanOrEqual(first);
   });
 
-  it("ends alone when it is ended, while the others go on", async () => {
-    const person = await test.addPerson();
-    const [ended, other] = [await test.auth.issueToken(person), await test.auth.issueToken(person)];
-    await test.auth.endSession(`next-auth.session-token=${ended}`);
+  test("ends alone when it is ended, while the others go on", async () => {
+    const person = await fixture.addPerson();
+    const [ended, other] = [await fixture.auth.issueToken(person), await fixture.auth.issueToken(person)];
+    await fixture.auth.endSession(`next-auth.session-token=${ended}`);
     expect(await bearer(ended)).toBeNull();
     expect(await bearer(other)).not.toBeNull();
   });
 
-  it("ends with sign out everywhere, while a new one is good", async () => {
-    const person = await test.addPerson();
-    const token = await test.auth.issueToken(person);
-    await test.auth.signOutEverywhere(person);
+  test("ends with sign out everywhere, while a new one is good", async () => {
+    const person = await fixture.addPerson();
+    const token = await fixture.auth.issueToken(person);
+    await fixture.auth.signOutEverywhere(person);
     expect(await bearer(token)).toBeNull();
-    expect(await bearer(await test.auth.issueToken(person))).toMatchObject({ id: person.id });
+    expect(await bearer(await fixture.auth.issueToken(person))).toMatchObject({ id: person.id });
   });
 
-  it("ends with the account, also when that is enabled again", async () => {
-    const person = await test.addPerson();
-    const token = await test.auth.issueToken(person);
-    const { accounts } = test.database.queries;
+  test("ends with the account, also when that is enabled again", async () => {
+    const person = await fixture.addPerson();
+    const token = await fixture.auth.issueToken(person);
+    const { accounts } = fixture.database.queries;
     await accounts.disable(person.id, 1);
     expect(await bearer(token)).toBeNull();
     await accounts.enable(person.id, 2);
     expect(await bearer(token)).toBeNull();
-    expect(await bearer(await test.auth.issueToken(person))).not.toBeNull();
+    expect(await bearer(await fixture.auth.issueToken(person))).not.toBeNull();
   });
 
-  it("is given to nobody who is disabled", async () => {
-    const person = await test.addPerson();
-    await test.database.queries.accounts.disable(person.id, 1);
-    await expect(test.auth.issueToken(person)).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+  test("is given to nobody who is disabled", async () => {
+    const person = await fixture.addPerson();
+    await fixture.database.queries.accounts.disable(person.id, 1);
+    await expect(fixture.auth.issueToken(person)).rejects.toMatchObject({ code: "UNAUTHORIZED" });
   });
 });
 
 describe("an API token", () => {
-  it.each(["read", "write"] as const)(
+  test.each(["read", "write"] as const)(
     "of scope %s is a bearer that says so, with its name",
     async (scope) => {
-      const person = await test.addPerson();
+      const person = await fixture.addPerson();
       const token = await issueApiToken(person.id, scope);
       expect(await bearer(token)).toMatchObject({
         id: person.id,
@@ -137,30 +137,30 @@ describe("an API token", () => {
     },
   );
 
-  it("is no cookie, ends when it is revoked or its time is over", async () => {
-    const person = await test.addPerson();
+  test("is no cookie, ends when it is revoked or its time is over", async () => {
+    const person = await fixture.addPerson();
     const [revoked, expired] = [
       await issueApiToken(person.id, "read"),
       await issueApiToken(person.id, "read"),
     ];
-    expect(await test.auth.verifyCookie(`next-auth.session-token=${revoked}`)).toBeNull();
-    await test.database.queries.apiTokens.revoke(person.id, revoked.split("_")[2] ?? "");
+    expect(await fixture.auth.verifyCookie(`next-auth.session-token=${revoked}`)).toBeNull();
+    await fixture.database.queries.apiTokens.revoke(person.id, revoked.split("_")[2] ?? "");
     expect(await bearer(revoked)).toBeNull();
     expect(await bearer(expired)).not.toBeNull();
     await expireAll(new Date());
     expect(await bearer(expired)).toBeNull();
   });
 
-  it("is not a session's token with another first word", async () => {
-    const person = await test.addPerson();
-    const token = await test.auth.issueToken(person);
+  test("is not a session's token with another first word", async () => {
+    const person = await fixture.addPerson();
+    const token = await fixture.auth.issueToken(person);
     expect(await bearer(token.replace("session", "api"))).toBeNull();
     expect(await bearer((await issueApiToken(person.id, "write")).replace("api", "session"))).toBeNull();
   });
 });
 
 describe("what is no good token is nobody, and never an error", () => {
-  const good = async () => test.auth.issueToken(await test.addPerson());
+  const good = async () => fixture.auth.issueToken(await fixture.addPerson());
 
   const forgeries: Record<string, () => Promise<string> | string> = {
     empty: () => "",
@@ -183,13 +183,13 @@ describe("what is no good token is nobody, and never an error", () => {
     },
   };
 
-  it.each(Object.keys(forgeries))("%s", async (name) => {
+  test.each(Object.keys(forgeries))("%s", async (name) => {
     const token = (await forgeries[name]?.()) ?? "";
     expect(await bearer(token)).toBeNull();
-    expect(await test.auth.verifyCookie(`next-auth.session-token=${token}`)).toBeNull();
+    expect(await fixture.auth.verifyCookie(`next-auth.session-token=${token}`)).toBeNull();
   });
 
-  it("any single character that is another one", async () => {
+  test("any single character that is another one", async () => {
     const token = await good();
     for (let at = 0; at < token.length; at++) {
       const tampered = token.slice(0, at) + (token[at] === "a" ? "b" : "a") + token.slice(at + 1);
@@ -197,31 +197,31 @@ describe("what is no good token is nobody, and never an error", () => {
     }
   });
 
-  it("while the twin of all of these is somebody", async () => {
+  test("while the twin of all of these is somebody", async () => {
     expect(await bearer(await good())).not.toBeNull();
   });
 
-  it.each([null, "", "Bearer", "Bearer ", "Basic YTpi", "Token x"])("authorization %j", async (header) => {
-    expect(await test.auth.verifyBearer(header)).toBeNull();
+  test.each([null, "", "Bearer", "Bearer ", "Basic YTpi", "Token x"])("authorization %j", async (header) => {
+    expect(await fixture.auth.verifyBearer(header)).toBeNull();
   });
 
-  it.each([null, "", "=", ";", "next-auth.session-token", "next-auth.session-token=", "x=y"])(
+  test.each([null, "", "=", ";", "next-auth.session-token", "next-auth.session-token=", "x=y"])(
     "cookie %j",
     async (header) => {
-      expect(await test.auth.verifyCookie(header)).toBeNull();
+      expect(await fixture.auth.verifyCookie(header)).toBeNull();
     },
   );
 
-  it("a token in the wrong place is not looked at", async () => {
+  test("a token in the wrong place is not looked at", async () => {
     const token = await good();
-    expect(await test.auth.verifyBearer(token)).toBeNull();
-    expect(await test.auth.verifyBearer(`Basic ${token}`)).toBeNull();
-    expect(await test.auth.verifyCookie(`__Host-next-auth.session-token=${token}`)).toBeNull();
+    expect(await fixture.auth.verifyBearer(token)).toBeNull();
+    expect(await fixture.auth.verifyBearer(`Basic ${token}`)).toBeNull();
+    expect(await fixture.auth.verifyCookie(`__Host-next-auth.session-token=${token}`)).toBeNull();
   });
 });
 
-it("a database that is away is said to be away, not taken for signed out", async () => {
-  const token = await test.auth.issueToken(await test.addPerson());
+test("a database that is away is said to be away, not taken for signed out", async () => {
+  const token = await fixture.auth.issueToken(await fixture.addPerson());
   const database = createDatabase({ url: "mongodb://127.0.0.1:1/x", timeoutMs: 300 });
   const cut = createAuth({ database, secret, secureCookies: false });
   await expect(cut.verifyBearer(`Bearer ${token}`)).rejects.toBeInstanceOf(DatabaseUnavailable);
@@ -232,6 +232,6 @@ it("a database that is away is said to be away, not taken for signed out", async
   await database.close();
 });
 
-it("a short secret is refused at the start", () => {
-  expect(() => test.another({ secret: "short" })).toThrow(/at least 32 characters/);
+test("a short secret is refused at the start", () => {
+  expect(() => fixture.another({ secret: "short" })).toThrow(/at least 32 characters/);
 });

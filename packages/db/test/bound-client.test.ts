@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { boundClient } from "../src/bound-client.ts";
 import { createReplaceableClient } from "../src/client.ts";
 
@@ -6,14 +6,14 @@ const replaceable = createReplaceableClient("mongodb://127.0.0.1:1/x", 100);
 const bound = boundClient(replaceable, () => ({ client: replaceable.current(), timeoutMs: 100 }));
 
 describe("a bound client", () => {
-  it("has no method that could slip past the unit of work", () => {
+  test("has no method that could slip past the unit of work", () => {
     expect(() => bound.startSession()).toThrow(/cannot be bound/);
     expect(() => bound.db("x").command({ ping: 1 })).toThrow(/cannot be bound/);
     expect(() => bound.db("x").collection("y").bulkWrite([])).toThrow(/cannot be bound/);
     expect(() => bound.db("x").collection("y").drop()).toThrow(/cannot be bound/);
   });
 
-  it("has those that Prisma's driver calls", () => {
+  test("has those that Prisma's driver calls", () => {
     expect(bound.db("x").collection("y").insertOne).toBeTypeOf("function");
   });
 });

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import contractJson from "../src/contract/contract.json" with { type: "json" };
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -16,7 +16,7 @@ function prisma(...args: string[]) {
 }
 
 describe("the emitted contract", { timeout: 60_000 }, () => {
-  it("is what the contract says today", async () => {
+  test("is what the contract says today", async () => {
     // Inside the package, because the emitted imports depend on whose they are.
     const cache = path.join(root, "node_modules/.cache");
     await mkdir(cache, { recursive: true });
@@ -34,7 +34,7 @@ describe("the emitted contract", { timeout: 60_000 }, () => {
     }
   });
 
-  it("is where the migrations on disk lead, and they are intact", async () => {
+  test("is where the migrations on disk lead, and they are intact", async () => {
     const dir = path.join(root, "migrations/app");
     const manifests = (await readdir(dir)).map((name) => path.join(dir, name, "migration.json"));
     const steps = await Promise.all(

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { MongoClient } from "mongodb";
-import { afterAll, describe, expect, inject, it } from "vitest";
+import { afterAll, describe, expect, inject, test } from "vitest";
 import { migrate } from "../src/migrate.ts";
 import { databaseUrl } from "../src/testing/create-test-database.ts";
 
@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 describe("migrating", () => {
-  it("makes the indexes and validators, and the second time does nothing, quickly", async () => {
+  test("makes the indexes and validators, and the second time does nothing, quickly", async () => {
     const url = freshUrl();
     await migrate(url);
     expect(await indexNames(url, "users")).toEqual([
@@ -47,13 +47,13 @@ describe("migrating", () => {
     expect(performance.now() - started).toBeLessThan(1000);
   });
 
-  it("may be done by several at once", async () => {
+  test("may be done by several at once", async () => {
     const url = freshUrl();
     await Promise.all([migrate(url), migrate(url), migrate(url)]);
     expect(await indexNames(url, "provisionedNumbers")).toHaveLength(4);
   });
 
-  it("goes on where somebody who died had the lock for too long", async () => {
+  test("goes on where somebody who died had the lock for too long", async () => {
     const url = freshUrl();
     await using client = new MongoClient(url);
     await client
@@ -64,7 +64,7 @@ describe("migrating", () => {
     expect(await indexNames(url, "users")).toContain("emailKey unique");
   });
 
-  it("says in one line that the database does not answer", async () => {
+  test("says in one line that the database does not answer", async () => {
     const failure = migrate("mongodb://127.0.0.1:1/nothing", 300);
     await expect(failure).rejects.toThrow(/^The database could not be migrated: [^\n]+$/);
   });

@@ -1,22 +1,22 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { ProfileRecord, Queries } from "../src/index.ts";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
 
-let test: TestDatabase;
+let fixture: TestDatabase;
 let organizationId: string;
 let digits = 100;
 
 beforeAll(async () => {
-  test = await createTestDatabase(inject("mongoUrl"));
-  organizationId = await addOrganization(test.database.queries);
+  fixture = await createTestDatabase(inject("mongoUrl"));
+  organizationId = await addOrganization(fixture.database.queries);
 });
-afterAll(() => test[Symbol.asyncDispose]());
+afterAll(() => fixture[Symbol.asyncDispose]());
 
 const freshNumber = () => `+14165550${digits++}`;
 const provision = (number: string, owner = organizationId) =>
-  test.database.transaction((queries) => queries.numbers.provision(owner, number));
+  fixture.database.transaction((queries) => queries.numbers.provision(owner, number));
 const assign = (number: string, userId: string) =>
-  test.database.transaction((queries) => queries.numbers.assign(organizationId, number, userId));
+  fixture.database.transaction((queries) => queries.numbers.assign(organizationId, number, userId));
 
 /** What the domain does when somebody saves their phone. */
 async function savePhone(queries: Queries, user: ProfileRecord, phoneNumber: string): Promise<boolean> {
@@ -26,94 +26,94 @@ async function savePhone(queries: Queries, user: ProfileRecord, phoneNumber: str
 }
 
 describe("provisioning", () => {
-  it("gives a number to one organization", async () => {
+  test("gives a number to one organization", async () => {
     const number = freshNumber();
     expect(await provision(number)).toBe("provisioned");
-    expect(await provision(number, await addOrganization(test.database.queries))).toBe("exists");
-    expect(await test.database.queries.numbers.isProvisioned(number)).toBe(true);
+    expect(await provision(number, await addOrganization(fixture.database.queries))).toBe("exists");
+    expect(await fixture.database.queries.numbers.isProvisioned(number)).toBe(true);
   });
 
-  it("gives it to one of two who ask at once", async () => {
+  test("gives it to one of two who ask at once", async () => {
     const number = freshNumber();
-    const other = await addOrganization(test.database.queries);
+    const other = await addOrganization(fixture.database.queries);
     const outcomes = await Promise.all([provision(number), provision(number, other)]);
     expect(outcomes.toSorted()).toEqual(["exists", "provisioned"]);
   });
 
-  it("refuses a number that is somebody's phone", async () => {
+  test("refuses a number that is somebody's phone", async () => {
     const phoneNumber = freshNumber();
-    await addUser(test.database.queries, { organizationId, phoneNumber });
+    await addUser(fixture.database.queries, { organizationId, phoneNumber });
     expect(await provision(phoneNumber)).toBe("is-a-phone");
-    expect(await test.database.queries.numbers.isProvisioned(phoneNumber)).toBe(false);
+    expect(await fixture.database.queries.numbers.isProvisioned(phoneNumber)).toBe(false);
   });
 
-  it("and saving the same number as a phone at the same moment do not both succeed", async () => {
+  test("and saving the same number as a phone at the same moment do not both succeed", async () => {
     for (let round = 0; round < 5; round++) {
       const number = freshNumber();
-      const user = await addUser(test.database.queries, { organizationId });
+      const user = await addUser(fixture.database.queries, { organizationId });
       const [provisioned, saved] = await Promise.all([
         provision(number),
-        test.database.transaction((queries) => savePhone(queries, user, number)),
+        fixture.database.transaction((queries) => savePhone(queries, user, number)),
       ]);
       expect([provisioned === "provisioned", saved].filter(Boolean)).toHaveLength(1);
-      const phone = (await test.database.queries.users.byId(user.id))?.values.phoneNumber;
+      const phone = (await fixture.database.queries.users.byId(user.id))?.values.phoneNumber;
       expect(phone === number).toBe(saved);
-      expect(await test.database.queries.numbers.isProvisioned(number)).toBe(!saved);
+      expect(await fixture.database.queries.numbers.isProvisioned(number)).toBe(!saved);
     }
   });
 });
 
 describe("assigning", () => {
-  it("takes a free number of the own organization, and says so again when it is already theirs", async () => {
+  test("takes a free number of the own organization, and says so again when it is already theirs", async () => {
     const number = freshNumber();
     await provision(number);
-    const { id } = await addUser(test.database.queries, { organizationId });
+    const { id } = await addUser(fixture.database.queries, { organizationId });
     expect(await assign(number, id)).toBe("assigned");
     expect(await assign(number, id)).toBe("assigned");
-    const listed = await test.database.queries.numbers.ofOrganization(organizationId);
+    const listed = await fixture.database.queries.numbers.ofOrganization(organizationId);
     expect(listed).toContainEqual({ number, assignedUserId: id, assignedUserName: "Robin Rep" });
   });
 
-  it("does not know numbers of another organization or of nobody", async () => {
-    const { id } = await addUser(test.database.queries, { organizationId });
+  test("does not know numbers of another organization or of nobody", async () => {
+    const { id } = await addUser(fixture.database.queries, { organizationId });
     const foreign = freshNumber();
-    await provision(foreign, await addOrganization(test.database.queries));
+    await provision(foreign, await addOrganization(fixture.database.queries));
     expect(await assign(foreign, id)).toBe("unknown");
     expect(await assign(freshNumber(), id)).toBe("unknown");
   });
 
-  it("goes to one of ten who want the number at once", async () => {
+  test("goes to one of ten who want the number at once", async () => {
     const number = freshNumber();
     await provision(number);
     const people = await Promise.all(
-      Array.from({ length: 10 }, () => addUser(test.database.queries, { organizationId })),
+      Array.from({ length: 10 }, () => addUser(fixture.database.queries, { organizationId })),
     );
     const outcomes = await Promise.all(people.map(({ id }) => assign(number, id)));
     expect(outcomes.filter((outcome) => outcome === "assigned")).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === "taken")).toHaveLength(9);
   });
 
-  it("is open to the next once released, and only its holder can release it", async () => {
+  test("is open to the next once released, and only its holder can release it", async () => {
     const number = freshNumber();
     await provision(number);
     const [a, b] = [
-      await addUser(test.database.queries, { organizationId }),
-      await addUser(test.database.queries, { organizationId }),
+      await addUser(fixture.database.queries, { organizationId }),
+      await addUser(fixture.database.queries, { organizationId }),
     ];
     await assign(number, a.id);
-    await test.database.queries.numbers.release(organizationId, number, b.id);
+    await fixture.database.queries.numbers.release(organizationId, number, b.id);
     expect(await assign(number, b.id)).toBe("taken");
-    await test.database.queries.numbers.release(organizationId, number, a.id);
+    await fixture.database.queries.numbers.release(organizationId, number, a.id);
     expect(await assign(number, b.id)).toBe("assigned");
   });
 
-  it("gives a user one number at most, also when two are asked for at once", async () => {
+  test("gives a user one number at most, also when two are asked for at once", async () => {
     const [first, second] = [freshNumber(), freshNumber()];
     await provision(first);
     await provision(second);
-    const { id } = await addUser(test.database.queries, { organizationId });
+    const { id } = await addUser(fixture.database.queries, { organizationId });
     const choose = (number: string) =>
-      test.database.transaction(async (queries) => {
+      fixture.database.transaction(async (queries) => {
         const held = (await queries.numbers.ofOrganization(organizationId)).find(
           ({ assignedUserId }) => assignedUserId === id,
         );
@@ -121,7 +121,7 @@ describe("assigning", () => {
         return queries.numbers.assign(organizationId, number, id);
       });
     await Promise.all([choose(first), choose(second)]);
-    const held = (await test.database.queries.numbers.ofOrganization(organizationId)).filter(
+    const held = (await fixture.database.queries.numbers.ofOrganization(organizationId)).filter(
       ({ assignedUserId }) => assignedUserId === id,
     );
     expect(held).toHaveLength(1);

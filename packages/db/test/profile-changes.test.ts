@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
 
-let test: TestDatabase;
+let fixture: TestDatabase;
 beforeAll(async () => {
-  test = await createTestDatabase(inject("mongoUrl"));
+  fixture = await createTestDatabase(inject("mongoUrl"));
 });
-afterAll(() => test[Symbol.asyncDispose]());
+afterAll(() => fixture[Symbol.asyncDispose]());
 
-it("the trail of one person is read newest first, page by page, with who did it", async () => {
-  const { queries } = test.database;
+test("the trail of one person is read newest first, page by page, with who did it", async () => {
+  const { queries } = fixture.database;
   const organizationId = await addOrganization(queries);
   const user = await addUser(queries, { organizationId });
   const admin = await addUser(queries, { organizationId, fullName: "Adam Admin" });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { DatabaseUnavailable, QueueFull } from "../src/errors.ts";
 import { createQueue } from "../src/queue.ts";
 
@@ -29,7 +29,7 @@ function controlled() {
 }
 
 describe("a queue", () => {
-  it("runs the calls of one key one after the other, and those of several at once", async () => {
+  test("runs the calls of one key one after the other, and those of several at once", async () => {
     const [one, several] = [controlled(), controlled()];
     const inQueue = createQueue({ concurrency: 1 });
     await one.endAll(Array.from({ length: 5 }, () => inQueue("a", one.call)));
@@ -38,7 +38,7 @@ describe("a queue", () => {
     expect(several.most()).toBe(3);
   });
 
-  it("goes on after a call that fails, and refuses more than it keeps waiting", async () => {
+  test("goes on after a call that fails, and refuses more than it keeps waiting", async () => {
     const inQueue = createQueue({ concurrency: 1 });
     const calls = Array.from({ length: 1002 }, (_, n) =>
       inQueue("a", () => (n % 2 ? Promise.resolve(n) : Promise.reject(new Error(`${n}`)))),
@@ -49,7 +49,7 @@ describe("a queue", () => {
     expect(await inQueue("a", () => Promise.resolve("next"))).toBe("next");
   });
 
-  it("fails all that wait at once when the database is away", async () => {
+  test("fails all that wait at once when the database is away", async () => {
     const inQueue = createQueue({ concurrency: 1 });
     let calls = 0;
     const away = () => {
@@ -64,7 +64,7 @@ describe("a queue", () => {
     expect(await inQueue("a", () => Promise.resolve("back"))).toBe("back");
   });
 
-  it("lets as many calls of one key run as it is told", async () => {
+  test("lets as many calls of one key run as it is told", async () => {
     const calls = controlled();
     const inQueue = createQueue({ concurrency: 3 });
     await calls.endAll(Array.from({ length: 10 }, () => inQueue("a", calls.call)));

@@ -1,24 +1,24 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { seed } from "../src/seed/index.ts";
 import { addOrganization, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
 
-let test: TestDatabase;
+let fixture: TestDatabase;
 beforeAll(async () => {
-  test = await createTestDatabase(inject("mongoUrl"));
+  fixture = await createTestDatabase(inject("mongoUrl"));
 });
-afterAll(() => test[Symbol.asyncDispose]());
+afterAll(() => fixture[Symbol.asyncDispose]());
 
 const hash = (password: string) => Promise.resolve(`hash of ${password}`);
 
 describe("the sample data", () => {
-  it("is put into an empty database once, also when two processes start at once", async () => {
-    const outcomes = await Promise.all([seed(test.database, hash), seed(test.database, hash)]);
+  test("is put into an empty database once, also when two processes start at once", async () => {
+    const outcomes = await Promise.all([seed(fixture.database, hash), seed(fixture.database, hash)]);
     expect(outcomes.toSorted()).toEqual([false, true]);
-    expect(await seed(test.database, hash)).toBe(false);
+    expect(await seed(fixture.database, hash)).toBe(false);
   });
 
-  it("is what the contract lists", async () => {
-    const { users, organizations, departments, numbers } = test.database.queries;
+  test("is what the contract lists", async () => {
+    const { users, organizations, departments, numbers } = fixture.database.queries;
     const alex = await users.byEmail("alex@acme.example");
     const acme = await organizations.byId(alex?.organizationId ?? "");
     expect(acme).toMatchObject({
@@ -56,7 +56,7 @@ describe("the sample data", () => {
     expect(await Promise.all(roles)).toEqual(["DEPARTMENT_HEAD", "ADMIN", "SUPERADMIN", "ADMIN"]);
   });
 
-  it("stays out of a database that has anything in it", async () => {
+  test("stays out of a database that has anything in it", async () => {
     await using other = await createTestDatabase(inject("mongoUrl"));
     await addOrganization(other.database.queries);
     expect(await seed(other.database, hash)).toBe(false);

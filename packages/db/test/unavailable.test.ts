@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createDatabase, type Database, DatabaseUnavailable } from "../src/index.ts";
 import {
   addOrganization,
@@ -10,19 +10,19 @@ import {
 
 const nobody = "0".repeat(24);
 const timeoutMs = 1000;
-let test: TestDatabase;
+let fixture: TestDatabase;
 let proxy: TcpProxy;
 let database: Database;
 
 beforeAll(async () => {
-  test = await createTestDatabase(inject("mongoUrl"));
-  proxy = await startTcpProxy(test.url);
+  fixture = await createTestDatabase(inject("mongoUrl"));
+  proxy = await startTcpProxy(fixture.url);
   database = createDatabase({ url: proxy.url, timeoutMs });
 });
 afterAll(async () => {
   await database.close();
   await proxy[Symbol.asyncDispose]();
-  await test[Symbol.asyncDispose]();
+  await fixture[Symbol.asyncDispose]();
 });
 
 /** Every kind of call, each of which has to answer in time. */
@@ -42,7 +42,7 @@ async function expectUnavailable(call: () => Promise<unknown>): Promise<void> {
 describe.each(Object.keys(calls))("%s", (name) => {
   const call = () => calls[name]?.() ?? Promise.reject(new Error(name));
 
-  it("says in time that the database is away, and works again when it is back", async () => {
+  test("says in time that the database is away, and works again when it is back", async () => {
     proxy.stop();
     await expectUnavailable(call);
     await expectUnavailable(call);
@@ -50,7 +50,7 @@ describe.each(Object.keys(calls))("%s", (name) => {
     await call();
   });
 
-  it("does not hang on a database that is frozen, and works again when it is not", async () => {
+  test("does not hang on a database that is frozen, and works again when it is not", async () => {
     await call();
     proxy.freeze();
     await expectUnavailable(call);
@@ -59,7 +59,7 @@ describe.each(Object.keys(calls))("%s", (name) => {
   });
 });
 
-it("of many units of work in a queue, every one is told in time", async () => {
+test("of many units of work in a queue, every one is told in time", async () => {
   proxy.freeze();
   const units = Array.from({ length: 60 }, (_, index) =>
     expectUnavailable(() =>
@@ -71,7 +71,7 @@ it("of many units of work in a queue, every one is told in time", async () => {
   await calls.transaction?.();
 });
 
-it("a database that was away from the start is found when it comes", async () => {
+test("a database that was away from the start is found when it comes", async () => {
   proxy.stop();
   const late = createDatabase({ url: proxy.url, timeoutMs });
   await expectUnavailable(() => late.queries.users.byId(nobody));
@@ -80,6 +80,6 @@ it("a database that was away from the start is found when it comes", async () =>
   await late.close();
 });
 
-it("a connection string without a database is refused in words", () => {
+test("a connection string without a database is refused in words", () => {
   expect(() => createDatabase({ url: "mongodb://localhost:27017" })).toThrow(/must name a database/);
 });

@@ -1,51 +1,53 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { DuplicateEmail, type ProfileRecord } from "../src/index.ts";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
 
-let test: TestDatabase;
+let fixture: TestDatabase;
 let organizationId: string;
 
 beforeAll(async () => {
-  test = await createTestDatabase(inject("mongoUrl"));
-  organizationId = await addOrganization(test.database.queries);
+  fixture = await createTestDatabase(inject("mongoUrl"));
+  organizationId = await addOrganization(fixture.database.queries);
 });
-afterAll(() => test[Symbol.asyncDispose]());
+afterAll(() => fixture[Symbol.asyncDispose]());
 
-const users = () => test.database.queries.users;
+const users = () => fixture.database.queries.users;
 
 describe("an address", () => {
-  it("belongs to one user, whatever its letter case", async () => {
-    await addUser(test.database.queries, { organizationId, email: "Taken@Example.com" });
+  test("belongs to one user, whatever its letter case", async () => {
+    await addUser(fixture.database.queries, { organizationId, email: "Taken@Example.com" });
     await expect(
-      addUser(test.database.queries, { organizationId, email: "taken@example.COM" }),
+      addUser(fixture.database.queries, { organizationId, email: "taken@example.COM" }),
     ).rejects.toBeInstanceOf(DuplicateEmail);
     expect((await users().byEmail("TAKEN@example.com"))?.values.email).toBe("Taken@Example.com");
   });
 
-  it("goes to one of two who claim it at once", async () => {
+  test("goes to one of two who claim it at once", async () => {
     const [a, b] = await Promise.all([
-      addUser(test.database.queries, { organizationId }),
-      addUser(test.database.queries, { organizationId }),
+      addUser(fixture.database.queries, { organizationId }),
+      addUser(fixture.database.queries, { organizationId }),
     ]);
     const claim = (user: ProfileRecord) =>
-      test.database.transaction((queries) => queries.users.saveProfile(user, { email: "Race@example.com" }));
+      fixture.database.transaction((queries) =>
+        queries.users.saveProfile(user, { email: "Race@example.com" }),
+      );
     const outcomes = await Promise.allSettled([claim(a), claim(b)]);
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const lost = outcomes.find(({ status }) => status === "rejected");
     expect(lost).toMatchObject({ reason: expect.any(DuplicateEmail) });
   });
 
-  it("is free again for another once its owner has changed it", async () => {
-    const first = await addUser(test.database.queries, { organizationId, email: "old@example.com" });
+  test("is free again for another once its owner has changed it", async () => {
+    const first = await addUser(fixture.database.queries, { organizationId, email: "old@example.com" });
     await users().saveProfile(first, { email: "new@example.com" });
-    const second = await addUser(test.database.queries, { organizationId, email: "OLD@example.com" });
+    const second = await addUser(fixture.database.queries, { organizationId, email: "OLD@example.com" });
     expect((await users().byEmail("old@example.com"))?.id).toBe(second.id);
   });
 });
 
 describe("an update", () => {
-  it("counts the version up, renews updatedAt and leaves the rest alone", async () => {
-    const user = await addUser(test.database.queries, { organizationId, designation: "Rep" });
+  test("counts the version up, renews updatedAt and leaves the rest alone", async () => {
+    const user = await addUser(fixture.database.queries, { organizationId, designation: "Rep" });
     const changed = await users().saveProfile(user, { fullName: "José Núñez" });
     expect(changed).toEqual(await users().profileById(user.id));
     expect(changed).toEqual({
@@ -57,15 +59,15 @@ describe("an update", () => {
     expect(changed?.updatedAt.getTime()).toBeGreaterThanOrEqual(user.updatedAt.getTime());
   });
 
-  it("writes nothing when the version has moved on", async () => {
-    const user = await addUser(test.database.queries, { organizationId });
+  test("writes nothing when the version has moved on", async () => {
+    const user = await addUser(fixture.database.queries, { organizationId });
     await users().saveProfile(user, { fullName: "First" });
     expect(await users().saveProfile(user, { fullName: "Second" })).toBeNull();
     expect(await users().byId(user.id)).toMatchObject({ values: { fullName: "First" }, version: 2 });
   });
 
-  it("loses nothing when twenty add to one profile at once", async () => {
-    const user = await addUser(test.database.queries, { organizationId, automations: { count: 0 } });
+  test("loses nothing when twenty add to one profile at once", async () => {
+    const user = await addUser(fixture.database.queries, { organizationId, automations: { count: 0 } });
     const add = async (): Promise<void> => {
       const now = await users().profileById(user.id);
       if (!now) throw new Error("gone");
@@ -79,8 +81,8 @@ describe("an update", () => {
     });
   });
 
-  it("keeps automations as they were sent, keys that the driver has a meaning for included", async () => {
-    const user = await addUser(test.database.queries, { organizationId });
+  test("keeps automations as they were sent, keys that the driver has a meaning for included", async () => {
+    const user = await addUser(fixture.database.queries, { organizationId });
     const automations = {
       z: 1,
       a: { _bsontype: "ObjectId", id: "x", "~_bsontype": "~" },
@@ -94,8 +96,8 @@ describe("an update", () => {
 });
 
 describe("a reference", () => {
-  it("that points nowhere is null, from the start and when it is cleared", async () => {
-    const { queries } = test.database;
+  test("that points nowhere is null, from the start and when it is cleared", async () => {
+    const { queries } = fixture.database;
     const user = await addUser(queries, { organizationId });
     expect(user).toMatchObject({ personaId: null, values: { departmentId: null, phoneNumber: null } });
     const departmentId = await queries.departments.create(organizationId, "Sales");
@@ -108,8 +110,8 @@ describe("a reference", () => {
 });
 
 describe("sessions", () => {
-  it("end with a new password, with being disabled, and on demand", async () => {
-    const { id, updatedAt } = await addUser(test.database.queries, { organizationId });
+  test("end with a new password, with being disabled, and on demand", async () => {
+    const { id, updatedAt } = await addUser(fixture.database.queries, { organizationId });
     await users().setPassword(id, "hash");
     expect(await users().byId(id)).toMatchObject({
       tokenEpoch: 2,
@@ -127,26 +129,26 @@ describe("sessions", () => {
 });
 
 describe("what is no id", () => {
-  it.each(["", "x", "000000000000000000000000", "{$ne:null}", "0".repeat(25)])(
+  test.each(["", "x", "000000000000000000000000", "{$ne:null}", "0".repeat(25)])(
     "finds nobody: %j",
     async (id) => {
       expect(await users().byId(id)).toBeNull();
       expect(await users().profileById(id)).toBeNull();
-      expect(await test.database.queries.organizations.byId(id)).toBeNull();
-      expect(await test.database.queries.departments.inOrganization(organizationId, id)).toBeNull();
-      expect(await test.database.queries.changes.page({ userId: id, limit: 5 })).toEqual([]);
+      expect(await fixture.database.queries.organizations.byId(id)).toBeNull();
+      expect(await fixture.database.queries.departments.inOrganization(organizationId, id)).toBeNull();
+      expect(await fixture.database.queries.changes.page({ userId: id, limit: 5 })).toEqual([]);
     },
   );
 });
 
 describe("the list of people", () => {
-  it("shows roles of one organization by name, page by page, and finds by part of name or address", async () => {
-    const other = await addOrganization(test.database.queries);
-    const own = await addOrganization(test.database.queries);
+  test("shows roles of one organization by name, page by page, and finds by part of name or address", async () => {
+    const other = await addOrganization(fixture.database.queries);
+    const own = await addOrganization(fixture.database.queries);
     const names = ["Émile Zola", "adam", "Bob.*", "Bob.*", "Carla"];
-    for (const fullName of names) await addUser(test.database.queries, { organizationId: own, fullName });
-    await addUser(test.database.queries, { organizationId: own, fullName: "Boss", accessRole: "ADMIN" });
-    await addUser(test.database.queries, { organizationId: other, fullName: "Zoe" });
+    for (const fullName of names) await addUser(fixture.database.queries, { organizationId: own, fullName });
+    await addUser(fixture.database.queries, { organizationId: own, fullName: "Boss", accessRole: "ADMIN" });
+    await addUser(fixture.database.queries, { organizationId: other, fullName: "Zoe" });
     const list = (rest: { search?: string; after?: string; limit?: number }) =>
       users().listVisible({ organizationId: own, roles: ["SALES_REP"], limit: 50, ...rest });
 
