@@ -212,7 +212,8 @@ describe("what the page asks", () => {
     [activityRequestSchema, { x: 1 }, "unrecognized_key"],
     [peopleRequestSchema, { search: "a".repeat(121) }, "too_long"],
     [peopleRequestSchema, { search: "\ud800" }, "invalid_text"],
-    [peopleRequestSchema, { cursor: "x" }, "invalid_format"],
+    [peopleRequestSchema, { cursor: "x".repeat(2001) }, "too_long"],
+    [peopleRequestSchema, { status: "GONE" }, "invalid_value"],
     [peopleRequestSchema, { x: 1 }, "unrecognized_key"],
     [profileUpdateRequestSchema, { ifMatch: 0, profile: {} }, "too_small"],
     [profileUpdateRequestSchema, { ifMatch: 1 }, "required"],
@@ -283,9 +284,17 @@ describe("what the page is answered", () => {
   });
 
   test("people", () => {
-    const person = { ...named, email: "a@b.example", accessRole: "SALES_REP", departmentName: null };
-    takes(peopleSchema, { items: [person, { ...person, departmentName: "Sales" }], nextCursor: null });
-    expect(codes(peopleSchema, { items: [{ ...person, phoneNumber: "x" }], nextCursor: null })).toEqual([
+    const person = {
+      ...named,
+      email: "a@b.example",
+      accessRole: "SALES_REP",
+      departmentName: null,
+      status: "ACTIVE",
+      outboundNumber: null,
+    };
+    const page = { total: { count: 2, more: false }, nextCursor: null, previousCursor: null };
+    takes(peopleSchema, { ...page, items: [person, { ...person, departmentName: "Sales" }] });
+    expect(codes(peopleSchema, { ...page, items: [{ ...person, phoneNumber: "x" }] })).toEqual([
       "unrecognized_key",
     ]);
   });

@@ -5,17 +5,23 @@ import { DomainError, domainIssue } from "@rep/schema";
 /** For so long an address that was left stays its owner's, and a link sent there takes the change back. */
 const keptMs = 7 * 24 * 60 * 60 * 1000;
 
-/** @throws DomainError EMAIL_TAKEN for an address that somebody else has left not long ago */
-async function takeEmail(queries: Queries, email: string, userId: string): Promise<void> {
+/**
+ * @returns whether the address was reserved for this user, who comes back to it
+ * @throws DomainError EMAIL_TAKEN for an address that somebody else has left not long ago
+ */
+async function takeEmail(queries: Queries, email: string, userId: string): Promise<boolean> {
   if (await queries.reservedEmails.isReserved(email, userId)) {
     throw new DomainError("EMAIL_TAKEN", { issues: [domainIssue("EMAIL_TAKEN", ["email"])] });
   }
-  await queries.reservedEmails.release(email, userId);
+  const comesBack = await queries.reservedEmails.isReserved(email, null);
+  if (comesBack) await queries.reservedEmails.release(email, userId);
+  return comesBack;
 }
 
 /**
  * Takes one address and leaves another, in the unit of work of the change. What was left stays reserved, and a link can
- * take the change back. A later change does not void it: whoever takes an account over changes the address twice.
+ * take the change back. A later change does not void it: whoever takes an account over changes the address twice. For
+ * somebody who comes back to a reserved address, the one used in between is free at once.
  *
  * @returns the token of the link and its end, for the mail to the address that was left
  * @throws DomainError EMAIL_TAKEN
@@ -24,9 +30,9 @@ export async function leaveEmail(
   queries: Queries,
   { userId, from, to }: { userId: string; from: string; to: string },
 ): Promise<{ token: string; expiresAt: Date }> {
-  await takeEmail(queries, to, userId);
+  const comesBack = await takeEmail(queries, to, userId);
   const expiresAt = new Date(Date.now() + keptMs);
-  await queries.reservedEmails.reserve(from, userId, expiresAt);
+  if (!comesBack) await queries.reservedEmails.reserve(from, userId, expiresAt);
   const { token, tokenHash } = newLinkToken();
   await queries.links.create(
     { purpose: "emailChange", userId, tokenHash, data: { email: from }, expiresAt },
