@@ -14,8 +14,10 @@ const server = createServer((_, response) => {
   const used: Used = { cpu: (user + system) / 1000, heap: process.memoryUsage().heapUsed };
   response.end(JSON.stringify(used));
 });
-server.listen(0, "127.0.0.1", () => {
-  const address = server.address();
-  if (typeof address === "object" && address) console.log(`meter at http://127.0.0.1:${address.port}`);
-});
+// Awaited, so that the line stands before everything the process writes.
+await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+const address = server.address();
+// Not by the console, which the web server hands to its log.
+if (typeof address === "object" && address)
+  process.stdout.write(`meter at http://127.0.0.1:${address.port}\n`);
 server.unref();
