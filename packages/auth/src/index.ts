@@ -12,5 +12,5 @@ export { limits } from "./limits.ts";
 export { linkTokenHash, newLinkToken } from "./link-token.ts";
 export { hashPassword, verifyPassword } from "./password.ts";
 export { sameOriginUrl } from "./same-origin-url.ts";
-export type { SignInRequest } from "./sign-in-request.ts";
 export { openSealedText, sealText } from "./sealed-text.ts";
+export type { SignInRequest } from "./sign-in-request.ts";
