@@ -2,6 +2,7 @@ import { z } from "zod";
 import { accessRoles } from "./access-role.ts";
 import { fieldPaths } from "./fields.ts";
 import { idSchema, objectId } from "./object-id.ts";
+import { userStatuses } from "./people.ts";
 import { readOnlyReasons } from "./read-only-reason.ts";
 
 export const settingsOptionsRequestSchema = z.strictObject({ id: objectId.optional() });
@@ -19,7 +20,7 @@ export type Choice = z.output<typeof choiceSchema>;
 /** What the page needs beside the profile: choices, and what the viewer may not change and why. */
 export const settingsOptionsSchema = z.strictObject({
   viewer: named.extend({ email: z.string(), accessRole: z.enum(accessRoles) }),
-  subject: named,
+  subject: named.extend({ status: z.enum(userStatuses) }),
   organization: z.strictObject({
     id: idSchema,
     name: z.string(),

@@ -213,6 +213,7 @@ describe("what the page asks", () => {
     [peopleRequestSchema, { search: "a".repeat(121) }, "too_long"],
     [peopleRequestSchema, { search: "\ud800" }, "invalid_text"],
     [peopleRequestSchema, { cursor: "x".repeat(2001) }, "too_long"],
+    [peopleRequestSchema, { departmentId: "x" }, "invalid_format"],
     [peopleRequestSchema, { status: "GONE" }, "invalid_value"],
     [peopleRequestSchema, { x: 1 }, "unrecognized_key"],
     [profileUpdateRequestSchema, { ifMatch: 0, profile: {} }, "too_small"],
@@ -228,7 +229,7 @@ describe("what the page is answered", () => {
   const named = { id, fullName: "Alex Rep" };
   const options = {
     viewer: { ...named, email: "alex@acme.example", accessRole: "SALES_REP" },
-    subject: named,
+    subject: { ...named, status: "ACTIVE" },
     organization: {
       id,
       name: "Acme Corp",

@@ -9,9 +9,12 @@ import { describe, expect, test } from "vitest";
  */
 const names = new Set([
   "section.tsx", // what the page shows
+  "page.tsx", // a page of its own
   "form.tsx", // a form of its own, with its buttons
+  "use-form.ts", // how it is kept, checked and sent
+  "use-change.ts", // a change that takes effect at once
   "fields.tsx", // inputs that several forms share
-  "groups.ts", // how the fields are grouped
+  "groups.ts", // how the fields, or the choices for them, are grouped
   "hint.tsx", // what a field says that changes with what is typed
   "preview.tsx", // what will become of what is typed
   "list.tsx", // what the server holds many of
@@ -29,8 +32,10 @@ const features = readdirSync(import.meta.dirname, { withFileTypes: true })
 
 describe.each(features)("$name", ({ files }) => {
   test("has files of the known kinds only", () => {
-    // Two forms or lists of one section say which they are: `password-form.tsx`.
-    const unknown = files.filter((file) => !names.has(file.replace(/^[a-z]+-(?=(?:form|list)\.tsx$)/, "")));
+    // Of several of one kind each says which it is: `password-form.tsx`, `number-list.tsx`.
+    const unknown = files.filter(
+      (file) => !names.has(file.replace(/^[a-z-]+-(?=(?:form|list|fields)\.tsx$)/, "")),
+    );
     expect(unknown).toEqual([]);
   });
 });

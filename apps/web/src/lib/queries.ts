@@ -18,3 +18,11 @@ export function activityQuery(id: string) {
     getNextPageParam: (page) => page.nextCursor,
   });
 }
+
+/** The organization of the viewer, with departments and numbers. */
+export function organizationQuery() {
+  return queryOptions({
+    queryKey: ["organization"],
+    queryFn: async ({ signal }) => (await trpc()).organization.get.query({}, { signal }),
+  });
+}

@@ -19,6 +19,8 @@ const states: Record<string, Exclude<Loaded<never>["state"], "ok">> = {
   UNAUTHORIZED: "signed-out",
   FORBIDDEN: "missing",
   USER_NOT_FOUND: "missing",
+  NOT_FOUND: "missing",
+  LINK_INVALID: "missing",
   VALIDATION_FAILED: "missing",
   DATABASE_UNAVAILABLE: "unavailable",
 };
@@ -67,7 +69,8 @@ export const loadViewer = cache(async () => {
   const { viewer } = options.data;
   sawViewer(viewer.id);
   const managesPeople = fieldDefinition("accessRole").others.includes(viewer.accessRole);
-  return { state: "ok" as const, data: { ...viewer, managesPeople } };
+  const seesPeople = managesPeople || viewer.accessRole === "DEPARTMENT_HEAD";
+  return { state: "ok" as const, data: { ...viewer, managesPeople, seesPeople } };
 });
 
 export interface SettingsData {
@@ -86,7 +89,20 @@ export const loadSettings = cache(async (id?: string): Promise<Loaded<SettingsDa
   return { state: "ok", data: { profile: profile.data, options: options.data } };
 });
 
-/** A page of the people the viewer manages. */
-export function loadPeople(search: string, cursor: string) {
-  return load((api) => api.people.list({ ...(search && { search }), ...(cursor && { cursor }) }));
+/** A page of the people the viewer may see. */
+export function loadPeople(request: Parameters<Caller["people"]["list"]>[0]) {
+  return load((api) => api.people.list(request));
+}
+
+/** The viewer's organization with its departments and numbers. */
+export const loadOrganization = cache(() => load((api) => api.organization.get({})));
+
+/** Whose a link is, as long as it works. */
+export function loadLink(purpose: "invitation" | "passwordReset", token: string) {
+  return load((api) => api.links.read({ purpose, token }));
+}
+
+/** Whether a setup link works. */
+export function loadSetup(token: string) {
+  return load((api) => api.setup.read({ token }));
 }

@@ -74,7 +74,7 @@ export async function settingsOptions(
       email: viewer.values.email,
       accessRole: viewer.values.accessRole,
     },
-    subject: { id: user.id, fullName: user.values.fullName },
+    subject: { id: user.id, fullName: user.values.fullName, status: user.status },
     organization: presentOrganization(organization),
     choices: choices(target, departments, numbers),
     readOnly: readOnlyFields(viewer.values.accessRole, relation, organization.personaHoursOverride),

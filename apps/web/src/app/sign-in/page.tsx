@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { Card } from "../../components/ui/section.tsx";
 import { Brand } from "../../features/shell/brand.tsx";
@@ -25,7 +26,9 @@ export default async function SignInPage({ searchParams }: Props) {
         <p className="mt-1 mb-5 text-ink-muted">Your profile, numbers, notifications and business hours.</p>
         <SignInForm callbackUrl={goOn} />
       </Card>
-      <p className="text-ink-muted">Forgot your password? Ask your administrator.</p>
+      <Link href="/forgot" className="text-accent-text underline underline-offset-2">
+        Forgotten your password?
+      </Link>
     </main>
   );
 }

@@ -3,12 +3,13 @@ import type { Person } from "@rep/schema/people";
 import Link from "next/link";
 import { Badge } from "../../components/ui/badge.tsx";
 import { Icon } from "../../components/ui/icon.tsx";
+import { statusLabels } from "./state.ts";
 
 /** People as links to their settings. */
 export function PeopleList({ people }: { people: Person[] }) {
   return (
     <ul className="divide-y divide-line">
-      {people.map(({ id, fullName, email, accessRole, departmentName }) => (
+      {people.map(({ id, fullName, email, accessRole, departmentName, status }) => (
         <li key={id} className="relative flex items-center gap-4 px-4 py-3 hover:bg-hover sm:px-6">
           <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1">
             <div className="min-w-0 grow basis-52">
@@ -24,6 +25,7 @@ export function PeopleList({ people }: { people: Person[] }) {
                 {departmentName && ` · ${departmentName}`}
               </p>
             </div>
+            {status !== "ACTIVE" && <Badge tone="warning">{statusLabels[status]}</Badge>}
             <Badge>{accessRoleLabels[accessRole]}</Badge>
           </div>
           <Icon name="chevron" className="-rotate-90 text-ink-muted" />

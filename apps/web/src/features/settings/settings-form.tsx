@@ -1,5 +1,5 @@
 "use client";
-import { type Section as SectionName, sections } from "@rep/schema/fields";
+import { fieldDefinition, type Section as SectionName, sections } from "@rep/schema/fields";
 import type { Profile } from "@rep/schema/profile";
 import type { SettingsOptions } from "@rep/schema/settings-options";
 import { type ComponentType, type FormEvent, memo, useState } from "react";
@@ -14,6 +14,7 @@ import { SectionNav } from "../form/section-nav.tsx";
 import { SignInGuard } from "../form/sign-in-guard.tsx";
 import type { NavItem } from "../form/use-current-section.ts";
 import { NotificationsSection } from "../notifications/section.tsx";
+import { AccountForm } from "../people/account-form.tsx";
 import { PersonaSection } from "../persona/section.tsx";
 import { ProfileSection } from "../profile/section.tsx";
 import { SecuritySection } from "../security/section.tsx";
@@ -76,6 +77,7 @@ function createContext(form: FormContext["form"], options: SettingsOptions): For
 export function SettingsForm({ profile, options }: SettingsFormProps) {
   const { settings, around } = useSettingsForm(profile, options);
   const { form, own } = settings;
+  const managesPeople = fieldDefinition("accessRole").others.includes(options.viewer.accessRole);
   const [context] = useState(() => createContext(form, options));
   const [items] = useState(() => navItems(own));
   const submit = (event: FormEvent) => {
@@ -111,6 +113,11 @@ export function SettingsForm({ profile, options }: SettingsFormProps) {
           <HydratedApart>
             <ActivitySection />
           </HydratedApart>
+          {!own && managesPeople && (
+            <HydratedApart>
+              <AccountForm person={options.subject} />
+            </HydratedApart>
+          )}
           {own && (
             <HydratedApart>
               <SecuritySection />

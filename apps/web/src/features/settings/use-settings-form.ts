@@ -9,15 +9,16 @@ import { activityQuery, profileQuery } from "../../lib/queries.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { type ActivityData, authorsOf, rememberSave } from "../activity/state.ts";
 import { createForm, type Form } from "../form/create-form.ts";
+import { explainSave } from "../form/explain-save.ts";
 import { keepDraft } from "../form/keep-draft.ts";
 import { type OtherTabs, openOtherTabs } from "../form/other-tabs.ts";
 import { conflictPaths } from "../form/select.ts";
 import { useUpdateViewer, type Viewer } from "../shell/use-viewer.ts";
-import { explainSave } from "./explain-save.ts";
 import {
   confirmation,
   createProfileModel,
   type SettingsPath,
+  settingsPaths,
   storedValues,
   toSnapshot,
   toUpdate,
@@ -73,7 +74,7 @@ function createSettingsForm(
       remember(saved);
       return toSnapshot(saved);
     },
-    explain: explainSave,
+    explain: (error) => explainSave(error, settingsPaths, (current) => toSnapshot(current as Profile)), // the API's own projection
     confirm: (changed) => around.confirm?.(changed) ?? Promise.resolve(true),
   });
   return form;

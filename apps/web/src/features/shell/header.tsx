@@ -9,7 +9,7 @@ import { ViewerMenu } from "./viewer-menu.tsx";
 
 interface HeaderProps {
   /** Null while the database is away: nobody's name is known then. */
-  viewer: (Viewer & { managesPeople: boolean }) | null;
+  viewer: (Viewer & { managesPeople: boolean; seesPeople: boolean }) | null;
   theme: Theme;
 }
 
@@ -40,7 +40,8 @@ export function Header({ viewer, theme }: HeaderProps) {
           </Link>
           <nav aria-label="Main" className="flex">
             <NavLink href="/settings">Settings</NavLink>
-            {viewer?.managesPeople && <NavLink href="/people">People</NavLink>}
+            {viewer?.seesPeople && <NavLink href="/people">People</NavLink>}
+            {viewer?.managesPeople && <NavLink href="/organization">Organization</NavLink>}
           </nav>
           {viewer && (
             <div className="ml-auto flex items-center gap-1 sm:gap-2">

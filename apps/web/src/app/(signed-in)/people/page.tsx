@@ -1,14 +1,16 @@
+import { accessRoles } from "@rep/schema/access-role";
 import type { Metadata } from "next";
-import Form from "next/form";
-import Link from "next/link";
-import { Button, buttonClass } from "../../../components/ui/button.tsx";
-import { boxClass } from "../../../components/ui/control.ts";
 import { EmptyState } from "../../../components/ui/empty-state.tsx";
 import { Card } from "../../../components/ui/section.tsx";
+import { AddForm } from "../../../features/people/add-form.tsx";
 import { PeopleList } from "../../../features/people/list.tsx";
+import { Pages } from "../../../features/people/page-list.tsx";
+import { SearchForm } from "../../../features/people/search-form.tsx";
+import { readPeopleQuery } from "../../../features/people/state.ts";
 import { Unavailable } from "../../../features/shell/unavailable.tsx";
+import { count } from "../../../lib/words.ts";
 import { guard } from "../../../server/guard.ts";
-import { loadPeople } from "../../../server/load.ts";
+import { loadOrganization, loadPeople, loadViewer } from "../../../server/load.ts";
 
 export const metadata: Metadata = { title: "People" };
 
@@ -16,53 +18,47 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-const text = (value: string | string[] | undefined) => (typeof value === "string" ? value : "");
-
-/** Plain links and a plain form: searching and paging need no script. */
+/** Plain links and a plain form: searching, filtering and paging need no script. */
 export default async function People({ searchParams }: Props) {
-  const query = await searchParams;
-  const search = text(query.search).slice(0, 120);
-  const people = await guard(await loadPeople(search, text(query.cursor)));
+  const query = readPeopleQuery(await searchParams);
+  const viewer = await guard(await loadViewer());
+  const people = viewer && (await guard(await loadPeople(query.request)));
   if (!people) return <Unavailable />;
-  const { items, nextCursor } = people;
+  const organization = viewer.managesPeople ? await guard(await loadOrganization()) : null;
+  const departments = organization?.departments ?? [];
+  const { items, total } = people;
+  const roles = accessRoles.slice(accessRoles.indexOf(viewer.accessRole));
   return (
-    <main className="mx-auto flex max-w-6xl flex-col gap-5 px-4 py-6 *:max-w-3xl sm:px-6">
-      <div>
-        <h1 className="font-semibold text-xl tracking-tight">People</h1>
-        <p className="text-ink-muted">Everybody of your organization whose settings you may change.</p>
+    <main id="main" className="mx-auto flex max-w-6xl flex-col gap-5 px-4 py-6 sm:px-6">
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <div>
+          <h1 className="font-semibold text-xl tracking-tight">People</h1>
+          <p className="text-ink-muted">
+            {viewer.managesPeople ? "The people you manage." : "The people of your department."}
+          </p>
+        </div>
+        <p role="status" className="text-ink-muted">
+          {total.more
+            ? `More than ${count(total.count, "person", "people")}`
+            : count(total.count, "person", "people")}
+        </p>
       </div>
-      <Form action="" className="flex gap-2">
-        <label className="min-w-0 flex-1">
-          <span className="sr-only">Search by name or email</span>
-          <input
-            type="search"
-            name="search"
-            defaultValue={search}
-            placeholder="Name or email"
-            className={boxClass}
-          />
-        </label>
-        <Button type="submit">Search</Button>
-      </Form>
+      {viewer.managesPeople && <AddForm roles={roles} departments={departments} />}
+      <SearchForm query={query} roles={roles} departments={departments} />
       {items.length === 0 ? (
-        <EmptyState title={search === "" ? "Nobody yet" : `Nobody matches “${search}”`}>
-          People of lower roles in your organization appear here.
+        <EmptyState title={query.filtered ? "Nobody matches" : "Nobody yet"}>
+          {query.filtered
+            ? "Try fewer letters, or another filter."
+            : viewer.managesPeople
+              ? "Invite the first person, or import a list."
+              : "People appear here once an administrator puts them into your department."}
         </EmptyState>
       ) : (
         <Card>
           <PeopleList people={items} />
         </Card>
       )}
-      {nextCursor && (
-        <div>
-          <Link
-            href={`?${new URLSearchParams({ ...(search && { search }), cursor: nextCursor })}`}
-            className={buttonClass()}
-          >
-            More people
-          </Link>
-        </div>
-      )}
+      <Pages query={query} nextCursor={people.nextCursor} previousCursor={people.previousCursor} />
     </main>
   );
 }

@@ -1,0 +1,179 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, field, password, save, saved, signIn, test } from "./support/test.ts";
+
+test.use({ siteOf: "company" });
+
+const newPassword = "violet tractor harbour nine";
+
+async function open(page: Page, path: string, heading: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+test("an administrator keeps the organization's own fields", async ({ page }) => {
+  await signIn(page, "adam@acme.example");
+  await page.getByRole("link", { name: "Organization" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Organization" })).toBeVisible();
+  await expect(field(page, "Organization name")).toHaveValue("Acme Corp");
+  await expect(field(page, "Organization name")).toBeEditable();
+  await field(page, "City").fill("Ottawa");
+  await field(page, "Website").fill("not an address");
+  await field(page, "City").focus();
+  await expect(page.getByText(/https:\/\//).first()).toBeVisible();
+  await field(page, "Website").fill("https://acme.example/home");
+  await save(page);
+  await saved(page);
+  await page.reload();
+  await expect(field(page, "City")).toHaveValue("Ottawa");
+  await expect(field(page, "Website")).toHaveValue("https://acme.example/home");
+  await expectAccessible(page);
+});
+
+test("departments are added, renamed, and removed with where their people go", async ({ page }) => {
+  await signIn(page, "adam@acme.example");
+  await open(page, "/organization", "Organization");
+  await expect(field(page, "Department name")).toBeEditable();
+  await field(page, "Department name").fill("Inside Sales");
+  await page.getByRole("button", { name: "Add department" }).click();
+  await expect(field(page, "Department name")).toBeFocused();
+  await field(page, "Department name").fill("Partners");
+  await page.getByRole("button", { name: "Add department" }).click();
+  const partners = page.getByRole("listitem").filter({ hasText: "Partners" });
+  await expect(partners).toContainText("Nobody yet");
+  await partners.getByRole("button", { name: "Remove" }).click();
+  await expect(partners).toHaveCount(0);
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "Inside Sales" })
+    .getByRole("button", { name: "Remove" })
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Move people to").selectOption({ label: "Field Sales" });
+  await dialog.getByRole("button", { name: "Move and remove" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("listitem").filter({ hasText: "Field Sales" })).toContainText("1 person");
+});
+
+test("numbers are added and removed, and somebody's own phone is refused without a name", async ({
+  page,
+}) => {
+  await signIn(page, "adam@acme.example");
+  await open(page, "/organization", "Organization");
+  await expect(field(page, "Phone number")).toBeEditable();
+  await field(page, "Phone number").fill("+14165550199");
+  await page.getByRole("button", { name: "Add number" }).click();
+  await expect(field(page, "Phone number")).toBeFocused();
+  await expect(page.getByText("Alex", { exact: false }).filter({ hasText: "phone" })).toHaveCount(0);
+  await field(page, "Phone number").fill("(416) 555-0103");
+  await page.getByRole("button", { name: "Add number" }).click();
+  const added = page.getByRole("listitem").filter({ hasText: "0103" });
+  await expect(added).toContainText("Not assigned");
+  await added.getByRole("button", { name: "Remove" }).click();
+  await expect(added).toHaveCount(0);
+});
+
+test("somebody is invited by link, sets a password, is disabled and brought back", async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, "adam@acme.example");
+  await open(page, "/people", "People");
+  await page.getByRole("button", { name: "Invite", exact: true }).click();
+  await field(page, "Full name").fill("Nora New");
+  await field(page, "Email").fill("adam@acme.example");
+  await page.getByRole("button", { name: "Send invitation" }).click();
+  await expect(field(page, "Email")).toBeFocused();
+  await field(page, "Email").fill("nora@acme.example");
+  await page.getByRole("button", { name: "Send invitation" }).click();
+  const link = await page.getByLabel("Invitation link").inputValue();
+  expect(link).toContain("/invite/");
+  await expectAccessible(page);
+
+  const context = await browser.newContext({ viewport: { width: 375, height: 812 }, hasTouch: true });
+  const phone = await context.newPage();
+  await phone.goto(new URL(new URL(link).pathname, page.url()).href);
+  await expect(phone.getByRole("heading", { level: 1, name: "Welcome to Acme Corp" })).toBeVisible();
+  await expect(phone.getByLabel("New password", { exact: true })).toBeEditable();
+  await phone.getByLabel("New password", { exact: true }).fill("short");
+  await expect(phone.getByText("Use at least 12 characters.")).toBeVisible();
+  await phone.getByLabel("New password", { exact: true }).fill(newPassword);
+  await phone.getByRole("button", { name: "Set password" }).tap();
+  await expect(phone.getByRole("heading", { level: 1, name: "Your settings" })).toBeVisible();
+  await phone.goto(new URL(new URL(link).pathname, page.url()).href);
+  await expect(phone.getByRole("heading", { level: 1, name: "This link no longer works" })).toBeVisible();
+
+  await page.goto("/people?search=nora");
+  await page.getByRole("link", { name: "Nora New" }).click();
+  await page.getByRole("button", { name: "Disable" }).click();
+  await expect(page.getByText("Nora New cannot sign in.", { exact: false })).toBeVisible();
+  await phone.goto(new URL("/settings", page.url()).href);
+  await expect(phone).toHaveURL(/\/sign-in/);
+  await page.getByRole("button", { name: "Enable" }).click();
+  await expect(page.getByText("Nora New can sign in.", { exact: false })).toBeVisible();
+  await page.getByRole("button", { name: "Make password link" }).click();
+  expect(await page.getByLabel("Password link").inputValue()).toContain("/reset/");
+  await context.close();
+});
+
+test("a file of people shows every fault first, and then invites all of them", async ({ page }) => {
+  await signIn(page, "adam@acme.example");
+  await open(page, "/people", "People");
+  await page.getByRole("button", { name: "Import" }).click();
+  const choose = (rows: string[]) =>
+    page.getByLabel("CSV file").setInputFiles({
+      name: "people.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(["email,fullName,accessRole", ...rows].join("\n")),
+    });
+  const good = Array.from(
+    { length: 20 },
+    (_, index) => `new${index}@acme.example,New Person ${index},SALES_REP`,
+  );
+  await choose([...good, "nonsense,Somebody,SALES_REP"]);
+  await expect(page.getByText("1 row cannot be invited.", { exact: false })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Invite people" })).toHaveAttribute("aria-disabled", "true");
+  await choose(good);
+  await page.getByRole("button", { name: "Invite people" }).click();
+  await expect(page.getByText("20 people invited.")).toBeVisible();
+  await page.goto("/people?status=INVITED&search=new%20person");
+  await expect(page.getByText("20 people")).toBeVisible();
+});
+
+test("a forgotten password is answered the same whether the address is known or not", async ({ page }) => {
+  for (const email of ["alex@acme.example", "nobody@acme.example"]) {
+    await page.goto("/sign-in");
+    await page.getByRole("link", { name: "Forgotten your password?" }).click();
+    await expect(field(page, "Email")).toBeEditable();
+    await field(page, "Email").fill(email);
+    await page.getByRole("button", { name: "Send link" }).click();
+    await expect(
+      page.getByText(`If ${email} has an account, a link is on its way.`, { exact: false }),
+    ).toBeVisible();
+  }
+  await expectAccessible(page);
+});
+
+test("a department head sees the own department and changes nothing", async ({ page }) => {
+  await signIn(page, "adam@acme.example");
+  expect(password).toBeTruthy();
+  await page.goto("/people?search=dana");
+  await page.getByRole("link", { name: /^Dana/ }).click();
+  await expect(field(page, "Department")).toBeEnabled();
+  await field(page, "Department").selectOption({ label: "Field Sales" });
+  await save(page);
+  await saved(page);
+  await page.context().clearCookies();
+  await signIn(page, "dana@acme.example");
+  await page.getByRole("link", { name: "People" }).click();
+  await expect(page.getByText("The people of your department.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Invite" })).toHaveCount(0);
+  expect((await page.goto("/organization"))?.status()).toBe(404);
+});

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { LinkPage } from "../../../features/links/page.tsx";
+
+export const metadata: Metadata = { title: "Accept your invitation", referrer: "no-referrer" };
+
+interface Props {
+  params: Promise<{ token: string }>;
+}
+
+export default async function InvitePage({ params }: Props) {
+  const { token } = await params;
+  return (
+    <LinkPage
+      purpose="invitation"
+      token={token}
+      title={(organizationName) => `Welcome to ${organizationName}`}
+      intro={(email) => `Choose a password. You will sign in as ${email}.`}
+      instead="Ask your administrator to send the invitation again."
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { NarrowPage } from "../../../components/ui/narrow-page.tsx";
+import { SetupForm } from "../../../features/setup/form.tsx";
+import { Brand } from "../../../features/shell/brand.tsx";
+import { Unavailable } from "../../../features/shell/unavailable.tsx";
+import { guard } from "../../../server/guard.ts";
+import { loadSetup } from "../../../server/load.ts";
+
+export const metadata: Metadata = { title: "Set up your organization", referrer: "no-referrer" };
+
+interface Props {
+  params: Promise<{ token: string }>;
+}
+
+/** There for whoever has the link of an empty database; for anybody else there is no such page. */
+export default async function SetupPage({ params }: Props) {
+  const { token } = await params;
+  const setup = await guard(await loadSetup(token));
+  if (!setup) return <Unavailable />;
+  return (
+    <NarrowPage
+      brand={<Brand />}
+      wide
+      title="Set up your organization"
+      intro="It takes a minute. You become its first administrator and can change all of this later."
+    >
+      <SetupForm token={token} />
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,35 @@
+import { explainFailure, type Failure, toFailure } from "../../lib/failure.ts";
+import type { SaveFailure } from "./create-form.ts";
+import type { Problem, Snapshot } from "./form-state.ts";
+
+function problemsOf<Path extends string>({ issues }: Failure, paths: readonly Path[]) {
+  const problems: Partial<Record<Path, Problem>> = {};
+  for (const issue of issues) {
+    const blamed = issue.path.join(".");
+    // `automations.lead.score` is about `automations`.
+    const path = paths.find((field) => blamed === field || blamed.startsWith(`${field}.`));
+    if (path) problems[path] ??= { code: issue.code, message: issue.message, from: "server" };
+  }
+  return problems;
+}
+
+/**
+ * Why a save did not go through, as a form handles it.
+ *
+ * @param toSnapshot reads the record that comes with a version conflict
+ */
+export function explainSave<Path extends string>(
+  error: unknown,
+  paths: readonly Path[],
+  toSnapshot: (current: unknown) => Snapshot<Path>,
+): SaveFailure<Path> {
+  const failure = toFailure(error);
+  if (failure.code === "VERSION_CONFLICT" && failure.current)
+    return { kind: "outdated", snapshot: toSnapshot(failure.current) };
+  if (failure.code === "UNAUTHORIZED") return { kind: "signedOut" };
+  if (failure.code === "VIEWER_CHANGED") return { kind: "otherViewer" };
+  const problems = problemsOf(failure, paths);
+  if (Object.keys(problems).length > 0) return { kind: "refused", problems };
+  const offline = failure.code === "UNREACHABLE" && !navigator.onLine;
+  return { kind: "failed", message: explainFailure(failure), offline };
+}

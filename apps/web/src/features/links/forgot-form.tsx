@@ -1,0 +1,37 @@
+"use client";
+import { Button } from "../../components/ui/button.tsx";
+import { TextField } from "../../components/ui/text-field.tsx";
+import { trpc } from "../../lib/trpc.ts";
+import { FormMessage } from "../form/form-message.tsx";
+import { EnabledOnceHydrated } from "../form/hydration.tsx";
+import { useSmallForm } from "../form/use-small-form.ts";
+
+/** Asks for a link by mail. What it says is the same whether the address is known or not. */
+export function ForgotForm() {
+  const form = useSmallForm({
+    id: "forgot",
+    initial: { email: "" },
+    send: async ({ email }) => {
+      await (await trpc()).account.forgotPassword.mutate({ email });
+      return email.trim();
+    },
+  });
+  const done = form.result && `If ${form.result} has an account, a link is on its way. It works for an hour.`;
+  return (
+    <form onSubmit={form.submit} noValidate aria-label="Forgotten password">
+      <EnabledOnceHydrated className="flex min-w-0 flex-col gap-4">
+        <TextField
+          label="Email"
+          autoComplete="username"
+          inputMode="email"
+          autoFocus
+          {...form.field("email")}
+        />
+        <FormMessage failure={form.failure} done={done} />
+        <Button type="submit" variant="primary" busy={form.busy}>
+          Send link
+        </Button>
+      </EnabledOnceHydrated>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { NarrowPage } from "../../components/ui/narrow-page.tsx";
+import { loadLink } from "../../server/load.ts";
+import { Brand } from "../shell/brand.tsx";
+import { Unavailable } from "../shell/unavailable.tsx";
+import { SetPasswordForm } from "./set-password-form.tsx";
+
+interface LinkPageProps {
+  purpose: "invitation" | "passwordReset";
+  token: string;
+  title: (organizationName: string) => string;
+  intro: (email: string) => ReactNode;
+  /** What to do when the link does not work any more. */
+  instead: ReactNode;
+}
+
+/** The page of a link that sets a password once. */
+export async function LinkPage({ purpose, token, title, intro, instead }: LinkPageProps) {
+  const link = await loadLink(purpose, token);
+  if (link.state === "unavailable") return <Unavailable />;
+  if (link.state !== "ok")
+    return (
+      <NarrowPage brand={<Brand />} title="This link no longer works" intro={instead}>
+        <p className="text-ink-muted">A link works once and for a limited time.</p>
+      </NarrowPage>
+    );
+  const { fullName, email, organizationName } = link.data;
+  return (
+    <NarrowPage brand={<Brand />} title={title(organizationName)} intro={intro(email)}>
+      <SetPasswordForm purpose={purpose} token={token} person={{ fullName, email }} />
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+import type { OrganizationPage as PageData } from "@rep/schema/organization";
+import { organizationField, organizationPaths } from "@rep/schema/organization-fields";
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { Rows, Section } from "../../components/ui/section.tsx";
+import { organizationQuery } from "../../lib/queries.ts";
+import { type FieldInfo, type FormContext, FormProvider } from "../form/form-context.tsx";
+import { FormField } from "../form/form-field.tsx";
+import { EnabledOnceHydrated } from "../form/hydration.tsx";
+import { LeaveGuard } from "../form/leave-guard.tsx";
+import { SaveBar } from "../form/save-bar.tsx";
+import { SignInGuard } from "../form/sign-in-guard.tsx";
+import type { Viewer } from "../shell/use-viewer.ts";
+import { Departments } from "./department-list.tsx";
+import { Numbers } from "./number-list.tsx";
+import { useOrganizationForm } from "./use-form.ts";
+
+interface OrganizationPageProps {
+  page: PageData;
+  viewer: Viewer;
+}
+
+/** What the form tells its fields, all from the table. */
+function createContext(form: FormContext["form"], defaultCountry: string): FormContext {
+  const infos = new Map<string, FieldInfo>(
+    organizationPaths.map((path) => {
+      const row = organizationField(path);
+      const options = row.kind === "choice" ? row.options : undefined;
+      const choices = Object.entries(options ?? {}).map(([value, label]) => ({
+        value,
+        label,
+        unavailable: null,
+      }));
+      return [
+        path,
+        {
+          kind: row.kind,
+          label: row.label,
+          hint: row.description,
+          optional: row.nullClears,
+          autoComplete: "off",
+          ...(options && { choices, labels: options }),
+        },
+      ];
+    }),
+  );
+  const unknown: FieldInfo = { kind: "text", label: "", optional: true, autoComplete: "off" };
+  return { form, defaultCountry, info: (path) => infos.get(path) ?? unknown };
+}
+
+/** The organization's own fields in one form; its departments and numbers, each change of which takes effect at once. */
+export function OrganizationPage({ page, viewer }: OrganizationPageProps) {
+  const { data = page } = useQuery({ ...organizationQuery(), initialData: page });
+  const form = useOrganizationForm(page.organization, viewer.id);
+  const [context] = useState(() => createContext(form, page.organization.defaultCountry));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    form.save();
+  };
+  return (
+    <FormProvider value={context}>
+      <main id="main" className="mx-auto flex max-w-4xl flex-col gap-8 px-4 py-6 sm:px-6">
+        <div>
+          <h1 className="font-semibold text-xl tracking-tight">Organization</h1>
+          <p className="text-ink-muted">What holds for everyone in {data.organization.name}.</p>
+        </div>
+        <form noValidate aria-label="Organization" onSubmit={submit} id="settings-form">
+          <EnabledOnceHydrated className="min-w-0">
+            <Section id="details" title="Details">
+              <Rows>
+                {organizationPaths.map((path) => (
+                  <FormField key={path} path={path} />
+                ))}
+              </Rows>
+            </Section>
+          </EnabledOnceHydrated>
+        </form>
+        <Departments departments={data.departments} />
+        <Numbers numbers={data.numbers} />
+        <SaveBar />
+      </main>
+      <LeaveGuard />
+      <SignInGuard viewer={viewer} />
+    </FormProvider>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { explainFailure, toFailure } from "../../lib/failure.ts";
+import { organizationQuery } from "../../lib/queries.ts";
+import { trpc } from "../../lib/trpc.ts";
+
+type Client = Awaited<ReturnType<typeof trpc>>;
+
+/** A change of the organization's departments or numbers that takes effect at once; the page then shows what is. */
+export function useOrganizationChange<Input>(change: (client: Client, input: Input) => Promise<unknown>) {
+  const queryClient = useQueryClient();
+  const { mutate, mutateAsync, isPending, variables, error, reset } = useMutation({
+    mutationFn: async (input: Input) => change(await trpc(), input),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: organizationQuery().queryKey }),
+  });
+  return {
+    run: mutate,
+    runAsync: mutateAsync,
+    busy: isPending,
+    input: variables,
+    failure: error ? explainFailure(toFailure(error)) : null,
+    reset,
+  };
+}

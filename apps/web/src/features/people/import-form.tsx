@@ -1,0 +1,103 @@
+"use client";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type ChangeEvent, useState } from "react";
+import { Button } from "../../components/ui/button.tsx";
+import { explainFailure, toFailure } from "../../lib/failure.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { count } from "../../lib/words.ts";
+import { FormMessage } from "../form/form-message.tsx";
+import { ImportPreview } from "./preview.tsx";
+
+const columns = "email,fullName,accessRole,department,phoneNumber,designation";
+/** What one request may carry. */
+const maxBytes = 60 * 1024;
+
+/** Invites the people of a file: first what will happen row by row, then all of it or nothing. */
+export function ImportForm() {
+  const router = useRouter();
+  const [csv, setCsv] = useState<string | null>(null);
+  const [tooLarge, setTooLarge] = useState(false);
+  const preview = useMutation({
+    mutationFn: async (text: string) => (await trpc()).people.previewImport.mutate({ csv: text }),
+  });
+  const send = useMutation({
+    mutationFn: async (text: string) => (await trpc()).people.importCsv.mutate({ csv: text }),
+    onSuccess: () => {
+      setCsv(null);
+      router.refresh();
+    },
+  });
+  const choose = async ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const [file] = target.files ?? [];
+    preview.reset();
+    send.reset();
+    setCsv(null);
+    setTooLarge(false);
+    if (!file) return;
+    if (file.size > maxBytes) return setTooLarge(true);
+    const text = await file.text();
+    setCsv(text);
+    preview.mutate(text);
+  };
+  const failure = preview.error ?? send.error;
+  const good = preview.data?.bad === 0 ? preview.data.good : 0;
+  return (
+    <div className="flex flex-col gap-4 py-4">
+      <div className="flex flex-col gap-1.5">
+        <label htmlFor="import-file" className="font-medium">
+          CSV file
+        </label>
+        <p id="import-hint" className="text-ink-muted text-sm">
+          The first line names the columns: <code className="break-all">{columns}</code>. Only the first two
+          are needed.
+        </p>
+        <input
+          id="import-file"
+          type="file"
+          accept=".csv,text/csv"
+          aria-describedby="import-hint"
+          onChange={choose}
+          className="min-h-11 text-sm file:mr-3 file:min-h-9 file:cursor-pointer file:rounded-md file:border file:border-line-strong/60 file:bg-surface file:px-3.5 file:font-medium"
+        />
+      </div>
+      <FormMessage
+        failure={
+          tooLarge
+            ? "This file is too large. Split it into files of at most 60 KB."
+            : failure && explainFailure(toFailure(failure))
+        }
+        done={send.data && `${count(send.data.invited.length, "person", "people")} invited.`}
+      />
+      {preview.isPending && <p role="status">Checking the file…</p>}
+      {csv !== null && preview.data && <ImportPreview preview={preview.data} />}
+      {csv !== null && (
+        <div>
+          <Button
+            variant="primary"
+            busy={send.isPending}
+            disabled={good === 0}
+            onClick={() => send.mutate(csv)}
+          >
+            Invite people
+          </Button>
+        </div>
+      )}
+      {send.data && !send.data.mailed && (
+        <table className="w-full text-left text-sm">
+          <caption className="pb-2 text-left font-medium">Invitation links, shown once</caption>
+          <tbody>
+            {send.data.invited.map(({ email, url }) => (
+              <tr key={email} className="border-line border-t">
+                <th scope="row" className="py-1.5 pr-4 font-normal">
+                  {email}
+                </th>
+                <td className="break-all py-1.5">{url}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { type AccessRole, accessRoles } from "@rep/schema/access-role";
+import type { PeopleRequest } from "@rep/schema/people";
+
+/** The states of an account, in words. */
+export const statusLabels = { ACTIVE: "Active", INVITED: "Invited", DISABLED: "Disabled" } as const;
+export type Status = keyof typeof statusLabels;
+
+/** What the address of `/people` asks for. */
+export interface PeopleQuery {
+  request: PeopleRequest;
+  /** Whether anything narrows the list. */
+  filtered: boolean;
+  /** The filters as they go into the address of another page of the same list. */
+  params: Record<string, string>;
+}
+
+type Params = Record<string, string | string[] | undefined>;
+
+const filters = ["search", "role", "department", "status"] as const;
+
+/** Reads the address. What is no value of a filter is left out. */
+export function readPeopleQuery(params: Params): PeopleQuery {
+  const text = (name: string) => {
+    const value = params[name];
+    return typeof value === "string" ? value.trim().slice(0, 120) : "";
+  };
+  const named = filters.map((name) => [name, text(name)] as const).filter(([, value]) => value !== "");
+  const role = accessRoles.find((candidate: AccessRole) => candidate === text("role"));
+  const status = (Object.keys(statusLabels) as Status[]).find((candidate) => candidate === text("status")); // its own keys
+  const id = /^[0-9a-f]{24}$/;
+  const cursor = typeof params.cursor === "string" ? params.cursor.slice(0, 2000) : "";
+  return {
+    request: {
+      ...(text("search") && { search: text("search") }),
+      ...(role && { accessRole: role }),
+      ...(status && { status }),
+      ...(id.test(text("department")) && { departmentId: text("department") }),
+      ...(cursor && { cursor }),
+    },
+    filtered: named.length > 0,
+    params: Object.fromEntries(named),
+  };
+}
