@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { makeSetupLink } from "@rep/api/operator";
@@ -66,6 +67,8 @@ async function startDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<string> {
   const url =
     DATABASE_URL ?? (await startEmbeddedDatabase(children, { dataDir: path.join(DATA_DIR, "mongo") }));
   await prepareDatabase(url, DATABASE_URL === undefined && !empty);
+  // Where `npm run admin` finds a database that runs.
+  if (DATABASE_URL === undefined) writeFileSync(path.join(DATA_DIR, "database-url"), url, { mode: 0o600 });
   return url;
 }
 

@@ -1,12 +1,10 @@
 /** What an operator does from a shell: the same domain functions that the procedures call. */
-export type { NewPerson } from "./domain/add-people.ts";
-export { addPeople, findTaken } from "./domain/add-people.ts";
 export { type Author, administer } from "./domain/author.ts";
 export { addDepartment } from "./domain/change-departments.ts";
 export { addNumber } from "./domain/change-numbers.ts";
 export { disablePerson, enablePerson } from "./domain/change-status.ts";
 export { importPeople } from "./domain/import-people.ts";
-export { makePasswordLink, resendInvitation } from "./domain/invite-person.ts";
+export { invitePerson, makePasswordLink } from "./domain/invite-person.ts";
 export { addOrganization, makeSetupLink } from "./domain/set-up.ts";
-export { newLink, type Site } from "./domain/site.ts";
+export type { Site } from "./domain/site.ts";
 export { toDomainError } from "./errors/to-domain-error.ts";

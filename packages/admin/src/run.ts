@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { type Author, type Site, toDomainError } from "@rep/api/operator";
+import type { Database, OrganizationRecord, UserRecord } from "@rep/db";
+import { DomainError } from "@rep/schema";
+import { env } from "./env.ts";
+import { withDatabase } from "./open-database.ts";
+
+/** What every command works with. */
+export interface Work {
+  database: Database;
+  author: Author;
+  site: Site;
+}
+
+/** Something wrong with the arguments, in one sentence. */
+export class Misused extends Error {}
+
+/** What went wrong, in one line. */
+function explain(error: unknown): string {
+  const refusal = error instanceof DomainError ? error : toDomainError(error);
+  if (error instanceof Error && refusal.code === "INTERNAL") return error.message.split("\n")[0] ?? "";
+  const details = refusal.issues.map(({ path, message }) => [...path, message].join(": "));
+  return details.length > 0 ? details.join(" ") : refusal.message;
+}
+
+function print(result: unknown, asJson: boolean): void {
+  if (asJson) process.stdout.write(`${JSON.stringify(result)}\n`);
+  else if (Array.isArray(result)) for (const each of result) print(each, false);
+  else process.stdout.write(`${Object.values(Object(result)).join("\t")}\n`);
+}
+
+/** Runs one command: prints what it answers, or one line that says what is wrong with status 1. */
+export async function run(asJson: boolean, command: (work: Work) => Promise<unknown>): Promise<void> {
+  const author: Author = {
+    actor: null,
+    through: "operator",
+    requestId: randomUUID(),
+    beforeCommit: () => undefined,
+  };
+  const url = env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`;
+  const site: Site = { url: () => url, sendsMail: false, secret: "" };
+  try {
+    print(await withDatabase((database) => command({ database, author, site })), asJson);
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** The organization of an id or a name; the only one there is where none is said. @throws Misused */
+export async function organizationNamed(
+  { queries }: Database,
+  named: string | undefined,
+): Promise<OrganizationRecord> {
+  const all = await queries.organizations.list();
+  const found = all.filter(({ id, name }) => named === undefined || named === id || named === name);
+  const [organization] = found;
+  if (organization && found.length === 1) return organization;
+  throw new Misused(
+    found.length === 0 ? "There is no such organization." : "Say which organization: --organization ID",
+  );
+}
+
+/** The person who signs in with an address. @throws Misused */
+export async function personWith({ queries }: Database, email: string): Promise<UserRecord> {
+  const user = await queries.users.byEmail(email);
+  if (!user) throw new Misused("Nobody signs in with this address.");
+  return user;
+}
