@@ -7,6 +7,8 @@ import { reduce } from "./reduce.ts";
 export interface FormStore<Path extends string> {
   model: FormModel<Path>;
   get(): FormState<Path>;
+  /** The state the server rendered: what React compares the page with as it takes it over. */
+  opened: FormState<Path>;
   dispatch(event: FormEvent<Path>): void;
   /** Calls `listener` after every change. Returns the way to end that. */
   subscribe(listener: () => void): () => void;
@@ -17,10 +19,12 @@ export function createFormStore<Path extends string>(
   model: FormModel<Path>,
   snapshot: Snapshot<Path>,
 ): FormStore<Path> {
-  let state = openForm(snapshot);
+  const opened = openForm(snapshot);
+  let state = opened;
   const listeners = new Set<() => void>();
   return {
     model,
+    opened,
     get: () => state,
     dispatch(event) {
       const next = reduce(model, state, event);
@@ -37,9 +41,12 @@ export function createFormStore<Path extends string>(
 
 /** A part of the state. Select something stable: a fresh object each time would render forever. */
 export function useFormStore<Path extends string, Part>(
-  { get, subscribe }: FormStore<Path>,
+  { get, opened, subscribe }: FormStore<Path>,
   select: (state: FormState<Path>) => Part,
 ): Part {
-  const read = () => select(get());
-  return useSyncExternalStore(subscribe, read, read);
+  return useSyncExternalStore(
+    subscribe,
+    () => select(get()),
+    () => select(opened),
+  );
 }
