@@ -92,7 +92,7 @@ test("a user of the version before gets search keys when the database is migrate
 });
 
 test("a user of the version before is read, changed and listed", async () => {
-  const { users, organizations, changes } = database.queries;
+  const { users, organizations, people, changes } = database.queries;
   const id = early._id.toHexString();
   const read = await users.profileById(id);
   if (!read) throw new Error("gone");
@@ -102,6 +102,14 @@ test("a user of the version before is read, changed and listed", async () => {
   expect(await keysOf(early._id)).toEqual(expect.arrayContaining(["lukasz", "renamed", "example"]));
   expect(await keysOf(early._id)).not.toContain("early");
   expect(await organizations.byId(organizationId.toHexString())).toMatchObject({ version: 1, address: null });
+  const found = await people.page({
+    organizationId: organizationId.toHexString(),
+    roles: ["SALES_REP"],
+    statuses: ["ACTIVE"],
+    search: "renamed",
+    limit: 5,
+  });
+  expect(found.people).toMatchObject([{ id, fullName: "Łukasz Renamed", departmentId: null }]);
   const trail = await changes.page({ userId: id, limit: 5 });
   expect(trail).toMatchObject([{ byUserId: id, byFullName: "Łukasz Renamed", tokenName: null }]);
 });

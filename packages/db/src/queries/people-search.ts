@@ -46,11 +46,13 @@ export interface PeopleQueries {
 /** People are counted up to this. */
 const mostCounted = 1000;
 /** With several conditions, so many people who meet the rarest of them are looked at for a count. */
-const mostScanned = 2000;
+const mostScanned = 1000;
 
 interface Plan {
   indexed: Filter<UserDocument>;
   tested: Filter<UserDocument>[];
+  /** Whether more people than a count looks at meet the indexed part. Known where there is something to test. */
+  many: boolean;
 }
 
 /** One condition of a filter, as one index answers it, and as it is tested on people that another condition found. */
@@ -105,18 +107,20 @@ export function peopleQueries({ users }: Collections): PeopleQueries {
     if (search?.trim() && words.length === 0) return null;
     const conditions = departmentId === undefined ? words : [...words, inDepartment(departmentId)];
     const [only] = conditions;
-    if (only === undefined) return { indexed: everybody, tested: [] };
-    if (conditions.length === 1) return { indexed: { ...everybody, ...only.indexed }, tested: [] };
+    if (only === undefined) return { indexed: everybody, tested: [], many: true };
+    if (conditions.length === 1)
+      return { indexed: { ...everybody, ...only.indexed }, tested: [], many: true };
     const counted = await Promise.all(
       conditions.map(async (condition) => ({
         condition,
-        count: await countUpTo({ ...everybody, ...condition.indexed }, mostScanned),
+        count: await countUpTo({ ...everybody, ...condition.indexed }, mostScanned + 1),
       })),
     );
-    const rarest = counted.reduce((one, other) => (other.count < one.count ? other : one)).condition;
+    const rarest = counted.reduce((one, other) => (other.count < one.count ? other : one));
     return {
-      indexed: { ...everybody, ...rarest.indexed },
-      tested: conditions.filter((one) => one !== rarest).map(({ tested }) => tested),
+      indexed: { ...everybody, ...rarest.condition.indexed },
+      tested: conditions.filter((one) => one !== rarest.condition).map(({ tested }) => tested),
+      many: rarest.count > mostScanned,
     };
   }
 
@@ -182,20 +186,13 @@ export function peopleQueries({ users }: Collections): PeopleQueries {
         const count = await countUpTo(indexed, mostCounted + 1);
         return { count: Math.min(count, mostCounted), more: count > mostCounted };
       }
-      const [scanned, found] = await Promise.all([
-        countUpTo(indexed, mostScanned + 1),
-        users
-          .aggregate<{ count: number }>(
-            [{ $match: indexed }, { $limit: mostScanned }, { $match: { $and: tested } }, { $count: "count" }],
-            { hint: indexOf(indexed) },
-          )
-          .toArray(),
-      ]);
-      const count = found[0]?.count ?? 0;
-      return {
-        count: Math.min(count, mostCounted),
-        more: count > mostCounted || scanned > mostScanned,
-      };
+      const [found] = await users
+        .aggregate<{ count: number }>(
+          [{ $match: indexed }, { $limit: mostScanned }, { $match: { $and: tested } }, { $count: "count" }],
+          { hint: indexOf(indexed) },
+        )
+        .toArray();
+      return { count: found?.count ?? 0, more: planned.many };
     },
   };
 }
