@@ -31,8 +31,12 @@ interface Outcome {
 
 function admin(args: string[], environment: Record<string, string> = { DATABASE_URL: resource.url }) {
   return new Promise<Outcome>((resolve) => {
-    execFile(process.execPath, [main, ...args], { env: { NODE_ENV: "test", ...environment } }, (failure, out, error) =>
-      resolve({ code: typeof failure?.code === "number" ? failure.code : failure ? 1 : 0, out, error }),
+    execFile(
+      process.execPath,
+      [main, ...args],
+      { env: { NODE_ENV: "test", ...environment } },
+      (failure, out, error) =>
+        resolve({ code: typeof failure?.code === "number" ? failure.code : failure ? 1 : 0, out, error }),
     );
   });
 }
