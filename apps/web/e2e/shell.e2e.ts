@@ -5,7 +5,7 @@ test.use({ siteOf: "shell" });
 test("the menu names who is signed in, and Esc closes it", async ({ page }) => {
   await signIn(page);
   await page.getByRole("button", { name: "Account of Alex Rep" }).click();
-  await expect(page.getByText("alex@acme.example", { exact: true })).toBeVisible();
+  await expect(page.locator("#viewer-menu").getByText("alex@acme.example", { exact: true })).toBeVisible();
   await expect(page.getByRole("radio", { name: "System" })).toBeChecked();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("radio", { name: "System" })).toBeHidden();

@@ -25,8 +25,8 @@ export function Switch({
       aria-describedby={describedBy}
       aria-invalid={invalid || undefined}
       className={cx(
-        "relative h-5 w-9 shrink-0 appearance-none rounded-full border border-line-strong bg-sunken transition-colors",
-        "before:absolute before:top-1/2 before:left-0.5 before:size-3.5 before:-translate-y-1/2 before:rounded-full before:bg-line-strong",
+        "relative h-6 w-10 shrink-0 appearance-none rounded-full border border-line-strong bg-sunken transition-colors",
+        "before:absolute before:top-1/2 before:left-0.75 before:size-4 before:-translate-y-1/2 before:rounded-full before:bg-line-strong",
         "before:transition-transform checked:border-accent checked:bg-accent checked:before:translate-x-4 checked:before:bg-white",
         "forced-colors:before:bg-[ButtonText] forced-colors:checked:before:bg-[Highlight]",
         readOnly ? "cursor-default" : "cursor-pointer",

@@ -1,6 +1,7 @@
 "use client";
 import type { OrganizationPage as PageData } from "@rep/schema/organization";
 import { organizationField, organizationPaths } from "@rep/schema/organization-fields";
+import type { Choice } from "@rep/schema/settings-options";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Rows, Section } from "../../components/ui/section.tsx";
@@ -16,33 +17,22 @@ import { Departments } from "./department-list.tsx";
 import { Numbers } from "./number-list.tsx";
 import { useOrganizationForm } from "./use-form.ts";
 
+type Choices = Partial<Record<string, readonly Choice[]>>;
+
 interface OrganizationPageProps {
   page: PageData;
   viewer: Viewer;
+  /** Made by the server: the names of countries differ between browsers. */
+  choices: Choices;
 }
 
 /** What the form tells its fields, all from the table. */
-function createContext(form: FormContext["form"], defaultCountry: string): FormContext {
+function createContext(form: FormContext["form"], defaultCountry: string, choices: Choices): FormContext {
   const infos = new Map<string, FieldInfo>(
     organizationPaths.map((path) => {
-      const row = organizationField(path);
-      const options = row.kind === "choice" ? row.options : undefined;
-      const choices = Object.entries(options ?? {}).map(([value, label]) => ({
-        value,
-        label,
-        unavailable: null,
-      }));
-      return [
-        path,
-        {
-          kind: row.kind,
-          label: row.label,
-          hint: row.description,
-          optional: row.nullClears,
-          autoComplete: "off",
-          ...(options && { choices, labels: options }),
-        },
-      ];
+      const { kind, label, description, nullClears } = organizationField(path);
+      const info = { kind, label, hint: description, optional: nullClears, autoComplete: "off" };
+      return [path, { ...info, choices: choices[path] }];
     }),
   );
   const unknown: FieldInfo = { kind: "text", label: "", optional: true, autoComplete: "off" };
@@ -50,10 +40,10 @@ function createContext(form: FormContext["form"], defaultCountry: string): FormC
 }
 
 /** The organization's own fields in one form; its departments and numbers, each change of which takes effect at once. */
-export function OrganizationPage({ page, viewer }: OrganizationPageProps) {
+export function OrganizationPage({ page, viewer, choices }: OrganizationPageProps) {
   const { data = page } = useQuery({ ...organizationQuery(), initialData: page });
   const form = useOrganizationForm(page.organization, viewer.id);
-  const [context] = useState(() => createContext(form, page.organization.defaultCountry));
+  const [context] = useState(() => createContext(form, page.organization.defaultCountry, choices));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     form.save();

@@ -1,5 +1,4 @@
 "use client";
-import { countryLabels } from "@rep/schema/countries";
 import { useState } from "react";
 import { BusinessHoursInput } from "../../components/inputs/business-hours-input.tsx";
 import { TimeZoneInput } from "../../components/inputs/time-zone-input.tsx";
@@ -10,16 +9,13 @@ import { Select } from "../../components/ui/select.tsx";
 import { SwitchRow } from "../../components/ui/switch-row.tsx";
 import { TextField } from "../../components/ui/text-field.tsx";
 import { trpc } from "../../lib/trpc.ts";
+import { useHydrated } from "../../lib/use-hydrated.ts";
 import { FormMessage } from "../form/form-message.tsx";
 import { EnabledOnceHydrated } from "../form/hydration.tsx";
 import { useSmallForm } from "../form/use-small-form.ts";
 import { PasswordField } from "../security/fields.tsx";
 import { PasswordHint } from "../security/hint.tsx";
 import { browserCountry, browserZone } from "./state.ts";
-
-const countries = Object.entries(countryLabels)
-  .map(([value, label]) => ({ value, label }))
-  .sort((a, b) => a.label.localeCompare(b.label, "en"));
 
 const empty = {
   name: "",
@@ -31,9 +27,17 @@ const empty = {
   password: "",
 };
 
+interface SetupFormProps {
+  token: string;
+  /** Made by the server: the names of countries differ between browsers. */
+  countries: { value: string; label: string }[];
+}
+
 /** The first organization of an empty database and its first person, who is signed in with it. */
-export function SetupForm({ token }: { token: string }) {
+export function SetupForm({ token, countries }: SetupFormProps) {
   const [ownHours, setOwnHours] = useState(true);
+  // The server cannot know where this browser is.
+  const hydrated = useHydrated();
   const form = useSmallForm({
     id: "setup",
     initial: empty,
@@ -62,7 +66,9 @@ export function SetupForm({ token }: { token: string }) {
           <Rows>
             <TextField label="Organization name" autoComplete="organization" {...form.field("name")} />
             <Field id={zone.id} label="Time zone" error={zoneError}>
-              {(control) => <TimeZoneInput {...zone} {...control} value={zone.value || browserZone()} />}
+              {(control) => (
+                <TimeZoneInput {...zone} {...control} value={zone.value || (hydrated ? browserZone() : "")} />
+              )}
             </Field>
             <Field
               id={country.id}
@@ -74,7 +80,7 @@ export function SetupForm({ token }: { token: string }) {
                 <Select
                   {...country}
                   {...control}
-                  value={country.value || browserCountry()}
+                  value={country.value || (hydrated ? browserCountry() : "")}
                   options={countries}
                 />
               )}

@@ -34,7 +34,7 @@ export function Header({ viewer, theme }: HeaderProps) {
         Skip to content
       </a>
       <header className="z-20 border-line border-b bg-surface lg:sticky lg:top-0 short:static">
-        <div className="mx-auto flex h-11.75 max-w-6xl items-center gap-x-2 px-4 sm:gap-x-3 sm:px-6">
+        <div className="mx-auto flex min-h-11.75 max-w-6xl flex-wrap items-center gap-x-2 px-4 sm:gap-x-3 sm:px-6 lg:h-11.75">
           <Link href="/settings" prefetch={false} className="rounded-md no-underline">
             <Brand short />
           </Link>

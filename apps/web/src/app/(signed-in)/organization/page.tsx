@@ -1,3 +1,4 @@
+import { organizationField, organizationPaths } from "@rep/schema/organization-fields";
 import type { Metadata } from "next";
 import { OrganizationPage } from "../../../features/organization/form.tsx";
 import { Unavailable } from "../../../features/shell/unavailable.tsx";
@@ -6,8 +7,18 @@ import { loadOrganization, loadViewer } from "../../../server/load.ts";
 
 export const metadata: Metadata = { title: "Organization" };
 
+/** What there is to choose from, by field. */
+const choices = Object.fromEntries(
+  organizationPaths.flatMap((path) => {
+    const row = organizationField(path);
+    if (row.kind !== "choice") return [];
+    const options = Object.entries(row.options);
+    return [[path, options.map(([value, label]) => ({ value, label, unavailable: null }))]];
+  }),
+);
+
 export default async function Organization() {
   const viewer = await guard(await loadViewer());
   const page = viewer && (await guard(await loadOrganization()));
-  return page ? <OrganizationPage page={page} viewer={viewer} /> : <Unavailable />;
+  return page ? <OrganizationPage page={page} viewer={viewer} choices={choices} /> : <Unavailable />;
 }

@@ -37,7 +37,7 @@ export default async function People({ searchParams }: Props) {
             {viewer.managesPeople ? "The people you manage." : "The people of your department."}
           </p>
         </div>
-        <p role="status" className="text-ink-muted">
+        <p className="text-ink-muted">
           {total.more
             ? `More than ${count(total.count, "person", "people")}`
             : count(total.count, "person", "people")}

@@ -1,3 +1,4 @@
+import { countryLabels } from "@rep/schema/countries";
 import type { Metadata } from "next";
 import { NarrowPage } from "../../../components/ui/narrow-page.tsx";
 import { SetupForm } from "../../../features/setup/form.tsx";
@@ -7,6 +8,8 @@ import { guard } from "../../../server/guard.ts";
 import { loadSetup } from "../../../server/load.ts";
 
 export const metadata: Metadata = { title: "Set up your organization", referrer: "no-referrer" };
+
+const countries = Object.entries(countryLabels).map(([value, label]) => ({ value, label }));
 
 interface Props {
   params: Promise<{ token: string }>;
@@ -24,7 +27,7 @@ export default async function SetupPage({ params }: Props) {
       title="Set up your organization"
       intro="It takes a minute. You become its first administrator and can change all of this later."
     >
-      <SetupForm token={token} />
+      <SetupForm token={token} countries={countries} />
     </NarrowPage>
   );
 }

@@ -44,7 +44,11 @@ export function HoursEditor({ text, onChange, onDone, focusText }: HoursEditorPr
   return (
     <>
       {offers.length > 0 && (
-        <fieldset className="flex min-w-0 flex-wrap items-center gap-2">
+        <fieldset
+          className="flex min-w-0 flex-wrap items-center gap-2"
+          // Leaving the text would bring its error, and move the button from under the pointer before the click.
+          onMouseDown={(event) => event.preventDefault()}
+        >
           <legend className="float-left text-ink-muted text-sm">Which do you mean?</legend>
           {offers.map((offer) => (
             <Button
