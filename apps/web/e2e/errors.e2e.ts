@@ -46,7 +46,7 @@ test("a provisioned number is refused at its field", async ({ page }) => {
   await signIn(page);
   await field(page, "Mobile number").fill("1 (312) 555-0110");
   await save(page);
-  await expect(field(page, "Mobile number")).toHaveAccessibleDescription(/provisioned for calling/);
+  await expect(field(page, "Mobile number")).toHaveAccessibleDescription(/used for outbound calls/);
   await expect(field(page, "Mobile number")).toBeFocused();
 });
 
@@ -55,7 +55,7 @@ test("forwarding needs a number, wherever it is noticed", async ({ page }) => {
   await field(page, "Forward calls to my mobile").click();
   await save(page);
   await expect(field(page, "Forward calls to my mobile")).toHaveAccessibleDescription(
-    /needs a mobile number/,
+    /Add a mobile number to forward calls, or/,
   );
   await field(page, "Mobile number").fill("312 555 0123");
   await expect(page.getByText("Calls to the outbound number ring on +1 312 555 0123.")).toBeVisible();

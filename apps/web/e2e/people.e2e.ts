@@ -29,7 +29,7 @@ test("an administrator finds a person and changes their settings", async ({ page
 test("a number somebody else has says whose it is and cannot be chosen", async ({ page }) => {
   await signIn(page, "sam@acme.example");
   const option = field(page, "Outbound number").locator("option", { hasText: "0100" });
-  await expect(option).toHaveText(/assigned to Alex/);
+  await expect(option).toHaveText(/Assigned to Alex/);
   await expect(option).toBeDisabled();
 });
 

@@ -1,7 +1,6 @@
 "use client";
-import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { explainFailure, toFailure } from "../../lib/failure.ts";
+import { explainFailure, type Failure, toFailure } from "../../lib/failure.ts";
 
 type Texts<Name extends string> = Partial<Record<Name, string>>;
 
@@ -32,58 +31,66 @@ export interface SmallForm<Name extends string, Result> {
   failure: string | null;
   /** What the last sending has brought. */
   result: Result | undefined;
-  reset: () => void;
 }
 
-/** The control of a form's field. */
-const controlId = (id: string, name: string) => `${id}-${name}`;
+/** The problems of a refusal by field: the innermost key of a path that names one. */
+function problemsOf<Name extends string>({ issues }: Failure, names: readonly Name[]): Texts<Name> {
+  const found: Texts<Name> = {};
+  for (const { path, message } of issues) {
+    const name = names.findLast((candidate) => path.includes(candidate));
+    if (name) found[name] ??= message;
+  }
+  return found;
+}
 
 /**
  * A form that is sent once and then starts over, such as an invitation: values, problems at their fields, and the focus on
- * the first of them. Nothing typed is lost when it is refused.
+ * the first of them. Nothing typed is lost when it is refused. Needs nothing around it, so that it works on pages of
+ * visitors who are not signed in.
  */
-export function useSmallForm<Name extends string, Result>(
-  options: SmallFormOptions<Name, Result>,
-): SmallForm<Name, Result> {
-  const { id, initial } = options;
+export function useSmallForm<Name extends string, Result>({
+  id,
+  initial,
+  send,
+  onSent,
+}: SmallFormOptions<Name, Result>): SmallForm<Name, Result> {
   const names = Object.keys(initial) as Name[]; // its own keys
   const [values, setValues] = useState(initial);
   const [errors, setErrors] = useState<Texts<Name>>({});
-  const sending = useMutation({ mutationFn: options.send });
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [result, setResult] = useState<Result>();
 
-  function fail(found: Texts<Name>): void {
-    setErrors(found);
+  function fail(error: unknown): void {
+    const refused = toFailure(error);
+    const found = problemsOf(refused, names);
     const first = names.find((name) => found[name] !== undefined);
-    if (first) document.getElementById(controlId(id, first))?.focus();
+    setErrors(found);
+    if (first) document.getElementById(`${id}-${first}`)?.focus();
+    else setFailure(explainFailure(refused));
   }
 
-  /** The problems of a refusal by field: the innermost key of a path that names one. */
-  function problemsOf(error: unknown): Texts<Name> {
-    const found: Texts<Name> = {};
-    for (const { path, message } of toFailure(error).issues) {
-      const name = names.find((candidate) => path.includes(candidate));
-      if (name) found[name] ??= message;
-    }
-    return found;
-  }
-
-  async function send(): Promise<void> {
-    if (sending.isPending) return;
+  async function submit(): Promise<void> {
+    if (busy) return;
     setErrors({});
+    setFailure(null);
+    setBusy(true);
     try {
-      const result = await sending.mutateAsync(values);
+      const sent = await send(values);
+      setResult(sent);
       setValues(initial);
-      options.onSent?.(result);
+      onSent?.(sent);
     } catch (error) {
-      fail(problemsOf(error));
+      fail(error);
+    } finally {
+      setBusy(false);
     }
   }
 
-  const blamed = Object.keys(errors).length > 0;
   return {
     values,
     field: (name) => ({
-      id: controlId(id, name),
+      id: `${id}-${name}`,
       name,
       value: values[name],
       error: errors[name],
@@ -94,15 +101,10 @@ export function useSmallForm<Name extends string, Result>(
     }),
     submit(event) {
       event.preventDefault();
-      send();
+      submit();
     },
-    busy: sending.isPending,
-    failure: sending.error && !blamed ? explainFailure(toFailure(sending.error)) : null,
-    result: sending.data,
-    reset() {
-      setValues(initial);
-      setErrors({});
-      sending.reset();
-    },
+    busy,
+    failure,
+    result,
   };
 }
