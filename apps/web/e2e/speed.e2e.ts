@@ -76,7 +76,7 @@ test("React takes over what the server has drawn, and draws none of it anew", as
   });
   await signIn(page);
   await expect(page.getByLabel("New password", { exact: true })).toBeEditable();
-  const sections = page.getByRole("main").locator("section");
+  const sections = page.getByRole("main").locator("section[id]");
   await expect(sections).toHaveCount(8);
-  await expect(page.locator("section[data-from-server]")).toHaveCount(8);
+  await expect(page.locator("section[id][data-from-server]")).toHaveCount(8);
 });

@@ -1,5 +1,5 @@
 "use client";
-import { type MouseEvent, type ReactNode, useEffect } from "react";
+import { type MouseEvent, type ReactNode, useLayoutEffect } from "react";
 import { useFormContext, useFormState } from "./form-context.tsx";
 import { SectionSheet } from "./section-sheet.tsx";
 import { isDirty } from "./select.ts";
@@ -21,7 +21,8 @@ function center(chip: Element): void {
 /** A sidebar on wide screens, a row of chips on phones. Marks the section one has gone to, and those with changes. */
 export function SectionNav({ items, heading }: SectionNavProps) {
   const { current, jump } = useCurrentSection(items);
-  useEffect(() => {
+  // In the same frame as the mark: a row that moves a moment later moves chips from under a pointer.
+  useLayoutEffect(() => {
     const chip = document.querySelector(`[data-chip="${current}"]`);
     // Somebody who goes through the row by keyboard moves it themselves.
     if (chip && !chip.closest("ul")?.querySelector(":focus-visible")) center(chip);

@@ -34,17 +34,17 @@ export function Header({ viewer, theme }: HeaderProps) {
         Skip to content
       </a>
       <header className="z-20 border-line border-b bg-surface lg:sticky lg:top-0 short:static">
-        <div className="mx-auto flex min-h-11.75 max-w-6xl flex-wrap items-center gap-x-2 px-4 sm:gap-x-3 sm:px-6 lg:h-11.75">
-          <Link href="/settings" prefetch={false} className="rounded-md no-underline">
+        <div className="mx-auto flex h-11.75 max-w-6xl items-center gap-x-2 px-4 sm:gap-x-3 sm:px-6">
+          <Link href="/settings" prefetch={false} className="shrink-0 rounded-md no-underline">
             <Brand short />
           </Link>
-          <nav aria-label="Main" className="flex">
+          <nav aria-label="Main" className="flex min-w-0 overflow-x-auto [scrollbar-width:none]">
             <NavLink href="/settings">Settings</NavLink>
             {viewer?.seesPeople && <NavLink href="/people">People</NavLink>}
             {viewer?.managesPeople && <NavLink href="/organization">Organization</NavLink>}
           </nav>
           {viewer && (
-            <div className="ml-auto flex items-center gap-1 sm:gap-2">
+            <div className="ml-auto flex shrink-0 items-center gap-1 sm:gap-2">
               <SignOut />
               <ViewerMenu viewer={viewer} theme={theme} />
             </div>
