@@ -91,12 +91,9 @@ export function SettingsForm({ profile, options }: SettingsFormProps) {
         <div className="flex min-w-0 flex-col gap-10 pt-6">
           <div className="flex flex-col gap-5">
             <SubjectHeading />
-            <noscript>
-              <p className="rounded-md border border-warning-text/25 bg-warning-soft px-3.5 py-3">
-                These are your settings as saved. Changing them needs JavaScript, which is off in this
-                browser.
-              </p>
-            </noscript>
+            <p className="noscript:block hidden rounded-md border border-warning-text/25 bg-warning-soft px-3.5 py-3">
+              These are your settings as saved. Changing them needs JavaScript, which is off in this browser.
+            </p>
             <IdentityCard />
           </div>
           <form
