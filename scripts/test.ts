@@ -66,7 +66,8 @@ function tasks(changes: Changes | undefined, chromium: string): Task[] {
   };
   const e2e: Task = {
     name: "e2e",
-    needs: ["build"],
+    // Not beside the unit tests: on two cores a browser that has to wait for both is not the one people have.
+    needs: ["build", "unit"],
     shown: true,
     run: (output) =>
       run("pnpm", ["exec", "playwright", "test", "--reporter=list,json"], {
