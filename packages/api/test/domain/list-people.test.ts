@@ -26,7 +26,9 @@ describe("the list of people", () => {
     const admin = await addUser(database.queries, { organizationId: own, accessRole: "ADMIN" });
     for (let i = 0; i < 60; i++) {
       const fullName = `Rep ${String(i % 30).padStart(2, "0")}`;
-      reps.push(await addUser(database.queries, { organizationId: own, fullName, departmentId }));
+      // A random address may begin a word with the digits that are searched for.
+      const email = `someone${i}@acme.example`;
+      reps.push(await addUser(database.queries, { organizationId: own, fullName, email, departmentId }));
     }
     await addUser(database.queries, { organizationId: other, fullName: "Rep 01" });
     await addUser(database.queries, {
