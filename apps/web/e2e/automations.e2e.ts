@@ -93,11 +93,11 @@ test("open, broken and with many switches it has no violation", async ({ page })
     page,
     JSON.stringify(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`rule${index}`, true]))),
   );
-  await expectNoViolations(page, "many switches");
+  await expectNoViolations(page, "many switches", "#automations");
   await json(page).fill('{"rule1": true, "owner": null}');
-  await expectNoViolations(page, "null");
+  await expectNoViolations(page, "null", "#automations");
   await json(page).fill('{"rule1": ');
-  await expectNoViolations(page, "broken");
+  await expectNoViolations(page, "broken", "#automations");
 });
 
 test("the box of the JSON is large enough to type in", async ({ page }) => {

@@ -92,7 +92,7 @@ export function SettingsForm({ profile, options }: SettingsFormProps) {
           <div className="flex flex-col gap-5">
             <SubjectHeading />
             <p className="noscript:block hidden rounded-md border border-warning-text/25 bg-warning-soft px-3.5 py-3">
-              These are your settings as saved. Changing them needs JavaScript, which is off in this browser.
+              Settings are shown as saved. Changing them needs JavaScript, which is off in this browser.
             </p>
             <IdentityCard />
           </div>
