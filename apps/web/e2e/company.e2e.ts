@@ -151,6 +151,7 @@ test("a forgotten password is answered the same whether the address is known or 
   for (const email of ["alex@acme.example", "nobody@acme.example"]) {
     await page.goto("/sign-in");
     await page.getByRole("link", { name: "Forgotten your password?" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Forgotten your password?" })).toBeVisible();
     await expect(field(page, "Email")).toBeEditable();
     await field(page, "Email").fill(email);
     await page.getByRole("button", { name: "Send link" }).click();
