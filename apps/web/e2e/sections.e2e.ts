@@ -20,6 +20,7 @@ for (const viewport of [
   { width: 1280, height: 720 },
   { width: 1366, height: 657 },
   { width: 1920, height: 1080 },
+  { width: 768, height: 1024 },
   { width: 375, height: 812 },
   { width: 360, height: 640 },
 ]) {

@@ -37,11 +37,16 @@ test("a keystroke renders the field it goes into, not the form", async ({ page }
   await page.keyboard.type("a");
   await expect(page.getByText("Unsaved: Job title.")).toBeVisible();
 
-  const before = await rendered();
-  await page.keyboard.type("bcdefghijk");
-  await expect(field(page, "Job title")).toHaveValue(/abcdefghijk$/);
-  // FormField, Field, FormControl, TextInput, the texts around them and the save bar's sentence.
-  expect(((await rendered()) - before) / 10).toBeLessThanOrEqual(12);
+  const costs: number[] = [];
+  for (const letter of "bcdefghijk") {
+    const before = await rendered();
+    await page.keyboard.press(letter);
+    await expect(field(page, "Job title")).toHaveValue(new RegExp(`${letter}$`));
+    costs.push((await rendered()) - before);
+  }
+  // FormField, Field, FormControl, TextInput, the texts around them and the save bar's sentence. The median: a list that
+  // arrives from the server between two keys renders too.
+  expect(costs.sort((one, other) => one - other)[5], costs.join(", ")).toBeLessThanOrEqual(12);
 });
 
 test("typing costs so little that a processor four times slower keeps up", async ({ page }) => {

@@ -1,5 +1,5 @@
 "use client";
-import { type MouseEvent, type ReactNode, useLayoutEffect } from "react";
+import { type MouseEvent, type ReactNode, useLayoutEffect, useRef } from "react";
 import { useFormContext, useFormState } from "./form-context.tsx";
 import { SectionSheet } from "./section-sheet.tsx";
 import { isDirty } from "./select.ts";
@@ -21,8 +21,14 @@ function center(chip: Element): void {
 /** A sidebar on wide screens, a row of chips on phones. Marks the section one has gone to, and those with changes. */
 export function SectionNav({ items, heading }: SectionNavProps) {
   const { current, jump } = useCurrentSection(items);
+  const pressed = useRef(false);
+  const release = () => {
+    pressed.current = false;
+  };
   // In the same frame as the mark: a row that moves a moment later moves chips from under a pointer.
   useLayoutEffect(() => {
+    // The page may scroll on under a press: the chip pressed is the one that must be released.
+    if (pressed.current) return;
     const chip = document.querySelector(`[data-chip="${current}"]`);
     // Somebody who goes through the row by keyboard moves it themselves.
     if (chip && !chip.closest("ul")?.querySelector(":focus-visible")) center(chip);
@@ -37,7 +43,15 @@ export function SectionNav({ items, heading }: SectionNavProps) {
     <div className="-mx-4 sticky top-0 z-10 border-line border-b bg-canvas sm:-mx-6 lg:top-(--header) lg:mx-0 lg:self-start lg:border-0 lg:pt-6 short:static">
       {heading}
       <nav aria-label="Sections" className="flex items-center">
-        <ul className="fade-ends relative flex min-w-0 grow gap-1 overflow-x-auto px-4 py-2 [scrollbar-width:none] sm:px-6 lg:flex-col lg:px-0 lg:py-0">
+        <ul
+          onPointerDown={() => {
+            pressed.current = true;
+          }}
+          onPointerUp={release}
+          onPointerLeave={release}
+          onPointerCancel={release}
+          className="fade-ends relative flex min-w-0 grow gap-1 overflow-x-auto px-4 py-2 [scrollbar-width:none] sm:px-6 lg:flex-col lg:px-0 lg:py-0"
+        >
           {items.map(({ id, title, paths }) => (
             <li
               key={id}
