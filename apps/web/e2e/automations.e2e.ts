@@ -89,15 +89,17 @@ test("many switches can be searched, and do not stretch the page", async ({ page
 });
 
 test("open, broken and with many switches it has no violation", async ({ page }) => {
+  // So tall that nothing lies under the save bar: axe measures a control by what the bar leaves of it.
+  await page.setViewportSize({ width: 1280, height: 5000 });
   await edit(
     page,
     JSON.stringify(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`rule${index}`, true]))),
   );
-  await expectNoViolations(page, "many switches", "#automations");
+  await expectNoViolations(page, "many switches");
   await json(page).fill('{"rule1": true, "owner": null}');
-  await expectNoViolations(page, "null", "#automations");
+  await expectNoViolations(page, "null");
   await json(page).fill('{"rule1": ');
-  await expectNoViolations(page, "broken", "#automations");
+  await expectNoViolations(page, "broken");
 });
 
 test("the box of the JSON is large enough to type in", async ({ page }) => {

@@ -1,14 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/**
- * Holds a page, in a state that it names, against WCAG 2.2 AA and axe's best practice.
- *
- * @param within a part of the page: axe measures a control elsewhere by what the save bar leaves of it
- */
-export async function expectNoViolations(page: Page, state: string, within = "html"): Promise<void> {
+/** Holds a page, in a state that it names, against WCAG 2.2 AA and axe's best practice. */
+export async function expectNoViolations(page: Page, state: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
-    .include(within)
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
