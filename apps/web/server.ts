@@ -10,7 +10,7 @@ import { listen } from "./src/server/listen.ts";
 import { logConsole } from "./src/server/log-console.ts";
 import { shareApp } from "./src/server/shared-app.ts";
 import { startTracing } from "./src/server/tracing.ts";
-import { answerUnparsed } from "./src/server/unparsed.ts";
+import { createSocketListeners } from "./src/server/unparsed.ts";
 import { warmUp } from "./src/server/warm-up.ts";
 
 /**
@@ -73,9 +73,8 @@ async function start(): Promise<void> {
     next: ready,
   });
   const onRequest = tracing ? tracing.traced(handler) : handler;
-  const onUnparsed = (error: Error, socket: Parameters<typeof answerUnparsed>[2]) =>
-    void answerUnparsed(app.fetch, error, socket).catch(() => socket.destroy());
-  const { servers, port, close } = await listen({ onRequest, onUnparsed }, PORT, HOST);
+  const listeners = { onRequest, ...createSocketListeners(app.fetch) };
+  const { servers, port, close } = await listen(listeners, PORT, HOST);
   const disconnectPages = dev ? handOnHotReload(servers, upgradeServer) : undefined;
   setLocalAddress(`http://localhost:${port}`);
   await ready;

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const methods = ["TRACE", "PROPFIND", "QUERY", "PURGE", "LOCK", "M-SEARCH", "FOO", "get", "BREW!"];
+const methods = ["TRACE", "CONNECT", "PROPFIND", "QUERY", "PURGE", "LOCK", "M-SEARCH", "FOO", "get", "BREW!"];
 
 describe("any method on an address of the API", () => {
   test.each(methods)("%s is 405 with Allow on a known one and 404 on another", async (method) => {

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { timeBudgets } from "@rep/schema/time-budgets";
@@ -8,9 +8,11 @@ export interface Listeners {
   onRequest: RequestListener;
   /** Answers what is no HTTP to Node. */
   onUnparsed: (error: NodeJS.ErrnoException, socket: Duplex) => void;
+  /** Answers a CONNECT request, which Node never gives to `onRequest`. */
+  onConnect: (request: IncomingMessage, socket: Duplex) => void;
 }
 
-function open({ onRequest, onUnparsed }: Listeners, port: number, host: string): Promise<Server> {
+function open({ onRequest, onUnparsed, onConnect }: Listeners, port: number, host: string): Promise<Server> {
   const server = createServer(
     {
       requestTimeout: timeBudgets.wholeRequest,
@@ -23,6 +25,7 @@ function open({ onRequest, onUnparsed }: Listeners, port: number, host: string):
     onRequest,
   );
   server.on("clientError", onUnparsed);
+  server.on("connect", onConnect);
   server.on("checkExpectation", (_, response) => refuse(response, "EXPECTATION_FAILED"));
   server.timeout = timeBudgets.idleSocket;
   return new Promise((resolve, reject) => {

@@ -7,7 +7,7 @@ import { createRequestHandler } from "./handle-request.ts";
 import { createHostCheck } from "./hosts.ts";
 import { listen } from "./listen.ts";
 import type { Tracing } from "./tracing.ts";
-import { answerUnparsed } from "./unparsed.ts";
+import { createSocketListeners } from "./unparsed.ts";
 
 export interface Parsed {
   status: number;
@@ -69,10 +69,7 @@ export async function startTestServer({ metricsToken, tracing }: TestServerOptio
     }),
   });
   const onRequest = tracing ? tracing.traced(handler) : handler;
-  const { port, close } = await listen(
-    { onRequest, onUnparsed: (error, socket) => void answerUnparsed(app.fetch, error, socket) },
-    0,
-  );
+  const { port, close } = await listen({ onRequest, ...createSocketListeners(app.fetch) }, 0);
 
   function open(text: string): Socket {
     const socket = connect(port, "127.0.0.1");

@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import type { App } from "@rep/api";
 import type { ErrorCode } from "@rep/schema/errors";
 import { unansweredOn } from "./bound-socket.ts";
+import type { Listeners } from "./listen.ts";
 import { answerOnSocket, refuseOnSocket } from "./refuse.ts";
 import { targetOf } from "./targets.ts";
 
@@ -25,18 +26,32 @@ function pathOf({ rawPacket }: ParserError): string | undefined {
   return target?.split("?", 1)[0];
 }
 
-/**
- * Answers what Node's parser could not read. A method that only Node does not know is told what any other would be: 405
- * or 404 (docs/profile-contract.md, section 2).
- */
-export async function answerUnparsed(fetch: App["fetch"], error: ParserError, socket: Duplex): Promise<void> {
+/** Answers a method that reaches no handler as any other: 405 or 404 (docs/profile-contract.md, section 2). */
+async function answerMethod(fetch: App["fetch"], path: string, socket: Duplex): Promise<void> {
+  if (targetOf(path) !== "api") return refuseOnSocket(socket, "METHOD_NOT_ALLOWED");
+  const request = new Request(`http://localhost${path}`, { method: "UNKNOWN" });
+  const response = await fetch(request, { address: "unknown" });
+  answerOnSocket(socket, response.status, response.headers, await response.text());
+}
+
+/** Answers what Node's parser could not read, methods that only Node does not know included. */
+async function answerUnparsed(fetch: App["fetch"], error: ParserError, socket: Duplex): Promise<void> {
   // Writing now would put the answer into the middle of another.
   const busy = socket instanceof Socket && unansweredOn(socket) > 0;
   if (!socket.writable || error.code === "ECONNRESET" || busy) return void socket.destroy();
   const path = error.code === "HPE_INVALID_METHOD" ? pathOf(error) : undefined;
   if (path === undefined) return refuseOnSocket(socket, codes[error.code ?? ""] ?? "MALFORMED_REQUEST");
-  if (targetOf(path) !== "api") return refuseOnSocket(socket, "METHOD_NOT_ALLOWED");
-  const request = new Request(`http://localhost${path}`, { method: "UNKNOWN" });
-  const response = await fetch(request, { address: "unknown" });
-  answerOnSocket(socket, response.status, response.headers, await response.text());
+  return answerMethod(fetch, path, socket);
+}
+
+/** Listeners for what Node hands over as a bare socket: requests it cannot parse, and CONNECT. */
+export function createSocketListeners(fetch: App["fetch"]): Pick<Listeners, "onUnparsed" | "onConnect"> {
+  return {
+    onUnparsed: (error, socket) => void answerUnparsed(fetch, error, socket).catch(() => socket.destroy()),
+    onConnect({ url = "" }, socket) {
+      const [path = ""] = url.split("?", 1);
+      if (!path.startsWith("/")) return refuseOnSocket(socket, "MALFORMED_REQUEST");
+      void answerMethod(fetch, path, socket).catch(() => socket.destroy());
+    },
+  };
 }
