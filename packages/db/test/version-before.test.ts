@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createMongoControlClient } from "@prisma/orm-mongo/control";
-import { notificationCategories } from "@rep/schema/fields";
+import { groupKeys } from "@rep/schema/fields";
 import { type Document, MongoClient, ObjectId } from "mongodb";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import firstContract from "../migrations/snapshots/942d3e94cf115e0992c8454db0a13d64081868f146cfe1a993064330b29fad16/contract.json" with {
@@ -38,7 +38,9 @@ function user(fullName: string): Document & { _id: ObjectId } {
     accessRole: "SALES_REP",
     automations: {},
     callForwardingEnabled: false,
-    notificationPreferences: Object.fromEntries(notificationCategories.map((key) => [key, true])),
+    notificationPreferences: Object.fromEntries(
+      groupKeys("notificationPreferences").map((key) => [key, true]),
+    ),
     version: 3,
     status: "ACTIVE",
     passwordHash: "!",

@@ -19,9 +19,6 @@ export const sessionSchema = z.strictObject({
 });
 export type Session = z.output<typeof sessionSchema>;
 
-/** Answer of `account.sessions`: the one that asks first, then those used last. */
-export const sessionsSchema = z.strictObject({ items: z.array(sessionSchema) });
-
 /** Input of `account.endSession` and `account.apiTokens.revoke`. */
 export const credentialRequestSchema = z.strictObject({ id: credentialId });
 
@@ -49,12 +46,6 @@ export const apiTokenSchema = z.strictObject({
   lastUsed: instant.nullable(),
 });
 export type ApiToken = z.output<typeof apiTokenSchema>;
-
-/** Answer of `account.apiTokens.list`, newest first. */
-export const apiTokensSchema = z.strictObject({ items: z.array(apiTokenSchema) });
-
-/** Answer of `account.apiTokens.create`. The token itself is never shown again. */
-export const createdApiTokenSchema = apiTokenSchema.extend({ token: z.string() });
 
 /** Input of `account.takeBackEmail`: the token of the link that the old address was sent. */
 export const linkRequestSchema = z.strictObject({ token: z.string().regex(/^[\w-]{43}$/) });

@@ -321,21 +321,12 @@ export type FieldGroupKey<Group extends FieldGroup> = FieldPath extends infer Pa
     : never
   : never;
 
-export type NotificationCategory = FieldGroupKey<"notificationPreferences">;
-export type PersonaField = FieldGroupKey<"persona">;
-
 /** The keys of a group, in the table's order. */
 export function groupKeys<Group extends FieldGroup>(group: Group): FieldGroupKey<Group>[] {
   return fieldPaths.flatMap((path) =>
     path.startsWith(`${group}.`) ? [path.slice(group.length + 1) as FieldGroupKey<Group>] : [],
   );
 }
-
-/** The eleven notification categories, in the table's order. */
-export const notificationCategories = groupKeys("notificationPreferences");
-
-/** The eleven persona fields, in the table's order. */
-export const personaFields = groupKeys("persona");
 
 /** The definition of a field, widened so that optional properties can be read. */
 export function fieldDefinition(path: FieldPath): FieldDefinition {

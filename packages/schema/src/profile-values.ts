@@ -1,12 +1,10 @@
 import {
-  type FieldDefinition,
   type FieldGroup,
   type FieldGroupKey,
   type FieldPath,
   type FieldValue,
   fieldDefinition,
   fieldPaths,
-  fields,
 } from "./fields.ts";
 import { isPlainObject, type JsonObject } from "./json.ts";
 
@@ -119,9 +117,4 @@ export function differingEntries(
     Object.hasOwn(before, key) !== Object.hasOwn(after, key) || !sameValue(before[key], after[key]);
   const pick = (map: JsonObject) => Object.fromEntries(Object.entries(map).filter(([key]) => differs(key)));
   return { before: pick(before), after: pick(after) };
-}
-
-/** The paths of one kind. */
-export function pathsOfKind(kind: FieldDefinition["kind"]): FieldPath[] {
-  return fieldPaths.filter((path) => fields[path].kind === kind);
 }

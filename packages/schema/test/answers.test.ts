@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { activityRequestSchema, activitySchema } from "../src/activity.ts";
 import { changePasswordSchema } from "../src/change-password.ts";
 import { errorBodySchema } from "../src/error-body.ts";
-import { fieldPaths, notificationCategories, personaFields } from "../src/fields.ts";
+import { fieldPaths, groupKeys } from "../src/fields.ts";
 import { loginRequestSchema, loginResponseSchema, verifyTokenResponseSchema } from "../src/login.ts";
 import {
   notificationPreferencesResponseSchema,
@@ -15,14 +15,20 @@ import { passwordLimits } from "../src/password-limits.ts";
 import { peopleRequestSchema, peopleSchema } from "../src/people.ts";
 import { type Persona, type Profile, profileSchema, type User } from "../src/profile.ts";
 import { profileRequestSchema, profileUpdateRequestSchema } from "../src/profile-request.ts";
+import { missingValue } from "../src/profile-values.ts";
 import { settingsOptionsRequestSchema, settingsOptionsSchema } from "../src/settings-options.ts";
 import { updateProfileSchema } from "../src/update-profile.ts";
 import { codes, parse } from "./parse.ts";
 
 const id = "66f2a1c09d3e4b5a6c7d8e9f";
-const preferences = Object.fromEntries(notificationCategories.map((key) => [key, true]));
+const preferences = Object.fromEntries(groupKeys("notificationPreferences").map((key) => [key, true]));
 
+/** What the table has beside the fields named below. */
+const otherFields = Object.fromEntries(
+  fieldPaths.filter((path) => !path.includes(".")).map((path) => [path, missingValue(path)]),
+);
 const user = {
+  ...otherFields,
   _id: id,
   organizationId: id,
   departmentId: null,
@@ -40,7 +46,7 @@ const user = {
   createdAt: "2026-05-04T09:30:00.000Z",
   updatedAt: "2026-05-04T09:30:00.000Z",
 };
-const personaValues = Object.fromEntries(personaFields.map((key, i) => [key, i % 2 ? null : "x"]));
+const personaValues = Object.fromEntries(groupKeys("persona").map((key, i) => [key, i % 2 ? null : "x"]));
 const persona: Record<string, string | null> = { _id: id, ...personaValues };
 
 const takes = (schema: z.ZodType, value: unknown) => expect(parse(schema, value)).toEqual({ value });
@@ -64,7 +70,7 @@ describe("a profile that leaves the server", () => {
     });
   });
 
-  test.each(personaFields)("always holds persona.%s, and nothing besides", (key) => {
+  test.each(groupKeys("persona"))("always holds persona.%s, and nothing besides", (key) => {
     const { [key]: _, ...rest } = persona;
     expect(codes(profileSchema, { user, persona: rest })).toEqual(["required"]);
     expect(codes(profileSchema, { user, persona: { ...persona, id } })).toEqual(["unrecognized_key"]);
@@ -158,7 +164,9 @@ describe("notification preferences", () => {
   test("all eleven are answered", () => {
     takes(notificationPreferencesResponseSchema, { success: true, data: preferences });
     takes(notificationPreferencesUpdatedSchema, { success: true, message: "Saved.", data: preferences });
-    expect(codes(notificationPreferencesResponseSchema, { success: true, data: {} })).toHaveLength(11);
+    expect(codes(notificationPreferencesResponseSchema, { success: true, data: {} })).toHaveLength(
+      Object.keys(preferences).length,
+    );
     expect(
       codes(notificationPreferencesUpdatedSchema, { success: false, message: "", data: preferences }),
     ).toEqual(["invalid_value"]);
@@ -195,32 +203,37 @@ describe("what the page asks", () => {
     ["people by name", peopleRequestSchema, { search: "😀".repeat(120), cursor: null }],
     ["a change", profileUpdateRequestSchema, { profile: { fullName: "A" } }],
     ["a change of a version", profileUpdateRequestSchema, { ifMatch: 1, profile: { id } }],
+    [
+      "a change of several",
+      profileUpdateRequestSchema,
+      { ifMatch: [1, 2], profile: {}, currentPassword: "x" },
+    ],
   ])("%s", (_, schema, value) => {
     takes(schema, value);
   });
 
-  test.each<[z.ZodType, unknown, string]>([
-    [profileRequestSchema, { id: "x" }, "invalid_format"],
-    [profileRequestSchema, { x: 1 }, "unrecognized_key"],
-    [profileRequestSchema, undefined, "required"],
-    [settingsOptionsRequestSchema, { id: { $ne: 1 } }, "invalid_type"],
-    [settingsOptionsRequestSchema, { x: 1 }, "unrecognized_key"],
-    [activityRequestSchema, { limit: 21 }, "too_big"],
-    [activityRequestSchema, { limit: 0 }, "too_small"],
-    [activityRequestSchema, { limit: 1.5 }, "invalid_type"],
-    [activityRequestSchema, { cursor: "x" }, "invalid_format"],
-    [activityRequestSchema, { x: 1 }, "unrecognized_key"],
-    [peopleRequestSchema, { search: "a".repeat(121) }, "too_long"],
-    [peopleRequestSchema, { search: "\ud800" }, "invalid_text"],
-    [peopleRequestSchema, { cursor: "x".repeat(2001) }, "too_long"],
-    [peopleRequestSchema, { departmentId: "x" }, "invalid_format"],
-    [peopleRequestSchema, { status: "GONE" }, "invalid_value"],
-    [peopleRequestSchema, { x: 1 }, "unrecognized_key"],
-    [profileUpdateRequestSchema, { ifMatch: 0, profile: {} }, "too_small"],
-    [profileUpdateRequestSchema, { ifMatch: 1 }, "required"],
-    [profileUpdateRequestSchema, { profile: {}, x: 1 }, "unrecognized_key"],
-    [profileUpdateRequestSchema, { profile: JSON.parse('{"__proto__":1}') }, "unrecognized_key"],
-  ])("%# refuses %j", (schema, value, code) => {
+  test.each<[unknown, z.ZodType, string]>([
+    [{ id: "x" }, profileRequestSchema, "invalid_format"],
+    [{ x: 1 }, profileRequestSchema, "unrecognized_key"],
+    [undefined, profileRequestSchema, "required"],
+    [{ id: { $ne: 1 } }, settingsOptionsRequestSchema, "invalid_type"],
+    [{ x: 1 }, settingsOptionsRequestSchema, "unrecognized_key"],
+    [{ limit: 21 }, activityRequestSchema, "too_big"],
+    [{ limit: 0 }, activityRequestSchema, "too_small"],
+    [{ limit: 1.5 }, activityRequestSchema, "invalid_type"],
+    [{ cursor: "x" }, activityRequestSchema, "invalid_format"],
+    [{ x: 1 }, activityRequestSchema, "unrecognized_key"],
+    [{ search: "a".repeat(121) }, peopleRequestSchema, "too_long"],
+    [{ search: "\ud800" }, peopleRequestSchema, "invalid_text"],
+    [{ cursor: "x".repeat(2001) }, peopleRequestSchema, "too_long"],
+    [{ departmentId: "x" }, peopleRequestSchema, "invalid_format"],
+    [{ status: "GONE" }, peopleRequestSchema, "invalid_value"],
+    [{ x: 1 }, peopleRequestSchema, "unrecognized_key"],
+    [{ ifMatch: -1, profile: {} }, profileUpdateRequestSchema, "too_small"],
+    [{ ifMatch: 1 }, profileUpdateRequestSchema, "required"],
+    [{ profile: {}, x: 1 }, profileUpdateRequestSchema, "unrecognized_key"],
+    [{ profile: JSON.parse('{"__proto__":1}') }, profileUpdateRequestSchema, "unrecognized_key"],
+  ])("%j is refused", (value, schema, code) => {
     expect(codes(schema, value)).toEqual([code]);
   });
 });

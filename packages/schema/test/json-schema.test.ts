@@ -74,7 +74,8 @@ describe("as JSON Schema, for the OpenAPI document", () => {
   test("nothing in an update is required, everything in an answer is", () => {
     const update = z.toJSONSchema(updateProfileSchema, { io: "input" }).$defs?.UpdateProfile;
     expect(update?.required).toBeUndefined();
-    expect(Object.keys(update?.properties ?? {})).toHaveLength(1 + 9 + 2);
+    const keys = new Set(["id", ...fieldPaths.map((path) => path.split(".")[0])]);
+    expect(new Set(Object.keys(update?.properties ?? {}))).toEqual(keys);
     expect(update?.description).toBe("What to change; fields left out stay as they are.");
     const user = z.toJSONSchema(profileSchema).$defs?.User;
     expect(user?.required).toEqual(Object.keys(user?.properties ?? {}));

@@ -1,4 +1,4 @@
-import { notificationCategories, personaFields } from "@rep/schema";
+import { groupKeys } from "@rep/schema";
 import { describe, expect, test } from "vitest";
 import { paths, type World } from "./world.ts";
 
@@ -12,8 +12,8 @@ export function groupSuite(enter: () => World): void {
       const before = await client("GET", notifications, { token });
       expect(before.status).toBe(200);
       expect(before.body).toEqual({ success: true, data: expect.any(Object) });
-      expect(Object.keys(before.body.data).sort()).toEqual([...notificationCategories].sort());
-      for (const key of notificationCategories) {
+      expect(Object.keys(before.body.data).sort()).toEqual([...groupKeys("notificationPreferences")].sort());
+      for (const key of groupKeys("notificationPreferences")) {
         const value = !before.body.data[key];
         const put = await client("PUT", notifications, {
           token,
@@ -65,7 +65,7 @@ export function groupSuite(enter: () => World): void {
       expect(first.status).toBe(200);
       expect(first.body.user.persona).toMatch(/^[0-9a-f]{24}$/);
       const _id = first.body.user.persona;
-      const nothing = { _id, ...Object.fromEntries(personaFields.map((field) => [field, null])) };
+      const nothing = { _id, ...Object.fromEntries(groupKeys("persona").map((field) => [field, null])) };
       expect(first.body.persona).toEqual({ ...nothing, user: "Dana H", region: "Ontario" });
       const second = await put("dana", { persona: { region: null } });
       expect(second.body.user.persona).toBe(first.body.user.persona);

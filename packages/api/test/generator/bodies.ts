@@ -1,10 +1,4 @@
-import {
-  type FieldDefinition,
-  type FieldPath,
-  fieldDefinition,
-  fieldPaths,
-  notificationCategories,
-} from "@rep/schema";
+import { type FieldDefinition, type FieldPath, fieldDefinition, fieldPaths, groupKeys } from "@rep/schema";
 import { nestValues } from "@rep/schema/profile-values";
 import fc from "fast-check";
 
@@ -155,7 +149,9 @@ function fieldValue(path: FieldPath, places: Places): fc.Arbitrary<unknown> {
 export function bodies(places: Places): fc.Arbitrary<unknown> {
   const field = fc.constantFrom(
     ...fieldPaths.filter((path) => !path.startsWith("notificationPreferences.")),
-    ...notificationCategories.slice(0, 3).map((key): FieldPath => `notificationPreferences.${key}`),
+    ...groupKeys("notificationPreferences")
+      .slice(0, 3)
+      .map((key): FieldPath => `notificationPreferences.${key}`),
   );
   const fields = fc
     .uniqueArray(field, { maxLength: 5 })

@@ -1,4 +1,4 @@
-import { personaFields } from "@rep/schema/fields";
+import { groupKeys } from "@rep/schema/fields";
 import { nestValues, type ProfileValues } from "@rep/schema/profile-values";
 import { ObjectId } from "mongodb";
 import type { Collections } from "../documents.ts";
@@ -15,7 +15,7 @@ export async function createPersona(
 ): Promise<ObjectId | null> {
   const persona = personaOf(values);
   if (!persona || Object.values(persona).every((value) => value === null)) return null;
-  const empty = Object.fromEntries(personaFields.map((field) => [field, null]));
+  const empty = Object.fromEntries(groupKeys("persona").map((field) => [field, null]));
   const now = new Date();
   const _id = new ObjectId();
   await personas.insertOne({ _id, ...empty, ...persona, createdAt: now, updatedAt: now });

@@ -1,19 +1,18 @@
-import { activityRequestSchema } from "@rep/schema";
+import { activityRequestSchema, profileRequestSchema, profileUpdateRequestSchema } from "@rep/schema";
 import { changeProfile } from "../../domain/change-profile.ts";
 import { confirmEmailChange } from "../../domain/confirm-email-change.ts";
 import { listActivity } from "../../domain/list-activity.ts";
 import { readProfile } from "../../domain/read-profile.ts";
 import { parseInput } from "../../parse-input.ts";
 import { router, signedInProcedure, writeProcedure } from "../../trpc.ts";
-import { getProfileInput, updateProfileInput } from "./schema.ts";
 
 export const profileRouter = router({
   get: signedInProcedure
-    .input(parseInput(getProfileInput))
+    .input(parseInput(profileRequestSchema))
     .query(({ ctx, input }) => readProfile(ctx.services.database, ctx.actor, input.id)),
 
   update: writeProcedure
-    .input(parseInput(updateProfileInput, "profile"))
+    .input(parseInput(profileUpdateRequestSchema, "profile"))
     .mutation(async ({ ctx, input: { profile: update, ifMatch, currentPassword } }) => {
       const { actor, clientAddress, services } = ctx;
       // The API does not ask: a bearer token is a credential that its owner gave to a program.
