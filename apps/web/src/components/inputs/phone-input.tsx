@@ -1,12 +1,11 @@
 "use client";
 import { type ChangeEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { ControlProps } from "../ui/control.ts";
+import type { LateControlProps } from "../ui/control.ts";
 import { TextInput } from "../ui/text-input.tsx";
 import { displayE164 } from "./phone/display-e164.ts";
 import type { Snapshot, UndoHistory } from "./phone/undo-history.ts";
+import { type PhoneLibrary, usePhoneLibrary } from "./phone/use-phone-library.ts";
 import { useInput } from "./use-input.ts";
-
-type Library = typeof import("./phone/phone-library.ts");
 
 interface Draft {
   text: string;
@@ -15,7 +14,7 @@ interface Draft {
   caret: number | null;
 }
 
-export interface PhoneInputProps extends ControlProps<string> {
+export interface PhoneInputProps extends LateControlProps<string> {
   /** ISO 3166 alpha-2 of the organization: the country of numbers typed without `+`. */
   defaultCountry: string;
   /** `tel` for a number of one's own; `off` keeps the browser from offering that for somebody else. */
@@ -31,15 +30,18 @@ function snapshotOf(box: HTMLInputElement): Snapshot {
  * A phone number, formatted as it is typed. The value is E.164 as soon as the number is complete, else the text
  * as typed, so nothing is lost. The phone library comes with the first focus; until then text passes untouched.
  */
-export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }: PhoneInputProps) {
-  const { id, describedBy, ref, autoComplete = "tel" } = props;
-  const [library, setLibrary] = useState<Library | null>(null);
+export function PhoneInput(props: PhoneInputProps) {
+  const { value, onChange, onBlur, onPending, defaultCountry, autoComplete = "tel", ...control } = props;
+  const { id, describedBy, ref } = control;
+  const { library, load } = usePhoneLibrary();
   const [draft, setDraft] = useState<Draft>({ text: displayE164(value), value, caret: null });
   const history = useRef<UndoHistory | null>(null);
   const before = useRef<Snapshot | null>(null);
+  /** Something was typed that the library has not formatted. */
+  const unformatted = useRef(false);
   const { input, attach } = useInput(ref);
 
-  const display = (e164: string, lib: Library | null) =>
+  const display = (e164: string, lib: PhoneLibrary | null) =>
     lib && e164.startsWith("+") ? lib.formatAsTyped(e164, defaultCountry) : displayE164(e164);
   // Changed from outside: discarded, saved, or taken over from another tab.
   if (draft.value !== value) setDraft({ text: display(value, library), value, caret: null });
@@ -50,10 +52,11 @@ export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }
       box?.setSelectionRange(draft.caret, draft.caret);
   }, [draft, input]);
 
-  function update(text: string, lib: Library | null, caret: number | null = null) {
+  function update(text: string, lib: PhoneLibrary | null, caret: number | null = null) {
+    unformatted.current = lib === null;
     const next = lib?.toE164(text, defaultCountry) ?? text.trim();
     setDraft({ text, value: next, caret });
-    if (next !== value) onChange(next);
+    if (next !== latest.current.value) onChange(next);
   }
 
   function change(after: string, { target, nativeEvent }: ChangeEvent<HTMLInputElement>) {
@@ -85,8 +88,8 @@ export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }
     if (way && travel(way)) event.preventDefault();
   }
 
-  const latest = useRef(travel);
-  latest.current = travel;
+  const latest = useRef({ value, travel });
+  latest.current = { value, travel };
   useEffect(() => {
     const box = input.current;
     if (!box) return;
@@ -95,48 +98,56 @@ export function PhoneInput({ value, onChange, onBlur, defaultCountry, ...props }
       // The browser's own history is of texts that were never shown.
       if (event.inputType === "historyUndo" || event.inputType === "historyRedo") {
         event.preventDefault();
-        latest.current(event.inputType === "historyUndo" ? "undo" : "redo");
+        latest.current.travel(event.inputType === "historyUndo" ? "undo" : "redo");
       }
     }
     box.addEventListener("beforeinput", beforeInput);
     return () => box.removeEventListener("beforeinput", beforeInput);
   }, [input]);
 
-  async function load(): Promise<Library | null> {
-    const lib = library ?? (await import("./phone/phone-library.ts").catch(() => null));
-    setLibrary(lib);
-    return lib;
+  /**
+   * Formats what was typed before the library came, once, as later edits format themselves. A box in which nothing was
+   * typed is left alone: what is selected there is to be typed over. The box knows more than the draft.
+   */
+  function format(lib: PhoneLibrary | null): void {
+    const box = input.current;
+    if (!lib || !box || !unformatted.current) return;
+    const { text: after, end: caret } = snapshotOf(box);
+    const edited = lib.editNumber({ before: "", after, caret, whole: false }, defaultCountry);
+    update(edited.text, lib, edited.caret);
   }
 
-  // What was typed before the library came is formatted when it has: once, as later edits format themselves. The box
-  // knows more than the draft: a key may have been pressed since it was rendered.
-  useEffect(() => {
+  /** A complete number is shown the way it will be stored. */
+  function complete(lib: PhoneLibrary | null): void {
     const box = input.current;
-    if (!library || !box) return;
-    const { text: after, end: caret } = snapshotOf(box);
-    const edited = library.editNumber({ before: "", after, caret, whole: false }, defaultCountry);
-    update(edited.text, library, edited.caret);
-  }, [library]);
+    const e164 = box && box !== document.activeElement && lib?.toE164(box.value, defaultCountry);
+    if (e164) update(display(e164, lib), lib);
+  }
 
-  /** A complete number is shown the way it will be stored. Validation waits for that. */
+  // What was typed after it came and before this knew of it.
+  useEffect(() => format(library), [library]);
+
+  function focus() {
+    if (!library) onPending?.(load().then(format));
+  }
+
   async function blur() {
-    const typed = input.current?.value ?? "";
-    const lib = await load();
-    const e164 = lib?.toE164(typed, defaultCountry);
-    if (e164 && document.activeElement !== input.current) update(display(e164, lib), lib);
+    const work = load().then(complete);
+    onPending?.(work);
+    await work;
     onBlur?.();
   }
 
   const country = library?.countryOf(draft.text, defaultCountry);
   return (
     <TextInput
-      {...props}
+      {...control}
       ref={attach}
       type="tel"
       autoComplete={autoComplete}
       value={draft.text}
       onChange={change}
-      onFocus={load}
+      onFocus={focus}
       onKeyDown={keyDown}
       onBlur={blur}
       describedBy={[country && `${id}-country`, describedBy].filter(Boolean).join(" ") || undefined}

@@ -1,7 +1,7 @@
 "use client";
 import { useId, useState } from "react";
 import { useHydrated } from "../../lib/use-hydrated.ts";
-import { boxClass, type ControlProps } from "../ui/control.ts";
+import { boxClass, type LateControlProps } from "../ui/control.ts";
 import { Icon } from "../ui/icon.tsx";
 import { LockedValue } from "../ui/locked-value.tsx";
 import { useZoneBox } from "./time-zone/use-zone-box.ts";
@@ -9,7 +9,7 @@ import { zoneLabel } from "./time-zone/zone-label.ts";
 import { ZoneNow } from "./time-zone/zone-now.tsx";
 import { useInput } from "./use-input.ts";
 
-export interface TimeZoneInputProps extends ControlProps<string> {
+export interface TimeZoneInputProps extends LateControlProps<string> {
   /** Names the list of zones. */
   listLabel?: string | undefined;
 }
@@ -49,14 +49,14 @@ export function TimeZoneInput(props: TimeZoneInputProps) {
   );
 }
 
-function ZoneBox({ value, onChange, onBlur, listLabel = "Time zones", ...props }: TimeZoneInputProps) {
-  const { id, name, describedBy, invalid, ref } = props;
+function ZoneBox({ listLabel = "Time zones", ...props }: TimeZoneInputProps) {
+  const { id, name, value, onChange, onBlur, onPending, describedBy, invalid, ref } = props;
   const hydrating = !useHydrated();
   // The server's words stand in the box already; making them again would keep a phone busy while it has the most to do.
   const [initial] = useState(() => (hydrating && !onServer ? undefined : (zoneLabel(value) ?? value)));
   const { input, attach } = useInput(ref);
   const listId = useId();
-  const box = useZoneBox({ value, onChange, onBlur, input });
+  const box = useZoneBox({ value, onChange, onBlur, onPending, input });
   const { loaded, picking } = box;
   const listed = picking !== null && picking.matches.length > 0;
   const active = listed && picking.active >= 0 ? `${listId}-${picking.active}` : undefined;

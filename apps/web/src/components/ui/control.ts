@@ -16,6 +16,12 @@ export interface ControlProps<Value> {
   ref?: RefCallback<HTMLElement> | undefined;
 }
 
+/** A control whose code comes late: it holds what was typed as text until then. */
+export interface LateControlProps<Value> extends ControlProps<Value> {
+  /** It has begun to make its value of what was typed: whoever needs the value waits for that. */
+  onPending?: ((work: Promise<unknown>) => void) | undefined;
+}
+
 /** The frame shared by every box one types or chooses in. 16px on phones, else iOS zooms in on focus. */
 export const boxClass =
   "block w-full min-w-0 rounded-md border border-line-strong bg-surface px-3 text-base text-ink transition-colors min-h-11 " +

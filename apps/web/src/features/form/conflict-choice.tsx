@@ -1,8 +1,8 @@
 "use client";
 import { Button } from "../../components/ui/button.tsx";
 import { formatAgo } from "../../lib/format-time.ts";
-import { focusField } from "./create-form.ts";
 import { displayValue } from "./display-value.ts";
+import { focusField } from "./focus-field.ts";
 import { useFormContext } from "./form-context.tsx";
 import type { FieldValue } from "./form-model.ts";
 import type { Conflict } from "./form-state.ts";
@@ -19,10 +19,12 @@ export function ConflictChoice({ path, mine, conflict: { theirs, by } }: Conflic
   const field = info(path);
   const choose = (choice: "mine" | "theirs") => {
     form.dispatch({ type: "resolved", path, choice });
-    focusField(path);
+    // Once the choice has gone: the focus must not go with it.
+    requestAnimationFrame(() => focusField(path));
   };
   return (
     <fieldset
+      tabIndex={-1}
       aria-label={`${field.label}: choose which value to keep`}
       className="mt-1 flex flex-col gap-2 rounded-md border border-warning-text/25 bg-warning-soft p-3 text-ink"
     >

@@ -1,7 +1,17 @@
+import { focusField } from "./focus-field.ts";
 import type { FieldValue, FormModel, FormValues } from "./form-model.ts";
 import type { Problem, Snapshot } from "./form-state.ts";
 import { createFormStore, type FormStore } from "./form-store.ts";
-import { changedValues, conflictPaths, currentValue, isBusy, problemPaths, valuesOf } from "./select.ts";
+import { createPendingWork } from "./pending-work.ts";
+import {
+  changedValues,
+  conflictPaths,
+  currentValue,
+  dirtyPaths,
+  isBusy,
+  problemPaths,
+  valuesOf,
+} from "./select.ts";
 
 /** Why a save did not go through. */
 export type SaveFailure<Path extends string> =
@@ -28,6 +38,8 @@ export interface Form<Path extends string> extends FormStore<Path> {
   edit(path: Path, value: FieldValue): void;
   /** The person has left the field: time to say what is wrong with it. */
   leave(path: Path): void;
+  /** A control is still making its value of what was typed: a save waits for it. */
+  waitFor(work: Promise<unknown>): void;
   /** @returns whether everything is saved */
   save(): Promise<boolean>;
   sessionLost(as: "ended" | "other"): void;
@@ -38,23 +50,12 @@ export interface Form<Path extends string> extends FormStore<Path> {
 /** How often a save is repeated when others save in between without touching the same fields. */
 const mergeRounds = 4;
 
-/** The id of a field's control; its texts and the links to it derive from it. */
-export function fieldId(path: string): string {
-  return `field-${path.replaceAll(".", "-")}`;
-}
-
-/** Moves the focus to the control of a field, or to the first thing in its row that takes it, and into sight with it. */
-export function focusField(path: string): void {
-  const id = fieldId(path);
-  const inRow = `[data-field="${id}"] :is(input, textarea, select, button, [contenteditable="true"])`;
-  (document.getElementById(id) ?? document.querySelector<HTMLElement>(inRow))?.focus();
-}
-
 /** The store of a form with what needs time: checks and saves. */
 export function createForm<Path extends string>(options: FormOptions<Path>): Form<Path> {
   const { model, check, save: send, explain } = options;
   const store = createFormStore(model, options.snapshot);
   const { get, dispatch } = store;
+  const pending = createPendingWork();
 
   async function checkField(path: Path): Promise<void> {
     const value = currentValue(get(), path);
@@ -64,9 +65,20 @@ export function createForm<Path extends string>(options: FormOptions<Path>): For
     dispatch({ type: "checked", path, value, problem });
   }
 
-  function focusFirst(paths: readonly Path[]): void {
-    const [first] = paths;
-    if (first) focusField(first);
+  /** Checks what a save would change, and again where a value has become another one meanwhile. */
+  async function checkChanged(): Promise<void> {
+    let checked: Partial<FormValues<Path>>;
+    const stale = (path: Path) => checked[path] !== currentValue(get(), path);
+    do {
+      await pending.done();
+      checked = changedValues(model, get());
+      await Promise.all((Object.keys(checked) as Path[]).map(checkField)); // keys of a record by path
+    } while (dirtyPaths(model, get()).some(stale));
+  }
+
+  /** Once what has just become known is on the page: the choice of a conflict, or the password that a change asks for. */
+  function focusFirst([first]: readonly Path[]): void {
+    if (first) setTimeout(() => focusField(first));
   }
 
   async function attempt(round: number): Promise<boolean> {
@@ -112,10 +124,12 @@ export function createForm<Path extends string>(options: FormOptions<Path>): For
 
   async function save(): Promise<boolean> {
     if (isBusy(get())) return false;
-    const changed = changedValues(model, get());
-    if (options.confirm && !(await options.confirm(changed))) return false;
     dispatch({ type: "saveRequested" });
-    await Promise.all((Object.keys(changed) as Path[]).map(checkField)); // keys of a record by path
+    await checkChanged();
+    if (options.confirm && !(await options.confirm(changedValues(model, get())))) {
+      dispatch({ type: "saveCancelled" });
+      return false;
+    }
     return attempt(1);
   }
 
@@ -126,6 +140,7 @@ export function createForm<Path extends string>(options: FormOptions<Path>): For
       if (get().problems[path]) checkField(path);
     },
     leave: checkField,
+    waitFor: pending.add,
     save,
     sessionLost(as) {
       if (!isBusy(get()) && get().session.kind === "live")

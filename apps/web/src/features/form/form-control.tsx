@@ -15,13 +15,20 @@ interface FormControlProps extends ControlProps<string> {
 
 /** The control for a kind of value. Switches aside, which stand in a row of their own. */
 export function FormControl({ info, ...props }: FormControlProps) {
-  const { defaultCountry } = useFormContext();
+  const { form, defaultCountry } = useFormContext();
   const { kind, autoComplete, optional } = info;
   switch (kind) {
     case "phone":
-      return <PhoneInput {...props} autoComplete={autoComplete} defaultCountry={defaultCountry} />;
+      return (
+        <PhoneInput
+          {...props}
+          onPending={form.waitFor}
+          autoComplete={autoComplete}
+          defaultCountry={defaultCountry}
+        />
+      );
     case "timeZone":
-      return <TimeZoneInput {...props} />;
+      return <TimeZoneInput {...props} onPending={form.waitFor} />;
     case "businessHours":
       return <BusinessHoursInput {...props} />;
     case "map":

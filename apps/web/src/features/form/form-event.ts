@@ -7,6 +7,8 @@ export type FormEvent<Path extends string> =
   /** A check of `value` has come to a result, which counts only while that is still the value. */
   | { type: "checked"; path: Path; value: FieldValue; problem: Problem | null }
   | { type: "saveRequested" }
+  /** Somebody was asked before the save, and said no. */
+  | { type: "saveCancelled" }
   /** The checks are through: sends, unless problems or conflicts stand in the way. */
   | { type: "saveStarted" }
   | { type: "saved"; snapshot: Snapshot<Path> }

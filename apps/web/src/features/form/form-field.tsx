@@ -4,7 +4,7 @@ import { Field } from "../../components/ui/field.tsx";
 import { SwitchRow } from "../../components/ui/switch-row.tsx";
 import { completeAddress } from "./complete-address.ts";
 import { ConflictChoice } from "./conflict-choice.tsx";
-import { fieldId } from "./create-form.ts";
+import { fieldId } from "./focus-field.ts";
 import { useFormContext, useFormState } from "./form-context.tsx";
 import { FormControl } from "./form-control.tsx";
 import type { FieldValue } from "./form-model.ts";

@@ -1,6 +1,6 @@
 "use client";
 import { Icon } from "../../components/ui/icon.tsx";
-import { fieldId, focusField } from "./create-form.ts";
+import { fieldId, focusField } from "./focus-field.ts";
 import { useFormContext } from "./form-context.tsx";
 
 interface PutBackProps {

@@ -36,6 +36,8 @@ export function reduce<Path extends string>(
       const fromServer = model.paths.filter((path) => state.problems[path]?.from === "server");
       return { ...without(state, "problems", fromServer), status: { kind: "checking" }, discarded: null };
     }
+    case "saveCancelled":
+      return settle(model, { ...state, ...idle });
     case "saveStarted": {
       if (conflictPaths(model, state).length > 0) return { ...state, status: { kind: "undecided" } };
       if (problemPaths(model, state).length > 0) return { ...state, status: { kind: "blocked" } };

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "../../components/ui/icon.tsx";
 import { count, shortList } from "../../lib/words.ts";
-import { fieldId, focusField } from "./create-form.ts";
+import { fieldId, focusField } from "./focus-field.ts";
 import { useFormContext, useFormState } from "./form-context.tsx";
 import type { FormModel } from "./form-model.ts";
 import type { FormState } from "./form-state.ts";

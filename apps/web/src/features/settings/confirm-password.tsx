@@ -1,5 +1,5 @@
 "use client";
-import { fieldId } from "../form/create-form.ts";
+import { fieldId } from "../form/focus-field.ts";
 import { useFormContext, useFormState } from "../form/form-context.tsx";
 import { currentValue, needsConfirmation } from "../form/select.ts";
 import { PasswordField } from "../security/fields.tsx";

@@ -16,6 +16,7 @@ interface ZoneBoxOptions {
   value: string;
   onChange: (value: string) => void;
   onBlur: (() => void) | undefined;
+  onPending: ((work: Promise<unknown>) => void) | undefined;
   input: RefObject<HTMLInputElement | null>;
 }
 
@@ -25,7 +26,7 @@ const moves: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Pag
  * What happens in the text box of a time zone. The form's value follows the highlighted zone all the time, so that saving,
  * leaving and Enter mean the same one; where nothing is found it is the text as typed, which no rule lets pass.
  */
-export function useZoneBox({ value, onChange, onBlur, input }: ZoneBoxOptions) {
+export function useZoneBox({ value, onChange, onBlur, onPending, input }: ZoneBoxOptions) {
   const { loaded, failed, load } = useZonePicker();
   const [picking, setPicking] = useState<Picking | null>(null);
   /** The value to go back to, and what the box shows by now. */
@@ -47,15 +48,22 @@ export function useZoneBox({ value, onChange, onBlur, input }: ZoneBoxOptions) {
     if (next !== latest.current.value) latest.current.onChange(next);
   }
 
-  /** Ends typing. What was typed before the zones came is searched when they have. */
+  /** What was typed before the zones came is searched when they have. */
+  async function searchLate(query: string): Promise<void> {
+    const library = await load();
+    const [match] = library?.picker.find(query, kept.current) ?? [];
+    if (match && latest.current.value === query) send(match.zone.id);
+  }
+
+  /** Ends typing. */
   async function close(): Promise<void> {
     const query = picking?.query?.trim();
     if (typing) shown.current = null;
     setPicking(null);
     if (!query || loaded) return;
-    const library = await load();
-    const [match] = library?.picker.find(query, kept.current) ?? [];
-    if (match && latest.current.value === query) send(match.zone.id);
+    const search = searchLate(query);
+    onPending?.(search);
+    await search;
   }
 
   /** A zone that stands in the box when somebody comes to it is what Esc goes back to. */
