@@ -18,6 +18,7 @@ test.each<[Kind, unknown, string | boolean]>([
 test.each<[Kind, boolean, string | boolean, unknown]>([
   ["text", true, "Ada", "Ada"],
   ["text", true, "  ", null],
+  ["text", true, "\t\u200B", null],
   ["text", false, "", ""],
   ["switch", false, true, true],
 ])("a %s that null clears: %j, as %j, is sent as %j", (kind, nullClears, value, expected) => {
@@ -32,6 +33,8 @@ test("a map is sent as the patch from what is stored", () => {
 test.each<[Kind, string | boolean, string | boolean, boolean]>([
   ["text", "Toronto", "  Toronto ", true],
   ["text", "Toronto", "toronto", false],
+  ["text", "Zoë", "Zoe\u0308\u200B", true],
+  ["text", "500 Bay St", "500\tBay St\n", true],
   ["map", '{"a":1,"b":2}', '{ "b": 2, "a": 1 }', true],
   ["map", '{"a":1}', '{"a":2}', false],
   ["map", '{"a":1}', '{"a":1', false],

@@ -1,3 +1,4 @@
+import { cleanText } from "@rep/schema/clean-text";
 import type { FieldKind } from "@rep/schema/fields";
 import { isPlainObject, type JsonObject } from "@rep/schema/json";
 import { mergePatch } from "@rep/schema/merge-patch";
@@ -6,6 +7,15 @@ import type { FieldValue } from "./form-model.ts";
 
 /** What a value is; decides how it is edited, compared and merged. */
 export type Kind = FieldKind["kind"];
+
+/** Longer text is over every limit, however it is composed. */
+const mostCharacters = 1_000;
+
+/** A text as the server makes it clean before it judges and keeps it: what that takes away is no edit. */
+const clean = (text: string) => cleanText(text, mostCharacters);
+
+/** Whether nothing is left of a text to keep. */
+export const isBlank = (value: FieldValue) => typeof value === "string" && clean(value) === "";
 
 /** A stored value as its control edits it. A map is edited as the text of its JSON. */
 export function toInput(kind: Kind, stored: unknown): FieldValue {
@@ -17,14 +27,14 @@ export function toInput(kind: Kind, stored: unknown): FieldValue {
 /** What a control holds as it is sent. A map is sent as the merge patch (RFC 7396) that leads from `base` to it. */
 export function fromInput(kind: Kind, nullClears: boolean, value: FieldValue, base: FieldValue): unknown {
   if (kind === "map") return createPatch(parseObject(base) ?? {}, parseObject(value) ?? {});
-  return nullClears && typeof value === "string" && value.trim() === "" ? null : value;
+  return nullClears && isBlank(value) ? null : value;
 }
 
 /** Whether two values of a control are the same to the server. */
 export function sameInput(kind: Kind, first: FieldValue, second: FieldValue): boolean {
   if (first === second) return true;
   if (typeof first !== "string" || typeof second !== "string") return false;
-  if (kind !== "map") return first.trim() === second.trim();
+  if (kind !== "map") return clean(first) === clean(second);
   const [left, right] = [parseObject(first), parseObject(second)];
   return left !== null && right !== null && sameValue(left, right);
 }

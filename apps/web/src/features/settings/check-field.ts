@@ -4,7 +4,7 @@ import { validateField } from "@rep/schema/validate-field";
 import { jsonProblem } from "../../components/inputs/json/scan-json.ts";
 import type { FormValues } from "../form/form-model.ts";
 import type { Problem } from "../form/form-state.ts";
-import { parseObject } from "../form/kinds.ts";
+import { isBlank, parseObject } from "../form/kinds.ts";
 import { isField, type SettingsPath } from "./profile-model.ts";
 
 function problem(code: string, message: string): Problem {
@@ -25,7 +25,7 @@ export async function checkField(
   country: string,
 ): Promise<Problem | null> {
   const value = values[path];
-  const empty = typeof value === "string" && value.trim() === "";
+  const empty = isBlank(value);
   if (!isField(path))
     return empty ? problem("required", "Type your current password to change your email.") : null;
   if (needsPhone(path) && values.callForwardingEnabled === true && values.phoneNumber === "") {
