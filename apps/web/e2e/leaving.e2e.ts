@@ -60,3 +60,23 @@ test("closing and reloading ask in the browser's own words, and only while somet
   await expect(field(page, "Job title")).toBeEditable();
   await expect(field(page, "Job title")).not.toHaveValue(edit);
 });
+
+test("a new password that is typed and not sent asks before it is lost, and is named", async ({ page }) => {
+  await page.getByRole("button", { name: "Discard changes" }).click();
+  await field(page, "New password").fill("three unrelated words");
+  const asked = page.waitForEvent("dialog");
+  const reloading = page.evaluate(() => location.reload()).catch(() => undefined);
+  const question = await asked;
+  expect(question.type()).toBe("beforeunload");
+  await question.dismiss();
+  await reloading;
+  await page.getByRole("link", { name: "People" }).click();
+  const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
+  await expect(dialog).toContainText("Not saved yet: New password.");
+  await expect(dialog.getByRole("button", { name: "Save and leave" })).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Stay on this page" }).click();
+  await expect(field(page, "New password")).toHaveValue("three unrelated words");
+  await field(page, "New password").fill("");
+  await page.getByRole("link", { name: "People" }).click();
+  await expect(page).toHaveURL(/\/people$/);
+});

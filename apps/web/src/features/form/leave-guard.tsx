@@ -8,6 +8,16 @@ import { useFormContext, useFormState } from "./form-context.tsx";
 import { dirtyPaths, isBusy } from "./select.ts";
 import { watchLeaving } from "./watch-leaving.ts";
 
+/**
+ * What was typed into a form that is sent by itself and has not been, such as a new password. Its `data-unsent` names it, as
+ * it is no part of the settings that this guard knows.
+ */
+function unsentLabels(): string[] {
+  return [...document.querySelectorAll<HTMLElement>("form[data-unsent]")].map(
+    ({ dataset }) => dataset.unsent ?? "",
+  );
+}
+
 /** Asks before unsaved edits would be lost: links, sign out, the back button, and (in the browser's words) closing. */
 export function LeaveGuard() {
   const { form } = useFormContext();
@@ -18,7 +28,7 @@ export function LeaveGuard() {
   useEffect(
     () =>
       watchLeaving({
-        isEdited: () => dirtyPaths(form.model, form.get()).length > 0,
+        isEdited: () => dirtyPaths(form.model, form.get()).length > 0 || unsentLabels().length > 0,
         navigate: (href) => router.push(href),
         ask: (proceed) => setGo(() => proceed),
       }),
@@ -34,13 +44,14 @@ export function LeaveGuard() {
     setGo(null);
     if (saved && dirtyPaths(form.model, form.get()).length === 0) go?.();
   };
-  const labels = go ? dirtyPaths(form.model, form.get()).map((path) => form.model.label(path)) : [];
+  const edited = go ? dirtyPaths(form.model, form.get()).map((path) => form.model.label(path)) : [];
+  const unsent = go ? unsentLabels() : [];
   return (
     <Dialog
       open={go !== null}
       onClose={() => setGo(null)}
       title="Leave without saving?"
-      description={`Not saved yet: ${shortList(labels, 5)}.`}
+      description={`Not saved yet: ${shortList([...edited, ...unsent], 5)}.`}
       actions={
         <>
           <Button onClick={() => setGo(null)} data-autofocus="">
@@ -49,9 +60,11 @@ export function LeaveGuard() {
           <Button onClick={leave} className="text-danger-text">
             Leave without saving
           </Button>
-          <Button variant="primary" busy={busy} onClick={saveAndLeave}>
-            Save and leave
-          </Button>
+          {unsent.length === 0 && (
+            <Button variant="primary" busy={busy} onClick={saveAndLeave}>
+              Save and leave
+            </Button>
+          )}
         </>
       }
     />

@@ -63,7 +63,12 @@ export function PasswordForm() {
   }
 
   return (
-    <form onSubmit={submit} noValidate aria-label="Change password">
+    <form
+      onSubmit={submit}
+      noValidate
+      aria-label="Change password"
+      data-unsent={values.newPassword === "" ? undefined : "New password"}
+    >
       <EnabledOnceHydrated className="min-w-0">
         {/* For password managers, which otherwise do not know whose password this is. */}
         <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />

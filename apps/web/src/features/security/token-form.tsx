@@ -70,6 +70,7 @@ export function TokenForm() {
       onSubmit={submit}
       noValidate
       aria-label="Create token"
+      data-unsent={name === "" ? undefined : "Token name"}
       className="rounded-md border border-line px-4"
     >
       <Rows>
