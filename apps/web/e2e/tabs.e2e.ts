@@ -86,3 +86,59 @@ test("coming back to the tab brings what changed elsewhere and never touches an 
   await expect(field(page, "Job title")).toHaveValue("Being typed");
   await device.close();
 });
+
+test("a conflict with somebody else says who it was and when, in words a person reads", async ({
+  page,
+  browser,
+}) => {
+  await signIn(page);
+  await field(page, "Time zone").fill("vancouver");
+  await field(page, "Time zone").press("Tab");
+  const device = await browser.newContext();
+  const admin = await device.newPage();
+  await signIn(admin, "adam@acme.example");
+  await admin.goto("/people");
+  await admin.getByRole("link", { name: /^Alex/ }).click();
+  await expect(admin.getByRole("heading", { level: 1, name: /^Settings of/ })).toBeVisible();
+  await field(admin, "Time zone").fill("halifax");
+  await field(admin, "Time zone").press("Tab");
+  await save(admin);
+  await saved(admin);
+  await save(page);
+  const conflict = page.getByRole("group", { name: "Time zone: choose which value to keep" });
+  await expect(conflict).toContainText(
+    /Adam Admin changed this (just now|\d+ (second|minute)s? ago), while you/,
+  );
+  await expect(conflict).toContainText("Vancouver, Pacific Time");
+  await expect(conflict).toContainText("Halifax, Atlantic Time");
+  await conflict.getByRole("button", { name: "Use theirs" }).click();
+  await expect(field(page, "Time zone")).toBeFocused();
+  await expect(field(page, "Time zone")).toHaveValue(/^Halifax/);
+  await device.close();
+});
+
+test("a conflict in a map whose JSON is closed takes the focus, and gives it back to the row", async ({
+  page,
+  browser,
+}) => {
+  await signIn(page);
+  await page.getByRole("switch", { name: "Auto reply" }).click();
+  const device = await browser.newContext();
+  const there = await device.newPage();
+  await signIn(there);
+  await there.getByRole("button", { name: "Edit as JSON" }).click();
+  await field(there, "Automations (JSON)").fill('{"autoReply": null, "dailyDigest": {"enabled": true}}');
+  await save(there);
+  await saved(there);
+  await save(page);
+  const conflict = page.getByRole("group", { name: "Automations (JSON): choose which value to keep" });
+  await expect(conflict).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(conflict.getByRole("button", { name: "Keep mine" })).toBeFocused();
+  await conflict.getByRole("button", { name: "Use theirs" }).click();
+  await expect(conflict).toHaveCount(0);
+  expect(
+    await page.evaluate(() => document.activeElement?.closest("[data-field]")?.getAttribute("data-field")),
+  ).toBe("field-automations");
+  await device.close();
+});

@@ -1,4 +1,5 @@
 import { displayE164 } from "../../components/inputs/phone/display-e164.ts";
+import { zoneLabel } from "../../components/inputs/time-zone/zone-label.ts";
 import type { FieldInfo } from "./form-context.tsx";
 
 /** A value as a person reads it, whether from the form, from the server or from the audit trail. */
@@ -7,6 +8,7 @@ export function displayValue({ kind, choices, labels }: FieldInfo, value: unknow
   if (typeof value === "boolean") return value ? "On" : "Off";
   if (typeof value !== "string") return JSON.stringify(value);
   if (kind === "phone") return displayE164(value);
+  if (kind === "timeZone") return zoneLabel(value) ?? value;
   if (kind !== "choice" && kind !== "reference") return value;
   const known = choices?.find((choice) => choice.value === value)?.label ?? labels?.[value];
   // The label of a phone number is the number itself.
