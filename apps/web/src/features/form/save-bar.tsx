@@ -1,5 +1,5 @@
 "use client";
-import { type MouseEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { cx } from "../../components/ui/cx.ts";
 import { Icon } from "../../components/ui/icon.tsx";
@@ -46,15 +46,17 @@ export function SaveBar() {
       )}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 short:gap-y-1">
-        <div role="status" className="min-w-0 flex-1 basis-56">
-          {shown && <SaveMessage />}
+        <div className="flex min-w-0 flex-1 basis-56 items-center justify-between gap-3">
+          <div role="status" className="min-w-0">
+            {shown && <SaveMessage />}
+          </div>
+          <Retry bar={bar} />
         </div>
         {undecided && (
           <div className="flex gap-2 max-sm:w-full">
             <Button variant="quiet" disabled={busy} onClick={discard}>
               Discard changes
             </Button>
-            <Retry />
             <Button
               type="submit"
               form="settings-form"
@@ -83,12 +85,13 @@ export function SaveBar() {
   );
 }
 
-function Retry() {
+/** Beside the words that say why: three buttons in a row are too many for a phone. */
+function Retry({ bar }: { bar: RefObject<HTMLElement | null> }) {
   const { form } = useFormContext();
   const failed = useFormState((state) => state.status.kind === "failed");
-  const retry = (event: MouseEvent<HTMLElement>) => {
-    // This button goes as the save begins; the one beside it stays.
-    event.currentTarget.parentElement?.querySelector<HTMLElement>('[type="submit"]')?.focus();
+  const retry = () => {
+    // This button goes as the save begins; the other stays.
+    bar.current?.querySelector<HTMLElement>('[type="submit"]')?.focus();
     form.save();
   };
   return failed && <Button onClick={retry}>Retry</Button>;
