@@ -139,7 +139,7 @@ test("what a role does not allow is read-only, with the reason", async ({ page }
   for (const [label, reason] of [
     ["Outbound number", "Set by your administrator."],
     ["Department", "Set by your administrator."],
-    ["Access role", "Set by your administrator."],
+    ["Access role", "You can't change your own role."],
   ] as const) {
     await expect(field(page, label)).not.toBeEditable();
     await expect(field(page, label)).toHaveAccessibleDescription(new RegExp(reason));

@@ -5,20 +5,14 @@ import { autoComplete, fieldHints } from "./field-hints.tsx";
 import { lockOutWarning, locksOut } from "./lock-out.ts";
 
 /** Why a value cannot be changed, in words, or undefined where it can. */
-function readOnlyReason(
-  path: FieldPath,
-  { readOnly, organization, viewer }: SettingsOptions,
-): string | undefined {
+function readOnlyReason(path: FieldPath, { readOnly, organization }: SettingsOptions): string | undefined {
   switch (readOnly[path]) {
     case undefined:
       return undefined;
     case "ADMIN_ONLY":
       return "Set by your administrator.";
     case "NOBODY_OWN_ROLE":
-      // Only somebody who changes the roles of others needs to hear about their own.
-      return fieldDefinition(path).others.includes(viewer.accessRole)
-        ? "You can't change your own role."
-        : "Set by your administrator.";
+      return "You can't change your own role.";
     case "ORGANIZATION_HOURS": {
       const what = fieldDefinition(path).kind === "timeZone" ? "the time zone" : "business hours";
       return `${organization.name} sets ${what} for everyone.`;
