@@ -29,6 +29,36 @@ test("the password changes with the current one only, and other devices are sign
   await device.close();
 });
 
+test("a new password is judged as it is typed, and again by the server, at its field", async ({ page }) => {
+  await signIn(page, "adam@acme.example");
+  const next = field(page, "New password");
+  await expect(next).toHaveAccessibleDescription(/At least 12 characters/);
+  for (const [typed, said] of [
+    ["short", /at least 12 characters/i],
+    ["password1234", /easy to guess/i],
+    ["aaaaaaaaaaaa", /easy to guess/i],
+    ["adam@acme.example", /name or (email )?address|your (name|email)/i],
+    ["three unrelated words of mine", /strong/i],
+  ] as const) {
+    await next.fill(typed);
+    await expect(next, typed).toHaveAccessibleDescription(said);
+  }
+  const showButton = page.getByRole("button", { name: "Show", description: "New password" });
+  await showButton.click();
+  await expect(next).toHaveAttribute("type", "text");
+
+  await next.fill(password);
+  await field(page, "Current password").fill(password);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(next).toBeFocused();
+  await expect(next).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByText("Your password is changed.")).toHaveCount(0);
+  await field(page, "Current password").fill("");
+  await next.fill("three unrelated words of mine");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(field(page, "Current password")).toBeFocused();
+});
+
 test("where one is signed in is listed, and each session is ended by itself or all others at once", async ({
   page,
   browser,

@@ -45,19 +45,19 @@ export default async function People({ searchParams }: Props) {
       </div>
       {viewer.managesPeople && <AddForm roles={roles} departments={departments} />}
       <SearchForm query={query} roles={roles} departments={departments} />
-      {items.length === 0 ? (
-        <EmptyState title={query.filtered ? "Nobody matches" : "Nobody yet"}>
-          {query.filtered
-            ? "Try fewer letters, or another filter."
-            : viewer.managesPeople
-              ? "Invite the first person, or import a list."
-              : "People appear here once an administrator puts them into your department."}
-        </EmptyState>
-      ) : (
-        <Card>
+      <Card>
+        {items.length > 0 ? (
           <PeopleList people={items} />
-        </Card>
-      )}
+        ) : (
+          <EmptyState title={query.filtered ? "Nobody matches" : "Nobody yet"}>
+            {query.filtered
+              ? "Try fewer letters, or another filter."
+              : viewer.managesPeople
+                ? "Invite the first person, or import a list."
+                : "People appear here once an administrator puts them into your department."}
+          </EmptyState>
+        )}
+      </Card>
       <Pages query={query} nextCursor={people.nextCursor} previousCursor={people.previousCursor} />
     </main>
   );
