@@ -10,7 +10,7 @@ export interface Cookie {
  * `__Host-` binds a cookie to this very host, over TLS, for every path: a sibling domain cannot plant one. Browsers
  * refuse that name without TLS.
  */
-export function cookieName(name: string, secure: boolean): string {
+function cookieName(name: string, secure: boolean): string {
   return `${secure ? "__Host-" : ""}next-auth.${name}`;
 }
 

@@ -40,7 +40,7 @@ describe("signing in", () => {
   test("says the same, after the same work, of no account, a wrong password and a disabled account", async () => {
     const person = await fixture.addPerson();
     const disabled = await fixture.addPerson();
-    await fixture.database.queries.users.setStatus(disabled.id, "DISABLED");
+    await fixture.database.queries.accounts.disable(disabled.id, disabled.version);
     const refusals = [
       () => signIn("nobody@example.com"),
       () => signIn(person.values.email, "wrong"),

@@ -1,4 +1,4 @@
-import type { AccessRole, FieldPath } from "@rep/schema";
+import type { FieldPath } from "@rep/schema";
 import type { FieldChange, ProfileValues, UserValues } from "@rep/schema/profile-values";
 
 export type { FieldChange, ProfileValues, UserValues } from "@rep/schema/profile-values";
@@ -73,17 +73,6 @@ export interface ApiTokenRecord {
   createdAt: Date;
   lastUsedAt: Date | null;
   expiresAt: Date;
-}
-
-/** One row of a list of people. */
-export interface UserSummary {
-  id: string;
-  fullName: string;
-  email: string;
-  accessRole: AccessRole;
-  departmentId: string | null;
-  /** Hand it to `listVisible` as `after` to go on behind this row. */
-  cursor: string;
 }
 
 export interface OrganizationRecord {

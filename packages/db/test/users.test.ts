@@ -109,25 +109,6 @@ describe("a reference", () => {
   });
 });
 
-describe("sessions", () => {
-  test("end with a new password, with being disabled, and on demand", async () => {
-    const { id, updatedAt } = await addUser(fixture.database.queries, { organizationId });
-    await users().setPassword(id, "hash");
-    expect(await users().byId(id)).toMatchObject({
-      tokenEpoch: 2,
-      passwordHash: "hash",
-      version: 1,
-      updatedAt,
-    });
-    await users().endSessions(id);
-    expect(await users().byId(id)).toMatchObject({ tokenEpoch: 3 });
-    await users().setStatus(id, "DISABLED");
-    expect(await users().byId(id)).toMatchObject({ tokenEpoch: 4, status: "DISABLED" });
-    await users().setStatus(id, "ACTIVE");
-    expect(await users().byId(id)).toMatchObject({ tokenEpoch: 4, status: "ACTIVE" });
-  });
-});
-
 describe("what is no id", () => {
   test.each(["", "x", "000000000000000000000000", "{$ne:null}", "0".repeat(25)])(
     "finds nobody: %j",
@@ -139,32 +120,4 @@ describe("what is no id", () => {
       expect(await fixture.database.queries.changes.page({ userId: id, limit: 5 })).toEqual([]);
     },
   );
-});
-
-describe("the list of people", () => {
-  test("shows roles of one organization by name, page by page, and finds by part of name or address", async () => {
-    const other = await addOrganization(fixture.database.queries);
-    const own = await addOrganization(fixture.database.queries);
-    const names = ["Émile Zola", "adam", "Bob.*", "Bob.*", "Carla"];
-    for (const fullName of names) await addUser(fixture.database.queries, { organizationId: own, fullName });
-    await addUser(fixture.database.queries, { organizationId: own, fullName: "Boss", accessRole: "ADMIN" });
-    await addUser(fixture.database.queries, { organizationId: other, fullName: "Zoe" });
-    const list = (rest: { search?: string; after?: string; limit?: number }) =>
-      users().listVisible({ organizationId: own, roles: ["SALES_REP"], limit: 50, ...rest });
-
-    const all = await list({});
-    expect(all.map(({ fullName }) => fullName)).toEqual(["adam", "Bob.*", "Bob.*", "Carla", "Émile Zola"]);
-    const first = await list({ limit: 2 });
-    const rest = await list({ after: first.at(-1)?.cursor ?? "" });
-    expect([...first, ...rest]).toEqual(all);
-    expect((await list({ search: "EMILE" })).map(({ fullName }) => fullName)).toEqual(["Émile Zola"]);
-    expect(await list({ search: ".*" })).toHaveLength(2);
-    expect(await list({ search: "@example.com" })).toHaveLength(5);
-    expect(await list({ search: "zoe" })).toEqual([]);
-    const stranger = (
-      await users().listVisible({ organizationId: other, roles: ["SALES_REP"], limit: 1 })
-    )[0];
-    expect(await list({ after: stranger?.cursor ?? "" })).toEqual([]);
-    expect(await list({ after: "nonsense" })).toEqual([]);
-  });
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { automations } from "./automations-rule.ts";
 import { email } from "./email.ts";
 import type { FieldDefinition, FieldKind } from "./fields.ts";
-import { fullName } from "./full-name.ts";
+import { name } from "./name.ts";
 import { departmentId, idSchema } from "./object-id.ts";
 import { businessHours, timeZone } from "./persona-rules.ts";
 import { phoneText, text } from "./text.ts";
@@ -26,7 +26,7 @@ const oneOf = ({ options }: OfKind<"choice">) => z.enum(Object.keys(options) as 
 
 const kinds: { [K in Kind]: KindSchemas<K> } = {
   text: { request: ({ max }) => text(max), response: anyText },
-  name: { request: () => fullName, response: anyText },
+  name: { request: ({ max }) => name(max), response: anyText },
   email: { request: ({ max }) => email(max), response: anyText },
   url: { request: ({ max }) => webAddress(max), response: anyText },
   timeZone: { request: ({ max }) => timeZone(max), response: anyText },

@@ -24,6 +24,7 @@ export * from "./profile-values.ts";
 export * from "./raw-body.ts";
 export * from "./read-only-reason.ts";
 export * from "./settings-options.ts";
+export * from "./table-values.ts";
 export * from "./to-issues.ts";
 export * from "./update-profile.ts";
 export * from "./validate-field.ts";

@@ -1,5 +1,6 @@
 import { countryLabels } from "./countries.ts";
 import type { FieldKind } from "./fields.ts";
+import { pickValues } from "./table-values.ts";
 
 /** A field of an organization. The kinds, and so the rules and controls, are those of a profile's fields. */
 export type OrganizationField = FieldKind & {
@@ -98,29 +99,9 @@ export type OrganizationValues = {
     | ((typeof organizationFields)[Path]["nullClears"] extends true ? null : never);
 };
 
-/** What changed in one field. */
-export interface OrganizationFieldChange {
-  path: OrganizationPath;
-  before: unknown;
-  after: unknown;
-}
-
 /** Only the values of the table, from anything that holds them. */
 export function pickOrganizationValues(from: OrganizationValues): OrganizationValues {
-  const entries = organizationPaths.map((path) => [path, from[path]]);
-  return Object.fromEntries(entries) as OrganizationValues; // every path of the table
-}
-
-/** The fields whose value differs, in the order of the table. */
-export function diffOrganization(
-  before: OrganizationValues,
-  after: Partial<OrganizationValues>,
-): OrganizationFieldChange[] {
-  return organizationPaths.flatMap((path) =>
-    after[path] === undefined || after[path] === before[path]
-      ? []
-      : [{ path, before: before[path], after: after[path] }],
-  );
+  return pickValues(organizationPaths, from) as OrganizationValues; // the paths are those of the type
 }
 
 /** The definition of a field, widened so that optional properties can be read. */

@@ -1,8 +1,6 @@
 import {
   AsYouType,
   type CountryCode,
-  getCountries,
-  getCountryCallingCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
 } from "libphonenumber-js/min";
@@ -90,15 +88,6 @@ export function parsePhoneNumber(input: string, defaultCountry: string): string 
   return result.ok ? result.number : null;
 }
 
-/** A stored number for people: national where it is of the default country's calling code, else international. */
-export function formatPhoneNumber(e164: string, defaultCountry: string): string {
-  const number = parsePhoneNumberFromString(e164);
-  if (number === undefined) return e164;
-  const home = country(defaultCountry);
-  const national = home !== undefined && getCountryCallingCode(home) === number.countryCallingCode;
-  return national ? number.formatNational() : number.formatInternational();
-}
-
 /**
  * Formats what has been typed so far, such as `(416) 555` or `+44 20 7946`. It always ends in what was typed, because
  * a bracket added after the last digit would come back each time it is deleted. Text that formatting would shorten,
@@ -108,9 +97,4 @@ export function formatPhoneAsTyped(text: string, defaultCountry: string): string
   if (/[\p{L},;#]/u.test(text)) return text;
   const formatted = new AsYouType(country(defaultCountry)).input(text).replace(/[^\d+]+$/, "");
   return digitsOf(formatted) === digitsOf(text.normalize("NFKC")) ? formatted : text;
-}
-
-/** Every country with a calling code, for a list to choose from: `{ country: "CA", callingCode: "1" }`. */
-export function callingCountries(): { country: string; callingCode: string }[] {
-  return getCountries().map((code) => ({ country: code, callingCode: getCountryCallingCode(code) }));
 }

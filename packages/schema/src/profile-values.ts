@@ -6,7 +6,8 @@ import {
   fieldDefinition,
   fieldPaths,
 } from "./fields.ts";
-import { isPlainObject, type JsonObject } from "./json.ts";
+import { isPlainObject } from "./json.ts";
+import { changedValues, pickValues, type ValueChange, valueAt } from "./table-values.ts";
 
 /** A profile as one flat map from path to value: `fullName`, `notificationPreferences.calls`, `persona.timezone`. */
 export type ProfileValues = { [Path in FieldPath]: FieldValue<Path> };
@@ -26,11 +27,7 @@ export type NestedValues = { [Path in Exclude<FieldPath, `${string}.${string}`>]
 };
 
 /** What changed in one field. */
-export interface FieldChange {
-  path: FieldPath;
-  before: unknown;
-  after: unknown;
-}
+export type FieldChange = ValueChange<FieldPath>;
 
 /** What a document without the field reads as: the default of its row, or null. */
 export function missingValue(path: FieldPath): unknown {
@@ -42,22 +39,12 @@ export function keysOf(path: FieldPath): string[] {
   return path.split(".");
 }
 
-/** The value at a path of a nested document; undefined where it is not there. */
-export function valueAt(document: unknown, path: FieldPath): unknown {
-  return keysOf(path).reduce<unknown>(
-    (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
-    document,
-  );
-}
-
 /** The values of some paths in a nested document. What is missing, or null where null does not clear, reads as `missingValue`. */
 export function readPaths<Path extends FieldPath>(
   paths: readonly Path[],
   document: unknown,
 ): Pick<ProfileValues, Path> {
-  const values: Record<string, unknown> = {};
-  for (const path of paths) values[path] = valueAt(document, path) ?? missingValue(path);
-  return values as Pick<ProfileValues, Path>; // a stored document holds what the schema let through
+  return pickValues(paths, document, missingValue) as Pick<ProfileValues, Path>; // a stored document holds what the schema let through
 }
 
 /** The paths of the persona's fields, and of all others: those are the user's. */
@@ -86,35 +73,7 @@ export function nestValues(values: Partial<ProfileValues>): NestedValues {
   return body;
 }
 
-/** Whether two JSON values are the same. The order of keys does not matter, and -0 is 0. */
-export function sameValue(first: unknown, second: unknown): boolean {
-  if (first === second) return true;
-  if (typeof first !== "object" || typeof second !== "object" || first === null || second === null)
-    return false;
-  if (Array.isArray(first) !== Array.isArray(second)) return false;
-  const keys = Object.keys(first);
-  return (
-    keys.length === Object.keys(second).length &&
-    keys.every(
-      (key) => Object.hasOwn(second, key) && sameValue(Reflect.get(first, key), Reflect.get(second, key)),
-    )
-  );
-}
-
 /** The fields whose value really differs, in the order of the table. */
 export function diffValues(before: ProfileValues, after: ProfileValues): FieldChange[] {
-  return fieldPaths.flatMap((path) =>
-    sameValue(before[path], after[path]) ? [] : [{ path, before: before[path], after: after[path] }],
-  );
-}
-
-/** Of two maps, the entries that differ: what changed inside a free-form map. */
-export function differingEntries(
-  before: JsonObject,
-  after: JsonObject,
-): { before: JsonObject; after: JsonObject } {
-  const differs = (key: string) =>
-    Object.hasOwn(before, key) !== Object.hasOwn(after, key) || !sameValue(before[key], after[key]);
-  const pick = (map: JsonObject) => Object.fromEntries(Object.entries(map).filter(([key]) => differs(key)));
-  return { before: pick(before), after: pick(after) };
+  return changedValues(fieldPaths, before, after);
 }

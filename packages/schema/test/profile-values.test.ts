@@ -1,13 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fieldDefinition, fieldPaths } from "../src/fields.ts";
-import {
-  differingEntries,
-  diffValues,
-  namedValues,
-  nestValues,
-  readValues,
-  sameValue,
-} from "../src/profile-values.ts";
+import { diffValues, namedValues, nestValues, readValues } from "../src/profile-values.ts";
+import { differingEntries, sameValue } from "../src/table-values.ts";
 
 const user = {
   fullName: "Alex Rep",

@@ -1,6 +1,6 @@
 import type { FieldChange } from "@rep/db";
 import { isPlainObject } from "@rep/schema";
-import { differingEntries } from "@rep/schema/profile-values";
+import { differingEntries } from "@rep/schema/table-values";
 
 /**
  * Changes as the audit trail keeps them: of a free-form map only the entries that differ, so that a row is as large as

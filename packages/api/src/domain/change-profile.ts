@@ -128,7 +128,7 @@ async function applyChange(queries: Queries, request: ChangeRequest): Promise<Pr
  * Applies one update to one profile, as one unit of work: user, persona, the assignment of the outbound number and
  * the row of the audit trail are written together or not at all. An update that changes no value writes nothing.
  *
- * The order of decisions (contract, sections 3 and 4): target visible (404), version (412), permissions on what
+ * The order of decisions (docs/profile-contract.md, sections 3 and 4): target visible (404), version (412), permissions on what
  * really changes (403, all fields named, then the organization's hours), what the values refer to (400, all
  * collected), what belongs to somebody else (409).
  *

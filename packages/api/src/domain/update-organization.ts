@@ -1,5 +1,11 @@
 import { type Database, RetryTransaction } from "@rep/db";
-import { DomainError, diffOrganization, type Organization, type UpdateOrganization } from "@rep/schema";
+import {
+  changedValues,
+  DomainError,
+  type Organization,
+  organizationPaths,
+  type UpdateOrganization,
+} from "@rep/schema";
 import { type Author, administer, trailOf } from "./author.ts";
 import { organizationOf, presentOrganization } from "./read-organization.ts";
 
@@ -23,7 +29,7 @@ export function updateOrganization(
         current: presentOrganization(before),
       });
     }
-    const changes = diffOrganization(before, organization);
+    const changes = changedValues(organizationPaths, before, organization);
     if (changes.length === 0) return presentOrganization(before);
     const values = Object.fromEntries(changes.map(({ path, after }) => [path, after]));
     const after = await queries.organizations.update(organizationId, before.version, values);

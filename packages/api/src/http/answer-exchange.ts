@@ -24,7 +24,7 @@ function refusalHeaders(refusal: DomainError, request: Request): HeaderMap {
 }
 
 /** The answer to a refusal in the shape of the contract (docs/profile-contract.md, section 2). */
-export function refuse({ request, requestId }: Exchange, error: unknown): Answer {
+function refuse({ request, requestId }: Exchange, error: unknown): Answer {
   const refusal = toDomainError(error);
   return errorAnswer(refusal, requestId, refusalHeaders(refusal, request));
 }

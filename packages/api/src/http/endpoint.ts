@@ -9,7 +9,7 @@ export interface Endpoint {
   methods: readonly string[];
   /** @throws DomainError; anything else is answered as INTERNAL */
   handle(exchange: Exchange): Promise<Answer> | Answer;
-  /** Turns a refusal into an answer, where its callers read another shape than the contract's. */
+  /** Turns a refusal into an answer, where its callers read another shape than that of docs/profile-contract.md, section 2. */
   refuse?: (exchange: Exchange, error: unknown) => Answer;
 }
 

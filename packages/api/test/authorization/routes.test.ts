@@ -98,10 +98,10 @@ describe("every route", () => {
 
   test("a token is worth nothing once its owner is disabled or has signed out everywhere", async () => {
     const [first, second] = other.people.SALES_REP;
-    const { users } = resource.database.queries;
+    const { accounts, users } = resource.database.queries;
     const tokens = await Promise.all([first, second].map((user) => app.auth.issueToken(user)));
     for (const token of tokens) expect((await send("verifyToken", token)).status).toBe(200);
-    await users.setStatus(first.id, "DISABLED");
+    await accounts.disable(first.id, first.version);
     await resource.database.queries.sessions.endAll(second.id);
     const disabled = await readAnswer(await send("login", null, { email: first.values.email, password }));
     const wrong = await readAnswer(

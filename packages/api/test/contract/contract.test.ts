@@ -13,7 +13,7 @@ import { valueSuite } from "./values.ts";
 import { versionSuite } from "./versions.ts";
 import { enterWorld, type World } from "./world.ts";
 
-// Every row of the contract's sections 2 to 4 over real HTTP: against a plain node:http server made here, or against
+// Every row of docs/profile-contract.md, sections 2 to 4, over real HTTP: against a plain node:http server made here, or against
 // any freshly seeded server that CONTRACT_BASE_URL names.
 const resources = new AsyncDisposableStack();
 let world: World;

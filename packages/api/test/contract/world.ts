@@ -15,7 +15,7 @@ export const people = {
 
 export type PersonName = keyof typeof people;
 
-/** The sample data of the contract's section 6, seen through HTTP only. */
+/** The sample data of docs/profile-contract.md, section 6, seen through HTTP only. */
 export interface World {
   client: Client;
   tokens: Record<PersonName, string>;

@@ -105,7 +105,7 @@ describe("a change of a profile", () => {
     const superadmin = await rep({ accessRole: "SUPERADMIN" });
     await update(superadmin, { id: admin.id, accessRole: "SALES_REP" });
     expect(await outcome(() => update(admin, { id: user.id, designation: "x" }))).toBe("USER_NOT_FOUND");
-    await database.queries.users.setStatus(superadmin.id, "DISABLED");
+    await database.queries.accounts.disable(superadmin.id, superadmin.version);
     expect(await outcome(() => update(superadmin, { id: user.id, designation: "x" }))).toBe("UNAUTHORIZED");
   });
 

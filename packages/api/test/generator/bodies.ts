@@ -146,7 +146,7 @@ function fieldValue(path: FieldPath, places: Places): fc.Arbitrary<unknown> {
 }
 
 /** A body of a few fields, now and then with something that does not belong in one. */
-export function bodies(places: Places): fc.Arbitrary<unknown> {
+function bodies(places: Places): fc.Arbitrary<unknown> {
   const field = fc.constantFrom(
     ...fieldPaths.filter((path) => !path.startsWith("notificationPreferences.")),
     ...groupKeys("notificationPreferences")

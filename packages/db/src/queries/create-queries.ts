@@ -21,7 +21,7 @@ export function createQueries(client: MongoClient, dbName: string): Queries {
   const orm = createOrm(client, dbName);
   const collections = createCollections(client, dbName);
   return {
-    users: userQueries(orm, collections),
+    users: userQueries(collections),
     people: peopleQueries(collections),
     organizations: organizationQueries(orm),
     departments: departmentQueries(orm, collections),

@@ -7,6 +7,5 @@ const reference = (id: string) => new MongoParamRef(toObjectId(id));
 /** Filters on `_id` that Prisma's object form of `where` cannot say. */
 export const idFilter = {
   below: (id: string) => MongoFieldFilter.lt("_id", reference(id)),
-  above: (id: string) => MongoFieldFilter.gt("_id", reference(id)),
   oneOf: (ids: readonly string[]) => MongoFieldFilter.in("_id", ids.map(reference)),
 };

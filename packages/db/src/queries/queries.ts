@@ -1,4 +1,3 @@
-import type { AccessRole } from "@rep/schema";
 import type {
   DepartmentRecord,
   NewOrganization,
@@ -10,8 +9,6 @@ import type {
   ProfileValues,
   ProvisionedNumberRecord,
   UserRecord,
-  UserStatus,
-  UserSummary,
 } from "../records.ts";
 import type { AccountQueries } from "./accounts.ts";
 import type { ApiTokenQueries } from "./api-tokens.ts";
@@ -99,19 +96,6 @@ export interface UserQueries {
    * @throws DuplicateEmail
    */
   saveProfile(record: ProfileRecord, changes: Partial<ProfileValues>): Promise<ProfileRecord | null>;
-  /** People of these roles by name. `search` is looked for inside name and address. */
-  listVisible(request: {
-    organizationId: string;
-    roles: readonly AccessRole[];
-    search?: string;
-    after?: string;
-    limit: number;
-  }): Promise<UserSummary[]>;
-  /** Also ends every session. */
-  setPassword(id: string, passwordHash: string): Promise<void>;
-  endSessions(id: string): Promise<void>;
-  /** Disabling also ends every session. */
-  setStatus(id: string, status: UserStatus): Promise<void>;
 }
 
 export interface DepartmentQueries {

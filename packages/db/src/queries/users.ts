@@ -3,7 +3,6 @@ import type { Collections, PersonaDocument, UserDocument } from "../documents.ts
 import { duplicateKey } from "../driver-errors.ts";
 import { DuplicateEmail } from "../errors.ts";
 import { toObjectId } from "../ids.ts";
-import type { Orm } from "../orm.ts";
 import type { ProfileRecord, ProfileValues } from "../records.ts";
 import { emailKey } from "./keys.ts";
 import { createPersona, updatePersona } from "./personas.ts";
@@ -11,7 +10,6 @@ import type { UserQueries } from "./queries.ts";
 import { searchKeys } from "./search-keys.ts";
 import { newUserDocument, toStored } from "./user-document.ts";
 import { toUserRecord, withPersonaValues } from "./user-record.ts";
-import { listVisible } from "./visible-users.ts";
 
 /** Nothing that is read needs the search keys, which are half of a document. */
 const withoutSearchKeys = { searchKeys: 0 };
@@ -36,7 +34,7 @@ async function refusingDuplicates<T>(write: Promise<T>): Promise<T> {
   }
 }
 
-export function userQueries(orm: Orm, collections: Collections): UserQueries {
+export function userQueries(collections: Collections): UserQueries {
   const { users, personas } = collections;
 
   async function findOne(filter: Filter<UserDocument>) {
@@ -100,21 +98,6 @@ export function userQueries(orm: Orm, collections: Collections): UserQueries {
         updatedAt,
         values: { ...record.values, ...changes },
       };
-    },
-
-    listVisible: (request) => listVisible(orm, request),
-
-    async setPassword(id, passwordHash) {
-      await users.updateOne({ _id: toObjectId(id) }, { $set: { passwordHash }, $inc: { tokenEpoch: 1 } });
-    },
-
-    async endSessions(id) {
-      await users.updateOne({ _id: toObjectId(id) }, { $inc: { tokenEpoch: 1 } });
-    },
-
-    async setStatus(id, status) {
-      const ended = status === "DISABLED" ? { $inc: { tokenEpoch: 1 } } : {};
-      await users.updateOne({ _id: toObjectId(id) }, { $set: { status }, ...ended });
     },
   };
 }

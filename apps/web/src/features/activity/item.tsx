@@ -1,7 +1,7 @@
 "use client";
 import { type FieldPath, fieldPaths } from "@rep/schema/fields";
 import { isPlainObject } from "@rep/schema/json";
-import { sameValue } from "@rep/schema/profile-values";
+import { sameValue } from "@rep/schema/table-values";
 import { Button } from "../../components/ui/button.tsx";
 import { formatInstant } from "../../lib/format-time.ts";
 import { displayValue } from "../form/display-value.ts";

@@ -2,7 +2,7 @@ import { cleanText } from "@rep/schema/clean-text";
 import type { FieldKind } from "@rep/schema/fields";
 import { isPlainObject, type JsonObject } from "@rep/schema/json";
 import { mergePatch } from "@rep/schema/merge-patch";
-import { sameValue } from "@rep/schema/profile-values";
+import { sameValue } from "@rep/schema/table-values";
 import type { FieldValue } from "./form-model.ts";
 
 /** What a value is; decides how it is edited, compared and merged. */

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { fullName } from "../src/full-name.ts";
+import { name } from "../src/name.ts";
 import { codes, parse } from "./parse.ts";
 
-describe("a full name", () => {
+const fullName = name(120);
+
+describe("a name", () => {
   test.each([
     ["Alex Rep", "Alex Rep"],
     ["  Alex Rep\n", "Alex Rep"],
