@@ -16,7 +16,7 @@ export async function tryInBrowser(browser: Browser, url: string): Promise<void>
   await pronouns.fill("she/her");
   await timeFormat.selectOption({ label: "13:30" });
   await page.getByRole("button", { name: "Save changes" }).click();
-  await expect(page.getByText("Saved", { exact: false }).first()).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   await page.reload();
   await expect(pronouns).toHaveValue("she/her");
   await expect(timeFormat).toHaveValue("24h");
