@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { cpSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, symlinkSync } from "node:fs";
 import { createRequire, stripTypeScriptTypes } from "node:module";
 import path from "node:path";
@@ -12,14 +13,13 @@ import { nodeFileTrace } from "@vercel/nft";
  */
 const root = path.resolve(import.meta.dirname, "../..");
 const build = "apps/web/.next";
-const entries = [
-  "deploy/image/serve.ts",
-  "deploy/image/health.ts",
-  "apps/web/server.ts",
-  "apps/web/next.config.ts",
+const entries = ["deploy/image/serve.ts", "deploy/image/health.ts", "apps/web/server.ts"];
+/** What serving never reads: maps of sources, types, what a build leaves for the next, Next's parts for development and tests. */
+const unused = [
+  /\.map$|\.d\.[cm]?ts$|\.nft\.json$/,
+  /\.next\/(cache|dev|diagnostics|types)\//,
+  /\/next-server\/.*\.dev\.js$|\/next\/dist\/docs\/|\/playwright(-core)?\//,
 ];
-/** What serving never reads: maps of sources, types, and Next's runtime for development and its manual. */
-const unused = /\.map$|\.d\.[cm]?ts$|\/next-server\/.*\.dev\.js$|\/next\/dist\/docs\//;
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error("Name the folder to copy into.");
 
@@ -57,12 +57,11 @@ function filesOfNext(): string[] {
     });
 }
 
-/** Everything below a folder of the tree, but for what `without` matches. */
-function below(name: string, without = /^$/): string[] {
+/** Everything below a folder of the tree. */
+function below(name: string): string[] {
   return readdirSync(path.join(root, name), { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
-    .filter((file) => !without.test(file));
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
 }
 
 /** Copies a file, with the symbolic links on the way to it as they are. */
@@ -93,11 +92,14 @@ await turbo(root, ["build", "--filter=@rep/web"]);
 const files = [
   ...(await tracedFiles()),
   ...filesOfNext(),
-  ...below(build, /\.next\/(cache|dev|diagnostics|types)\/|\.nft\.json$/),
+  ...below(build),
   ...below("packages/db/migrations"),
-].filter((file) => !unused.test(file));
+].filter((file) => !unused.some((pattern) => pattern.test(file)));
 const copied = new Set<string>();
 for (const file of files) copy(file, path.resolve(folder), copied);
 const require = createRequire(import.meta.url);
-cpSync(path.join(path.dirname(require.resolve("node/package.json")), "bin/node"), path.join(folder, "node"));
+const node = path.join(folder, "node");
+cpSync(path.join(path.dirname(require.resolve("node/package.json")), "bin/node"), node);
+// A fifth of Node is for debuggers.
+if (spawnSync("strip", [node]).status !== 0) console.log("Node keeps its debug symbols: binutils is missing");
 console.log(`${copied.size} files are in ${folder}`);

@@ -1,9 +1,11 @@
 import { lstatSync, readdirSync } from "node:fs";
 import path from "node:path";
 
-/** Bytes of all files below a folder. */
+/** Bytes of all files below a folder; what is behind symbolic links is counted where it stands. */
 export function sizeOf(folder: string): number {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((name) => lstatSync(path.join(folder, name)))
-    .reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0);
+  return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
+    const name = path.join(folder, entry.name);
+    if (entry.isDirectory()) return sum + sizeOf(name);
+    return entry.isFile() ? sum + lstatSync(name).size : sum;
+  }, 0);
 }
