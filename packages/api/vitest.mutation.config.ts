@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** The tests of the domain alone, for Stryker: every rule has to be held without the doors before it. */
+/** The tests of the domain alone, for Stryker: every rule has to hold without the adapters before it. */
 export default defineConfig({
   test: {
     globalSetup: ["@rep/db/testing/global-setup"],

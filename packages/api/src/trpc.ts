@@ -20,15 +20,15 @@ const t = initTRPC
     // Never a stack in an answer, whatever NODE_ENV says.
     isDev: false,
     errorFormatter({ shape, error, ctx }) {
-      const refusal = toDomainError(error);
+      const domainError = toDomainError(error);
       return {
         code: shape.code,
-        message: refusal.message,
+        message: domainError.message,
         data: {
           code: shape.data.code,
-          httpStatus: statusOf(refusal),
+          httpStatus: statusOf(domainError),
           path: shape.data.path,
-          domain: errorBody(refusal, ctx?.requestId ?? ""),
+          domain: errorBody(domainError, ctx?.requestId ?? ""),
         },
       };
     },
@@ -37,21 +37,21 @@ const t = initTRPC
 export const { router, createCallerFactory } = t;
 
 /**
- * The first rung: anybody. Whatever a procedure throws leaves it as a refusal with a code; what nobody foresaw is
+ * The first rung: anybody. Whatever a procedure throws leaves it as a domain error with a code; what nobody foresaw is
  * logged here, where the request id is known.
  */
 export const publicProcedure = t.procedure.use(async ({ ctx, next, path }) => {
   const result = await next();
   if (result.ok) return result;
   const cause = result.error.cause ?? result.error;
-  const refusal = toDomainError(result.error.cause ? cause : result.error);
-  if (statusOf(refusal) >= 500) {
+  const domainError = toDomainError(result.error.cause ? cause : result.error);
+  if (statusOf(domainError) >= 500) {
     ctx.services.logger.error(
       { requestId: ctx.requestId, procedure: path, error: describeError(cause) },
       "failed",
     );
   }
-  throw toTrpcError(refusal);
+  throw toTrpcError(domainError);
 });
 
 /**

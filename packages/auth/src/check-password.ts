@@ -41,7 +41,7 @@ export function createCheckPassword({ database, attempts, verifyPassword }: Chec
 
   async function checkInQueue(subject: Subject, accountKey: string, password: string): Promise<UserRecord> {
     await attempts.assertAccountOpen(accountKey);
-    // Read when its turn has come: the password may have been changed meanwhile.
+    // Read after the wait: the password may have been changed meanwhile.
     const user = await find(subject);
     const matches = await verifyPassword(password, user?.passwordHash ?? unmatchableHash);
     if (!user || !matches || user.status !== "ACTIVE") {

@@ -84,7 +84,7 @@ export interface Collections {
   mails: Collection<MailDocument>;
   numbers: Collection<NumberDocument>;
   reservedEmails: Collection<{ emailKey: string; userId: ObjectId; expiresAt: Date }>;
-  guards: Collection<{ number: string; turns: number }>;
+  locks: Collection<{ number: string; turns: number }>;
 }
 
 export function createCollections(client: MongoClient, dbName: string): Collections {
@@ -97,6 +97,6 @@ export function createCollections(client: MongoClient, dbName: string): Collecti
     mails: db.collection("mails"),
     numbers: db.collection("provisionedNumbers"),
     reservedEmails: db.collection("reservedEmails"),
-    guards: db.collection("numberGuards"),
+    locks: db.collection("numberGuards"),
   };
 }

@@ -80,7 +80,7 @@ const asked: Record<string, (queries: Queries) => Promise<unknown>> = {
   "departments.inOrganization": ({ departments }) => departments.inOrganization(id, id),
   "numbers.ofOrganization": ({ numbers }) => numbers.ofOrganization(id),
   "numbers.isProvisioned": ({ numbers }) => numbers.isProvisioned("+1"),
-  "numbers.guard": ({ numbers }) => numbers.guard("+1"),
+  "numbers.lock": ({ numbers }) => numbers.lock("+1"),
   "numbers.provision": ({ numbers }) => numbers.provision(id, "+2"),
   "numbers.assign": ({ numbers }) => numbers.assign(id, "+3", id),
   "numbers.release": ({ numbers }) => numbers.release(id, "+3", id),

@@ -20,7 +20,7 @@ const assign = (number: string, userId: string) =>
 
 /** What the domain does when somebody saves their phone. */
 async function savePhone(queries: Queries, user: ProfileRecord, phoneNumber: string): Promise<boolean> {
-  await queries.numbers.guard(phoneNumber);
+  await queries.numbers.lock(phoneNumber);
   if (await queries.numbers.isProvisioned(phoneNumber)) return false;
   return (await queries.users.saveProfile(user, { phoneNumber })) !== null;
 }

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Metrics } from "@rep/api";
-import { refuse } from "./refuse.ts";
+import { answerError } from "./answer-error.ts";
 
 const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 const digest = (text: string) => createHash("sha256").update(text).digest();
@@ -23,7 +23,7 @@ export async function answerMetrics(
 ): Promise<void> {
   const shown = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
   const isKnown = token !== undefined && shown !== undefined && timingSafeEqual(digest(shown), digest(token));
-  if (request.method !== "GET" || (!isKnown && !isLocal(request))) return refuse(response, "NOT_FOUND");
+  if (request.method !== "GET" || (!isKnown && !isLocal(request))) return answerError(response, "NOT_FOUND");
   const text = await metrics.read();
   response.writeHead(200, { "content-type": metrics.contentType, "cache-control": "no-store" }).end(text);
 }

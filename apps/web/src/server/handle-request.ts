@@ -1,11 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { type App, describeError, isSameOrigin, logRequest, type Metrics, type RequestLine } from "@rep/api";
+import { answerError } from "./answer-error.ts";
 import { answerMetrics } from "./answer-metrics.ts";
 import { boundSocket } from "./bound-socket.ts";
 import { clientAddressHeader, type createAddressReader } from "./client-address.ts";
 import { withPageRequest } from "./page-request.ts";
 import { checkPageRequest } from "./page-rules.ts";
-import { refuse } from "./refuse.ts";
 import { pageHeaders, strictTransportSecurity } from "./security-headers.ts";
 import { targetOf } from "./targets.ts";
 
@@ -65,20 +65,20 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
   }
 
   function route(request: IncomingMessage, response: ServerResponse): void | Promise<void> {
-    if (request.httpVersionMajor < 1) return refuse(response, "MALFORMED_REQUEST");
+    if (request.httpVersionMajor < 1) return answerError(response, "MALFORMED_REQUEST");
     toOriginForm(request);
     // RFC 9112, section 3.2: anything else is for proxies.
-    if (!/^(?:\/|\*$)/.test(request.url ?? "")) return refuse(response, "MALFORMED_REQUEST");
+    if (!/^(?:\/|\*$)/.test(request.url ?? "")) return answerError(response, "MALFORMED_REQUEST");
     const { host } = request.headers;
-    if (host === undefined && request.httpVersionMinor > 0) return refuse(response, "MALFORMED_REQUEST");
-    if (host !== undefined && !isOwnHost(host)) return refuse(response, "MISDIRECTED_REQUEST");
+    if (host === undefined && request.httpVersionMinor > 0) return answerError(response, "MALFORMED_REQUEST");
+    if (host !== undefined && !isOwnHost(host)) return answerError(response, "MISDIRECTED_REQUEST");
     if (request.url === "/metrics") return answerMetrics(request, response, metrics, metricsToken);
     prepareHeaders(request, addresses);
     if (tls) response.setHeader("strict-transport-security", strictTransportSecurity);
     if (request.headers.upgrade !== undefined) response.setHeader("connection", "close");
     const target = targetOf((request.url ?? "").split("?", 1)[0] ?? "");
     if (target === "api") return app.listener(request, response);
-    if (target === "nothing") return refuse(response, "NOT_FOUND");
+    if (target === "nothing") return answerError(response, "NOT_FOUND");
     if (target !== "file")
       for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
     const isOwn = () =>
@@ -96,7 +96,7 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
       await route(request, response);
     } catch (error) {
       app.logger.error({ error: describeError(error) }, "failed");
-      refuse(response, "INTERNAL");
+      answerError(response, "INTERNAL");
     }
   };
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { timeBudgets } from "@rep/schema/time-budgets";
-import { refuse } from "./refuse.ts";
+import { answerError } from "./answer-error.ts";
 
 export interface Listeners {
   onRequest: RequestListener;
@@ -26,7 +26,7 @@ function open({ onRequest, onUnparsed, onConnect }: Listeners, port: number, hos
   );
   server.on("clientError", onUnparsed);
   server.on("connect", onConnect);
-  server.on("checkExpectation", (_, response) => refuse(response, "EXPECTATION_FAILED"));
+  server.on("checkExpectation", (_, response) => answerError(response, "EXPECTATION_FAILED"));
   server.timeout = timeBudgets.idleSocket;
   return new Promise((resolve, reject) => {
     server.once("error", reject);

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { refuse } from "./refuse.ts";
+import { answerError } from "./answer-error.ts";
 
 const allow = "GET, HEAD, POST, OPTIONS";
 
@@ -28,15 +28,15 @@ export function checkPageRequest(
   }
   const forms = Object.entries(headerForms);
   if (method !== "GET" && method !== "HEAD" && method !== "POST") {
-    refuse(response, "METHOD_NOT_ALLOWED", { allow });
+    answerError(response, "METHOD_NOT_ALLOWED", { allow });
   } else if (headers["transfer-encoding"] !== undefined) {
-    refuse(response, "LENGTH_REQUIRED");
+    answerError(response, "LENGTH_REQUIRED");
   } else if (Number(headers["content-length"] ?? 0) > maxBody) {
-    refuse(response, "BODY_TOO_LARGE");
+    answerError(response, "BODY_TOO_LARGE");
   } else if (forms.some(([name, form]) => name in headers && !form.test(String(headers[name])))) {
-    refuse(response, "MALFORMED_REQUEST");
+    answerError(response, "MALFORMED_REQUEST");
   } else if (method === "POST" && !isOwn()) {
-    refuse(response, "FORBIDDEN");
+    answerError(response, "FORBIDDEN");
   } else return true;
   return false;
 }

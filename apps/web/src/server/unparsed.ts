@@ -2,9 +2,9 @@ import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { App } from "@rep/api";
 import type { ErrorCode } from "@rep/schema/errors";
+import { answerErrorOnSocket, answerOnSocket } from "./answer-error.ts";
 import { unansweredOn } from "./bound-socket.ts";
 import type { Listeners } from "./listen.ts";
-import { answerOnSocket, refuseOnSocket } from "./refuse.ts";
 import { targetOf } from "./targets.ts";
 
 interface ParserError extends NodeJS.ErrnoException {
@@ -28,7 +28,7 @@ function pathOf({ rawPacket }: ParserError): string | undefined {
 
 /** Answers a method that reaches no handler as any other: 405 or 404 (docs/profile-contract.md, section 2). */
 async function answerMethod(fetch: App["fetch"], path: string, socket: Duplex): Promise<void> {
-  if (targetOf(path) !== "api") return refuseOnSocket(socket, "METHOD_NOT_ALLOWED");
+  if (targetOf(path) !== "api") return answerErrorOnSocket(socket, "METHOD_NOT_ALLOWED");
   const request = new Request(`http://localhost${path}`, { method: "UNKNOWN" });
   const response = await fetch(request, { address: "unknown" });
   answerOnSocket(socket, response.status, response.headers, await response.text());
@@ -40,7 +40,7 @@ async function answerUnparsed(fetch: App["fetch"], error: ParserError, socket: D
   const busy = socket instanceof Socket && unansweredOn(socket) > 0;
   if (!socket.writable || error.code === "ECONNRESET" || busy) return void socket.destroy();
   const path = error.code === "HPE_INVALID_METHOD" ? pathOf(error) : undefined;
-  if (path === undefined) return refuseOnSocket(socket, codes[error.code ?? ""] ?? "MALFORMED_REQUEST");
+  if (path === undefined) return answerErrorOnSocket(socket, codes[error.code ?? ""] ?? "MALFORMED_REQUEST");
   return answerMethod(fetch, path, socket);
 }
 
@@ -50,7 +50,7 @@ export function createSocketListeners(fetch: App["fetch"]): Pick<Listeners, "onU
     onUnparsed: (error, socket) => void answerUnparsed(fetch, error, socket).catch(() => socket.destroy()),
     onConnect({ url = "" }, socket) {
       const [path = ""] = url.split("?", 1);
-      if (!path.startsWith("/")) return refuseOnSocket(socket, "MALFORMED_REQUEST");
+      if (!path.startsWith("/")) return answerErrorOnSocket(socket, "MALFORMED_REQUEST");
       void answerMethod(fetch, path, socket).catch(() => socket.destroy());
     },
   };

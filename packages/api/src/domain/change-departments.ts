@@ -2,13 +2,13 @@ import { type Database, DuplicateDepartment, type Queries } from "@rep/db";
 import { DomainError, domainIssue, type ErrorCode } from "@rep/schema";
 import { type Author, administer, trailOf } from "./author.ts";
 
-const refusal = (code: ErrorCode, field: string) =>
+const errorFor = (code: ErrorCode, field: string) =>
   new DomainError(code, { issues: [domainIssue(code, [field])] });
 
 /** @throws DomainError DEPARTMENT_EXISTS instead of DuplicateDepartment */
 async function refusingDuplicates<T>(write: Promise<T>): Promise<T> {
   return write.catch((error: unknown) => {
-    throw error instanceof DuplicateDepartment ? refusal("DEPARTMENT_EXISTS", "name") : error;
+    throw error instanceof DuplicateDepartment ? errorFor("DEPARTMENT_EXISTS", "name") : error;
   });
 }
 
@@ -43,7 +43,7 @@ export function renameDepartment(
 ): Promise<{ id: string }> {
   return administer(database, author, organizationId, async (queries) => {
     const department = await queries.departments.inOrganization(organizationId, id);
-    if (!department) throw refusal("UNKNOWN_DEPARTMENT", "id");
+    if (!department) throw errorFor("UNKNOWN_DEPARTMENT", "id");
     if (department.name === name) return { id };
     await refusingDuplicates(queries.departments.rename(organizationId, id, name));
     await trace(queries, author, organizationId, department.name, name);
@@ -67,9 +67,9 @@ export function removeDepartment(
   return administer(database, author, organizationId, async (queries) => {
     const { departments } = queries;
     const department = await departments.inOrganization(organizationId, id);
-    if (!department) throw refusal("UNKNOWN_DEPARTMENT", "id");
+    if (!department) throw errorFor("UNKNOWN_DEPARTMENT", "id");
     const known = typeof moveTo !== "string" || (await departments.claim(organizationId, moveTo));
-    if (!known || moveTo === id) throw refusal("UNKNOWN_DEPARTMENT", "moveTo");
+    if (!known || moveTo === id) throw errorFor("UNKNOWN_DEPARTMENT", "moveTo");
     const moved = moveTo === undefined ? [] : await departments.movePeople(organizationId, id, moveTo);
     await queries.changes.appendAll(
       moved.map((userId) => ({
@@ -80,7 +80,7 @@ export function removeDepartment(
       })),
     );
     if ((await departments.remove(organizationId, id)) === "has-people")
-      throw refusal("DEPARTMENT_NOT_EMPTY", "moveTo");
+      throw errorFor("DEPARTMENT_NOT_EMPTY", "moveTo");
     await trace(queries, author, organizationId, department.name, null);
     return { moved: moved.length };
   });

@@ -4,7 +4,7 @@ import { readPhoneNumber } from "@rep/schema/phone-number";
 import { type Author, administer, trailOf } from "./author.ts";
 import { organizationOf } from "./read-organization.ts";
 
-const refusal = (code: ErrorCode, message?: string) => {
+const errorFor = (code: ErrorCode, message?: string) => {
   const issue = domainIssue(code, ["number"]);
   return new DomainError(code, { issues: [message ? { ...issue, message } : issue] });
 };
@@ -32,10 +32,10 @@ export function addNumber(
   return administer(database, author, organizationId, async (queries) => {
     const { defaultCountry } = await organizationOf(queries, organizationId);
     const read = readPhoneNumber(typed, defaultCountry);
-    if (!read.ok) throw refusal("INVALID_PHONE_NUMBER", read.message);
+    if (!read.ok) throw errorFor("INVALID_PHONE_NUMBER", read.message);
     const outcome = await queries.numbers.provision(organizationId, read.number);
-    if (outcome === "exists") throw refusal("NUMBER_EXISTS");
-    if (outcome === "is-a-phone") throw refusal("NUMBER_IS_A_PHONE");
+    if (outcome === "exists") throw errorFor("NUMBER_EXISTS");
+    if (outcome === "is-a-phone") throw errorFor("NUMBER_IS_A_PHONE");
     await trace(queries, author, organizationId, null, read.number);
     return { number: read.number };
   });
@@ -50,8 +50,8 @@ export function removeNumber(
 ): Promise<{ number: string }> {
   return administer(database, author, organizationId, async (queries) => {
     const outcome = await queries.numbers.remove(organizationId, number);
-    if (outcome === "unknown") throw refusal("UNKNOWN_NUMBER");
-    if (outcome === "assigned") throw refusal("NUMBER_IN_USE");
+    if (outcome === "unknown") throw errorFor("UNKNOWN_NUMBER");
+    if (outcome === "assigned") throw errorFor("NUMBER_IN_USE");
     await trace(queries, author, organizationId, number, null);
     return { number };
   });

@@ -17,8 +17,8 @@ import { findTarget, findTargetForChange } from "./find-target.ts";
 import { leaveEmail } from "./leave-email.ts";
 import { mergeUpdate } from "./merge-update.ts";
 import { presentProfile } from "./present-profile.ts";
-import { refuse } from "./refuse.ts";
 import { linkUrl, mailWithLink, type Site } from "./site.ts";
+import { throwIssues } from "./throw-issues.ts";
 import { writeProfile } from "./write-profile.ts";
 
 export interface ChangeRequest {
@@ -64,7 +64,7 @@ async function rulesFor(
 function checkPersonaId(sent: string | undefined, personaId: string | null): void {
   if (sent === undefined || sent === personaId) return;
   const message = "The id of a persona cannot be changed; remove it.";
-  refuse([{ path: ["persona", "_id"], code: "unrecognized_key", message }]);
+  throwIssues([{ path: ["persona", "_id"], code: "unrecognized_key", message }]);
 }
 
 /** Adds the address to what is already refused, so that a form can show every conflict at once. It decides nothing. */
@@ -95,9 +95,9 @@ async function applyChange(queries: Queries, request: ChangeRequest): Promise<Pr
   checkPermissions(target, personaHoursOverride, changes);
   const unreadable = new Set(issues.map(({ path }) => path.join(".")));
   const claims = await claimReferences(queries, user, changes, unreadable);
-  refuse([...issues, ...checkResult(after, changes), ...claims.unknown]);
+  throwIssues([...issues, ...checkResult(after, changes), ...claims.unknown]);
   if (claims.taken.length > 0) {
-    refuse([...claims.taken, ...(await alsoTakenEmail(queries, user.id, changes))]);
+    throwIssues([...claims.taken, ...(await alsoTakenEmail(queries, user.id, changes))]);
   }
   const email = changes.find(({ path }) => path === "email");
   if (email) {

@@ -2,7 +2,7 @@ import type { FieldChange, ProfileValues } from "@rep/db";
 import { checkAutomations, domainIssue, type ErrorIssue, fieldDefinition } from "@rep/schema";
 import type { Target } from "./find-target.ts";
 import { forbiddenFields } from "./permissions.ts";
-import { refuseFields } from "./refuse.ts";
+import { throwForFields } from "./throw-issues.ts";
 
 /**
  * Refuses a change this actor may not make. Forbidden fields come first, all of them; then what the organization
@@ -15,10 +15,10 @@ export function checkPermissions(
   personaHoursOverride: boolean,
   changes: readonly FieldChange[],
 ): void {
-  refuseFields("FIELD_FORBIDDEN", forbiddenFields(actor.values.accessRole, relation, changes));
+  throwForFields("FIELD_FORBIDDEN", forbiddenFields(actor.values.accessRole, relation, changes));
   if (personaHoursOverride) return;
   const hours = changes.map(({ path }) => path).filter((path) => fieldDefinition(path).needsHoursOverride);
-  refuseFields("OVERRIDE_DISABLED", hours);
+  throwForFields("OVERRIDE_DISABLED", hours);
 }
 
 /** What stands against the profile as a whole after the change, among the fields the change touches. */

@@ -31,7 +31,7 @@ async function claimDepartment({ queries, user, path, after, claims }: Claim): P
 
 async function claimPhone({ queries, path, after, claims }: Claim): Promise<void> {
   if (typeof after !== "string") return;
-  await queries.numbers.guard(after);
+  await queries.numbers.lock(after);
   if (await queries.numbers.isProvisioned(after))
     claims.taken.push(domainIssue("PHONE_NUMBER_PROVISIONED", keysOf(path)));
 }
@@ -41,7 +41,7 @@ const isReference = (path: FieldPath, to: "department" | "provisionedNumber"): b
   return row.kind === "reference" && row.to === to;
 };
 
-/** What is claimed for which fields, in the order of the refusals. */
+/** What is claimed for which fields, in the order of the errors. */
 const claimers: [(path: FieldPath) => boolean, (claim: Claim) => Promise<void>][] = [
   [(path) => isReference(path, "department"), claimDepartment],
   [(path) => isReference(path, "provisionedNumber"), claimProvisionedNumber],
@@ -50,7 +50,7 @@ const claimers: [(path: FieldPath) => boolean, (claim: Claim) => Promise<void>][
 
 /**
  * Takes hold of what a change refers to outside the profile, in the unit of work of the change: the department, the
- * outbound number (a conditional write) and the phone number (a guard that provisioning the same number meets).
+ * outbound number (a conditional write) and the phone number (a lock that provisioning the same number takes as well).
  * The caller throws when anything is reported, and so gives it all back.
  *
  * @param unreadable paths whose value is not what it should be; nothing is claimed for them

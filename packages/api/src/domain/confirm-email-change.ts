@@ -1,6 +1,6 @@
 import type { Actor, Auth } from "@rep/auth";
 import type { UpdateProfile } from "@rep/schema";
-import { currentPasswordRefusal, withCurrentPassword } from "./confirm-password.ts";
+import { currentPasswordError, withCurrentPassword } from "./confirm-password.ts";
 
 interface Confirmation {
   auth: Auth;
@@ -21,7 +21,7 @@ export async function confirmEmailChange({ auth, actor, update, ...given }: Conf
   if (!isOwn || update.email === undefined || update.email === actor.values.email) return;
   const { currentPassword, clientAddress } = given;
   if (currentPassword === undefined) {
-    throw currentPasswordRefusal("required", "Enter your current password to change your email.");
+    throw currentPasswordError("required", "Enter your current password to change your email.");
   }
   await withCurrentPassword(() => auth.confirmPassword({ actor, currentPassword, clientAddress }));
 }

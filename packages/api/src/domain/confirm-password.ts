@@ -11,11 +11,11 @@ export async function withCurrentPassword<T>(check: () => Promise<T>): Promise<T
     return await check();
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== "INVALID_CREDENTIALS") throw error;
-    throw currentPasswordRefusal("INVALID_CREDENTIALS", "This is not your current password.");
+    throw currentPasswordError("INVALID_CREDENTIALS", "This is not your current password.");
   }
 }
 
-/** A refusal that blames the field of the current password. */
-export function currentPasswordRefusal(code: string, message: string): DomainError {
+/** An error at the field of the current password. */
+export function currentPasswordError(code: string, message: string): DomainError {
   return new DomainError("VALIDATION_FAILED", { issues: [{ path: ["currentPassword"], code, message }] });
 }

@@ -4,15 +4,15 @@ import { addPeople, findTaken, type NewPerson } from "./add-people.ts";
 import { type Author, administer } from "./author.ts";
 import { findPerson } from "./find-person.ts";
 import { organizationOf } from "./read-organization.ts";
-import { refuse } from "./refuse.ts";
 import { type IssuedLink, type Site, sendLink } from "./site.ts";
+import { throwIssues } from "./throw-issues.ts";
 
 export type Invitation = IssuedLink & { mailed: boolean };
 
 /** @throws DomainError FIELD_FORBIDDEN for a role above the author's own */
 function checkRank(author: Author, { accessRole }: NewPerson): void {
   if (author.actor && outranks(accessRole, author.actor.values.accessRole))
-    refuse([domainIssue("FIELD_FORBIDDEN", ["accessRole"])]);
+    throwIssues([domainIssue("FIELD_FORBIDDEN", ["accessRole"])]);
 }
 
 /**
@@ -31,8 +31,8 @@ export function invitePerson(
     checkRank({ ...author, actor }, person);
     const { departmentId } = person;
     if (departmentId !== null && !(await queries.departments.claim(organizationId, departmentId)))
-      refuse([domainIssue("UNKNOWN_DEPARTMENT", ["departmentId"])]);
-    refuse((await findTaken(queries, [person])).map(({ path, code }) => domainIssue(code, [path])));
+      throwIssues([domainIssue("UNKNOWN_DEPARTMENT", ["departmentId"])]);
+    throwIssues((await findTaken(queries, [person])).map(({ path, code }) => domainIssue(code, [path])));
     const [id = ""] = await addPeople(queries, author, organizationId, [person]);
     const { name } = await organizationOf(queries, organizationId);
     const mail = invitationMail(person, name, author);

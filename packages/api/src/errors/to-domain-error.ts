@@ -16,7 +16,7 @@ const codesOfTrpc: Partial<Record<TRPCError["code"], ErrorCode>> = {
 const databaseRetryAfter = 2;
 
 /**
- * Any error as a refusal a caller may see. What is not known is `INTERNAL`, and says nothing about itself.
+ * Any error as a domain error that a caller may see. What is not known is `INTERNAL`, and says nothing about itself.
  * Losing every retry of a contended unit of work is told as a database that cannot serve right now.
  */
 export function toDomainError(error: unknown): DomainError {

@@ -17,11 +17,11 @@ const codeOfStatus: Record<number, TRPCError["code"]> = {
   503: "SERVICE_UNAVAILABLE",
 };
 
-/** The one mapping of a refusal to tRPC. The refusal itself is the cause, and the error shape reads it from there. */
-export function toTrpcError(refusal: DomainError): TRPCError {
+/** The one mapping of a domain error to tRPC. The domain error itself is the cause, and the error shape reads it from there. */
+export function toTrpcError(domainError: DomainError): TRPCError {
   return new TRPCError({
-    code: codeOfStatus[statusOf(refusal)] ?? "INTERNAL_SERVER_ERROR",
-    message: refusal.message,
-    cause: refusal,
+    code: codeOfStatus[statusOf(domainError)] ?? "INTERNAL_SERVER_ERROR",
+    message: domainError.message,
+    cause: domainError,
   });
 }

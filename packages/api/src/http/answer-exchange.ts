@@ -12,21 +12,22 @@ import type { Exchange } from "./exchange.ts";
 import { entityTag } from "./if-match.ts";
 import { MethodNotAllowed } from "./method-not-allowed.ts";
 
-function refusalHeaders(refusal: DomainError, request: Request): HeaderMap {
-  if (refusal instanceof MethodNotAllowed) return { allow: refusal.allow };
-  if (refusal.current && "user" in refusal.current) return { etag: entityTag(refusal.current.user.version) };
-  if (statusOf(refusal) !== 401) return {};
+function errorHeaders(domainError: DomainError, request: Request): HeaderMap {
+  if (domainError instanceof MethodNotAllowed) return { allow: domainError.allow };
+  if (domainError.current && "user" in domainError.current)
+    return { etag: entityTag(domainError.current.user.version) };
+  if (statusOf(domainError) !== 401) return {};
   // RFC 6750, section 3.1: an error code only where a token was sent.
-  const sent = request.headers.has("authorization") && refusal.code === "UNAUTHORIZED";
+  const sent = request.headers.has("authorization") && domainError.code === "UNAUTHORIZED";
   return {
     "www-authenticate": sent ? 'Bearer realm="profile", error="invalid_token"' : 'Bearer realm="profile"',
   };
 }
 
-/** The answer to a refusal in the shape of the contract (docs/profile-contract.md, section 2). */
-function refuse({ request, requestId }: Exchange, error: unknown): Answer {
-  const refusal = toDomainError(error);
-  return errorAnswer(refusal, requestId, refusalHeaders(refusal, request));
+/** The answer to an error in the shape of docs/profile-contract.md, section 2. */
+function answerErrorAsJson({ request, requestId }: Exchange, error: unknown): Answer {
+  const domainError = toDomainError(error);
+  return errorAnswer(domainError, requestId, errorHeaders(domainError, request));
 }
 
 /**
@@ -37,7 +38,7 @@ export async function answerExchange(
   { logger }: Pick<Services, "logger">,
   exchange: Exchange,
   handle: Endpoint["handle"],
-  onRefusal: NonNullable<Endpoint["refuse"]> = refuse,
+  answerError: NonNullable<Endpoint["answerError"]> = answerErrorAsJson,
 ): Promise<Answer> {
   const started = performance.now();
   const { requestId, request } = exchange;
@@ -49,7 +50,7 @@ export async function answerExchange(
     if (!(error instanceof TRPCError) && toDomainError(error).code === "INTERNAL") {
       logger.error({ requestId, route: exchange.route, error: describeError(error) }, "failed");
     }
-    answer = onRefusal(exchange, error);
+    answer = answerError(exchange, error);
   }
   answer.headers["x-request-id"] = requestId;
   const line = {

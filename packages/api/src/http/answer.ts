@@ -30,11 +30,12 @@ export function emptyAnswer(status: number, headers: HeaderMap = {}): Answer {
   return { status, headers: { ...always, ...headers }, body: null };
 }
 
-/** The one mapping of a refusal to HTTP. */
-export function errorAnswer(refusal: DomainError, requestId: string, headers: HeaderMap = {}): Answer {
-  const retryAfter = refusal.retryAfter === undefined ? {} : { "retry-after": String(refusal.retryAfter) };
-  const { retryAfter: _, ...body } = errorBody(refusal, requestId);
-  return jsonAnswer(statusOf(refusal), body, { ...retryAfter, ...headers });
+/** The one mapping of a domain error to HTTP. */
+export function errorAnswer(domainError: DomainError, requestId: string, headers: HeaderMap = {}): Answer {
+  const retryAfter =
+    domainError.retryAfter === undefined ? {} : { "retry-after": String(domainError.retryAfter) };
+  const { retryAfter: _, ...body } = errorBody(domainError, requestId);
+  return jsonAnswer(statusOf(domainError), body, { ...retryAfter, ...headers });
 }
 
 /** The answer as web-standard code has it. */

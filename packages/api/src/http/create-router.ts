@@ -24,7 +24,7 @@ export function createRouter(services: Services, endpoints: readonly Endpoint[])
     { req, env }: RouterContext,
     route: string,
     handle: Endpoint["handle"],
-    onRefusal?: Endpoint["refuse"],
+    answerError?: Endpoint["answerError"],
   ): Promise<Response> {
     const { client, incoming, outgoing } = env;
     const exchange: Exchange = {
@@ -34,28 +34,28 @@ export function createRouter(services: Services, endpoints: readonly Endpoint[])
       route,
       incoming,
     };
-    const answer = await answerExchange(services, exchange, handle, onRefusal);
+    const answer = await answerExchange(services, exchange, handle, answerError);
     if (!incoming || !outgoing) return toResponse(answer);
     sendAnswer(answer, incoming, outgoing);
     return RESPONSE_ALREADY_SENT;
   }
 
   const router = new Hono<{ Bindings: Bindings }>();
-  for (const { path, methods, handle, refuse } of endpoints) {
+  for (const { path, methods, handle, answerError } of endpoints) {
     const allow = allowedMethods({ methods });
-    router.on([...methods], path, (context) => respond(context, path, handle, refuse));
+    router.on([...methods], path, (context) => respond(context, path, handle, answerError));
     router.options(path, (context) =>
       respond(context, path, () => emptyAnswer(204, { allow: allow.join(", ") })),
     );
-    const refuseMethod = () => {
+    const methodNotAllowed = () => {
       throw new MethodNotAllowed(allow);
     };
-    router.all(path, (context) => respond(context, path, refuseMethod, refuse));
+    router.all(path, (context) => respond(context, path, methodNotAllowed, answerError));
   }
-  const refuseAddress = () => {
+  const notFound = () => {
     throw new DomainError("NOT_FOUND");
   };
-  return router.notFound((context) => respond(context, "?", refuseAddress));
+  return router.notFound((context) => respond(context, "?", notFound));
 }
 
 export type Router = ReturnType<typeof createRouter>;

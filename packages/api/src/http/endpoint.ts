@@ -9,8 +9,8 @@ export interface Endpoint {
   methods: readonly string[];
   /** @throws DomainError; anything else is answered as INTERNAL */
   handle(exchange: Exchange): Promise<Answer> | Answer;
-  /** Turns a refusal into an answer, where its callers read another shape than that of docs/profile-contract.md, section 2. */
-  refuse?: (exchange: Exchange, error: unknown) => Answer;
+  /** Makes the answer to an error, where callers read another shape than that of docs/profile-contract.md, section 2. */
+  answerError?: (exchange: Exchange, error: unknown) => Answer;
 }
 
 /** The `Allow` header of an endpoint. */

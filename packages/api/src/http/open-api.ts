@@ -130,7 +130,7 @@ export function openApiDocument() {
       title: "Profile API",
       version: "1.0.0",
       description:
-        "Reads and changes the profiles of sales reps. Every body is JSON in UTF-8; every refusal has the shape of `Error`. " +
+        "Reads and changes the profiles of sales reps. Every body is JSON in UTF-8; every error has the shape of `Error`. " +
         "A token says who is asking; what they may do is read from the database on each request.",
       license: { name: "MIT", identifier: "MIT" },
     },

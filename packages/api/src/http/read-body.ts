@@ -45,10 +45,10 @@ export async function readBody(
     clearTimeout(timer);
     stream.off("data", onData).off("end", onEnd).off("close", onBreak);
   };
-  function giveUp(refusal: DomainError): void {
+  function giveUp(domainError: DomainError): void {
     stop();
     stream.pause();
-    reject(refusal);
+    reject(domainError);
   }
   // Stays: a stream that fails once nobody reads it any more must not end the process.
   stream.on("error", onBreak);

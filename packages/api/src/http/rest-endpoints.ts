@@ -40,7 +40,7 @@ async function runRoute(services: Services, route: Route, exchange: Exchange): P
     setCookie: () => undefined,
   });
   const call = { headers: request.headers, caller, services, clientAddress: client.address };
-  // Signing in waits its turn behind other sign-ins of the account, which is not the database's doing.
+  // Sign-ins of one account wait for each other; that time is not the database's.
   const run = route.run(call, body);
   const { body: result, headers = {} } = await (actor ? deadline.race(run) : run);
   const tag = route.method === "GET" ? headers.etag : undefined;

@@ -20,24 +20,24 @@ function routeOf(names: readonly string[]): string {
   return `${trpcEndpointPath}/${known.join(",")}`;
 }
 
-function retryAfterHeader(refusals: readonly DomainError[]): Record<string, string> {
-  const seconds = refusals.flatMap(({ retryAfter }) => retryAfter ?? []);
+function retryAfterHeader(domainErrors: readonly DomainError[]): Record<string, string> {
+  const seconds = domainErrors.flatMap(({ retryAfter }) => retryAfter ?? []);
   return seconds.length > 0 ? { "retry-after": String(Math.max(...seconds)) } : {};
 }
 
-/** A refusal of the whole request in the shape a tRPC client reads: once for every call of a batch. */
-function refuse({ request, requestId }: Exchange, error: unknown): Answer {
-  const refusal = toDomainError(error);
-  const { code } = toTrpcError(refusal);
-  const data = { code, httpStatus: statusOf(refusal), domain: errorBody(refusal, requestId) };
-  const result = { error: { message: refusal.message, code: -32600, data } };
-  const allow: HeaderMap = refusal instanceof MethodNotAllowed ? { allow: refusal.allow } : {};
+/** An error of the whole request in the shape a tRPC client reads: once for every call of a batch. */
+function answerErrorAsTrpc({ request, requestId }: Exchange, error: unknown): Answer {
+  const domainError = toDomainError(error);
+  const { code } = toTrpcError(domainError);
+  const data = { code, httpStatus: statusOf(domainError), domain: errorBody(domainError, requestId) };
+  const result = { error: { message: domainError.message, code: -32600, data } };
+  const allow: HeaderMap = domainError instanceof MethodNotAllowed ? { allow: domainError.allow } : {};
   const { pathname, searchParams } = new URL(request.url);
   const batch = searchParams.has("batch");
   const calls = batch ? pathname.split(/,|%2c/i).slice(0, 100) : [];
-  return jsonAnswer(statusOf(refusal), batch ? calls.map(() => result) : result, {
+  return jsonAnswer(statusOf(domainError), batch ? calls.map(() => result) : result, {
     ...allow,
-    ...retryAfterHeader([refusal]),
+    ...retryAfterHeader([domainError]),
   });
 }
 
@@ -102,6 +102,6 @@ export function trpcEndpoint(services: Services, origin: string | undefined): En
     path: `${trpcEndpointPath}/:procedures`,
     methods: ["GET", "POST"],
     handle: (exchange) => answer(services, exchange, origin),
-    refuse,
+    answerError: answerErrorAsTrpc,
   };
 }

@@ -10,15 +10,15 @@ export const trpcEndpointPath = "/api/trpc";
 /** Calls in one batch. The settings page starts with three. */
 export const maxBatch = 10;
 
-function refuseBatch(message: string): never {
+function rejectBatch(message: string): never {
   throw new DomainError("VALIDATION_FAILED", { issues: [{ path: [], code: "too_long", message }] });
 }
 
 /** Refuses a batch that repeats a procedure which says of itself that one such call is work enough. */
-function refuseRepeated(names: readonly string[]): void {
+function checkRepeats(names: readonly string[]): void {
   const once = names.filter((name) => procedureMeta(name)?.oncePerBatch);
   const repeated = once.find((name, at) => once.indexOf(name) !== at);
-  if (repeated !== undefined) refuseBatch(`Call ${repeated} once in a batch.`);
+  if (repeated !== undefined) rejectBatch(`Call ${repeated} once in a batch.`);
 }
 
 /**
@@ -34,8 +34,8 @@ export function calledProcedures(url: URL): string[] {
   } catch {
     throw new DomainError("NOT_FOUND");
   }
-  if (names.length > maxBatch) refuseBatch(`Send at most ${maxBatch} calls in one batch.`);
-  refuseRepeated(names);
+  if (names.length > maxBatch) rejectBatch(`Send at most ${maxBatch} calls in one batch.`);
+  checkRepeats(names);
   return names;
 }
 

@@ -42,7 +42,7 @@ describe("writes of one user", () => {
   const stored = async (user: UserRecord) =>
     (await seeded.database.queries.users.byId(user.id))?.values.designation;
 
-  test("are refused beyond 600 a minute, with the time to wait, at both doors; reads and others are not", async () => {
+  test("are refused beyond 600 a minute, with the time to wait, through both adapters; reads and others are not", async () => {
     const user = await writer(perMinute - 1);
     expect((await send("PUT", "/api/user/profile", user, { designation: "The last" })).status).toBe(200);
     const refused = await send("PUT", "/api/user/profile", user, { designation: "One too many" });

@@ -1,7 +1,7 @@
 import type { Collections, UserDocument } from "../documents.ts";
 import { toObjectId } from "../ids.ts";
 import type { Orm } from "../orm.ts";
-import { guard } from "./guard.ts";
+import { lockKey } from "./lock.ts";
 
 /** Whether and how a person may sign in. */
 export interface AccountQueries {
@@ -111,7 +111,7 @@ export function accountQueries(orm: Orm, { users, numbers }: Collections): Accou
     },
 
     async countOtherSuperadmins(organizationId, userId) {
-      await guard(orm, `superadmins of ${organizationId}`);
+      await lockKey(orm, `superadmins of ${organizationId}`);
       return users.countDocuments(
         {
           organizationId: toObjectId(organizationId),

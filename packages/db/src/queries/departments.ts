@@ -3,7 +3,7 @@ import { duplicateKey } from "../driver-errors.ts";
 import { DuplicateDepartment } from "../errors.ts";
 import { toId, toObjectId } from "../ids.ts";
 import type { Orm } from "../orm.ts";
-import { guard } from "./guard.ts";
+import { lockKey } from "./lock.ts";
 import type { DepartmentQueries } from "./queries.ts";
 
 async function refusingDuplicates<T>(write: Promise<T>): Promise<T> {
@@ -22,7 +22,7 @@ export function departmentQueries(orm: Orm, { users }: Collections): DepartmentQ
     organizationId: toObjectId(organizationId),
     departmentId: toObjectId(id),
   });
-  const guardDepartment = (id: string) => guard(orm, `department ${id}`);
+  const lockDepartment = (id: string) => lockKey(orm, `department ${id}`);
 
   async function inOrganization(organizationId: string, id: string) {
     const row = await one(organizationId, id).first();
@@ -43,7 +43,7 @@ export function departmentQueries(orm: Orm, { users }: Collections): DepartmentQ
     async claim(organizationId, id) {
       const found = await inOrganization(organizationId, id);
       if (!found) return null;
-      await guardDepartment(id);
+      await lockDepartment(id);
       return found;
     },
 
@@ -63,7 +63,7 @@ export function departmentQueries(orm: Orm, { users }: Collections): DepartmentQ
     },
 
     async movePeople(organizationId, from, to) {
-      await guardDepartment(from);
+      await lockDepartment(from);
       const people = peopleOf(organizationId, from);
       const found = await users.find(people, { projection: { _id: 1 } }).toArray();
       const counted = { $inc: { version: 1 } };
@@ -78,7 +78,7 @@ export function departmentQueries(orm: Orm, { users }: Collections): DepartmentQ
 
     async remove(organizationId, id) {
       if (!(await inOrganization(organizationId, id))) return "unknown";
-      await guardDepartment(id);
+      await lockDepartment(id);
       if (await users.findOne(peopleOf(organizationId, id), { projection: { _id: 1 } })) return "has-people";
       await one(organizationId, id).delete();
       return "removed";

@@ -2,8 +2,8 @@ import type { Collections } from "../documents.ts";
 import { duplicateKey } from "../driver-errors.ts";
 import { DuplicateEmail } from "../errors.ts";
 import type { NewUser } from "../records.ts";
-import { retryingDuplicates } from "./guard.ts";
 import { emailKey } from "./keys.ts";
+import { retryingDuplicates } from "./lock.ts";
 import { newUserDocument } from "./user-document.ts";
 
 /** Many people at once: as few calls for a thousand of them as for one. Call these in a unit of work. */
@@ -20,13 +20,13 @@ export interface NewPeopleQueries {
   createAll(users: readonly NewUser[]): Promise<string[]>;
 }
 
-export function newPeopleQueries({ users, numbers, guards, reservedEmails }: Collections): NewPeopleQueries {
+export function newPeopleQueries({ users, numbers, locks, reservedEmails }: Collections): NewPeopleQueries {
   async function guardAll(keys: readonly string[]): Promise<void> {
     if (keys.length === 0) return;
     const writes = keys.map((number) => ({
       updateOne: { filter: { number }, update: { $inc: { turns: 1 } }, upsert: true },
     }));
-    await retryingDuplicates(guards.bulkWrite(writes));
+    await retryingDuplicates(locks.bulkWrite(writes));
   }
 
   return {

@@ -2,7 +2,7 @@ import { MongoFieldFilter } from "@prisma/orm-mongo/query-ast/execution";
 import { toId } from "../ids.ts";
 import type { Orm } from "../orm.ts";
 import { fullNames } from "./full-names.ts";
-import { guard, retryingDuplicates } from "./guard.ts";
+import { lockKey, retryingDuplicates } from "./lock.ts";
 import type { NumberQueries } from "./queries.ts";
 import { withoutNullReferences } from "./references.ts";
 
@@ -10,7 +10,7 @@ export function numberQueries(orm: Orm): NumberQueries {
   const byNumber = (number: string) => orm.provisionedNumbers.where({ number }).first();
 
   return {
-    guard: (number) => guard(orm, number),
+    lock: (number) => lockKey(orm, number),
 
     async ofOrganization(organizationId) {
       const rows = await orm.provisionedNumbers
@@ -33,7 +33,7 @@ export function numberQueries(orm: Orm): NumberQueries {
     },
 
     async provision(organizationId, number) {
-      await guard(orm, number);
+      await lockKey(orm, number);
       if (await byNumber(number)) return "exists";
       if (await orm.users.where({ phoneNumber: number }).select("_id").first()) return "is-a-phone";
       await retryingDuplicates(

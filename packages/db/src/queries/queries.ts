@@ -129,9 +129,9 @@ export interface NumberQueries {
   ofOrganization(organizationId: string): Promise<ProvisionedNumberRecord[]>;
   /** By any organization. Takes E.164. */
   isProvisioned(number: string): Promise<boolean>;
-  /** Makes this unit of work conflict with any other that guards the same number: saving it as a phone, provisioning it. */
-  guard(number: string): Promise<void>;
-  /** Guards the number itself. Call it in a unit of work. */
+  /** Makes this unit of work conflict with any other that locks the same number: saving it as a phone, provisioning it. */
+  lock(number: string): Promise<void>;
+  /** Locks the number itself. Call it in a unit of work. */
   provision(organizationId: string, number: string): Promise<"provisioned" | "exists" | "is-a-phone">;
   /** One conditional write; a number the user already has is "assigned". Release the user's former number first. */
   assign(organizationId: string, number: string, userId: string): Promise<"assigned" | "unknown" | "taken">;

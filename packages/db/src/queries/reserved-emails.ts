@@ -1,7 +1,7 @@
 import { toId } from "../ids.ts";
 import type { Orm } from "../orm.ts";
-import { guard } from "./guard.ts";
 import { emailKey } from "./keys.ts";
+import { lockKey } from "./lock.ts";
 
 /**
  * Addresses that their owners have left and may come back to. Call these in the unit of work that changes an address:
@@ -16,12 +16,12 @@ export interface ReservedEmailQueries {
 }
 
 export function reservedEmailQueries(orm: Orm): ReservedEmailQueries {
-  const guardEmail = (key: string) => guard(orm, `email ${key}`);
+  const lockEmail = (key: string) => lockKey(orm, `email ${key}`);
 
   return {
     async reserve(email, userId, expiresAt) {
       const key = emailKey(email);
-      await guardEmail(key);
+      await lockEmail(key);
       const values = { userId: toId(userId), expiresAt };
       await orm.reservedEmails
         .where({ emailKey: key })
@@ -30,7 +30,7 @@ export function reservedEmailQueries(orm: Orm): ReservedEmailQueries {
 
     async isReserved(email, userId) {
       const key = emailKey(email);
-      await guardEmail(key);
+      await lockEmail(key);
       const row = await orm.reservedEmails.where({ emailKey: key }).first();
       return row !== null && row.userId !== userId && row.expiresAt > new Date();
     },

@@ -32,28 +32,28 @@ const people = 150;
 const profile = "/api/user/profile";
 const json = { "content-type": "application/json" };
 
-function callsOf(staff: readonly Rep[]): Record<string, (turn: number) => Call> {
-  const rep = (turn: number) => {
-    const found = staff[turn % staff.length];
+function callsOf(staff: readonly Rep[]): Record<string, (index: number) => Call> {
+  const rep = (index: number) => {
+    const found = staff[index % staff.length];
     if (!found) throw new Error("There is nobody.");
     return found;
   };
-  const put = (turn: number, body: object): Call => ({
+  const put = (index: number, body: object): Call => ({
     method: "PUT",
     path: profile,
-    headers: { ...rep(turn).bearer, ...json },
+    headers: { ...rep(index).bearer, ...json },
     body: JSON.stringify(body),
   });
   return {
-    GET: (turn) => ({ method: "GET", path: profile, headers: rep(turn).bearer }),
-    "PUT of one field": (turn) => put(turn, { designation: `Step ${turn}` }),
-    "PUT of a field and the persona": (turn) =>
-      put(turn, { designation: `Step ${turn}`, persona: { region: `Region ${turn}` } }),
-    "The page": (turn) => ({ method: "GET", path: "/settings", headers: rep(turn).cookie }),
-    "People search": (turn) => ({
+    GET: (index) => ({ method: "GET", path: profile, headers: rep(index).bearer }),
+    "PUT of one field": (index) => put(index, { designation: `Step ${index}` }),
+    "PUT of a field and the persona": (index) =>
+      put(index, { designation: `Step ${index}`, persona: { region: `Region ${index}` } }),
+    "The page": (index) => ({ method: "GET", path: "/settings", headers: rep(index).cookie }),
+    "People search": (index) => ({
       method: "GET",
-      path: `/api/trpc/people.list?input=${encodeURIComponent(JSON.stringify({ search: `rep ${turn % 97}` }))}`,
-      headers: rep(turn).cookie,
+      path: `/api/trpc/people.list?input=${encodeURIComponent(JSON.stringify({ search: `rep ${index % 97}` }))}`,
+      headers: rep(index).cookie,
     }),
   };
 }

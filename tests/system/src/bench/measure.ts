@@ -42,11 +42,11 @@ export async function measure(
   server: { url: string; meter: string },
   connections: number,
   seconds: number,
-  next: (turn: number) => Call,
+  next: (index: number) => Call,
 ): Promise<Figures> {
   const base = new URL(server.url);
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  let turn = 0;
+  let index = 0;
 
   async function run(milliseconds: number): Promise<number[]> {
     const took: number[] = [];
@@ -54,7 +54,7 @@ export async function measure(
     const worker = async () => {
       while (performance.now() < end) {
         const started = performance.now();
-        const status = await send(base, agent, next(turn++));
+        const status = await send(base, agent, next(index++));
         if (status !== 200) throw new Error(`The answer was ${status}.`);
         took.push(performance.now() - started);
       }

@@ -21,12 +21,12 @@ export async function halfWritten(rig: Rig, writers: readonly Writer[]): Promise
       sinchPhoneNumber = null,
       "persona.region": region = null,
     } = user?.values ?? {};
-    const turn = Number(/\d+$/.exec(designation ?? "Write 0")?.[0]);
+    const round = Number(/\d+$/.exec(designation ?? "Write 0")?.[0]);
     const wrong = (what: string) => problems.push(`${rep.user.values.email}: ${what}`);
-    if (turn < saved || turn > sent)
-      wrong(`write ${turn} is stored, ${saved} was acknowledged, ${sent} sent`);
+    if (round < saved || round > sent)
+      wrong(`write ${round} is stored, ${saved} was acknowledged, ${sent} sent`);
     if (region !== designation) wrong("user and persona are of two writes");
-    const number = turn === 0 ? null : outboundNumber(index, turn);
+    const number = round === 0 ? null : outboundNumber(index, round);
     if (sinchPhoneNumber !== number) wrong(`number ${sinchPhoneNumber}, not ${number}`);
     const owned = provisioned.filter(({ assignedUserId }) => assignedUserId === rep.user.id);
     if (owned.map((entry) => entry.number).join() !== (number ?? "")) wrong("the numbers say something else");

@@ -18,9 +18,9 @@ export async function populate(database: Database, secret: string, people: numbe
   // Administrators may change every kind of record a change can touch, their own outbound number included.
   const staff = await addStaff(database, secret, people, "ADMIN");
   for (const [i, { user }] of staff.entries()) {
-    for (const turn of [0, 1]) {
+    for (const round of [0, 1]) {
       await database.transaction(({ numbers }) =>
-        numbers.provision(user.organizationId, outboundNumber(i, turn)),
+        numbers.provision(user.organizationId, outboundNumber(i, round)),
       );
     }
   }

@@ -26,10 +26,10 @@ export interface Outcome {
 export const startWriters = (rig: Rig): Writer[] =>
   rig.staff.map((rep, index) => ({ rep, index, saved: 0, sent: 0 }));
 
-/** What write number `turn` sends. */
-function change(index: number, turn: number) {
-  const mark = `Write ${turn}`;
-  return { designation: mark, persona: { region: mark }, sinchPhoneNumber: outboundNumber(index, turn) };
+/** What write number `round` sends. */
+function change(index: number, round: number) {
+  const mark = `Write ${round}`;
+  return { designation: mark, persona: { region: mark }, sinchPhoneNumber: outboundNumber(index, round) };
 }
 
 function sendWrite({ client }: Rig, writer: Writer): Promise<Answer> {

@@ -25,7 +25,7 @@ function at(value: unknown, ...keys: string[]): unknown {
   return keys.reduce<unknown>((inner, key) => Reflect.get(Object(inner), key), value);
 }
 
-/** The profile in an answer of either door. */
+/** The profile in an answer of REST or tRPC. */
 function profileIn(body: unknown): unknown {
   return at(body, "result", "data") ?? body;
 }
@@ -34,8 +34,8 @@ function ownValue(profile: unknown, field: OwnField): unknown {
   return field === "designation" ? at(profile, "user", field) : at(profile, "persona", field);
 }
 
-/** Half of the reps use the page's door with their cookie, the others the REST door with their token. */
-function doors(client: HttpClient, { rep }: Shift, byPage: boolean) {
+/** Half of the reps use tRPC with their cookie, as the page does, the others REST with their token. */
+function callsOf(client: HttpClient, { rep }: Shift, byPage: boolean) {
   const input = encodeURIComponent("{}");
   const reading: () => Promise<Answer> = byPage
     ? () => client("GET", `/api/trpc/profile.get?input=${input}`, { headers: rep.cookie })
@@ -48,11 +48,11 @@ function doors(client: HttpClient, { rep }: Shift, byPage: boolean) {
 }
 
 /**
- * Reads and saves in turn until `end` (of `performance.now`), and checks after each save that the answer holds what was
+ * Alternately reads and saves until `end` (of `performance.now`), and checks after each save that the answer holds what was
  * sent and after each read that it holds what was saved last.
  */
 export async function work(client: HttpClient, shift: Shift, byPage: boolean, end: number): Promise<void> {
-  const { reading, saving } = doors(client, shift, byPage);
+  const { reading, saving } = callsOf(client, shift, byPage);
   const { field, problems } = shift;
   let version = 0;
 

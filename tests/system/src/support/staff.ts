@@ -3,17 +3,17 @@ import type { Database, UserRecord } from "@rep/db";
 import { addOrganization, addUser } from "@rep/db/testing";
 import type { AccessRole } from "@rep/schema/access-role";
 
-/** A number of the organization for each rep and turn; nobody else's. */
-export function outboundNumber(rep: number, turn: number): string {
-  return `+1416556${String(1000 + 2 * rep + (turn % 2)).padStart(4, "0")}`;
+/** One of the two numbers of the organization that belong to a rep. Even and odd rounds give another one. */
+export function outboundNumber(rep: number, round: number): string {
+  return `+1416556${String(1000 + 2 * rep + (round % 2)).padStart(4, "0")}`;
 }
 
-/** Somebody who uses the service, with what they show at its two doors. */
+/** Somebody who uses the service, with credentials for both adapters. */
 export interface Rep {
   user: UserRecord;
-  /** For the REST door. */
+  /** For REST. */
   bearer: Record<string, string>;
-  /** For the page's. */
+  /** For tRPC and pages. */
   cookie: Record<string, string>;
 }
 

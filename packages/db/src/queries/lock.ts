@@ -3,7 +3,8 @@ import { RetryTransaction } from "../errors.ts";
 import type { Orm } from "../orm.ts";
 
 /**
- * Turns a unique index that was hit by a row this snapshot could not see into another attempt, which sees it.
+ * Runs the unit of work again when a write met a unique index through a row that its snapshot could not see. The next
+ * attempt sees the row.
  * @throws RetryTransaction
  */
 export async function retryingDuplicates<T>(write: Promise<T>): Promise<T> {
@@ -16,10 +17,10 @@ export async function retryingDuplicates<T>(write: Promise<T>): Promise<T> {
 }
 
 /**
- * Makes this unit of work conflict with every other that guards the same key, so that of two that decide by what they
+ * Makes this unit of work conflict with every other that locks the same key, so that of two that decide by what they
  * read one starts again and sees what the other wrote.
  */
-export async function guard(orm: Orm, key: string): Promise<void> {
+export async function lockKey(orm: Orm, key: string): Promise<void> {
   await retryingDuplicates(
     orm.numberGuards
       .where({ number: key })

@@ -9,11 +9,11 @@ import {
 import { keysOf } from "@rep/schema/profile-values";
 
 /** Throws when there is anything to blame. */
-export function refuse(issues: ErrorIssue[]): void {
+export function throwIssues(issues: ErrorIssue[]): void {
   if (issues.length > 0) throw new DomainError(refusalCode(issues), { issues });
 }
 
 /** Throws `code` for these fields, if there are any. */
-export function refuseFields(code: ErrorCode, paths: readonly FieldPath[]): void {
-  refuse(paths.map((path) => domainIssue(code, keysOf(path))));
+export function throwForFields(code: ErrorCode, paths: readonly FieldPath[]): void {
+  throwIssues(paths.map((path) => domainIssue(code, keysOf(path))));
 }

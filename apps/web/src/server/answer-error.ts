@@ -11,7 +11,7 @@ function answerOf(code: ErrorCode, headers: HeaderMap = {}) {
 }
 
 /** Answers with the JSON error body of the API. */
-export function refuse(response: ServerResponse, code: ErrorCode, headers: HeaderMap = {}): void {
+export function answerError(response: ServerResponse, code: ErrorCode, headers: HeaderMap = {}): void {
   if (response.headersSent) response.destroy();
   else sendAnswer(answerOf(code, headers), response.req, response);
 }
@@ -32,8 +32,8 @@ export function answerOnSocket(
   );
 }
 
-/** The same as `refuse` for a request that never became one. */
-export function refuseOnSocket(socket: Duplex, code: ErrorCode): void {
+/** The same as `answerError` for a request that never became one. */
+export function answerErrorOnSocket(socket: Duplex, code: ErrorCode): void {
   const { status, headers, body } = answerOf(code);
   const pairs = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
   answerOnSocket(socket, status, pairs, String(body));
