@@ -19,6 +19,5 @@ const schema = z.object({
 });
 
 /** The environment, parsed once. An empty variable counts as unset. */
-// biome-ignore lint/style/noProcessEnv: the one place of this package that reads it
 const given = Object.entries(process.env).filter(([, value]) => value !== "");
 export const env = schema.parse(Object.fromEntries(given));
