@@ -24,17 +24,17 @@ export type AppOptions = {
   logger?: Logger;
   /** Where links lead while `origin` is unknown. */
   siteUrl?: () => string;
-  /** Sends mail by this SMTP server; without one, links are shown to whoever may see them. */
+  /** The SMTP server for mail. Without one, administrators are shown the links instead. */
   mail?: MailOptions;
 } & ({ databaseUrl: string } | { database: Database });
 
 export interface App {
-  /** Answers everything under `/api` that is ours, behind `node:http`. */
+  /** Answers every address under `/api` but next-auth's, behind `node:http`. */
   listener: RequestListener;
   /** The same without a socket. Never throws. */
   fetch: Fetch;
   /**
-   * A handler that is not ours, such as next-auth's, behind what every request here passes: writes come from this
+   * Wraps the handler of a library, such as next-auth's, in the checks every request here passes: writes come from this
    * origin only, bodies are bounded, and each leaves a line in the log under the name `route`.
    */
   guest(route: string, handler: GuestHandler): Fetch;

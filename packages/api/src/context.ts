@@ -14,7 +14,7 @@ export interface Services {
 /** One request as a procedure sees it. Tests build it without HTTP. */
 export interface Context {
   services: Services;
-  /** Who is asking, read from the database for this request; null for nobody. Asked for once, however many calls share it. */
+  /** The signed-in user as the database has them now, or null. Read once per request, also for a batch. */
   findActor: () => Promise<Actor | null>;
   /** Where the request comes from, for the limits on passwords. */
   clientAddress?: string | undefined;
@@ -22,11 +22,11 @@ export interface Context {
   browser?: string | null;
   /** Whether this request has been counted as a write already. */
   isCounted?: boolean;
-  /** Whom the page that calls was made for, as it says itself. */
+  /** The id of the user the calling page was rendered for (header `x-viewer`). */
   viewer?: string;
   requestId: string;
   through: "web" | "api";
-  /** Called last before a change is made final; throws when the caller has been told that it failed. */
+  /** Called just before a commit. Throws once the caller has been answered with a timeout. */
   checkDeadline: () => void;
   /** Gives the browser a cookie, where there is a browser. */
   setCookie: (cookie: Cookie) => void;

@@ -5,7 +5,7 @@ export type Logger = Pick<PinoLogger, "info" | "warn" | "error">;
 /**
  * JSON lines on standard output. Nothing here is redacted, because nothing secret is ever handed to it.
  *
- * @param fields what each line says beside what it is given, such as the trace it belongs to
+ * @param fields added to every line, such as the id of the trace
  */
 export function createLogger(level = "info", fields?: () => object): Logger {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };

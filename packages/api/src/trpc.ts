@@ -7,9 +7,9 @@ import { toDomainError } from "./errors/to-domain-error.ts";
 import { toTrpcError } from "./errors/to-trpc-error.ts";
 import { describeError } from "./logger.ts";
 
-/** What a procedure says of itself. */
+/** Meta data of a procedure. */
 export interface Meta {
-  /** One call is work enough for a batch. */
+  /** Allows one such call per batch, because it is expensive. */
   oncePerBatch?: boolean;
 }
 
@@ -37,7 +37,7 @@ const t = initTRPC
 export const { router, createCallerFactory } = t;
 
 /**
- * The first rung: anybody. Whatever a procedure throws leaves it as a domain error with a code; what nobody foresaw is
+ * Anybody. Errors leave a procedure as domain errors with a code. Unexpected ones are
  * logged here, where the request id is known.
  */
 export const publicProcedure = t.procedure.use(async ({ ctx, next, path }) => {
@@ -55,7 +55,7 @@ export const publicProcedure = t.procedure.use(async ({ ctx, next, path }) => {
 });
 
 /**
- * Anybody with a secret link. Guesses count against where they come from, so that nobody tries many.
+ * Anybody with a secret link. Wrong links count against the client address, which bounds guessing.
  */
 export const guestProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const result = await next();
@@ -65,18 +65,18 @@ export const guestProcedure = publicProcedure.use(async ({ ctx, next }) => {
   return result;
 });
 
-/** The second rung: somebody, read from the database for this request, so role and status are those of now. */
+/** A signed-in user, read from the database for this request, so that role and status are current. */
 export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const actor = await ctx.findActor();
   if (!actor) throw new DomainError("UNAUTHORIZED");
-  // The browser is signed in as somebody else than the page shows: nothing may be done in the wrong name.
+  // The browser has been signed in as another user since the page was rendered.
   if (ctx.viewer !== undefined && ctx.viewer !== actor.id) throw new DomainError("VIEWER_CHANGED");
   ctx.services.auth.checkReads(actor.id);
   return next({ ctx: { actor } });
 });
 
 /**
- * The third rung: somebody who writes. Every call counts against the writes of that user, one of a batch like one alone,
+ * A signed-in user who writes. Every call counts against that user's writes, calls of a batch one by one,
  * and one that is refused like any other.
  */
 export const writeProcedure = signedInProcedure.use(async ({ ctx, next }) => {

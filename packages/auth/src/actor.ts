@@ -27,7 +27,7 @@ function recordOf(
   return records.find((record) => record.id === id);
 }
 
-/** Notes that a credential is in use, now and then and on nobody's time. */
+/** Records that a credential is in use, at most every few minutes and not on the critical path of a request. */
 function touch(
   database: Database,
   user: UserRecord,

@@ -7,20 +7,20 @@ import { clientKey } from "./client-key.ts";
 import { type LimitName, limits } from "./limits.ts";
 import { createWriteCounter, type Taken } from "./write-counter.ts";
 
-/** Whose wrong passwords are counted together: a person, whatever their address is by now, or an address that is nobody's. */
+/** Whose wrong passwords are counted together: those for a user, also after a change of address, or for an unknown address. */
 export type Account = { userId: string } | { email: string };
 
 export interface Attempts {
   /** What stands for an account where its address must not. */
   accountKey(account: Account): string;
-  /** What stands for a client, as far as it is counted by itself. */
+  /** The key under which a client is counted: its address, or its IPv6 network. */
   addressKey(clientAddress: string): string;
   /**
    * Takes a point of the client's address for a password that is about to be verified.
    * @throws DomainError TOO_MANY_ATTEMPTS
    */
   takeAddress(key: string): Promise<void>;
-  /** Gives it back: the password was right, or nobody looked at it. */
+  /** Returns the point: the password was right, or was not checked. */
   giveAddressBack(key: string): Promise<void>;
   /** @throws DomainError TOO_MANY_ATTEMPTS */
   assertAccountOpen(key: string): Promise<void>;
@@ -50,7 +50,7 @@ async function translated<T>(call: Promise<T>): Promise<T> {
 
 /**
  * Counts attempts in the database, so that several instances count together. Who is counted is stored as a keyed hash:
- * the records tell nobody's address.
+ * the records reveal no address.
  */
 export function createAttempts(database: Database, secret: string): Attempts {
   const limiter = (name: LimitName) =>
@@ -61,7 +61,7 @@ export function createAttempts(database: Database, secret: string): Attempts {
       keyPrefix: name,
       points: limits[name].points,
       duration: limits[name].seconds,
-      // They are part of the contract and made by the migrations.
+      // The migrations create them from contract.prisma.
       disableIndexesCreation: true,
     });
   const account = limiter("account");
@@ -100,7 +100,7 @@ export function createAttempts(database: Database, secret: string): Attempts {
 
     async countWrong(key) {
       const state = await translated(account.penalty(key));
-      // Others may have used up the limit while this one was being verified: then its answer is not told.
+      // Concurrent attempts may have used up the limit during the check. Do not reveal its result then.
       if (state.consumedPoints > limits.account.points) throw tooManyAttempts(state);
     },
 

@@ -9,7 +9,7 @@ export interface CheckPasswordDependencies {
   verifyPassword: typeof verifyPassword;
 }
 
-/** Somebody who names an address, or somebody who is signed in and proves that it is them. */
+/** The account to check: by address at sign-in, by id for a signed-in user who confirms the password. */
 export type Subject = { email: string } | { userId: string };
 
 export interface PasswordCheck {
@@ -19,7 +19,7 @@ export interface PasswordCheck {
   clientAddress?: string | undefined;
 }
 
-/** Passwords of one client address that may wait. */
+/** Passwords of one client address that may be queued for hashing. */
 const maxWaiting = 200;
 
 /**

@@ -1,4 +1,4 @@
-/** How much of what is allowed, and why. Each counts in windows of `seconds`. */
+/** Every limit with its reason. Each counts in windows of `seconds`. */
 export const limits = {
   account: {
     points: 10,
@@ -15,13 +15,13 @@ export const limits = {
   guest: {
     points: 100,
     seconds: 15 * 60,
-    // Links that are none, and passwords said to be forgotten. An office behind one address does less than that.
+    // Guessed links and requests for password links. An office behind one address makes fewer.
     reason: "calls from one client address without being signed in",
   },
   mailedLink: {
     points: 5,
     seconds: 60 * 60,
-    // Whoever misses a mail tries again; nobody's mailbox is filled by somebody else.
+    // Enough for people who miss a mail, too few to flood someone's mailbox.
     reason: "links to set a new password mailed to one person",
   },
   write: {

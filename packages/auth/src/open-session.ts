@@ -7,7 +7,7 @@ import { newCredential } from "./credentials.ts";
  */
 export const sessionSeconds = 12 * 60 * 60;
 
-/** Where somebody signs in from. */
+/** The client that signs in. */
 export interface SignInOrigin {
   /** The `User-Agent` header. */
   browser?: string | null;

@@ -69,5 +69,5 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
   return timingSafeEqual(await run(password, phc), phc.tag);
 }
 
-/** What no password made. Verifying against it costs what verifying against a real one costs. */
+/** A hash that no password matches. Verifying against it takes as long as against a real one. */
 export const unmatchableHash = format(randomBytes(saltLength), randomBytes(tagLength));

@@ -1,7 +1,7 @@
-/** Writes that one instance lets pass in a window before it asks the database: somebody who saves now and then. */
+/** Writes per window that an instance allows without asking the database. Enough for people who save now and then. */
 const unasked = 5;
 
-/** Points taken at a time from then on. */
+/** Points taken from the shared counter at a time after that. */
 const block = 20;
 
 /** What a shared counter answers to `take`. */
@@ -18,7 +18,7 @@ interface Window {
   used: number;
   /** Points taken from the shared counter and not used yet. */
   left: number;
-  /** Points used that the shared counter has not been told of. */
+  /** Points used that are not yet in the shared counter. */
   owed: number;
   /** Whether the shared counter has no more points to give. */
   isFull: boolean;

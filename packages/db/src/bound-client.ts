@@ -11,7 +11,7 @@ import { translateDriverError } from "./driver-errors.ts";
 import { DatabaseUnavailable } from "./errors.ts";
 import { withTimeout } from "./with-timeout.ts";
 
-/** What a call is made with. */
+/** The context of a call. */
 export interface CallContext {
   client: ConnectedClient;
   /** That of the unit of work, if the call belongs to one. */
@@ -48,7 +48,7 @@ function refuse(key: string | symbol): never {
 /** `target` with some methods replaced; any other throws, so that nothing can slip past the binding. */
 function withMethods<T extends object>(target: T, methods: Map<string | symbol, unknown>): T {
   return new Proxy(target, {
-    // Whoever takes promises as well asks for `then` first.
+    // Code that also accepts promises reads `then` first.
     get: (_, key) => methods.get(key) ?? (key === "then" ? undefined : refuse(key)),
   });
 }

@@ -37,7 +37,7 @@ export interface TransactionOptions {
    * the record, so that nobody holds up or times the changes of a stranger.
    */
   queue?: string;
-  /** Whose work it is. One person's work cannot take every place there is. */
+  /** The user who makes the change. Bounds how many units of work one user can have running. */
   actor?: string;
 }
 

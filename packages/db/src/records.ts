@@ -110,10 +110,10 @@ export interface ProvisionedNumberRecord {
   assignedUserName?: string;
 }
 
-/** What changed of a person: a field of the table, or whether and how they may sign in. A password is never told. */
+/** A changed field of the table, or a change of the account. Values of passwords are never recorded. */
 export type TrailChange = Omit<FieldChange, "path"> & { path: FieldPath | AccountPath };
 
-/** What of an account stands in the trail. */
+/** What the trail records of an account. */
 export type AccountPath = "status" | "password";
 
 /** A row of the audit trail before it is stored. */

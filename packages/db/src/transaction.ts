@@ -63,7 +63,7 @@ export async function runTransaction<T>(
 ): Promise<T> {
   const remaining = () => Math.max(1, Math.ceil(deadline - performance.now()));
   for (let attempt = 1; ; attempt++) {
-    // Whoever asked has been told that it did not happen.
+    // The caller has already been answered with an error.
     if (performance.now() >= deadline) throw new DatabaseUnavailable("The wait took all the time there was.");
     const started = performance.now();
     const client = replaceable.current();

@@ -2,7 +2,7 @@ import { DuplicateEmail, type Queries, RetryTransaction } from "@rep/db";
 import { type AccessRole, type ErrorCode, emailKey } from "@rep/schema";
 import { type Author, trailOf } from "./author.ts";
 
-/** Somebody who is to be invited, every value as it is stored. */
+/** A person to invite, every value in its stored form. */
 export interface NewPerson {
   email: string;
   fullName: string;
@@ -19,7 +19,7 @@ export interface PersonFault {
   code: ErrorCode;
 }
 
-/** What is somebody else's by now, of several people. Call it in the unit of work that adds them. */
+/** The addresses and phone numbers of several people that are taken. Call it in the unit of work that adds them. */
 export async function findTaken(queries: Queries, people: readonly NewPerson[]): Promise<PersonFault[]> {
   const phones = people.flatMap(({ phoneNumber }) => phoneNumber ?? []);
   const taken = await queries.newPeople.taken({ emails: people.map(({ email }) => email), phones });
@@ -47,7 +47,7 @@ export async function addPeople(
   const status = passwordHash === null ? "INVITED" : "ACTIVE";
   const users = people.map((values) => ({ organizationId, passwordHash, status, values }) as const);
   const ids = await queries.newPeople.createAll(users).catch((error: unknown) => {
-    // Somebody else was quicker; the next attempt sees whose the address is.
+    // Lost a race for the address; the next attempt sees its owner.
     if (error instanceof DuplicateEmail) throw new RetryTransaction("Lost a race for an address.");
     throw error;
   });

@@ -9,7 +9,7 @@ export interface Author {
   actor: Actor | null;
   through: "web" | "api" | "operator";
   requestId: string;
-  /** Called when everything is written and before it is made final. What it throws undoes the change. */
+  /** Called after the last write, before the commit. An error rolls the change back. */
   beforeCommit: () => void;
 }
 

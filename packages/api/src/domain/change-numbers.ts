@@ -41,7 +41,7 @@ export function addNumber(
   });
 }
 
-/** Takes a number away that nobody calls from. @throws DomainError FORBIDDEN, UNKNOWN_NUMBER, NUMBER_IN_USE */
+/** Removes an unassigned number. @throws DomainError FORBIDDEN, UNKNOWN_NUMBER, NUMBER_IN_USE */
 export function removeNumber(
   database: Database,
   author: Author,

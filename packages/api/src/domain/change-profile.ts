@@ -28,19 +28,19 @@ export interface ChangeRequest {
   ifMatch?: readonly number[] | undefined;
   through: "web" | "api";
   requestId: string;
-  /** Tells a former address of the change, where mail is sent. */
+  /** Where links lead, and whether mail is sent to a former address. */
   site?: Site;
-  /** Called when everything is written and before it is made final. What it throws undoes the change. */
+  /** Called after the last write, before the commit. An error rolls the change back. */
   beforeCommit: () => void;
 }
 
 /** What an organization decides for its people. */
 type OrganizationRules = Pick<OrganizationRecord, "defaultCountry" | "personaHoursOverride">;
 
-/** For an update that touches nothing an organization decides: no country, and no hours of one's own. */
+/** For updates that do not depend on the organization. */
 const noRules: OrganizationRules = { defaultCountry: "", personaHoursOverride: false };
 
-/** Whether the organization has a say in a field: numbers are read by its country, and it may keep hours to itself. */
+/** Whether a field depends on the organization: on its country for phone numbers, on its override flag for hours. */
 function dependsOnOrganization(path: FieldPath): boolean {
   const row = fieldDefinition(path);
   const isNumber = row.kind === "phone" || (row.kind === "reference" && row.to === "provisionedNumber");
@@ -60,14 +60,14 @@ async function rulesFor(
   return organization;
 }
 
-/** An id that was sent back is no change; nothing else can be done with it. @throws DomainError VALIDATION_FAILED */
+/** The persona's own id may be sent back; any other is refused. @throws DomainError VALIDATION_FAILED */
 function checkPersonaId(sent: string | undefined, personaId: string | null): void {
   if (sent === undefined || sent === personaId) return;
   const message = "The id of a persona cannot be changed; remove it.";
   throwIssues([{ path: ["persona", "_id"], code: "unrecognized_key", message }]);
 }
 
-/** Adds the address to what is already refused, so that a form can show every conflict at once. It decides nothing. */
+/** Reports a taken address along with other conflicts, so that a form can show all at once. The unique index decides. */
 async function alsoTakenEmail(
   queries: Queries,
   userId: string,

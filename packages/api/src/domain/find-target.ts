@@ -17,7 +17,7 @@ function targetOf<Subject extends UserRecord>(actor: Actor, user: Subject | null
 
 /**
  * The person an actor wants to see, or the actor. Somebody of another organization or of an equal or higher role
- * costs the same lookup and gives the same answer as an id of nobody.
+ * costs the same lookup and gives the same answer as an unknown id.
  *
  * @throws DomainError USER_NOT_FOUND
  */

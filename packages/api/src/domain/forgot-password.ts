@@ -17,7 +17,7 @@ export async function forgotPassword(
   const user = await database.queries.users.byEmail(email);
   if (user?.status !== "ACTIVE" || !site.sendsMail) return { sent: Promise.resolve() };
   const send = async () => {
-    // Nobody's mailbox is filled by somebody who knows the address.
+    // Keeps others from flooding the mailbox of an address they know.
     if (!(await auth.mayMailLink(user.id))) return;
     await database.transaction(async (queries) => {
       const { fullName, email: to } = user.values;

@@ -69,7 +69,7 @@ async function inviteAll(
 }
 
 /**
- * Invites everybody in a file, or nobody when anything is wrong with any row. Of two imports of one file at once the
+ * Invites everybody in a file, or nobody when any row has a fault. Of two imports of one file at once the
  * second finds the addresses taken.
  *
  * @throws DomainError FORBIDDEN, IMPORT_REFUSED with an issue for every fault, its path `[line, column]`

@@ -76,7 +76,7 @@ export function makePasswordLink(
   return administer(database, author, id, async (queries, actor) => {
     const user = await findPerson(queries, actor, id);
     if (user.status !== "ACTIVE") throw new DomainError("NOT_ACTIVE");
-    // For whoever asked to hand on; a mail would be news to the person.
+    // Not mailed: the administrator who asked for it passes it on.
     const unsent = { ...site, sendsMail: false };
     const mail = { to: user.values.email, template: "passwordReset", data: {} };
     const { url, expiresAt } = await sendLink(queries, unsent, "passwordReset", { userId: id, mail });

@@ -22,7 +22,7 @@ function scopeOf({ organizationId, values }: Actor): PeopleFilter | null {
   return departmentId === null ? null : { ...everybody, departmentId };
 }
 
-/** The part of a scope that a request asks for; null when the two have nobody in common. */
+/** The filter of a request within a scope; null when it can match nobody. */
 function narrowed(scope: PeopleFilter, request: PeopleRequest): PeopleFilter | null {
   const { accessRole, departmentId, status, search } = request;
   if (departmentId && scope.departmentId && departmentId !== scope.departmentId) return null;

@@ -13,7 +13,7 @@ import { keysOf, namedValues } from "@rep/schema/profile-values";
 
 export interface MergedProfile {
   after: ProfileValues;
-  /** What is wrong with a value in a way that only the organization's country could tell. */
+  /** Problems that depend on the organization's country. */
   issues: ErrorIssue[];
 }
 

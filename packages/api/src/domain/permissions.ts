@@ -13,7 +13,7 @@ export function personOf({ id, organizationId, values }: UserRecord): Person {
   return { id, organizationId, accessRole: values.accessRole };
 }
 
-/** How a target stands to an actor. `hidden` covers nobody at all: it must look as if there were no such person. */
+/** The relation of a target to an actor. `hidden` targets must look as if they did not exist. */
 export type Relation = "self" | "lower" | "hidden";
 
 /** Whether the actor is the target, ranks above it in the same organization, or may not know of it. */

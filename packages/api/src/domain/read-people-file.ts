@@ -18,7 +18,7 @@ import { readPhoneNumber } from "@rep/schema/phone-number";
 import papa from "papaparse";
 import type { NewPerson } from "./add-people.ts";
 
-/** A row of a file, and whom it stands for where nothing is wrong with it. */
+/** A row of a file, with the person it describes when it has no faults. */
 export interface ReadRow extends ImportRow {
   person: NewPerson | null;
 }
@@ -28,7 +28,7 @@ export interface FileContext {
   departments: readonly DepartmentRecord[];
   /** ISO 3166 alpha-2. */
   defaultCountry: string;
-  /** Nobody is given a role above this one. */
+  /** The highest role a row may give. */
   highestRole: AccessRole;
 }
 

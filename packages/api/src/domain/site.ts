@@ -5,7 +5,7 @@ import type { LinkPurpose, NewLink, NewMail, Queries } from "@rep/db";
 export interface Site {
   /** Where browsers find the site, such as `https://settings.example`. */
   url(): string;
-  /** Whether there is a mail server. Without one, links are shown to whoever may see them. */
+  /** Whether there is a mail server. Without one, administrators are shown the links instead. */
   sendsMail: boolean;
   /** Seals the links in mails that wait. */
   secret: string;
@@ -32,7 +32,7 @@ export interface IssuedLink {
 export const linkUrl = (site: Pick<Site, "url">, purpose: LinkPurpose, token: string): string =>
   `${site.url()}/${kinds[purpose].page}/${token}`;
 
-/** A link that works once: what its owner gets, and the record that is stored, which does not tell the token. */
+/** A link that works once: the URL for its owner, and the record to store, which holds only a hash of the token. */
 export function newLink(
   site: Pick<Site, "url">,
   purpose: LinkPurpose,

@@ -7,7 +7,7 @@ import { organizationOf } from "./read-organization.ts";
 /** Links with which somebody sets a password. */
 export type PasswordPurpose = "invitation" | "passwordReset";
 
-/** The status of those a link is for. Somebody who was disabled since has no link. */
+/** The status a link is valid for. Disabling a person voids their links. */
 const statusFor = { invitation: "INVITED", passwordReset: "ACTIVE" } as const;
 
 async function ownerOf(

@@ -2,7 +2,7 @@ import { DatabaseUnavailable, RetryTransaction } from "@rep/db";
 import { DomainError, type ErrorCode } from "@rep/schema";
 import { TRPCError } from "@trpc/server";
 
-/** What tRPC itself refuses, before a procedure of ours has a say. */
+/** Errors that tRPC throws before a procedure runs. */
 const codesOfTrpc: Partial<Record<TRPCError["code"], ErrorCode>> = {
   PARSE_ERROR: "MALFORMED_JSON",
   BAD_REQUEST: "VALIDATION_FAILED",
@@ -16,8 +16,8 @@ const codesOfTrpc: Partial<Record<TRPCError["code"], ErrorCode>> = {
 const databaseRetryAfter = 2;
 
 /**
- * Any error as a domain error that a caller may see. What is not known is `INTERNAL`, and says nothing about itself.
- * Losing every retry of a contended unit of work is told as a database that cannot serve right now.
+ * Any error as a domain error that a caller may see. Unknown errors become `INTERNAL`, without details.
+ * A unit of work that lost every retry is reported as DATABASE_UNAVAILABLE.
  */
 export function toDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;

@@ -17,7 +17,7 @@ export function createListener(router: Router): RequestListener {
     {
       // Next runs in the same process and has its own idea of these.
       overrideGlobalObjects: false,
-      // A target or a Host that is no part of a URL.
+      // The request target or the Host header is not part of a valid URL.
       errorHandler: () => toResponse(errorAnswer(new DomainError("NOT_FOUND"), requestIdOf(new Headers()))),
     },
   );

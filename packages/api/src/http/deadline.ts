@@ -7,7 +7,7 @@ export interface Deadline {
   race<T>(work: Promise<T>): Promise<T>;
   /** Does `work` without the clock running: a body takes its sender's time, not the database's. */
   pause<T>(work: () => Promise<T>): Promise<T>;
-  /** To be called before something is made final. @throws DatabaseUnavailable once the caller has been told so */
+  /** Call it before a commit. @throws DatabaseUnavailable once the time is over */
   check(): void;
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** What is known of a request while it is answered; the log line is made from it. */
+/** A request while it is answered. The log line is made from it. */
 export interface Exchange {
   request: Request;
   client: Client;
@@ -8,7 +8,7 @@ export interface Exchange {
   /** The pattern that answers, never the raw path. */
   route: string;
   userId?: string;
-  /** Where the request came over a socket: its body is read from there, without the detour of a web stream. */
+  /** The Node request where there is a socket. Reading its body directly is cheaper than through a web stream. */
   incoming?: IncomingMessage | undefined;
 }
 
@@ -17,7 +17,7 @@ export interface Client {
   address: string;
 }
 
-/** What `node:http` and whoever calls hand to the router beside the request. */
+/** What the listener passes to the router beside the request. */
 export interface Bindings {
   client: Client;
   incoming?: IncomingMessage;

@@ -46,7 +46,7 @@ async function toAnswer(response: Response): Promise<Answer> {
   };
 }
 
-/** Puts a handler that is not ours behind the checks and the log of the API, under one name for all its addresses. */
+/** Wraps the handler of a library in the checks and the log of the API, under one route name for all its addresses. */
 export function createGuest(
   services: Services,
   route: string,

@@ -39,7 +39,7 @@ export async function readBody(
     stop();
     resolve(Buffer.concat(chunks));
   };
-  // A connection that broke is told the same, for the log: nobody reads the answer.
+  // Broken connections end the same way, for the log. Nobody reads the answer.
   const onBreak = () => giveUp(new DomainError("REQUEST_TIMEOUT"));
   const stop = () => {
     clearTimeout(timer);
@@ -50,7 +50,7 @@ export async function readBody(
     stream.pause();
     reject(domainError);
   }
-  // Stays: a stream that fails once nobody reads it any more must not end the process.
+  // Stays attached: an error of a stream that is no longer read must not end the process.
   stream.on("error", onBreak);
   stream.on("data", onData).once("end", onEnd).once("close", onBreak);
   return promise;

@@ -37,7 +37,7 @@ export interface RouteDefinition<Result> {
     example: Result;
     headers?: Record<string, string>;
   };
-  /** What it can be refused with, besides what every route with this `auth` and body can. */
+  /** Its error codes, beside those that every route with this `auth` and body has. */
   errors: readonly ErrorCode[];
 }
 

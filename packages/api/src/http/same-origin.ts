@@ -6,7 +6,7 @@ export interface RequestOrigin {
   site: string | null | undefined;
   /** The `Origin` header. */
   origin: string | null | undefined;
-  /** What was asked. */
+  /** The host that was requested. */
   host: string | undefined;
 }
 

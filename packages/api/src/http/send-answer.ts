@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer } from "./answer.ts";
 import { bodyLimits } from "./read-body.ts";
 
-/** How much of a body nobody wants is taken in, so that its sender gets to read the answer instead of a reset. */
+/** How much of an unread body is drained, so that its sender can read the answer instead of a reset. */
 const drained = { bytes: 8 * 1024 * 1024, milliseconds: 5000 };
 
 /** Whether so much of the body may still be on its way that the connection is not worth keeping for it. */

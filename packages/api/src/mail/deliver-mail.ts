@@ -54,7 +54,7 @@ async function withDeadline<T>(work: Promise<T>, milliseconds: number, onLate: (
 export function deliverMail({ database, secret, logger, options }: Delivery): { stop(): Promise<void> } {
   const { smtpUrl, from, pollMs = defaultPollMs, timeoutMs = defaultTimeoutMs } = options;
   const { mail: outbox } = database.queries;
-  // Longer than one mail may take: nobody else has it meanwhile.
+  // Longer than sending one mail may take, so that no other instance sends it meanwhile.
   const leaseSeconds = Math.ceil((timeoutMs * 2) / 1000) + 5;
 
   async function handOver(mail: LeasedMail): Promise<void> {

@@ -3,7 +3,7 @@ export interface MailContent {
   subject: string;
   paragraphs: string[];
   action: { label: string; url: string };
-  /** Why it came, for somebody who did not expect it. */
+  /** Why it was sent, for people who did not expect it. */
   footer: string;
 }
 

@@ -1,7 +1,7 @@
 import { channel } from "node:diagnostics_channel";
 import type { Logger } from "../logger.ts";
 
-/** What is known of a request once it has been answered. */
+/** One line of the request log. */
 export interface RequestLine {
   requestId: string;
   userId?: string | undefined;
@@ -16,7 +16,7 @@ export interface RequestLine {
 export const requestChannel = "rep-settings.request";
 const requests = channel(requestChannel);
 
-/** Writes the line to the log and tells whoever watches. */
+/** Writes the line to the log and publishes it to subscribers. */
 export function logRequest(logger: Logger, line: RequestLine, kind: "request" | "page"): void {
   logger.info(line, kind);
   requests.publish(line);

@@ -26,7 +26,7 @@ export type Caller = ReturnType<typeof createCaller>;
 export type RouterInputs = inferRouterInputs<AppRouter>;
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
 
-/** What a procedure says of itself; null where there is no such procedure. */
+/** The meta data of a procedure; null where there is none of that name. */
 export function procedureMeta(name: string): Meta | null {
   const procedures: object = appRouter._def.procedures;
   if (!Object.hasOwn(procedures, name)) return null;

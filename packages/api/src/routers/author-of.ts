@@ -2,7 +2,7 @@ import type { Actor } from "@rep/auth";
 import type { Context } from "../context.ts";
 import type { Author } from "../domain/author.ts";
 
-/** The author of a change that somebody who is signed in asks for. */
+/** The signed-in user as the author of a change. */
 export function authorOf(
   ctx: Pick<Context, "through" | "requestId" | "checkDeadline"> & { actor: Actor },
 ): Author & { actor: Actor } {

@@ -14,7 +14,7 @@ export interface NewMail {
 /** A mail that is being handed over. */
 export interface LeasedMail extends NewMail {
   id: string;
-  /** Counts this one. Names the lease: nobody else has the mail under this number. */
+  /** The number of this attempt. It identifies the lease. */
   attempts: number;
   createdAt: Date;
 }
@@ -23,9 +23,9 @@ export interface LeasedMail extends NewMail {
 export interface MailQueries {
   /** Call it in the unit of work of the change that the mail tells of. */
   enqueue(...mails: NewMail[]): Promise<void>;
-  /** Takes the mail that is due first, for nobody else to have it for `seconds`. Null when none is due. */
+  /** Leases the mail that is due first for `seconds`. Null when none is due. */
   lease(seconds: number): Promise<LeasedMail | null>;
-  /** Forgets a mail that was handed over. Does nothing when the lease is over and somebody else has the mail. */
+  /** Removes a mail that was handed over. Does nothing once the lease has passed to another instance. */
   sent(mail: LeasedMail): Promise<void>;
   /** Lets a mail wait after a failure: a minute, then twice as long each time, an hour at most. */
   postpone(mail: LeasedMail): Promise<void>;

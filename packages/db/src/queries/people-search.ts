@@ -94,7 +94,7 @@ export function peopleQueries({ users }: Collections): PeopleQueries {
 
   /**
    * The part of a filter that an index answers, with its rarest condition, and the conditions that are left to be tested.
-   * Null when the search has no word, so that nobody is meant.
+   * Null when the search has no word: it then finds nobody.
    */
   async function plan(filter: PeopleFilter): Promise<Plan | null> {
     const { organizationId, roles, statuses, departmentId, search } = filter;

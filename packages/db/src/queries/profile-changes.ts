@@ -9,7 +9,7 @@ import { fullNames } from "./full-names.ts";
 import { idFilter } from "./id-filter.ts";
 import type { ProfileChangeQueries } from "./queries.ts";
 
-/** What a row may tell of. The audit trail outlives fields. */
+/** The paths a row may name. The audit trail outlives fields. */
 const isTrailPath = (path: string): path is TrailChange["path"] =>
   isFieldPath(path) || path === "status" || path === "password";
 

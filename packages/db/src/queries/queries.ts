@@ -103,7 +103,7 @@ export interface DepartmentQueries {
   ofOrganization(organizationId: string): Promise<DepartmentRecord[]>;
   inOrganization(organizationId: string, id: string): Promise<DepartmentRecord | null>;
   /**
-   * Like `inOrganization`, for a unit of work that puts somebody into the department: it conflicts with one that removes
+   * Like `inOrganization`, for a unit of work that moves someone into the department: it conflicts with one that removes
    * it.
    */
   claim(organizationId: string, id: string): Promise<DepartmentRecord | null>;
@@ -137,7 +137,7 @@ export interface NumberQueries {
   assign(organizationId: string, number: string, userId: string): Promise<"assigned" | "unknown" | "taken">;
   /** Does nothing when the number is not this user's. */
   release(organizationId: string, number: string, userId: string): Promise<void>;
-  /** Takes a number that nobody has away from the organization. */
+  /** Removes an unassigned number from the organization. */
   remove(organizationId: string, number: string): Promise<"removed" | "assigned" | "unknown">;
 }
 

@@ -10,7 +10,7 @@ import { lockKey } from "./lock.ts";
 export interface ReservedEmailQueries {
   /** Keeps `email` for a user until `expiresAt`. */
   reserve(email: string, userId: string, expiresAt: Date): Promise<void>;
-  /** Whether `email` is kept for somebody other than `userId`, who may be nobody yet. */
+  /** Whether `email` is reserved for a user other than `userId`; null stands for a new user. */
   isReserved(email: string, userId: string | null): Promise<boolean>;
   release(email: string, userId: string): Promise<void>;
 }

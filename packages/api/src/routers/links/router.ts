@@ -4,7 +4,7 @@ import { openSessionOf, readLink, setPasswordByLink } from "../../domain/use-lin
 import { parseInput } from "../../parse-input.ts";
 import { guestProcedure, router } from "../../trpc.ts";
 
-/** What somebody does who comes by a link and is not signed in. */
+/** Procedures for people who follow a link and are not signed in. */
 export const linksRouter = router({
   read: guestProcedure
     .input(parseInput(passwordLinkSchema))
@@ -18,7 +18,7 @@ export const linksRouter = router({
     return { success: true };
   }),
 
-  /** For whoever has the link that the former address was sent: the session that changed it may be a thief's. */
+  /** Needs only the link that was mailed to the former address: the session that changed it may be a thief's. */
   takeBackEmail: guestProcedure.input(parseInput(linkRequestSchema)).mutation(async ({ ctx, input }) => ({
     email: await takeBackEmail(ctx.services.database, input.token, ctx.requestId),
   })),

@@ -16,7 +16,7 @@ import { router, signedInProcedure, writeProcedure } from "../../trpc.ts";
 import { noInput } from "../account/schema.ts";
 import { authorOf } from "../author-of.ts";
 
-/** The organization of whoever is signed in. */
+/** The signed-in user's organization. */
 export const organizationRouter = router({
   get: signedInProcedure
     .input(parseInput(noInput))

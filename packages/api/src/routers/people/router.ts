@@ -14,7 +14,7 @@ import { authorOf } from "../author-of.ts";
 
 const onePerson = parseInput(personRequestSchema);
 
-/** The people of whoever is signed in. */
+/** People of the signed-in user's organization. */
 export const peopleRouter = router({
   list: signedInProcedure
     .input(parseInput(peopleRequestSchema))
