@@ -101,7 +101,7 @@ async function main(): Promise<void> {
 
 process.on("SIGINT", () => end(0));
 process.on("SIGTERM", () => end(0));
-// The bootstrap that started this is gone: nobody is left to stop it.
+// The bootstrap that started this process is gone, so nothing else would stop it.
 process.on("disconnect", () => end(1));
 
 try {

@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 
 /**
- * Makes sure that nobody listens on a port of this machine yet, before minutes go into a build.
+ * Checks that a port of this machine is free, before spending minutes on a build.
  * @throws Error with one sentence when the port is taken or may not be used.
  */
 export async function assertPortIsFree(port: number, host = "localhost"): Promise<void> {

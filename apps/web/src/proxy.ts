@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { behindTls, env } from "./env.ts";
 
 /**
- * Gives every page a Content-Security-Policy with a fresh nonce, which Next puts on its own scripts, and tells the
+ * Gives every page a Content-Security-Policy with a fresh nonce, which Next puts on its own scripts, and gives the
  * page its own address. The API answers with headers of its own and is not passed through here.
  */
 export function proxy(request: NextRequest): NextResponse {

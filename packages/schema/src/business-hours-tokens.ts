@@ -23,7 +23,7 @@ const grammar = {
   unknown: /\S+/uy,
 } as const;
 
-/** What people add to hours that has no place here, and the sentence that says so. */
+/** Additions to hours that are not supported, with the sentence that says so. */
 const hints: [pattern: RegExp, message: string][] = [
   [
     /\bapp(?:ointmen)?ts?\b/,

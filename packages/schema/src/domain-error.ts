@@ -2,7 +2,7 @@ import { type ErrorCode, type ErrorIssue, errorCodes } from "./errors.ts";
 import type { OrganizationValues } from "./organization-fields.ts";
 import type { Profile } from "./profile.ts";
 
-/** What a caller who built on an older version is told: the profile, or the organization, as it is now. */
+/** The current profile or organization, for callers whose change built on an older version. */
 export type CurrentState = Profile | (OrganizationValues & { id: string; version: number });
 
 export interface DomainErrorDetails {

@@ -24,9 +24,9 @@ export type FieldKind =
   | { kind: "url"; max: number; example: string }
   | { kind: "timeZone"; max: number; example: string }
   | { kind: "businessHours"; max: number; example: string }
-  /** Somebody's own phone: E.164, no organization's provisioned number. */
+  /** A personal phone: E.164, never a provisioned number. */
   | { kind: "phone"; example: string }
-  /** One of named values, with the label of each. `upToOwnRank`: nobody gives a value above their own. */
+  /** One of named values, with the label of each. `upToOwnRank`: people can't give a value above their own. */
   | { kind: "choice"; options: Readonly<Record<string, string>>; upToOwnRank?: true; example: string }
   | { kind: "switch" }
   /** A free-form JSON object, changed by merge patch (RFC 7396). */
@@ -42,7 +42,7 @@ export type FieldDefinition = FieldKind & {
   description: string;
   /** Roles that may change the field on their own profile. */
   own: readonly AccessRole[];
-  /** Roles that may change the field of somebody of a lower role in their organization. */
+  /** Roles that may change the field of people with a lower role in their organization. */
   others: readonly AccessRole[];
   /** Whether `null` clears the value. */
   nullClears: boolean;

@@ -94,10 +94,10 @@ export const setupPersonSchema = z.strictObject({
   email: fieldSchemas.email,
   password: z.string().max(passwordCharacters),
 });
-/** The token of a link as it stands in an address. What is no token at all is an unknown one. */
+/** The token in the URL of a link. Malformed tokens are reported like unknown ones. */
 const linkToken = z.string().max(200);
 
-/** A link with which somebody sets a password. */
+/** A link for setting a password. */
 export const passwordLinkSchema = z.strictObject({
   purpose: z.enum(["invitation", "passwordReset"]),
   token: linkToken,

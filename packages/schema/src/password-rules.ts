@@ -22,7 +22,7 @@ export interface PasswordOwner {
   fullName: string;
 }
 
-/** What estimating takes grows fast with the length, and so much is enough to tell. */
+/** Estimating time grows fast with the length, and this much is enough to judge by. */
 const judgedCharacters = 40;
 
 /** Passwords below this strength are among the commonly used ones, or follow from them by a simple pattern. */

@@ -14,7 +14,7 @@ export type ProfileValues = { [Path in FieldPath]: FieldValue<Path> };
 
 type PersonaPath = Extract<FieldPath, `persona.${string}`>;
 type UserPath = Exclude<FieldPath, PersonaPath>;
-/** What is stored with the user: all but the persona's. */
+/** The values stored with the user: all but the persona's. */
 export type UserValues = Pick<ProfileValues, UserPath>;
 
 /** The same values in the shape of a request body, any subset of them: `{ fullName, persona: { timezone } }`. */

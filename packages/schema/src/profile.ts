@@ -37,7 +37,7 @@ export const notificationPreferencesSchema = z
   .meta({ id: "NotificationPreferences" });
 export type NotificationPreferences = z.output<typeof notificationPreferencesSchema>;
 
-/** The linked persona with its id; what was never set is null. */
+/** The linked persona with its id. Values that were never set are null. */
 export const personaSchema = z
   .strictObject({ _id: idSchema, ...groupShape("persona") })
   .meta({ id: "Persona" });

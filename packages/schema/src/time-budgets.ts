@@ -31,7 +31,7 @@ export const timeBudgets = {
   /** From a request to the last byte of its answer in its client's hands. */
   wholeAnswer: 60_000,
 
-  /** What a server that is told to stop gives the requests under way, when it ends, and when its supervisor ends it. */
+  /** Stopping: how long requests under way may take, when the server exits, and when its supervisor kills it. */
   drain: 4500,
   stop: 6000,
   supervisor: 8000,

@@ -18,7 +18,7 @@ type Issue = z.core.$ZodIssue;
 type Text = Pick<ErrorIssue, "code" | "message">;
 
 function typeText(issue: Extract<Issue, { code: "invalid_type" }>): Text {
-  // What was received is only told in zod's own sentence; the value itself is not kept in an issue.
+  // Only zod's own message says what was received; the issue does not keep the value.
   if (issue.message.endsWith("received undefined")) return { code: "required", message: "This is required." };
   const kind = kinds[issue.expected] ?? "another kind of value";
   if (issue.message.endsWith("received null"))

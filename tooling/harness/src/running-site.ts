@@ -7,7 +7,7 @@ import { embeddedDatabase, startEmbeddedDatabase, startWebServer, webServer } fr
 export interface RunningSiteOptions {
   /** Makes the empty database ready, before the web server starts. */
   prepare: (databaseUrl: string) => Promise<void>;
-  /** What the web server is told beside what it needs anyway. */
+  /** Additional environment of the web server. */
   env?: Record<string, string>;
   /** Arguments of Node for both processes. */
   nodeArgs?: string[];
@@ -78,7 +78,7 @@ export class RunningSite implements AsyncDisposable {
     this.#addresses.set(embeddedDatabase, url);
   }
 
-  /** Starts a web server. @param name tells several apart */
+  /** Starts a web server. @param name distinguishes several */
   async startWeb(name = webServer): Promise<void> {
     const address = await startWebServer(this.children, {
       name,

@@ -1,4 +1,4 @@
-/** Tells the person at the terminal what is happening now. */
+/** Prints a line of progress. */
 export function say(line: string): void {
   console.log(`• ${line}`);
 }

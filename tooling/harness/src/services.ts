@@ -22,7 +22,7 @@ interface DatabaseOptions extends ServiceOptions {
 }
 
 interface WebServerOptions extends ServiceOptions {
-  /** Tells several web servers apart. */
+  /** Distinguishes several web servers in the output. */
   name?: string;
   databaseUrl: string;
   secret: string;

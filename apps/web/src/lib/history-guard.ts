@@ -4,7 +4,7 @@ let guard: Guard | null = null;
 
 /**
  * Listens to steps in the history before Next does. Next renders the other page as soon as its own listener has run,
- * synchronously, so whoever wants to hold a step back has to be first: call this before the page is hydrated.
+ * synchronously, so a listener that holds a step back has to come first: call this before the page is hydrated.
  */
 export function installHistoryGuard(): void {
   window.addEventListener("popstate", (event) => guard?.(event));

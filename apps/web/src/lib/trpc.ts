@@ -4,7 +4,7 @@ import type { TRPCClient } from "@trpc/client";
 /** A call that gets no answer at all ends after this long, in milliseconds; the API itself answers within five seconds. */
 const timeout = 15_000;
 
-/** The person whose page this is. Sent with every call: the browser may be signed in as somebody else by now. */
+/** The id of the user this page was rendered for. Sent with every call, because the browser may have been signed in as another user since. */
 let viewer: string | null = null;
 
 /** Says whose page makes the calls from now on. */
@@ -29,7 +29,7 @@ async function load(): Promise<TRPCClient<AppRouter>> {
 }
 
 /**
- * The tRPC client, typed by the router. Nothing on the page needs it before somebody acts, so it is loaded with the first
+ * The tRPC client, typed by the router. Nothing on the page needs it before the first action, so it is loaded with the first
  * call (the activity list makes one when the browser is idle) and not with the page.
  *
  * @throws TRPCClientError from its calls, when refused or when the server was not reached

@@ -6,7 +6,7 @@ import { answerError } from "./answer-error.ts";
 const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 const digest = (text: string) => createHash("sha256").update(text).digest();
 
-/** Whether nobody stands between the client and this machine: a proxy on it passes strangers on from loopback. */
+/** Whether the request came straight from this machine. A proxy on it would pass on strangers from loopback. */
 function isLocal({ socket, headers }: IncomingMessage): boolean {
   const isForwarded = Object.keys(headers).some(
     (name) => name === "forwarded" || name.startsWith("x-forwarded-"),
@@ -14,7 +14,7 @@ function isLocal({ socket, headers }: IncomingMessage): boolean {
   return loopback.has(socket.remoteAddress ?? "") && !isForwarded;
 }
 
-/** Answers `GET /metrics` to this machine, and to whoever shows `token`; to anybody else there is nothing here. */
+/** Answers `GET /metrics` to this machine and to requests with `token`. Others get 404. */
 export async function answerMetrics(
   request: IncomingMessage,
   response: ServerResponse,

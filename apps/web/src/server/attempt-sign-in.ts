@@ -12,7 +12,7 @@ export type Attempt = { ok: true } | { ok: false; message: string };
  * @param onlyUserId refuse anybody else, for a page that shows one person's unsaved edits
  */
 export async function attemptSignIn(form: FormData, onlyUserId?: string): Promise<Attempt> {
-  // The arguments of a server action are what somebody sent, whatever their types say.
+  // The arguments of a server action come from the client, whatever their types say.
   if (!(form instanceof FormData)) return { ok: false, message: "Type your email." };
   const email = text(form.get("email"));
   const password = text(form.get("password"));

@@ -7,7 +7,7 @@ export const clientAddressHeader = "x-client-address";
 const withPort = /^(?:(\d+\.\d+\.\d+\.\d+):\d{1,5}|\[([\da-f:.]+)\](?::\d{1,5})?)$/i;
 
 /**
- * Tells the address of the client behind trusted proxies.
+ * Finds the address of the client behind trusted proxies.
  *
  * @param trusted addresses and CIDR blocks such as `10.0.0.0/8`
  * @throws Error for an entry that is neither

@@ -19,7 +19,7 @@ export interface HandlerOptions {
   tls: boolean;
   dev: boolean;
   metrics: Metrics;
-  /** Whoever shows it reads the metrics from elsewhere. */
+  /** The bearer token for reading `/metrics` from other machines. */
   metricsToken: string | undefined;
   /** Next's request handler, once it has been prepared. */
   next: Promise<(request: IncomingMessage, response: ServerResponse) => Promise<void>>;
@@ -52,7 +52,7 @@ function toOriginForm(request: IncomingMessage): void {
 }
 
 /**
- * What happens to every request, in this order: bound the connection, tell the host and the client, and hand it to the
+ * What happens to every request, in this order: bound the connection, check the host, find the client, and pass it to the
  * API or, when the rules for pages allow it, to Next.
  */
 export function createRequestHandler(options: HandlerOptions): RequestListener {

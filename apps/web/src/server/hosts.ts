@@ -13,7 +13,7 @@ function isLoopback(name: string): boolean {
 }
 
 /**
- * Tells which `Host` headers are answered. A server that listens on loopback only is reached by loopback names and by the
+ * Decides which `Host` headers are answered. A server that listens on loopback only is reached by loopback names and by the
  * name of its site; any other name is a page elsewhere that has made its own name point here (DNS rebinding).
  *
  * @param listensOn the address listened on; both loopback addresses when left out

@@ -6,7 +6,7 @@ import { answerError } from "./answer-error.ts";
 
 export interface Listeners {
   onRequest: RequestListener;
-  /** Answers what is no HTTP to Node. */
+  /** Answers what Node's parser rejects. */
   onUnparsed: (error: NodeJS.ErrnoException, socket: Duplex) => void;
   /** Answers a CONNECT request, which Node never gives to `onRequest`. */
   onConnect: (request: IncomingMessage, socket: Duplex) => void;

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { RequestLine } from "@rep/api";
 
-/** What `server.ts` and a page being rendered tell each other. */
+/** What `server.ts` and a page being rendered share. */
 interface PageRequest {
   response: ServerResponse;
   requestId: string;
@@ -23,7 +23,7 @@ function store(): Store {
 
 const pages = ["/", "/settings", "/people", "/sign-in"];
 
-/** The page behind a path; null for what is no page: the API, which logs for itself, and files. */
+/** The route of a page; null for files and for the API, which logs its own requests. */
 function routeOf(path: string): string | null {
   if (/^\/(?:api|_next)\//.test(path) || path === "/icon.svg") return null;
   if (pages.includes(path)) return path;

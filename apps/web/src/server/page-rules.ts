@@ -6,7 +6,7 @@ const allow = "GET, HEAD, POST, OPTIONS";
 /** Bytes of a form or of a server action's arguments. What Next is given to read is kept in memory whole. */
 const maxBody = 64 * 1024;
 
-/** Headers that Next's own client sends, and answers with 500 when they are not what it has sent. */
+/** Headers of Next's own client. Next answers 500 when their values are malformed. */
 const headerForms: Record<string, RegExp> = {
   "next-action": /^[0-9a-f]{40,64}$/,
   "next-router-state-tree": /^(?:%5B|\[)[\x21-\x7e]*$/i,

@@ -6,7 +6,7 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   "x-frame-options": "DENY",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
-  // For what is no page: redirects, and answers that no part of this app renders.
+  // For redirects, and for answers that this app does not render.
   "content-security-policy":
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };

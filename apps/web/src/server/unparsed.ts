@@ -8,11 +8,11 @@ import type { Listeners } from "./listen.ts";
 import { targetOf } from "./targets.ts";
 
 interface ParserError extends NodeJS.ErrnoException {
-  /** What Node's parser was given when it failed. */
+  /** The bytes that Node's parser failed on. */
   rawPacket?: Buffer;
 }
 
-/** What Node's parser or timers refuse before there is a request to route. */
+/** Errors of Node's parser and timers, which come before there is a request to route. */
 const codes: Record<string, ErrorCode> = {
   ERR_HTTP_REQUEST_TIMEOUT: "REQUEST_TIMEOUT",
   HPE_HEADER_OVERFLOW: "HEADERS_TOO_LARGE",

@@ -1,4 +1,4 @@
-/** next-auth answers 500 to a place to go that is none, in the query or in its cookie. */
+/** next-auth answers 500 to a malformed callback URL in the query or in its cookie. */
 const cookie = /(?:^|;\s*)(?:__Host-)?next-auth\.callback-url=([^;]*)/g;
 
 function isPlace(value: string): boolean {

@@ -5,7 +5,7 @@ const addresses = ["/settings", "/people", "/sign-in", "/api/health/live"];
 
 /**
  * Loads the code of the pages before anybody waits for it: that takes seconds, and a first visitor who meets a database
- * that does not answer would be told so too late. What fails here will say so to whoever asks.
+ * that does not answer would be told so too late. Failures here are ignored: the first real request reports them.
  */
 export async function warmUp([server]: readonly Server[]): Promise<void> {
   const at = server?.address();

@@ -8,7 +8,7 @@ export interface Used {
   heap: number;
 }
 
-/** Loaded before a process's own code (`node --import`): tells what it uses to whoever asks. */
+/** Loaded before a process's own code (`node --import`): reports its resource use on request. */
 const server = createServer((_, response) => {
   const { user, system } = process.cpuUsage();
   const used: Used = { cpu: (user + system) / 1000, heap: process.memoryUsage().heapUsed };

@@ -9,7 +9,7 @@ async function once(rig: Rig): Promise<string> {
   await recovery(rig, writers);
   const writing = startWriting(rig, writers);
   await writing.inTheMiddle();
-  // Nobody hammers a port that nobody listens on: the writes under way are what counts.
+  // Writers pause while nothing listens on the port: the writes under way are what counts.
   const stopped = writing.stop();
   await rig.site.children.end(webServer, "SIGKILL");
   const outcome = await stopped;

@@ -9,7 +9,7 @@ interface ActivityFailedProps {
   onRetry: () => void;
 }
 
-/** In place of the entries, or under them, when they could not be had. */
+/** Shown instead of the entries, or below them, when they could not be loaded. */
 export function ActivityFailed({ reason, older = false, busy, onRetry }: ActivityFailedProps) {
   return (
     <Banner

@@ -5,7 +5,7 @@ import { useLoaded } from "../../lib/use-loaded.ts";
 import { ActivityFailed } from "./failed.tsx";
 import { ActivitySkeleton } from "./skeleton.tsx";
 
-/** The last changes. Code and data come once the form is ready: nobody opens the page for them first. */
+/** The last changes. Code and data are loaded once the form is ready, as they are rarely what the page was opened for. */
 export function ActivitySection() {
   const list = useLoaded(useIdle(), () => import("./list.tsx"));
   return (

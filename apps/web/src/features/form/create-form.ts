@@ -15,7 +15,7 @@ import {
 
 /** Why a save did not go through. */
 export type SaveFailure<Path extends string> =
-  /** Somebody saved in between; `snapshot` is what the server holds now. */
+  /** Another save came first; `snapshot` is what the server holds now. */
   | { kind: "outdated"; snapshot: Snapshot<Path> }
   | { kind: "refused"; problems: Partial<Record<Path, Problem>> }
   | { kind: "signedOut" }
@@ -38,7 +38,7 @@ export interface Form<Path extends string> extends FormStore<Path> {
   edit(path: Path, value: FieldValue): void;
   /** The person has left the field: time to say what is wrong with it. */
   leave(path: Path): void;
-  /** A control is still making its value of what was typed: a save waits for it. */
+  /** A control is still parsing typed text. A save waits for it. */
   waitFor(work: Promise<unknown>): void;
   /** @returns whether everything is saved */
   save(): Promise<boolean>;
@@ -60,7 +60,7 @@ export function createForm<Path extends string>(options: FormOptions<Path>): For
   async function checkField(path: Path): Promise<void> {
     const value = currentValue(get(), path);
     const changed = path in changedValues(model, get());
-    // Unchanged fields are nobody's fault: a stored value that a newer rule refuses must not hold up another change.
+    // Unchanged fields are not checked: a stored value that a newer rule refuses must not block other changes.
     const problem = changed ? await check(path, valuesOf(get())).catch(() => null) : null;
     dispatch({ type: "checked", path, value, problem });
   }

@@ -7,7 +7,7 @@ export type FormEvent<Path extends string> =
   /** A check of `value` has come to a result, which counts only while that is still the value. */
   | { type: "checked"; path: Path; value: FieldValue; problem: Problem | null }
   | { type: "saveRequested" }
-  /** Somebody was asked before the save, and said no. */
+  /** The person was asked before the save, and cancelled. */
   | { type: "saveCancelled" }
   /** The checks are through: sends, unless problems or conflicts stand in the way. */
   | { type: "saveStarted" }
@@ -32,5 +32,5 @@ export type FormEvent<Path extends string> =
   | { type: "online" }
   /** Edits of a page that was thrown away, with what the server held under them. */
   | { type: "recovered"; edits: Partial<FormValues<Path>>; base: Partial<FormValues<Path>> }
-  /** What was said has been read for long enough. */
+  /** The message has been shown for long enough. */
   | { type: "noticed"; what: "status" | "taken" };

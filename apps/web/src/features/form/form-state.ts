@@ -40,7 +40,7 @@ export type SaveStatus =
   /** Conflicts hold it back. */
   | { kind: "undecided" };
 
-/** `ended`: nobody is signed in any more. `other`: the browser is signed in as somebody else by now. */
+/** `ended`: the session has ended. `other`: the browser is signed in as another user by now. */
 export type SessionState =
   | { kind: "live" }
   | { kind: "ended"; thenSave: boolean }

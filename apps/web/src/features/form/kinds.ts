@@ -11,7 +11,7 @@ export type Kind = FieldKind["kind"];
 /** Longer text is over every limit, however it is composed. */
 const mostCharacters = 1_000;
 
-/** A text as the server makes it clean before it judges and keeps it: what that takes away is no edit. */
+/** A text as the server cleans it before checking and storing it. What cleaning removes does not count as an edit. */
 const clean = (text: string) => cleanText(text, mostCharacters);
 
 /** Whether nothing is left of a text to keep. */

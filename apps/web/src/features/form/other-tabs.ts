@@ -4,7 +4,7 @@ interface Save {
 }
 
 export interface OtherTabs {
-  /** Tells the other tabs of this browser that a profile has a new version. They fetch it themselves. */
+  /** Notifies the other tabs of this browser that a profile has a new version. They fetch it themselves. */
   announce(save: Save): void;
   close(): void;
 }

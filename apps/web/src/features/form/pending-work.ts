@@ -1,13 +1,13 @@
 /** What has to be finished before the values of a form can be used. */
 export interface PendingWork {
   add(work: Promise<unknown>): void;
-  /** Resolves once nothing is left of it, what was added meanwhile included. A failure counts as finished. */
+  /** Resolves once all of it has finished, including what was added meanwhile. A failure counts as finished. */
   done(): Promise<void>;
 }
 
 /**
  * Controls whose code comes late hold what was typed as text for a moment: a phone number, or a time zone by the name of a
- * city. Whoever reads the values waits for them here.
+ * city. Wait here before reading the values.
  */
 export function createPendingWork(): PendingWork {
   const open = new Set<Promise<unknown>>();

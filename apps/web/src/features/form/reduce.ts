@@ -116,7 +116,7 @@ export function reduce<Path extends string>(
 
 const idle = { status: { kind: "idle" } } as const;
 
-/** An edit ends what was said about the save before, but not a failure: its edits are still unsaved. */
+/** An edit removes the message of the last save, but not that of a failed one: its edits are still unsaved. */
 function quiet<Path extends string>({ status }: FormState<Path>): Partial<FormState<Path>> {
   const over = status.kind === "saved" || status.kind === "undecided";
   return { discarded: null, recovered: false, ...(over ? idle : {}) };

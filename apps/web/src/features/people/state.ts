@@ -18,7 +18,7 @@ type Params = Record<string, string | string[] | undefined>;
 
 const filters = ["search", "role", "department", "status"] as const;
 
-/** Reads the address. What is no value of a filter is left out. */
+/** Reads the address. Values that no filter has are left out. */
 export function readPeopleQuery(params: Params): PeopleQuery {
   const text = (name: string) => {
     const value = params[name];

@@ -8,7 +8,7 @@ interface LoadFailedProps {
   onRetry: () => void;
 }
 
-/** In place of a list that could not be loaded. */
+/** Shown instead of a list that could not be loaded. */
 export function LoadFailed({ error, busy, onRetry }: LoadFailedProps) {
   return (
     <Banner

@@ -4,11 +4,11 @@ import { ForwardingHint } from "../calling/hint.tsx";
 
 interface Hint {
   own: ReactNode;
-  /** For somebody who edits another person's settings. */
+  /** The hint for people who edit someone else's settings. */
   other: ReactNode;
 }
 
-/** Says it the same way, whoever reads it. */
+/** The same hint for own and other settings. */
 const both = (text: ReactNode): Hint => ({ own: text, other: text });
 
 /** The sentences that help to decide. A field that explains itself has none. */

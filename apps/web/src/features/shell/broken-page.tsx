@@ -2,7 +2,7 @@
 import { Button } from "../../components/ui/button.tsx";
 import { ProblemPage } from "./problem-page.tsx";
 
-/** In place of a page whose rendering failed. */
+/** Shown instead of a page whose rendering failed. */
 export function BrokenPage({ retry }: { retry: () => void }) {
   return (
     <ProblemPage

@@ -11,7 +11,7 @@ export function useNotify(): (text: string) => void {
   return useCallback((text) => queryClient.setQueryData(key, text), [queryClient]);
 }
 
-/** What was said last, for ten seconds. */
+/** The last message, for ten seconds. */
 export function Notice() {
   const queryClient = useQueryClient();
   const { data } = useQuery({ queryKey: key, queryFn: () => "", initialData: "", enabled: false });

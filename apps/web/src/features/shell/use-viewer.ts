@@ -20,7 +20,7 @@ export function useViewer(initial: Viewer): Viewer {
   }).data;
 }
 
-/** Tells the header of a new name. */
+/** Updates the name in the header. */
 export function useUpdateViewer(): (viewer: Viewer) => void {
   const queryClient = useQueryClient();
   return (viewer) => queryClient.setQueryData(key, viewer);

@@ -38,7 +38,7 @@ export class ScanProblem extends Error {
   }
 }
 
-/** Walks over JSON text (RFC 8259), keeping the place: `JSON.parse` tells it in one engine and not in the next. */
+/** Walks over JSON text (RFC 8259), tracking the position: engines differ in whether `JSON.parse` reports it. */
 export class JsonScanner implements JsonFindings {
   readonly switches: JsonSwitch[] = [];
   readonly nulls: JsonPath[] = [];

@@ -118,7 +118,7 @@ export function useZoneBox({ value, onChange, onBlur, onPending, input }: ZoneBo
       event.preventDefault();
       close();
     } else if (event.key === "Escape" && restore()) {
-      // Takes back what was typed here, and closes nothing around it.
+      // Restores the value, and keeps a surrounding dialog open.
       event.preventDefault();
       event.stopPropagation();
     }

@@ -1,3 +1,3 @@
-/** What the box fetches once somebody uses it. */
+/** The code the box loads on first use. */
 export { openZonePicker } from "./zone-picker.ts";
 export { ZonePopup } from "./zone-popup.tsx";

@@ -4,7 +4,7 @@ import { createOffsets } from "./zone-clock.ts";
 import zoneData from "./zone-data.json" with { type: "json" };
 import { indexZones, type Zone, type ZoneIndex } from "./zone-index.ts";
 
-/** What the time zone box needs once somebody uses it. */
+/** The functions the time zone box needs on first use. */
 export interface ZonePicker {
   /** The zones for what was typed, the likeliest first; for "" all of them, with those near `value` first. */
   find(query: string, value: string): ZoneMatch[];
