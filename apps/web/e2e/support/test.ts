@@ -76,11 +76,6 @@ export function save(page: Page) {
   return page.getByRole("button", { name: "Save changes" }).click();
 }
 
-/** What the page says about saving. */
-export function status(page: Page) {
-  return page.getByRole("status").filter({ hasText: /\S/ }).first();
-}
-
 export async function saved(page: Page): Promise<void> {
   await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
 }

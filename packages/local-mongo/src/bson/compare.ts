@@ -101,9 +101,6 @@ function compareDocs(left: Doc, right: Doc): number {
   return others.next().done ? 0 : -1;
 }
 
-/** Equality as queries see it: 1, 1.0 and NumberLong(1) are the same. */
-export const equal = (left: Value, right: Value): boolean => compare(left, right) === 0;
-
 /** Identical in type and in the order of fields, not only equal; decides whether an update changed anything. */
 export function identical(left: Value, right: Value): boolean {
   if (typeOf(left) !== typeOf(right)) return false;
