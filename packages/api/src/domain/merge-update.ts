@@ -4,7 +4,6 @@ import {
   type ErrorIssue,
   type FieldPath,
   fieldDefinition,
-  isPlainObject,
   mergePatch,
   type UpdateProfile,
 } from "@rep/schema";
@@ -38,7 +37,7 @@ function mergeValue(path: FieldPath, before: unknown, sent: unknown, country: st
   // A provisioned number that is no phone number stays as typed; the lookup then fails with UNKNOWN_NUMBER.
   if (row.kind === "reference" && row.to === "provisionedNumber")
     return { value: readNumber(path, sent, country).value };
-  if (row.kind === "map" && isPlainObject(sent)) return { value: mergePatch(before, sent) };
+  if (row.kind === "map") return { value: mergePatch(before, sent) };
   return { value: sent };
 }
 

@@ -16,6 +16,10 @@ const changesOf = (update: Parameters<typeof mergeUpdate>[1]) => diffValues(befo
 describe("what an update really changes", () => {
   test("nothing sent is nothing changed", () => expect(changesOf({})).toEqual([]));
 
+  test("what is not sent stays as it is", () => {
+    expect(merged({ fullName: "Al" }).after).toEqual({ ...before, fullName: "Al" });
+  });
+
   test("everything sent back as it was read is no change", () => {
     expect(changesOf(nestValues(before))).toEqual([]);
   });
