@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /**
- * The secret that signs sessions on this machine: made once, kept beside the data and readable by its owner
- * only, so that a restart signs nobody out.
+ * The secret of this machine (NEXTAUTH_SECRET): made once, kept beside the data and readable by its owner only, so that
+ * sign-in counters and waiting mail survive a restart.
  */
 export function localSecret(dataDir: string): string {
   const file = path.join(dataDir, "session-secret");

@@ -17,7 +17,7 @@ import type { MailOptions } from "./mail/mail-options.ts";
 import { type Caller, createCaller } from "./routers/app-router.ts";
 
 export type AppOptions = {
-  /** At least 32 characters; signs and encrypts tokens. */
+  /** At least 32 characters. Keys next-auth's forms, the counters of attempts and mail that waits. */
   secret: string;
   /** Where browsers find the site, such as `https://settings.example`. Over https its cookies are `Secure`. */
   origin?: string;
