@@ -29,7 +29,7 @@ export async function startProcess(dataDir: string, ...options: string[]): Promi
   });
   const exited = once(child, "exit");
   const line = await Promise.race([
-    once(createInterface({ input: child.stdout }), "line").then(([l]) => String(l)),
+    once(createInterface({ input: child.stdout }), "line").then(([line]) => String(line)),
     exited.then(([code]) => Promise.reject(new Error(`server ended with ${code}: ${errors}`))),
   ]);
   const uri = /mongodb:\S+/.exec(line)?.[0];

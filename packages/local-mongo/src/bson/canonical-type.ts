@@ -1,4 +1,4 @@
-import { T, typeOf, type Value } from "./values.ts";
+import { bsonType, typeOf, type Value } from "./values.ts";
 
 /** Canonical type of strings and symbols. */
 export const textType = 60;
@@ -11,27 +11,27 @@ export const object = 70;
  * value's index key and so stands in every file that holds an index: a number cannot change.
  */
 const canonicalTypes: Record<number, number> = {
-  [T.minKey]: 10,
-  [T.undefined]: 15,
-  [T.null]: 20,
-  [T.double]: 30,
-  [T.int]: 30,
-  [T.long]: 30,
-  [T.decimal]: 30,
-  [T.symbol]: textType,
-  [T.string]: textType,
-  [T.object]: object,
-  [T.array]: 80,
-  [T.binData]: 90,
-  [T.objectId]: 100,
-  [T.bool]: 110,
-  [T.date]: 120,
-  [T.timestamp]: 130,
-  [T.regex]: 140,
-  [T.dbPointer]: 150,
-  [T.javascript]: 160,
-  [T.javascriptWithScope]: 170,
-  [T.maxKey]: 240,
+  [bsonType.minKey]: 10,
+  [bsonType.undefined]: 15,
+  [bsonType.null]: 20,
+  [bsonType.double]: 30,
+  [bsonType.int]: 30,
+  [bsonType.long]: 30,
+  [bsonType.decimal]: 30,
+  [bsonType.symbol]: textType,
+  [bsonType.string]: textType,
+  [bsonType.object]: object,
+  [bsonType.array]: 80,
+  [bsonType.binData]: 90,
+  [bsonType.objectId]: 100,
+  [bsonType.bool]: 110,
+  [bsonType.date]: 120,
+  [bsonType.timestamp]: 130,
+  [bsonType.regex]: 140,
+  [bsonType.dbPointer]: 150,
+  [bsonType.javascript]: 160,
+  [bsonType.javascriptWithScope]: 170,
+  [bsonType.maxKey]: 240,
 };
 
 /** A value's rank in the order across types, which is also the first byte of its index key. */

@@ -3,6 +3,7 @@ import { decode } from "./decode.ts";
 import { compareNumbers } from "./numbers.ts";
 import {
   BinaryValue,
+  bsonType,
   CodeValue,
   DateTime,
   DbPointer,
@@ -14,7 +15,6 @@ import {
   RawDoc,
   RegExpValue,
   SymbolValue,
-  T,
   TimestampValue,
   typeOf,
   type Value,
@@ -116,12 +116,12 @@ export function identical(left: Value, right: Value): boolean {
   if (isArray(left) && isArray(right))
     return left.length === right.length && left.every((v, i) => identical(v, right[i] ?? null));
   if (typeof left === "number") return Object.is(left, right);
-  if (typeof left === "object" && left !== null && "type" in left && left.type === T.decimal)
+  if (typeof left === "object" && left !== null && "type" in left && left.type === bsonType.decimal)
     return (
       typeof right === "object" &&
       right !== null &&
       "type" in right &&
-      right.type === T.decimal &&
+      right.type === bsonType.decimal &&
       Buffer.compare(left.bytes, right.bytes) === 0
     );
   return compare(left, right) === 0;

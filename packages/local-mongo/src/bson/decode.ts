@@ -1,6 +1,7 @@
 import { asBuffer } from "./as-buffer.ts";
 import {
   BinaryValue,
+  bsonType,
   CodeValue,
   DateTime,
   DbPointer,
@@ -12,7 +13,6 @@ import {
   ObjectIdValue,
   RegExpValue,
   SymbolValue,
-  T,
   TimestampValue,
   undefinedValue,
   type Value,
@@ -110,50 +110,50 @@ class Reader {
   private value(type: number, at: number, stop: number, depth: number): Value {
     const { buf } = this;
     switch (type) {
-      case T.double:
+      case bsonType.double:
         this.need(at, 8, stop);
         return buf.readDoubleLE(at);
-      case T.string:
+      case bsonType.string:
         return this.string(at, stop);
-      case T.object: {
+      case bsonType.object: {
         this.need(at, 5, stop);
         return this.document(at, depth + 1);
       }
-      case T.array:
+      case bsonType.array:
         this.need(at, 5, stop);
         return this.array(at, depth + 1);
-      case T.binData:
+      case bsonType.binData:
         return this.binary(at, stop);
-      case T.undefined:
+      case bsonType.undefined:
         this.need(at, 0, stop);
         return undefinedValue;
-      case T.objectId:
+      case bsonType.objectId:
         return new ObjectIdValue(this.bytes(at, 12, stop));
-      case T.bool: {
+      case bsonType.bool: {
         this.need(at, 1, stop);
         const flag = buf[at];
         if (flag !== 0 && flag !== 1) throw new InvalidBson("boolean is neither 0 nor 1");
         return flag === 1;
       }
-      case T.date:
+      case bsonType.date:
         this.need(at, 8, stop);
         return new DateTime(Number(buf.readBigInt64LE(at)));
-      case T.null:
+      case bsonType.null:
         this.need(at, 0, stop);
         return null;
-      case T.regex: {
+      case bsonType.regex: {
         const pattern = this.cstring(at, stop);
         return new RegExpValue(pattern, this.cstring(this.end, stop));
       }
-      case T.dbPointer: {
+      case bsonType.dbPointer: {
         const namespace = this.string(at, stop);
         return new DbPointer(namespace, this.bytes(this.end, 12, stop));
       }
-      case T.javascript:
+      case bsonType.javascript:
         return new CodeValue(this.string(at, stop));
-      case T.symbol:
+      case bsonType.symbol:
         return new SymbolValue(this.string(at, stop));
-      case T.javascriptWithScope: {
+      case bsonType.javascriptWithScope: {
         this.need(at, 4, stop);
         const total = buf.readInt32LE(at);
         this.need(at, total, stop);
@@ -163,21 +163,21 @@ class Reader {
         if (this.end !== inner) throw new InvalidBson("code with scope has a wrong length");
         return new CodeValue(code, scope);
       }
-      case T.int:
+      case bsonType.int:
         this.need(at, 4, stop);
         return new Int32(buf.readInt32LE(at));
-      case T.timestamp:
+      case bsonType.timestamp:
         this.need(at, 8, stop);
         return new TimestampValue(buf.readBigUInt64LE(at));
-      case T.long:
+      case bsonType.long:
         this.need(at, 8, stop);
         return buf.readBigInt64LE(at);
-      case T.decimal:
+      case bsonType.decimal:
         return new Decimal(this.bytes(at, 16, stop));
-      case T.minKey:
+      case bsonType.minKey:
         this.need(at, 0, stop);
         return minKeyValue;
-      case T.maxKey:
+      case bsonType.maxKey:
         this.need(at, 0, stop);
         return maxKeyValue;
       default:

@@ -1,4 +1,4 @@
-import { type Doc, RawDoc, T, typeOf, type Value } from "./values.ts";
+import { bsonType, type Doc, RawDoc, typeOf, type Value } from "./values.ts";
 
 /** Grows as it is written to; one is reused for all encodings, since encoding never suspends. */
 class Writer {
@@ -116,38 +116,38 @@ function value(writer: Writer, given: Value): void {
     return;
   }
   switch (given.type) {
-    case T.int:
+    case bsonType.int:
       writer.int32(given.value);
       return;
-    case T.decimal:
-    case T.objectId:
+    case bsonType.decimal:
+    case bsonType.objectId:
       writer.raw(given.bytes);
       return;
-    case T.date:
+    case bsonType.date:
       writer.room(8);
       writer.at = writer.buf.writeBigInt64LE(BigInt.asIntN(64, BigInt(Math.trunc(given.ms))), writer.at);
       return;
-    case T.binData:
+    case bsonType.binData:
       writer.int32(given.bytes.length + (given.subtype === 2 ? 4 : 0));
       writer.byte(given.subtype);
       if (given.subtype === 2) writer.int32(given.bytes.length);
       writer.raw(given.bytes);
       return;
-    case T.regex:
+    case bsonType.regex:
       writer.cstring(given.pattern);
       writer.cstring(given.options);
       return;
-    case T.dbPointer:
+    case bsonType.dbPointer:
       writer.string(given.namespace);
       writer.raw(given.id);
       return;
-    case T.symbol:
+    case bsonType.symbol:
       writer.string(given.value);
       return;
-    case T.javascript:
+    case bsonType.javascript:
       writer.string(given.code);
       return;
-    case T.javascriptWithScope: {
+    case bsonType.javascriptWithScope: {
       const start = writer.at;
       writer.int32(0);
       writer.string(given.code);
@@ -155,7 +155,7 @@ function value(writer: Writer, given: Value): void {
       writer.buf.writeInt32LE(writer.at - start, start);
       return;
     }
-    case T.timestamp:
+    case bsonType.timestamp:
       writer.room(8);
       writer.at = writer.buf.writeBigUInt64LE(BigInt.asUintN(64, given.value), writer.at);
       return;

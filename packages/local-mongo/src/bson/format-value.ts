@@ -3,6 +3,7 @@ import { formatDecimal } from "./decimal.ts";
 import { decode } from "./decode.ts";
 import {
   BinaryValue,
+  bsonType,
   CodeValue,
   DateTime,
   Decimal,
@@ -11,7 +12,6 @@ import {
   RawDoc,
   RegExpValue,
   SymbolValue,
-  T,
   TimestampValue,
   type Value,
 } from "./values.ts";
@@ -32,7 +32,7 @@ export function formatValue(value: Value | undefined): string {
   if (value instanceof Map)
     return value.size === 0
       ? "{}"
-      : `{ ${[...value].map(([k, x]) => `${k}: ${formatValue(x)}`).join(", ")} }`;
+      : `{ ${[...value].map(([key, member]) => `${key}: ${formatValue(member)}`).join(", ")} }`;
   if (Array.isArray(value)) return value.length === 0 ? "[]" : `[ ${value.map(formatValue).join(", ")} ]`;
   if (value instanceof RawDoc) return formatValue(decode(value.bytes));
   if (value instanceof Int32) return String(value.value);
@@ -50,5 +50,5 @@ export function formatValue(value: Value | undefined): string {
       ? `UUID("${hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-")}")`
       : `BinData(${value.subtype}, ${hex.toUpperCase()})`;
   }
-  return value.type === T.minKey ? "MinKey" : value.type === T.maxKey ? "MaxKey" : "undefined";
+  return value.type === bsonType.minKey ? "MinKey" : value.type === bsonType.maxKey ? "MaxKey" : "undefined";
 }

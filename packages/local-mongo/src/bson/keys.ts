@@ -2,7 +2,7 @@ import { asBuffer } from "./as-buffer.ts";
 import { canonicalType } from "./canonical-type.ts";
 import { decode } from "./decode.ts";
 import { compareNumbers, exactParts, type Num, toDouble } from "./numbers.ts";
-import { type Decimal, Int32, RawDoc, T, type Value } from "./values.ts";
+import { bsonType, type Decimal, Int32, RawDoc, type Value } from "./values.ts";
 
 /** The key being encoded. One buffer serves all, since no key is begun before the last is done. */
 let buf = Buffer.allocUnsafe(4096);
@@ -90,40 +90,40 @@ function put(value: Value): void {
     return;
   }
   switch (value.type) {
-    case T.int:
-    case T.decimal:
+    case bsonType.int:
+    case bsonType.decimal:
       number(value);
       return;
-    case T.symbol:
+    case bsonType.symbol:
       string(value.value);
       return;
-    case T.objectId:
+    case bsonType.objectId:
       raw(value.bytes);
       return;
-    case T.date:
+    case bsonType.date:
       long(BigInt(Math.trunc(value.ms)) + (1n << 63n));
       return;
-    case T.timestamp:
+    case bsonType.timestamp:
       long(value.value);
       return;
-    case T.binData:
+    case bsonType.binData:
       room(5);
       at = buf.writeUInt32BE(value.bytes.length, at);
       byte(value.subtype);
       raw(value.bytes);
       return;
-    case T.regex:
+    case bsonType.regex:
       string(value.pattern);
       string(value.options);
       return;
-    case T.dbPointer:
+    case bsonType.dbPointer:
       string(value.namespace);
       raw(value.id);
       return;
-    case T.javascript:
+    case bsonType.javascript:
       string(value.code);
       return;
-    case T.javascriptWithScope:
+    case bsonType.javascriptWithScope:
       string(value.code);
       fields(value.scope ?? new Map());
       return;

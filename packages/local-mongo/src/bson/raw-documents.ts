@@ -1,39 +1,39 @@
 import { asBuffer } from "./as-buffer.ts";
 import { InvalidBson } from "./decode.ts";
-import { T } from "./values.ts";
+import { bsonType } from "./values.ts";
 
 const fixedSizes: Record<number, number> = {
-  [T.double]: 8,
-  [T.undefined]: 0,
-  [T.objectId]: 12,
-  [T.bool]: 1,
-  [T.date]: 8,
-  [T.null]: 0,
-  [T.int]: 4,
-  [T.timestamp]: 8,
-  [T.long]: 8,
-  [T.decimal]: 16,
-  [T.minKey]: 0,
-  [T.maxKey]: 0,
+  [bsonType.double]: 8,
+  [bsonType.undefined]: 0,
+  [bsonType.objectId]: 12,
+  [bsonType.bool]: 1,
+  [bsonType.date]: 8,
+  [bsonType.null]: 0,
+  [bsonType.int]: 4,
+  [bsonType.timestamp]: 8,
+  [bsonType.long]: 8,
+  [bsonType.decimal]: 16,
+  [bsonType.minKey]: 0,
+  [bsonType.maxKey]: 0,
 };
 
 function sizeOfValue(buf: Buffer, type: number, at: number): number {
   const fixed = fixedSizes[type];
   if (fixed !== undefined) return fixed;
   switch (type) {
-    case T.string:
-    case T.javascript:
-    case T.symbol:
+    case bsonType.string:
+    case bsonType.javascript:
+    case bsonType.symbol:
       return buf.readInt32LE(at) + 4;
-    case T.object:
-    case T.array:
-    case T.javascriptWithScope:
+    case bsonType.object:
+    case bsonType.array:
+    case bsonType.javascriptWithScope:
       return buf.readInt32LE(at);
-    case T.binData:
+    case bsonType.binData:
       return buf.readInt32LE(at) + 5;
-    case T.dbPointer:
+    case bsonType.dbPointer:
       return buf.readInt32LE(at) + 16;
-    case T.regex:
+    case bsonType.regex:
       return buf.indexOf(0, buf.indexOf(0, at) + 1) + 1 - at;
     default:
       throw new InvalidBson(`unknown type 0x${type.toString(16)}`);
@@ -47,10 +47,10 @@ function sizeOfValue(buf: Buffer, type: number, at: number): number {
 export function rawDocuments(bytes: Uint8Array, field: string): Uint8Array[] | undefined {
   const buf = asBuffer(bytes);
   for (const entry of elements(buf, 0)) {
-    if (entry.name !== field || entry.type !== T.array) continue;
+    if (entry.name !== field || entry.type !== bsonType.array) continue;
     const out: Uint8Array[] = [];
     for (const element of elements(buf, entry.at)) {
-      if (element.type !== T.object) return undefined;
+      if (element.type !== bsonType.object) return undefined;
       out.push(buf.subarray(element.at, element.at + element.size));
     }
     return out;

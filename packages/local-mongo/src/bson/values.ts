@@ -28,7 +28,7 @@ export type Value =
 export type Doc = Map<string, Value>;
 
 /** BSON type numbers (https://bsonspec.org/spec.html). */
-export const T = {
+export const bsonType = {
   double: 1,
   string: 2,
   object: 3,
@@ -54,7 +54,7 @@ export const T = {
 
 /** A 32-bit integer. */
 export class Int32 {
-  readonly type = T.int;
+  readonly type = bsonType.int;
   readonly value: number;
   constructor(value: number) {
     this.value = value;
@@ -63,7 +63,7 @@ export class Int32 {
 
 /** A 128-bit decimal, as its 16 BSON bytes. */
 export class Decimal {
-  readonly type = T.decimal;
+  readonly type = bsonType.decimal;
   readonly bytes: Uint8Array;
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
@@ -72,7 +72,7 @@ export class Decimal {
 
 /** A 12-byte object id. */
 export class ObjectIdValue {
-  readonly type = T.objectId;
+  readonly type = bsonType.objectId;
   readonly bytes: Uint8Array;
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
@@ -81,7 +81,7 @@ export class ObjectIdValue {
 
 /** Milliseconds since the epoch. */
 export class DateTime {
-  readonly type = T.date;
+  readonly type = bsonType.date;
   readonly ms: number;
   constructor(ms: number) {
     this.ms = ms;
@@ -90,7 +90,7 @@ export class DateTime {
 
 /** Bytes with a subtype. For subtype 2 the bytes are those inside the inner length. */
 export class BinaryValue {
-  readonly type = T.binData;
+  readonly type = bsonType.binData;
   readonly subtype: number;
   readonly bytes: Uint8Array;
   constructor(subtype: number, bytes: Uint8Array) {
@@ -101,7 +101,7 @@ export class BinaryValue {
 
 /** A regular expression as written: pattern and option letters. */
 export class RegExpValue {
-  readonly type = T.regex;
+  readonly type = bsonType.regex;
   readonly pattern: string;
   readonly options: string;
   constructor(pattern: string, options: string) {
@@ -112,7 +112,7 @@ export class RegExpValue {
 
 /** An internal timestamp: seconds in the high half, increment in the low half. */
 export class TimestampValue {
-  readonly type = T.timestamp;
+  readonly type = bsonType.timestamp;
   readonly value: bigint;
   constructor(value: bigint) {
     this.value = value;
@@ -121,11 +121,11 @@ export class TimestampValue {
 
 /** JavaScript code, with a scope document when it has type 15. */
 export class CodeValue {
-  readonly type: typeof T.javascript | typeof T.javascriptWithScope;
+  readonly type: typeof bsonType.javascript | typeof bsonType.javascriptWithScope;
   readonly code: string;
   readonly scope: Doc | undefined;
   constructor(code: string, scope?: Doc) {
-    this.type = scope === undefined ? T.javascript : T.javascriptWithScope;
+    this.type = scope === undefined ? bsonType.javascript : bsonType.javascriptWithScope;
     this.code = code;
     this.scope = scope;
   }
@@ -133,7 +133,7 @@ export class CodeValue {
 
 /** The deprecated symbol type. */
 export class SymbolValue {
-  readonly type = T.symbol;
+  readonly type = bsonType.symbol;
   readonly value: string;
   constructor(value: string) {
     this.value = value;
@@ -142,7 +142,7 @@ export class SymbolValue {
 
 /** The deprecated DBPointer type. */
 export class DbPointer {
-  readonly type = T.dbPointer;
+  readonly type = bsonType.dbPointer;
   readonly namespace: string;
   readonly id: Uint8Array;
   constructor(namespace: string, id: Uint8Array) {
@@ -153,42 +153,42 @@ export class DbPointer {
 
 /** Types that have exactly one value. */
 export class Singleton {
-  readonly type: typeof T.minKey | typeof T.maxKey | typeof T.undefined;
-  constructor(type: typeof T.minKey | typeof T.maxKey | typeof T.undefined) {
+  readonly type: typeof bsonType.minKey | typeof bsonType.maxKey | typeof bsonType.undefined;
+  constructor(type: typeof bsonType.minKey | typeof bsonType.maxKey | typeof bsonType.undefined) {
     this.type = type;
   }
 }
 
 /** An encoded document that is passed on without being decoded. */
 export class RawDoc {
-  readonly type = T.object;
+  readonly type = bsonType.object;
   readonly bytes: Uint8Array;
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
   }
 }
 
-export const minKeyValue = new Singleton(T.minKey);
+export const minKeyValue = new Singleton(bsonType.minKey);
 
-export const maxKeyValue = new Singleton(T.maxKey);
+export const maxKeyValue = new Singleton(bsonType.maxKey);
 
-export const undefinedValue = new Singleton(T.undefined);
+export const undefinedValue = new Singleton(bsonType.undefined);
 
 /** The BSON type number of a value. */
 export function typeOf(value: Value): number {
   switch (typeof value) {
     case "number":
-      return T.double;
+      return bsonType.double;
     case "string":
-      return T.string;
+      return bsonType.string;
     case "boolean":
-      return T.bool;
+      return bsonType.bool;
     case "bigint":
-      return T.long;
+      return bsonType.long;
   }
-  if (value === null) return T.null;
-  if (value instanceof Map) return T.object;
-  if (Array.isArray(value)) return T.array;
+  if (value === null) return bsonType.null;
+  if (value instanceof Map) return bsonType.object;
+  if (Array.isArray(value)) return bsonType.array;
   return value.type;
 }
 

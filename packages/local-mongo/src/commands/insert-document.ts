@@ -36,7 +36,9 @@ export function insertDocument(
   }
   if (hasEmptyTimestamp(document)) {
     document = new Map(
-      [...document].map(([k, v]) => [k, k !== "_id" && isEmptyTimestamp(v) ? timestampNow() : v] as const),
+      [...document].map(
+        ([key, value]) => [key, key !== "_id" && isEmptyTimestamp(value) ? timestampNow() : value] as const,
+      ),
     );
     bytes = undefined;
   }

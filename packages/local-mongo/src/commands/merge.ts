@@ -112,7 +112,7 @@ function changed(
   letSpec: Doc | undefined,
 ): Doc {
   const id = old.get("_id") ?? null;
-  if (matched === "replace") return new Map([["_id", id], ...[...document].filter(([k]) => k !== "_id")]);
+  if (matched === "replace") return new Map([["_id", id], ...[...document].filter(([key]) => key !== "_id")]);
   if (isArray(matched)) {
     const variables = new Map(context.variables()).set("new", document);
     if (letSpec)
@@ -120,5 +120,5 @@ function changed(
         variables.set(key, compileExpression(entry, { variables }).evaluate(document, variables));
     return compilePerDocument(matched, { variables })(old);
   }
-  return new Map([...old, ...[...document].filter(([k]) => k !== "_id")]);
+  return new Map([...old, ...[...document].filter(([key]) => key !== "_id")]);
 }

@@ -11,7 +11,7 @@ function opcounters(context: CommandContext): Doc {
     const kind = counts.has(as) ? as : "command";
     counts.set(kind, (counts.get(kind) ?? 0) + count);
   }
-  return doc(Object.fromEntries([...counts].map(([k, n]) => [k, BigInt(n)])));
+  return doc(Object.fromEntries([...counts].map(([name, count]) => [name, BigInt(count)])));
 }
 
 export const serverStatus = always((context) => {

@@ -9,7 +9,8 @@ export const hintText = (value: Value | undefined): string =>
 
 /** The index a hint names by name or by key. */
 export function indexByHint(collection: Collection, hint: Value): Index {
-  const key = (document: Doc): string => [...document].map(([k, v]) => `${k}:${hintText(v)}`).join();
+  const key = (document: Doc): string =>
+    [...document].map(([path, value]) => `${path}:${hintText(value)}`).join();
   const found = collection.indexes.find((index) =>
     typeof hint === "string" ? index.name === hint : isDoc(hint) && key(index.key) === key(hint),
   );

@@ -5,13 +5,13 @@ import { encodeKey } from "../bson/keys.ts";
 import { toDouble, wholeNumber } from "../bson/numbers.ts";
 import { typeByName } from "../bson/type-names.ts";
 import {
+  bsonType,
   isArray,
   isNumber,
   maxKeyValue,
   minKeyValue,
   RegExpValue,
   SymbolValue,
-  T,
   typeOf,
   undefinedValue,
   type Value,
@@ -114,14 +114,14 @@ export function typeSet(argument: Value | undefined, operator: string): Set<numb
 }
 
 function typesNamed(name: Value | undefined): number | number[] {
-  if (name === "number") return [T.double, T.int, T.long, T.decimal];
+  if (name === "number") return [bsonType.double, bsonType.int, bsonType.long, bsonType.decimal];
   if (typeof name === "string") {
     const type = typeByName.get(name);
     if (type === undefined) throw badValue(`Unknown type name alias: ${name}`);
     return type;
   }
   if (!isNumber(name)) throw new MongoError(14, "type must be represented as a number or a string");
-  const type = wholeNumber(name) === -1 ? T.minKey : wholeNumber(name);
+  const type = wholeNumber(name) === -1 ? bsonType.minKey : wholeNumber(name);
   if (type === undefined || (type !== 0 && ![...typeByName.values()].includes(type)))
     throw badValue(`Invalid numerical type code: ${formatValue(name)}`);
   return type;

@@ -141,10 +141,10 @@ function sortedBy(
   if (sort.some((s) => index.arrayPaths.has(s.path))) return undefined;
   const wanted = sort.filter((s) => !fixed.has(s.path));
   let reverse: boolean | undefined;
-  for (const [position, s] of wanted.entries()) {
+  for (const [position, { path, direction }] of wanted.entries()) {
     const part = index.parts[equalities + position];
-    if (part === undefined || part.path !== s.path) return undefined;
-    const opposite = part.direction !== s.direction;
+    if (part === undefined || part.path !== path) return undefined;
+    const opposite = part.direction !== direction;
     if (reverse !== undefined && reverse !== opposite) return undefined;
     reverse = opposite;
   }

@@ -44,7 +44,7 @@ export class Locks {
 
   release(holder: Holder): void {
     for (const [inner, head] of this.docs) if (head === holder) this.docs.delete(inner);
-    for (const [key, h] of this.keys) if (h === holder) this.keys.delete(key);
+    for (const [key, owner] of this.keys) if (owner === holder) this.keys.delete(key);
     for (const [offset, set] of this.collections)
       if (set.delete(holder) && set.size === 0) this.collections.delete(offset);
   }

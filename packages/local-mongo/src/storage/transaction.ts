@@ -42,7 +42,7 @@ export class Transaction implements View, Holder {
   *scan(collection: Collection, reverse: boolean): Generator<StoredDoc> {
     const changes = this.changes.get(collection);
     const added = [...(changes ?? [])].filter(
-      ([rid, c]) => c.bytes !== undefined && this.reader.byRid(rid) === undefined,
+      ([rid, change]) => change.bytes !== undefined && this.reader.byRid(rid) === undefined,
     );
     added.sort(([a], [b]) => (reverse ? b - a : a - b));
     if (reverse) for (const [rid, change] of added) yield { rid, bytes: change.bytes ?? new Uint8Array() };

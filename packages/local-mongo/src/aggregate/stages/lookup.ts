@@ -29,7 +29,7 @@ export const lookup: StageCompiler = (argument, context) => {
     );
   const bound = argument.get("let");
   const variables = isDoc(bound)
-    ? [...bound].map(([k, v]) => [k, compileExpression(v, context)] as const)
+    ? [...bound].map(([name, value]) => [name, compileExpression(value, context)] as const)
     : [];
   const path = as.split(".");
   return function* (input) {
@@ -47,7 +47,9 @@ export const lookup: StageCompiler = (argument, context) => {
       if (isArray(pipeline)) {
         const more = new Map([
           ...(context.variables ?? []),
-          ...variables.map(([k, e]) => [k, e.evaluate(document, context.variables)] as const),
+          ...variables.map(
+            ([name, expression]) => [name, expression.evaluate(document, context.variables)] as const,
+          ),
         ]);
         const inner: StageContext = { ...context, variables: more };
         found =
