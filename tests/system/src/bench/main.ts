@@ -7,6 +7,7 @@ import { type Children, RunningSite, webServer } from "@rep/harness";
 import { buildWeb } from "../support/build-web.ts";
 import { runCheck } from "../support/run-check.ts";
 import { addStaff, type Rep } from "../support/staff.ts";
+import { watchHeap } from "./heap.ts";
 import { type Call, type Figures, measure } from "./measure.ts";
 
 /**
@@ -15,11 +16,13 @@ import { type Call, type Figures, measure } from "./measure.ts";
  *
  *   npm run bench
  *   npm run bench -- --seconds 2 --as-built
+ *   npm run bench -- --heap 1000000        only the heap, over so many requests
  */
 const { values } = parseArgs({
   options: {
     seconds: { type: "string", default: "5" },
     connections: { type: "string", default: "1,16,64" },
+    heap: { type: "string" },
     "as-built": { type: "boolean", default: false },
   },
 });
@@ -69,7 +72,7 @@ const numbers = ({ rate, cpu, p50, p99 }: Figures) => [
 async function bench(children: Children): Promise<string[]> {
   if (!values["as-built"]) await buildWeb();
   const meterPath = path.join(import.meta.dirname, "meter.ts");
-  const nodeArgs = ["--import", meterPath];
+  const nodeArgs = ["--expose-gc", "--import", meterPath];
   await using site = await RunningSite.start({ children, prepare: migrate, nodeArgs });
   const bareLines: string[] = [];
   const bareUrl = await children.start(bare, {
@@ -94,6 +97,7 @@ async function bench(children: Children): Promise<string[]> {
   // Everybody has a persona, as most people do.
   const first = calls["PUT of a field and the persona"];
   if (first) for (let i = 0; i < people; i++) await measure(product, 1, 0.0005, () => first(i));
+  if (values.heap && calls.GET) return await watchHeap(product, Number(values.heap), calls.GET);
 
   console.log(
     row(["call", "connections", "server", "a second", "CPU ms", "p50 ms", "p99 ms", "CPU, times bare"]),

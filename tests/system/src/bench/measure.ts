@@ -18,7 +18,14 @@ export interface Figures {
   p99: number;
 }
 
-function send(base: URL, agent: Agent, { method, path, headers, body }: Call): Promise<number> {
+export interface Server {
+  /** Where requests go. */
+  url: string;
+  /** Where `meter.ts` answers. */
+  meter: string;
+}
+
+export function send(base: URL, agent: Agent, { method, path, headers, body }: Call): Promise<number> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
     const options = { host: base.hostname, port: base.port, method, path, agent };
@@ -29,7 +36,7 @@ function send(base: URL, agent: Agent, { method, path, headers, body }: Call): P
   });
 }
 
-async function read(meter: string): Promise<Used> {
+export async function readMeter(meter: string): Promise<Used> {
   return (await fetch(meter)).json();
 }
 
@@ -39,7 +46,7 @@ async function read(meter: string): Promise<Used> {
  * @throws Error for any answer but 200
  */
 export async function measure(
-  server: { url: string; meter: string },
+  server: Server,
   connections: number,
   seconds: number,
   next: (index: number) => Call,
@@ -64,11 +71,11 @@ export async function measure(
   }
 
   await run((seconds * 1000) / 3);
-  const before = await read(server.meter);
+  const before = await readMeter(server.meter);
   const started = performance.now();
   const took = (await run(seconds * 1000)).toSorted((a, b) => a - b);
   const elapsed = (performance.now() - started) / 1000;
-  const after = await read(server.meter);
+  const after = await readMeter(server.meter);
   agent.destroy();
   const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
   return {

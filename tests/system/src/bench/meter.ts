@@ -4,12 +4,14 @@ import { createServer } from "node:http";
 export interface Used {
   /** Milliseconds of processor time. */
   cpu: number;
-  /** Bytes. */
+  /** Bytes in use, after a collection of all garbage where `/settled` was asked for. */
   heap: number;
 }
 
 /** Loaded before a process's own code (`node --import`): reports its resource use on request. */
-const server = createServer((_, response) => {
+const server = createServer(({ url }, response) => {
+  // Node has it with --expose-gc.
+  if (url === "/settled") globalThis.gc?.();
   const { user, system } = process.cpuUsage();
   const used: Used = { cpu: (user + system) / 1000, heap: process.memoryUsage().heapUsed };
   response.end(JSON.stringify(used));
