@@ -1,6 +1,6 @@
 import { type App, createApp, createLogger, createMetrics } from "@rep/api";
 import { timeBudgets } from "@rep/schema/time-budgets";
-import { behindTls, env, setLocalAddress, setNodeEnv, siteUrl } from "./src/env.ts";
+import { behindTls, env, setLocalAddress, setNodeEnv, singleSignOn, siteUrl } from "./src/env.ts";
 import { buildId } from "./src/server/build-id.ts";
 import { createAddressReader } from "./src/server/client-address.ts";
 import { createRequestHandler } from "./src/server/handle-request.ts";
@@ -27,12 +27,15 @@ try {
 }
 
 function openApp(logFields: (() => object) | undefined): App {
-  const { DATABASE_URL, LOG_LEVEL, MAIL_FROM, NEXTAUTH_SECRET, NEXTAUTH_URL, SMTP_URL } = env();
+  const { DATABASE_URL, LOG_LEVEL, MAIL_FROM, NEXTAUTH_SECRET, NEXTAUTH_URL } = env();
+  const { PASSWORD_SIGN_IN, SMTP_URL } = env();
   return createApp({
     databaseUrl: DATABASE_URL,
     secret: NEXTAUTH_SECRET,
     logger: createLogger(LOG_LEVEL, logFields),
     siteUrl,
+    singleSignOn: singleSignOn(),
+    passwordSignIn: PASSWORD_SIGN_IN === "on",
     ...(SMTP_URL !== undefined && { mail: { smtpUrl: SMTP_URL, from: MAIL_FROM } }),
     ...(NEXTAUTH_URL !== undefined && { origin: new URL(NEXTAUTH_URL).origin }),
   });

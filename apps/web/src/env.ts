@@ -5,6 +5,14 @@ const flag = z
   .default("0")
   .transform((value) => value === "1");
 
+/** An issuer is believed in who people are, so only TLS or this very machine will do. */
+const issuer = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (url) => /^(?:https:|http:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/]|$))/.test(url),
+    "must be an https address",
+  );
+
 const schema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   /** 0 picks a free port. */
@@ -25,6 +33,12 @@ const schema = z.object({
     .optional(),
   /** Who mail is from, such as `Settings <settings@acme.example>`. */
   MAIL_FROM: z.string().min(3).default("Settings <settings@localhost>"),
+  /** An OpenID Connect provider, such as `https://login.acme.example`, and what it knows this site as. */
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** `off` leaves single sign-on as the only way to sign in. */
+  PASSWORD_SIGN_IN: z.enum(["on", "off"]).default("on"),
   /** Addresses and CIDR blocks of proxies whose X-Forwarded-For is believed, separated by commas. */
   TRUST_PROXY: z
     .string()
@@ -45,6 +59,17 @@ const schema = z.object({
   EXIT_WITH_PARENT: flag,
 });
 
+const singleSignOnNames = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
+
+/** Variables that only work together. */
+const checkedSchema = schema.superRefine((values, context) => {
+  const missing = singleSignOnNames.filter((name) => values[name] === undefined);
+  const needed = missing.length < singleSignOnNames.length || values.PASSWORD_SIGN_IN === "off";
+  const message =
+    values.PASSWORD_SIGN_IN === "off" ? "is needed where PASSWORD_SIGN_IN is off" : "is needed as well";
+  for (const name of needed ? missing : []) context.addIssue({ code: "custom", path: [name], message });
+});
+
 export type Env = z.infer<typeof schema>;
 
 let parsed: Env | undefined;
@@ -56,7 +81,7 @@ let parsed: Env | undefined;
 export function env(): Env {
   if (parsed) return parsed;
   // The one place of this app that reads it (Biome: noProcessEnv).
-  const result = schema.safeParse(
+  const result = checkedSchema.safeParse(
     Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")),
   );
   if (!result.success) {
@@ -65,6 +90,13 @@ export function env(): Env {
   }
   parsed = result.data;
   return parsed;
+}
+
+/** The provider of single sign-on, where one is set. */
+export function singleSignOn() {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env();
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;
+  return { issuer, clientId, clientSecret };
 }
 
 /** React and Next choose their build by NODE_ENV when they are first imported: call it before that. */

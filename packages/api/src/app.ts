@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RequestListener } from "node:http";
-import { type Actor, type Auth, createAuth } from "@rep/auth";
+import { type Actor, type Auth, type AuthOptions, createAuth } from "@rep/auth";
 import { createDatabase, type Database } from "@rep/db";
 import type { Context, Services } from "./context.ts";
 import { createListener } from "./http/create-listener.ts";
@@ -26,7 +26,8 @@ export type AppOptions = {
   siteUrl?: () => string;
   /** The SMTP server for mail. Without one, administrators are shown the links instead. */
   mail?: MailOptions;
-} & ({ databaseUrl: string } | { database: Database });
+} & Pick<AuthOptions, "singleSignOn" | "passwordSignIn"> &
+  ({ databaseUrl: string } | { database: Database });
 
 export interface App {
   /** Answers every address under `/api` but next-auth's, behind `node:http`. */
@@ -72,13 +73,15 @@ function serverContext(
 
 /** The composition root: database, auth, procedures and endpoints of one instance. Nothing is a module-level singleton. */
 export function createApp(options: AppOptions): App {
-  const { secret, origin, mail, logger = createLogger() } = options;
+  const { secret, origin, mail, singleSignOn, passwordSignIn = true, logger = createLogger() } = options;
   const owned = "databaseUrl" in options;
   const database = owned ? createDatabase({ url: options.databaseUrl }) : options.database;
   const auth = createAuth({
     database,
     secret,
     secureCookies: origin?.startsWith("https://") ?? false,
+    singleSignOn,
+    passwordSignIn,
     onSignIn: ({ error, ...event }) =>
       logger.info({ ...event, ...(error === undefined ? {} : { error: describeError(error) }) }, "sign-in"),
   });

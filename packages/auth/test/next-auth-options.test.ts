@@ -8,20 +8,20 @@ beforeAll(async () => {
 afterAll(() => fixture[Symbol.asyncDispose]());
 
 type JwtParameters = Parameters<
-  NonNullable<NonNullable<AuthTest["auth"]["nextAuthOptions"]["callbacks"]>["jwt"]>
+  NonNullable<NonNullable<ReturnType<AuthTest["auth"]["nextAuthOptions"]>["callbacks"]>["jwt"]>
 >[0];
 
 /** Calls next-auth's jwt callback the way next-auth does, which its types do not fully say. */
 async function jwt(parameters: Partial<JwtParameters>): Promise<unknown> {
-  const callback = fixture.auth.nextAuthOptions.callbacks?.jwt;
+  const callback = fixture.auth.nextAuthOptions({ clientAddress: "192.0.2.5" }).callbacks?.jwt;
   if (!callback) throw new Error("There is no jwt callback.");
   return Reflect.apply(callback, undefined, [parameters]);
 }
 
 async function authorize(credentials: Record<string, string>): Promise<unknown> {
-  const [provider] = fixture.auth.nextAuthOptions.providers;
+  const [provider] = fixture.auth.nextAuthOptions({ clientAddress: "192.0.2.5" }).providers;
   if (!provider || !("authorize" in provider)) throw new Error("There is no credentials provider.");
-  return provider.authorize(credentials, { headers: { "x-client-address": "192.0.2.5" } });
+  return provider.authorize(credentials, {});
 }
 
 describe("next-auth", () => {
@@ -56,7 +56,7 @@ describe("next-auth", () => {
   });
 
   test("tells scripts that there is a session, and no more", async () => {
-    const session = fixture.auth.nextAuthOptions.callbacks?.session;
+    const session = fixture.auth.nextAuthOptions({ clientAddress: "192.0.2.5" }).callbacks?.session;
     const told =
       session &&
       Reflect.apply(session, undefined, [
@@ -66,14 +66,14 @@ describe("next-auth", () => {
   });
 
   test("shares its cookie and tokens with the rest", async () => {
-    const { cookies, session, pages } = fixture.auth.nextAuthOptions;
+    const { cookies, session, pages } = fixture.auth.nextAuthOptions({ clientAddress: "192.0.2.5" });
     const { name, value, options } = fixture.auth.sessionCookie(
       await fixture.auth.issueToken(await fixture.addPerson()),
     );
     expect(cookies?.sessionToken?.name).toBe(name);
     expect(session?.maxAge).toBe(options.maxAge);
     expect(pages?.signIn).toBe("/sign-in");
-    const { jwt: codec } = fixture.auth.nextAuthOptions;
+    const { jwt: codec } = fixture.auth.nextAuthOptions({ clientAddress: "192.0.2.5" });
     const decoded = await codec?.decode?.({ token: value, secret });
     expect(decoded).toEqual({ token: value });
     expect(await codec?.encode?.({ ...(decoded && { token: decoded }), secret })).toBe(value);

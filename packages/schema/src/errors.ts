@@ -25,6 +25,11 @@ export const errorCodes = {
     status: 403,
     message: "Your organization sets the time zone and business hours for everyone.",
   },
+  SINGLE_SIGN_ON_FAILED: { status: 401, message: "Single sign-on didn't work. Try again." },
+  SINGLE_SIGN_ON_REFUSED: {
+    status: 403,
+    message: "No active account goes with that sign-in. Ask an administrator to invite you.",
+  },
   PASSWORD_SIGN_IN_OFF: { status: 403, message: "Sign in through your organization's single sign-on." },
   TOKEN_READ_ONLY: { status: 403, message: "This API token is read-only." },
   FORBIDDEN: { status: 403, message: "You can't do this." },

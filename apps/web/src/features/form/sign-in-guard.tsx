@@ -2,9 +2,11 @@
 import { useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { actionsClass, Dialog } from "../../components/ui/dialog.tsx";
+import { useSignInMethods } from "../shell/sign-in-methods.tsx";
 import { useViewer, type Viewer } from "../shell/use-viewer.ts";
 import { signInAgain } from "../sign-in/actions.ts";
 import { SignInFields } from "../sign-in/fields.tsx";
+import { SignOnLink } from "../sign-in/sign-on-link.tsx";
 import { useFormContext, useFormState } from "./form-context.tsx";
 
 /**
@@ -18,6 +20,7 @@ export function SignInGuard({ viewer }: { viewer: Viewer }) {
   const lost = useFormState((state) => state.session);
   useEffect(() => setClosed(false), [lost]);
   const { fullName } = useViewer(viewer);
+  const methods = useSignInMethods();
   const other = session === "other";
   return (
     <Dialog
@@ -30,7 +33,12 @@ export function SignInGuard({ viewer }: { viewer: Viewer }) {
           : "Your session has ended. Your unsaved changes are still here."
       }
     >
-      <SignInAgain viewer={viewer} onClose={() => setClosed(true)} onDone={() => form.sessionResumed()} />
+      {methods.singleSignOn && (
+        <SignOnAgain withPassword={methods.password} onDone={() => form.sessionResumed()} />
+      )}
+      {methods.password && (
+        <SignInAgain viewer={viewer} onClose={() => setClosed(true)} onDone={() => form.sessionResumed()} />
+      )}
     </Dialog>
   );
 }
@@ -39,6 +47,21 @@ interface SignInAgainProps {
   viewer: Viewer;
   onClose: () => void;
   onDone: () => void;
+}
+
+/** The page stays open: it holds the edits. */
+function SignOnAgain({ withPassword, onDone }: { withPassword: boolean; onDone: () => void }) {
+  return (
+    <div className={withPassword ? "mb-4 border-line border-b pb-4" : undefined}>
+      <p className="mb-3 text-ink-muted">Sign in in a new tab, then come back here and continue.</p>
+      <div className={actionsClass}>
+        <SignOnLink callbackUrl="/settings" newTab />
+        <Button variant={withPassword ? undefined : "primary"} onClick={onDone}>
+          Continue
+        </Button>
+      </div>
+    </div>
+  );
 }
 
 /** Lives as long as the dialog is open, so that an old message does not greet the next time. */

@@ -7,6 +7,7 @@ import { Section } from "../../components/ui/section.tsx";
 import { explainFailure, toFailure } from "../../lib/failure.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { FormMessage } from "../form/form-message.tsx";
+import { useSignInMethods } from "../shell/sign-in-methods.tsx";
 import { CopyField } from "./copy-fields.tsx";
 
 interface AccountFormProps {
@@ -24,6 +25,7 @@ type Client = Awaited<ReturnType<typeof trpc>>;
 /** What an administrator does about somebody's account. Each takes effect at once. */
 export function AccountForm({ person: { id, fullName, status } }: AccountFormProps) {
   const router = useRouter();
+  const { password } = useSignInMethods();
   const [link, setLink] = useState<{ label: string; url: string } | null>(null);
   const act = useMutation({
     mutationFn: async (action: (client: Client) => Promise<unknown>) => action(await trpc()),
@@ -44,7 +46,7 @@ export function AccountForm({ person: { id, fullName, status } }: AccountFormPro
             Resend invitation
           </Button>
         )}
-        {status === "ACTIVE" && (
+        {status === "ACTIVE" && password && (
           <Button
             busy={act.isPending}
             onClick={showing("Password link", (client) => client.people.passwordLink.mutate({ id }))}

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { toFailure } from "../../lib/failure.ts";
 import { actAs } from "../../lib/trpc.ts";
 import { Notice } from "./notice.tsx";
+import { type SignInMethods, SignInMethodsProvider } from "./sign-in-methods.tsx";
 
 /** Transient errors worth retrying. */
 const passing = new Set(["INTERNAL", "DATABASE_UNAVAILABLE", "UNREACHABLE"]);
@@ -25,13 +26,19 @@ function createQueryClient() {
   });
 }
 
+interface ProvidersProps {
+  viewerId: string | null;
+  signInMethods: SignInMethods;
+  children: ReactNode;
+}
+
 /** Made per rendering on the server: a shared cache would show one person's values to another. */
-export function Providers({ viewerId, children }: { viewerId: string | null; children: ReactNode }) {
+export function Providers({ viewerId, signInMethods, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   useEffect(() => actAs(viewerId), [viewerId]);
   return (
     <QueryClientProvider client={queryClient}>
-      {children}
+      <SignInMethodsProvider value={signInMethods}>{children}</SignInMethodsProvider>
       <Notice />
     </QueryClientProvider>
   );

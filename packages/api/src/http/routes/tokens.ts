@@ -34,7 +34,7 @@ export const login = bodyRoute({
       },
     },
   },
-  errors: ["INVALID_CREDENTIALS", "TOO_MANY_ATTEMPTS"],
+  errors: ["INVALID_CREDENTIALS", "PASSWORD_SIGN_IN_OFF", "TOO_MANY_ATTEMPTS"],
   async handle({ services, clientAddress, headers }, { email, password }) {
     const browser = headers.get("user-agent");
     const { token, user } = await services.auth.signIn({ email, password, clientAddress, browser });

@@ -66,6 +66,7 @@ export const accountRouter = router({
   /** The same answer, and as soon, whether there is such an address or not. */
   forgotPassword: publicProcedure.input(parseInput(forgotPasswordSchema)).mutation(async ({ ctx, input }) => {
     const { auth, database, logger, site } = ctx.services;
+    auth.assertPasswordSignIn();
     if (ctx.clientAddress !== undefined) await auth.countGuest(ctx.clientAddress);
     const { sent } = await forgotPassword(database, auth, site, input.email);
     sent.catch((error: unknown) =>

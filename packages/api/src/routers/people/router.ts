@@ -31,7 +31,8 @@ export const peopleRouter = router({
   }),
 
   passwordLink: writeProcedure.input(onePerson).mutation(({ ctx, input }) => {
-    const { database, site } = ctx.services;
+    const { auth, database, site } = ctx.services;
+    auth.assertPasswordSignIn();
     return makePasswordLink(database, site, authorOf(ctx), input.id);
   }),
 

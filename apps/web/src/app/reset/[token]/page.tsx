@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { notFound } from "next/navigation";
 import { LinkPage } from "../../../features/links/page.tsx";
+import { app } from "../../../server/shared-app.ts";
 
 export const metadata: Metadata = { title: "Set a new password", referrer: "no-referrer" };
 
@@ -9,6 +11,7 @@ interface Props {
 }
 
 export default async function ResetPage({ params }: Props) {
+  if (!app().auth.methods.password) notFound();
   const { token } = await params;
   return (
     <LinkPage

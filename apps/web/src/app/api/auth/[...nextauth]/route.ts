@@ -1,7 +1,9 @@
 import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
+import { clientAddressHeader } from "../../../../server/client-address.ts";
 import { handleGuest } from "../../../../server/handle-guest.ts";
 import { app } from "../../../../server/shared-app.ts";
+import { startSingleSignOn, startsSingleSignOn } from "../../../../server/single-sign-on.ts";
 import { usableCallbacks } from "../../../../server/usable-callbacks.ts";
 
 interface Context {
@@ -10,10 +12,16 @@ interface Context {
 
 /** next-auth's own actions. `server.ts` brings nothing else here, and only GET, HEAD and POST. */
 async function handle(request: Request, context: Context): Promise<Response> {
-  const nextAuth = NextAuth(app().auth.nextAuthOptions);
+  const origin = {
+    browser: request.headers.get("user-agent"),
+    clientAddress: request.headers.get(clientAddressHeader) ?? "unknown",
+  };
+  const nextAuth = NextAuth(app().auth.nextAuthOptions(origin));
+  const { nextauth } = await context.params;
   return handleGuest("/api/auth/*", request, (checked) => {
     const { url, cookies } = usableCallbacks(checked.url, checked.headers.get("cookie"));
     if (cookies !== null) checked.headers.set("cookie", cookies);
+    if (startsSingleSignOn(checked, nextauth)) return startSingleSignOn(nextAuth, checked);
     return nextAuth(new NextRequest(url, checked), context);
   });
 }

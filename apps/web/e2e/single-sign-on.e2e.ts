@@ -1,0 +1,133 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { type IdentityProvider, startIdentityProvider } from "@rep/auth/testing";
+import { expectNoViolations } from "./support/expect-no-violations.ts";
+import { Site } from "./support/site.ts";
+import { expect, field, password, test } from "./support/test.ts";
+
+/** The provider has to know the address of the site before the site starts. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("A server on TCP has a port.");
+  return address.port;
+}
+
+/** A site that signs people in at a provider of its own. */
+async function startSite(env: Record<string, string>): Promise<{ site: Site; provider: IdentityProvider }> {
+  const port = await freePort();
+  const redirectUri = `http://localhost:${port}/api/auth/callback/oidc`;
+  const provider = await startIdentityProvider({ redirectUri });
+  const { issuer, clientId, clientSecret } = provider.options;
+  const oidc = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret };
+  return { provider, site: await Site.start({ ...oidc, ...env, PORT: String(port) }) };
+}
+
+const alex = { sub: "alex", email: "alex@acme.example", email_verified: true };
+const refusal = "No active account goes with that sign-in. Ask an administrator to invite you.";
+
+for (const [name, env] of [
+  ["beside passwords", {}],
+  ["alone", { PASSWORD_SIGN_IN: "off" }],
+] as const) {
+  test.describe(`single sign-on ${name}`, () => {
+    const isAlone = "PASSWORD_SIGN_IN" in env;
+    let own: Site;
+    let provider: IdentityProvider;
+    test.beforeAll(async () => {
+      ({ site: own, provider } = await startSite(env));
+    });
+    test.afterAll(async () => {
+      await own.stop();
+      await provider[Symbol.asyncDispose]();
+    });
+
+    test.describe("without scripts", () => {
+      test.use({ javaScriptEnabled: false });
+
+      test("brings a rep to where they were", async ({ page }) => {
+        provider.account = alex;
+        await page.goto(`${own.url}/settings?from=mail`);
+        await page.getByRole("link", { name: "Continue with single sign-on" }).click();
+        await expect(page).toHaveURL(`${own.url}/settings?from=mail`);
+        await expect(field(page, "Full name")).toHaveValue("Alex Rep");
+        await page.getByRole("button", { name: "Sign out" }).click();
+        await expect(page).toHaveURL(`${own.url}/sign-in`);
+      });
+    });
+
+    test("brings a rep to the section they wanted, and says who cannot come in", async ({ page }) => {
+      provider.account = { ...alex, email_verified: false };
+      await page.goto(`${own.url}/settings#automations`);
+      await page.getByRole("link", { name: "Continue with single sign-on" }).click();
+      await expect(page.getByRole("alert").filter({ hasText: refusal })).toBeVisible();
+      await expectNoViolations(page, "a refused sign-in");
+      provider.account = alex;
+      await page.goto(`${own.url}/settings#automations`);
+      const link = page.getByRole("link", { name: "Continue with single sign-on" });
+      await expect(link).toHaveAttribute("href", /%23automations$/);
+      await link.click();
+      await expect(page).toHaveURL(`${own.url}/settings#automations`);
+      await expect(field(page, "Full name")).toBeEditable();
+    });
+
+    test(
+      isAlone ? "leaves no form and no password that works" : "leaves the form as it is",
+      async ({ page }) => {
+        await page.goto(`${own.url}/sign-in`);
+        await expect(page.getByRole("link", { name: "Continue with single sign-on" })).toBeVisible();
+        await expectNoViolations(page, "the sign-in page");
+        await expect(page.getByLabel("Password", { exact: true })).toHaveCount(isAlone ? 0 : 1);
+        await expect(page.getByRole("link", { name: "Forgotten your password?" })).toHaveCount(
+          isAlone ? 0 : 1,
+        );
+        const answer = await page.request.post(`${own.url}/api/auth/login`, {
+          data: { email: "dana@acme.example", password },
+        });
+        expect(answer.status()).toBe(isAlone ? 403 : 200);
+        if (isAlone) expect(await answer.json()).toMatchObject({ code: "PASSWORD_SIGN_IN_OFF", issues: [] });
+        for (const path of ["/forgot", `/reset/${"x".repeat(43)}`]) {
+          expect((await page.request.get(own.url + path)).status(), path).toBe(isAlone ? 404 : 200);
+        }
+      },
+    );
+
+    test("lets a rep whose session ended sign in beside the page and keeps the edits", async ({
+      page,
+      context,
+    }) => {
+      provider.account = alex;
+      await page.goto(`${own.url}/settings`);
+      await page.getByRole("link", { name: "Continue with single sign-on" }).click();
+      await expect(field(page, "Job title")).toBeEditable();
+      await context.clearCookies();
+      await field(page, "Job title").fill(`Kept ${name}`);
+      await page.getByRole("button", { name: "Save changes" }).click();
+      const opened = context.waitForEvent("page");
+      await page.getByRole("link", { name: "Continue with single sign-on" }).click();
+      const tab = await opened;
+      await expect(field(tab, "Full name")).toHaveValue("Alex Rep");
+      await page.getByRole("button", { name: "Continue", exact: true }).click();
+      await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+      await expect(field(page, "Job title")).toHaveValue(`Kept ${name}`);
+    });
+  });
+}
+
+test("a link of another site begins nothing at the provider", async ({ page }) => {
+  const { site, provider } = await startSite({});
+  provider.account = alex;
+  const address = `${site.url}/api/auth/signin/oidc?callbackUrl=%2Fsettings`;
+  await page.route("http://other.localhost/", (route) =>
+    route.fulfill({ contentType: "text/html", body: `<a href="${address}">Win</a>` }),
+  );
+  await page.goto("http://other.localhost/");
+  await page.getByRole("link", { name: "Win" }).click();
+  await expect(page).toHaveURL(/\/sign-in\?/);
+  expect((await page.context().cookies()).map(({ name }) => name)).not.toContain("next-auth.session-token");
+  await site.stop();
+  await provider[Symbol.asyncDispose]();
+});
