@@ -18,9 +18,6 @@ export interface Claims extends Profile {
 /** What next-auth is told of a person: our session token, or why there is none. */
 export type SignOnResult = { id: string; token: string } | { id: string; refusal: string };
 
-/** The name of the provider in next-auth's addresses: `/api/auth/callback/oidc` is registered there. */
-export const singleSignOnId = "oidc";
-
 /** The claims in an ID token, whose signature has been verified. */
 function claimsIn(idToken: string | undefined): Claims {
   const [, payload = ""] = (idToken ?? "").split(".");
@@ -36,7 +33,8 @@ export function singleSignOnProvider(
   signOn: (claims: Claims) => Promise<SignOnResult>,
 ): OAuthConfig<Claims> {
   return {
-    id: singleSignOnId,
+    // Part of the address that is registered at the provider: `/api/auth/callback/oidc`.
+    id: "oidc",
     name: "Single sign-on",
     type: "oauth",
     wellKnown: `${issuer.replace(/\/+$/, "")}/.well-known/openid-configuration`,

@@ -157,11 +157,13 @@ describe("single sign-on", () => {
   });
 
   test.each(["DISABLED", "INVITED"] as const)("signs in no user who is %s", async (status) => {
-    const person = await fixture.addPerson();
-    await fixture.database.queries.users.setStatus(person.id, status);
+    const person = await fixture.addPerson({ status });
+    const { accounts } = fixture.database.queries;
     const { browser, location } = await signOnAs(accountOf(person));
     await expectRefused(browser, location, "SINGLE_SIGN_ON_REFUSED");
-    await fixture.database.queries.users.setStatus(person.id, "ACTIVE");
+    await (status === "INVITED"
+      ? accounts.activate(person.id, "!")
+      : accounts.enable(person.id, person.version));
     const { browser: allowed } = await signOnAs(accountOf(person));
     expect(await auth.verifyCookie(allowed.header())).toMatchObject({ id: person.id });
   });

@@ -11,7 +11,7 @@ export interface AuthTest extends AsyncDisposable {
   /** How many passwords have been verified, which is all the work that could tell accounts apart. */
   verified(): number;
   another(options: Partial<AuthOptions>): Auth;
-  addPerson(values?: Partial<ProfileValues>): Promise<UserRecord>;
+  addPerson(values?: Partial<ProfileValues> & Partial<Pick<UserRecord, "status">>): Promise<UserRecord>;
 }
 
 /** Sign-in over a database of its own. */

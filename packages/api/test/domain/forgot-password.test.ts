@@ -22,9 +22,7 @@ describe("a forgotten password", () => {
   afterAll(() => company[Symbol.asyncDispose]());
 
   async function addPerson(status: UserRecord["status"]): Promise<string> {
-    const { queries } = company.database;
-    const { id, values } = await addUser(queries, { organizationId: company.id });
-    await queries.users.setStatus(id, status);
+    const { values } = await addUser(company.database.queries, { organizationId: company.id, status });
     return values.email;
   }
 
