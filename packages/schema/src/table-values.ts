@@ -60,8 +60,7 @@ export function differingEntries(
   before: JsonObject,
   after: JsonObject,
 ): { before: JsonObject; after: JsonObject } {
-  const differs = (key: string) =>
-    Object.hasOwn(before, key) !== Object.hasOwn(after, key) || !sameValue(before[key], after[key]);
+  const differs = (key: string) => !sameValue(before[key], after[key]);
   const pick = (map: JsonObject) => Object.fromEntries(Object.entries(map).filter(([key]) => differs(key)));
   return { before: pick(before), after: pick(after) };
 }
