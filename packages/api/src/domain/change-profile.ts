@@ -13,7 +13,7 @@ import { diffValues, keysOf, namedValues } from "@rep/schema/profile-values";
 import { auditChanges } from "./audit-changes.ts";
 import { checkPermissions, checkResult } from "./check-change.ts";
 import { claimReferences } from "./claim-references.ts";
-import { findTarget, findTargetForChange } from "./find-target.ts";
+import { assertReadable, findTarget, findTargetForChange } from "./find-target.ts";
 import { leaveEmail } from "./leave-email.ts";
 import { mergeUpdate } from "./merge-update.ts";
 import { presentProfile } from "./present-profile.ts";
@@ -84,14 +84,17 @@ async function applyChange(queries: Queries, request: ChangeRequest): Promise<Pr
   const target = await findTargetForChange(queries, actor, update.id);
   const { user } = target;
   if (ifMatch && !ifMatch.includes(user.version)) {
+    assertReadable(target.actor, user);
     throw new DomainError("VERSION_CONFLICT", { current: presentProfile(user) });
   }
   checkPersonaId(update.persona?._id, user.personaId);
   const { defaultCountry, personaHoursOverride } = await rulesFor(queries, user.organizationId, update);
   const { after, issues } = mergeUpdate(user.values, update, defaultCountry);
   const changes = diffValues(user.values, after);
-  if (changes.length === 0) return user;
-
+  if (changes.length === 0) {
+    assertReadable(target.actor, user);
+    return user;
+  }
   checkPermissions(target, personaHoursOverride, changes);
   const unreadable = new Set(issues.map(({ path }) => path.join(".")));
   const claims = await claimReferences(queries, user, changes, unreadable);

@@ -1,7 +1,7 @@
 import { type Actor, isStillSignedIn } from "@rep/auth";
 import type { ProfileRecord, Queries, UserRecord } from "@rep/db";
 import { DomainError } from "@rep/schema";
-import { personOf, type Relation, relationBetween } from "./permissions.ts";
+import { mayRead, personOf, type Relation, relationBetween } from "./permissions.ts";
 
 export interface Target<Subject extends UserRecord = UserRecord> {
   actor: Actor;
@@ -16,7 +16,7 @@ function targetOf<Subject extends UserRecord>(actor: Actor, user: Subject | null
 }
 
 /**
- * The person an actor wants to see, or the actor. Somebody of another organization or of an equal or higher role
+ * The person a call is about, or the actor. Somebody of another organization or of an equal or higher role
  * costs the same lookup and gives the same answer as an unknown id.
  *
  * @throws DomainError USER_NOT_FOUND
@@ -26,8 +26,24 @@ export async function findTarget(queries: Queries, actor: Actor, id: string | un
   return targetOf(actor, await queries.users.byId(id));
 }
 
+/** @throws DomainError USER_NOT_FOUND for a profile that the actor may not read, whatever it says */
+export function assertReadable(actor: Actor, user: UserRecord): void {
+  if (!mayRead(personOf(actor), personOf(user))) throw new DomainError("USER_NOT_FOUND");
+}
+
 /**
- * The same inside a unit of work that is going to write: the actor is read again, so a role that was taken away or
+ * A person whose profile the actor may read.
+ *
+ * @throws DomainError USER_NOT_FOUND
+ */
+export async function findReadable(queries: Queries, actor: Actor, id: string | undefined): Promise<Target> {
+  const target = await findTarget(queries, actor, id);
+  assertReadable(actor, target.user);
+  return target;
+}
+
+/**
+ * The same as `findTarget` inside a unit of work that is going to write: the actor is read again, so a role that was taken away or
  * a session that was ended since the request came in counts.
  *
  * @throws DomainError UNAUTHORIZED, USER_NOT_FOUND

@@ -6,11 +6,12 @@ export interface Person {
   id: string;
   organizationId: string;
   accessRole: AccessRole;
+  departmentId: string | null;
 }
 
 /** What a permission needs to know of a user. */
 export function personOf({ id, organizationId, values }: UserRecord): Person {
-  return { id, organizationId, accessRole: values.accessRole };
+  return { id, organizationId, accessRole: values.accessRole, departmentId: values.departmentId };
 }
 
 /** The relation of a target to an actor. `hidden` targets must look as if they did not exist. */
@@ -56,4 +57,15 @@ export function forbiddenFields(
 /** Whether the role administers people of lower roles: it may change them, list them and read their trail. */
 export function administersOthers(role: AccessRole): boolean {
   return fieldDefinition("accessRole").others.includes(role);
+}
+
+/**
+ * Whether the actor may read the profile of a target: their own, and lower ones where they administer others or, as the
+ * head of a department, where the target is in it (docs/profile-contract.md, section 8).
+ */
+export function mayRead(actor: Person, target: Person): boolean {
+  const relation = relationBetween(actor, target);
+  if (relation !== "lower") return relation === "self";
+  if (administersOthers(actor.accessRole)) return true;
+  return actor.departmentId !== null && actor.departmentId === target.departmentId;
 }

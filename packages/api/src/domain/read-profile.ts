@@ -1,7 +1,7 @@
 import type { Actor } from "@rep/auth";
 import type { Database } from "@rep/db";
 import type { Profile } from "@rep/schema";
-import { findTarget } from "./find-target.ts";
+import { findReadable } from "./find-target.ts";
 import { presentProfile } from "./present-profile.ts";
 
 /**
@@ -15,6 +15,6 @@ export async function readProfile(
   actor: Actor,
   id: string | undefined,
 ): Promise<Profile> {
-  const { user } = await findTarget(database.queries, actor, id);
+  const { user } = await findReadable(database.queries, actor, id);
   return presentProfile(await database.queries.users.withPersona(user));
 }

@@ -1,7 +1,7 @@
 import type { Actor } from "@rep/auth";
 import type { Database, DepartmentRecord, OrganizationRecord, ProvisionedNumberRecord } from "@rep/db";
 import { type Choice, fieldDefinition, fieldPaths, type SettingsOptions } from "@rep/schema";
-import { findTarget, type Target } from "./find-target.ts";
+import { findReadable, type Target } from "./find-target.ts";
 import { mayChange, mayChangeField } from "./permissions.ts";
 import { readOnlyFields } from "./read-only-fields.ts";
 
@@ -59,7 +59,7 @@ export async function settingsOptions(
   viewer: Actor,
   id: string | undefined,
 ): Promise<SettingsOptions> {
-  const target = await findTarget(database.queries, viewer, id);
+  const target = await findReadable(database.queries, viewer, id);
   const { user, relation } = target;
   const [organization, departments, numbers] = await Promise.all([
     database.queries.organizations.byId(user.organizationId),

@@ -168,7 +168,27 @@ describe("people", () => {
     expect((await head.people.list({ departmentId: company.departmentId })).total.count).toBe(0);
     const { readOnly } = await head.settings.options({ id: first.items[0]?.id ?? "" });
     expect(readOnly.fullName).toBe("ADMIN_ONLY");
+    const elsewhere = await person({ departmentId: company.departmentId });
+    for (const read of [head.profile.get, head.settings.options]) {
+      expect(await outcome(() => read({ id: first.items[0]?.id ?? "" }))).toBe("ok");
+      expect(await outcome(() => read({ id: elsewhere.id }))).toBe("USER_NOT_FOUND");
+    }
     const homeless = company.as(await person({ accessRole: "DEPARTMENT_HEAD" }));
     expect((await homeless.people.list({})).total.count).toBe(0);
+  });
+
+  test("of another department are not read by its head through a change that is none or comes too late", async () => {
+    const { database, departmentId } = company;
+    const inside = await database.queries.departments.create(company.id, "Partner Sales");
+    const head = company.as(await person({ accessRole: "DEPARTMENT_HEAD", departmentId: inside }));
+    const [own, other] = [await person({ departmentId: inside }), await person({ departmentId })];
+    const update = (id: string, profile: { fullName?: string }, ifMatch?: number[]) =>
+      outcome(() => head.profile.update({ profile: { id, ...profile }, ...(ifMatch && { ifMatch }) }));
+    expect([await update(own.id, {}), await update(other.id, {})]).toEqual(["ok", "USER_NOT_FOUND"]);
+    expect([await update(own.id, {}, [9]), await update(other.id, {}, [9])]).toEqual([
+      "VERSION_CONFLICT",
+      "USER_NOT_FOUND",
+    ]);
+    for (const { id } of [own, other]) expect(await update(id, { fullName: "X" })).toBe("FIELD_FORBIDDEN");
   });
 });

@@ -5,6 +5,7 @@ import {
   assignableRoles,
   forbiddenFields,
   mayChangeField,
+  mayRead,
   type Person,
   type Relation,
   relationBetween,
@@ -53,7 +54,7 @@ const expectedRelation: Record<Standing, Relation> = {
 };
 
 const cases = accessRoles.flatMap((accessRole) => {
-  const actor: Person = { id: "actor", organizationId: "acme", accessRole };
+  const actor: Person = { id: "actor", organizationId: "acme", accessRole, departmentId: "inside" };
   return standings.flatMap((standing) =>
     targets(actor, standing).map((target) => ({ actor, standing, target })),
   );
@@ -76,8 +77,33 @@ describe("who may change what", () => {
     expect(allowed).toEqual(expected);
   });
 
+  const departments = ["inside", "field", null];
+  test.each(cases)(
+    "$actor.accessRole reads $standing $target.accessRole by department",
+    ({ actor, standing, target }) => {
+      const read = departments.flatMap((own) =>
+        departments
+          .filter((other) => mayRead({ ...actor, departmentId: own }, { ...target, departmentId: other }))
+          .map((other) => [own, other]),
+      );
+      const all = departments.flatMap((own) => departments.map((other) => [own, other]));
+      const sameDepartment = [
+        ["inside", "inside"],
+        ["field", "field"],
+      ];
+      const expected = {
+        self: all,
+        lower: admins.includes(actor.accessRole) ? all : sameDepartment,
+        equal: [],
+        higher: [],
+        otherOrganization: [],
+      }[standing];
+      expect(read).toEqual(expected);
+    },
+  );
+
   test("a user of another organization with the same id is not oneself", () => {
-    const actor: Person = { id: "a", organizationId: "acme", accessRole: "SUPERADMIN" };
+    const actor: Person = { id: "a", organizationId: "acme", accessRole: "SUPERADMIN", departmentId: null };
     expect(relationBetween(actor, { ...actor, organizationId: "globex" })).toBe("hidden");
   });
 
