@@ -1,10 +1,6 @@
 "use client";
-import { FieldsSection, pathsOf } from "../settings/fields-section.tsx";
-import { groupFields } from "../settings/group-fields.ts";
-import { groups } from "./groups.ts";
-
-const grouped = groupFields(groups, pathsOf("notifications"));
+import { FieldsSection } from "../settings/fields-section.tsx";
 
 export function NotificationsSection() {
-  return <FieldsSection section="notifications" groups={grouped} />;
+  return <FieldsSection section="notifications" />;
 }

@@ -1,12 +1,9 @@
 "use client";
 import { Banner } from "../../components/ui/banner.tsx";
-import { FieldsSection, pathsOf } from "../settings/fields-section.tsx";
-import { groupFields } from "../settings/group-fields.ts";
+import { FieldsSection } from "../settings/fields-section.tsx";
 import { useSavedProfile } from "../settings/settings-context.tsx";
-import { groups } from "./groups.ts";
 import { SignaturePreview } from "./preview.tsx";
 
-const grouped = groupFields(groups, pathsOf("persona"));
 const extras = { Signature: <SignaturePreview /> };
 
 /** Says that there is no persona until one was saved, here or elsewhere. */
@@ -21,7 +18,7 @@ function NoPersona() {
 
 export function PersonaSection() {
   return (
-    <FieldsSection section="persona" groups={grouped} extras={extras}>
+    <FieldsSection section="persona" extras={extras}>
       <NoPersona />
     </FieldsSection>
   );

@@ -14,18 +14,22 @@ interface PasswordHintProps {
 export function PasswordHint({ password, owner }: PasswordHintProps) {
   const judged = useDeferredValue(password);
   const rules = useLoaded(judged !== "", () => import("@rep/schema/password-rules"));
-  if (judged === "") return "At least 12 characters. A few unrelated words work well.";
-  if (rules.state !== "ready") return "Checking…";
-  const { problems, strength } = rules.module.judgePassword(judged, owner);
-  const [problem] = problems;
+  const verdict = judged !== "" && rules.state === "ready" && rules.module.judgePassword(judged, owner);
+  const waiting = judged === "" ? "At least 12 characters. A few unrelated words work well." : "Checking…";
   return (
-    <span aria-live="polite" className="flex flex-col gap-1.5">
-      <span>{problem ? problem.message : `${words[strength]}.`}</span>
-      <span aria-hidden="true" className="grid max-w-48 grid-cols-4 gap-1">
-        {[1, 2, 3, 4].map((step) => (
-          <span key={step} className={cx("border-t-4", step <= strength ? "border-accent" : "border-line")} />
-        ))}
-      </span>
+    // As high with every verdict: on a phone the box below would move under the thumb.
+    <span aria-live="polite" className="flex min-h-13 flex-col gap-1.5">
+      <span>{verdict ? (verdict.problems[0]?.message ?? `${words[verdict.strength]}.`) : waiting}</span>
+      {verdict && (
+        <span aria-hidden="true" className="grid max-w-48 grid-cols-4 gap-1">
+          {[1, 2, 3, 4].map((step) => (
+            <span
+              key={step}
+              className={cx("border-t-4", step <= verdict.strength ? "border-accent" : "border-line")}
+            />
+          ))}
+        </span>
+      )}
     </span>
   );
 }

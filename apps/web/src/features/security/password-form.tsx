@@ -6,7 +6,6 @@ import { Button } from "../../components/ui/button.tsx";
 import { Rows } from "../../components/ui/section.tsx";
 import { explainFailure, toFailure } from "../../lib/failure.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { EnabledOnceHydrated } from "../form/hydration.tsx";
 import { useSettings } from "../settings/settings-context.tsx";
 import { useViewer } from "../shell/use-viewer.ts";
 import { PasswordField } from "./fields.tsx";
@@ -69,33 +68,31 @@ export function PasswordForm() {
       aria-label="Change password"
       data-unsent={values.newPassword === "" ? undefined : "New password"}
     >
-      <EnabledOnceHydrated className="min-w-0">
-        {/* For password managers, which otherwise do not know whose password this is. */}
-        <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
-        <Rows>
-          <PasswordField
-            label="Current password"
-            autoComplete="current-password"
-            {...field("currentPassword")}
-          />
-          <PasswordField
-            label="New password"
-            autoComplete="new-password"
-            hint={<PasswordHint password={values.newPassword} owner={{ email, fullName }} />}
-            {...field("newPassword")}
-          />
-        </Rows>
-        {message && (
-          <Banner tone={message.tone} role={message.tone === "danger" ? "alert" : "status"}>
-            {message.text}
-          </Banner>
-        )}
-        <div className="py-4">
-          <Button type="submit" busy={change.isPending}>
-            Change password
-          </Button>
-        </div>
-      </EnabledOnceHydrated>
+      {/* For password managers, which otherwise do not know whose password this is. */}
+      <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
+      <Rows>
+        <PasswordField
+          label="Current password"
+          autoComplete="current-password"
+          {...field("currentPassword")}
+        />
+        <PasswordField
+          label="New password"
+          autoComplete="new-password"
+          hint={<PasswordHint password={values.newPassword} owner={{ email, fullName }} />}
+          {...field("newPassword")}
+        />
+      </Rows>
+      {message && (
+        <Banner tone={message.tone} role={message.tone === "danger" ? "alert" : "status"}>
+          {message.text}
+        </Banner>
+      )}
+      <div className="py-4">
+        <Button type="submit" busy={change.isPending}>
+          Change password
+        </Button>
+      </div>
     </form>
   );
 }

@@ -3,16 +3,16 @@ import { Section } from "../../components/ui/section.tsx";
 import { useIdle } from "../../lib/use-idle.ts";
 import { useLoaded } from "../../lib/use-loaded.ts";
 import { LoadFailed } from "./failed.tsx";
-import { PasswordForm } from "./password-form.tsx";
+import { SecuritySkeleton } from "./skeleton.tsx";
 
-/** Not part of the profile's form: what is changed here takes effect at once. The lists come once the form is ready. */
+/** Not part of the profile's form: what is changed here takes effect at once. It comes once the form is ready. */
 export function SecuritySection() {
-  const lists = useLoaded(useIdle(), () => import("./list.tsx"));
+  const form = useLoaded(useIdle(), () => import("./form.tsx"));
   return (
     <Section id="security" title="Security">
-      <PasswordForm />
-      {lists.state === "ready" && <lists.module.SecurityLists />}
-      {lists.state === "failed" && <LoadFailed error={null} busy={false} onRetry={lists.retry} />}
+      {form.state === "ready" && <form.module.SecurityForm />}
+      {form.state === "loading" && <SecuritySkeleton />}
+      {form.state === "failed" && <LoadFailed error={null} busy={false} onRetry={form.retry} />}
     </Section>
   );
 }

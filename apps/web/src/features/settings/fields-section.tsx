@@ -1,11 +1,5 @@
 "use client";
-import {
-  type FieldPath,
-  fieldDefinition,
-  fieldPaths,
-  type Section as SectionName,
-  sections,
-} from "@rep/schema/fields";
+import { type FieldPath, type Section as SectionName, sections } from "@rep/schema/fields";
 import type { ReactNode } from "react";
 import { Group, Rows, Section } from "../../components/ui/section.tsx";
 import { useFormContext, useFormState } from "../form/form-context.tsx";
@@ -13,12 +7,7 @@ import { FormField } from "../form/form-field.tsx";
 import { PutBack } from "../form/put-back.tsx";
 import { isDirty } from "../form/select.ts";
 import { ConfirmPassword } from "./confirm-password.tsx";
-import type { FieldGroup } from "./group-fields.ts";
-
-/** The fields of a section, in the table's order. */
-export function pathsOf(section: SectionName): FieldPath[] {
-  return fieldPaths.filter((path) => fieldDefinition(path).section === section);
-}
+import { groupsOf, pathsOf } from "./page-order.ts";
 
 /** Undoes the changes of a section alone, while there are some. */
 function PutBackSection({ title, paths }: { title: string; paths: readonly FieldPath[] }) {
@@ -42,16 +31,15 @@ function FieldRows({ paths }: { paths: readonly FieldPath[] }) {
 
 interface FieldsSectionProps {
   section: SectionName;
-  /** How the fields are grouped, where there are many. */
-  groups?: readonly FieldGroup[];
   /** What stands under the fields of a group, by its title. */
   extras?: Record<string, ReactNode>;
   children?: ReactNode;
 }
 
 /** A section as the table describes it: a field added there appears here. */
-export function FieldsSection({ section, groups, extras = {}, children }: FieldsSectionProps) {
+export function FieldsSection({ section, extras = {}, children }: FieldsSectionProps) {
   const paths = pathsOf(section);
+  const groups = groupsOf(section);
   const { title } = sections[section];
   return (
     <Section id={section} title={title} aside={<PutBackSection title={title} paths={paths} />}>

@@ -23,8 +23,11 @@ test("the password that confirms a change is no field of the profile", () => {
   });
 });
 
-test("the form has every field of the table", () => {
-  expect(settingsPaths.filter((path) => path !== confirmation)).toEqual(fieldPaths);
+test("the form has every field of the table, once, in the order of the page", () => {
+  const fields = settingsPaths.filter((path) => path !== confirmation);
+  expect(fields.toSorted()).toEqual(fieldPaths.toSorted());
+  const company = ["persona.organizationAddress", "persona.organizationWebsite", "persona.leadProvider"];
+  expect(fields.filter((path) => company.includes(path))).toEqual(company);
 });
 
 test("what is stored of the user and of the persona stands side by side", () => {

@@ -1,10 +1,11 @@
-import { type FieldPath, fieldDefinition, fieldPaths } from "@rep/schema/fields";
+import { type FieldPath, fieldDefinition } from "@rep/schema/fields";
 import type { Profile } from "@rep/schema/profile";
 import { nestValues, type ProfileValues, readValues } from "@rep/schema/profile-values";
 import type { UpdateProfile } from "@rep/schema/update-profile";
 import type { FieldValue, FormModel, FormValues } from "../form/form-model.ts";
 import type { Snapshot } from "../form/form-state.ts";
 import { combineInputs, fromInput, sameInput, toInput } from "../form/kinds.ts";
+import { pageOrder } from "./page-order.ts";
 
 /** Confirms a change of the address one signs in with. Not a value of the profile. */
 export const confirmation = "currentPassword";
@@ -27,8 +28,8 @@ export function isField(path: string): path is FieldPath {
 
 const kindOf = (path: SettingsPath) => (isField(path) ? fieldDefinition(path).kind : "text");
 
-/** Every field in the table's order, the password after the first field that asks for it. */
-export const settingsPaths = fieldPaths.flatMap((path): SettingsPath[] =>
+/** Every field in the order of the page, the password after the first field that asks for it. */
+export const settingsPaths = pageOrder.flatMap((path): SettingsPath[] =>
   path === confirmed[0] ? [path, confirmation] : [path],
 );
 

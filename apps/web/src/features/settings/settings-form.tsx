@@ -14,15 +14,15 @@ import { SectionNav } from "../form/section-nav.tsx";
 import { SignInGuard } from "../form/sign-in-guard.tsx";
 import type { NavItem } from "../form/use-current-section.ts";
 import { NotificationsSection } from "../notifications/section.tsx";
-import { AccountForm } from "../people/account-form.tsx";
 import { PersonaSection } from "../persona/section.tsx";
 import { ProfileSection } from "../profile/section.tsx";
 import { SecuritySection } from "../security/section.tsx";
 import { TeamSection } from "../team/section.tsx";
+import { AccountSection } from "./account-section.tsx";
 import { fieldInfos } from "./field-info.ts";
-import { pathsOf } from "./fields-section.tsx";
 import { IdentityCard } from "./identity-card.tsx";
 import { LockOutGuard } from "./lock-out-guard.tsx";
+import { pathsOf } from "./page-order.ts";
 import { SettingsProvider } from "./settings-context.tsx";
 import { NavHeading, SubjectHeading } from "./subject-heading.tsx";
 import { useSettingsForm } from "./use-settings-form.ts";
@@ -112,7 +112,7 @@ export function SettingsForm({ profile, options }: SettingsFormProps) {
           </HydratedApart>
           {!own && managesPeople && (
             <HydratedApart>
-              <AccountForm person={options.subject} />
+              <AccountSection person={options.subject} />
             </HydratedApart>
           )}
           {own && (

@@ -1,0 +1,15 @@
+"use client";
+import { PasswordForm } from "./password-form.tsx";
+import { SessionsList } from "./sessions-list.tsx";
+import { TokensList } from "./tokens-list.tsx";
+
+/** The password, and what the server keeps of one's other credentials. */
+export function SecurityForm() {
+  return (
+    <div className="divide-y divide-line">
+      <PasswordForm />
+      <SessionsList />
+      <TokensList />
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+"use client";
+import type { SettingsOptions } from "@rep/schema/settings-options";
+import { useIdle } from "../../lib/use-idle.ts";
+import { useLoaded } from "../../lib/use-loaded.ts";
+
+/** What an administrator does about the account of the person. It comes once the form is ready. */
+export function AccountSection({ person }: { person: SettingsOptions["subject"] }) {
+  const account = useLoaded(useIdle(), () => import("../people/account-form.tsx"));
+  return account.state === "ready" && <account.module.AccountForm person={person} />;
+}

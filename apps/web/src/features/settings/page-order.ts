@@ -1,0 +1,22 @@
+import { type FieldPath, fieldDefinition, fieldPaths, type Section, sections } from "@rep/schema/fields";
+import { groups as notifications } from "../notifications/groups.ts";
+import { groups as persona } from "../persona/groups.ts";
+import { type FieldGroup, groupFields } from "./group-fields.ts";
+
+/** Sections with so many fields that they are grouped. */
+const grouped: Partial<Record<Section, readonly FieldGroup[]>> = { notifications, persona };
+
+/** The fields of a section, in the table's order. */
+export function pathsOf(section: Section): FieldPath[] {
+  return fieldPaths.filter((path) => fieldDefinition(path).section === section);
+}
+
+/** The fields of a section as the page groups them; null where it does not. */
+export function groupsOf(section: Section): FieldGroup[] | null {
+  const groups = grouped[section];
+  return groups ? groupFields(groups, pathsOf(section)) : null;
+}
+
+/** Every field from the top of the page to its foot: the order in which problems are named and focused. */
+export const pageOrder: readonly FieldPath[] = (Object.keys(sections) as Section[]) // its own keys
+  .flatMap((section) => groupsOf(section)?.flatMap(({ paths }) => paths) ?? pathsOf(section));
