@@ -70,7 +70,7 @@ function ZoneBox({ listLabel = "Time zones", ...props }: TimeZoneInputProps) {
           name={name}
           defaultValue={initial}
           suppressHydrationWarning
-          className={`${boxClass} pr-9`}
+          className={`${boxClass} text-ellipsis pr-9`}
           role="combobox"
           aria-expanded={listed}
           aria-controls={listed ? listId : undefined}

@@ -33,7 +33,7 @@ export function ConflictChoice({ path, mine, conflict: { theirs, by } }: Conflic
         were editing it.
       </p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
-        <dt className="text-warning-text">Yours</dt>
+        <dt className="text-warning-text">Mine</dt>
         <dd className="min-w-0 whitespace-pre-wrap break-words font-medium">{displayValue(field, mine)}</dd>
         <dt className="text-warning-text">Theirs</dt>
         <dd className="min-w-0 whitespace-pre-wrap break-words font-medium">{displayValue(field, theirs)}</dd>
