@@ -114,6 +114,16 @@ test("a conflict with somebody else says who it was and when, in words a person 
   await conflict.getByRole("button", { name: "Use theirs" }).click();
   await expect(field(page, "Time zone")).toBeFocused();
   await expect(field(page, "Time zone")).toHaveValue(/^Halifax/);
+
+  await field(page, "City").fill("Halifax");
+  await save(page);
+  await saved(page);
+  const entries = page.getByRole("region", { name: "Activity" }).getByRole("listitem");
+  await expect(entries.first()).toContainText("You");
+  await expect(entries.first()).toContainText("City");
+  await expect(entries.first()).not.toContainText("Time zone");
+  await expect(entries.nth(1)).toContainText("Adam Admin");
+  await expect(entries.nth(1)).toContainText("Halifax, Atlantic Time");
   await device.close();
 });
 

@@ -42,7 +42,7 @@ export function Dialog({ open, onClose, title, description, children, actions }:
         ref={ref}
         aria-labelledby={`${id}-title`}
         aria-describedby={description ? `${id}-text` : undefined}
-        className="m-auto max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-lg overflow-y-auto rounded-lg border border-line bg-surface p-5 text-ink text-sm shadow-float backdrop:bg-[#0d0d12]/45 sm:p-6"
+        className="m-auto max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[34rem] overflow-y-auto rounded-lg border border-line bg-surface p-5 text-ink text-sm shadow-float backdrop:bg-[#0d0d12]/45 sm:p-6"
         onCancel={(event) => {
           event.preventDefault();
           onClose();

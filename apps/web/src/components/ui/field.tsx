@@ -99,7 +99,7 @@ export function Field({ label, children, edited, ...texts }: FieldProps) {
           </div>
           <FieldIntro {...texts} />
         </div>
-        <div className="flex min-w-0 max-w-160 flex-col gap-1.5">
+        <div className="flex min-w-0 @2xl:max-w-160 flex-col gap-1.5">
           {children({
             id,
             describedBy: describedBy(texts),

@@ -65,7 +65,7 @@ export function SectionNav({ items, heading }: SectionNavProps) {
                 href={`#${id}`}
                 aria-current={id === current ? "location" : undefined}
                 onClick={(event) => onClick(event, id)}
-                className="flex min-h-9 items-center whitespace-nowrap rounded-md border border-transparent px-3 font-medium text-ink-muted hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-accent-text forced-colors:aria-[current]:border-[Highlight]"
+                className="flex min-h-9 items-center whitespace-nowrap rounded-md border border-transparent px-3 font-medium text-ink-muted hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-accent-text forced-colors:border-[Canvas] forced-colors:aria-[current]:border-[Highlight]"
               >
                 {title}
               </a>
@@ -84,7 +84,7 @@ function EditedDot({ paths }: { paths: readonly string[] }) {
   const edited = useFormState((state) => paths.some((path) => isDirty(form.model, state, path)));
   return (
     edited && (
-      <span className="pointer-events-none absolute top-1.5 right-1.5 size-0 rounded-full border-3 border-accent">
+      <span className="pointer-events-none absolute top-1.5 right-1.5 size-0 lg:top-1/2 lg:right-3 lg:-translate-y-1/2 rounded-full border-3 border-accent">
         <span className="sr-only">has unsaved changes</span>
       </span>
     )

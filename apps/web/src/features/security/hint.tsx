@@ -18,7 +18,7 @@ export function PasswordHint({ password, owner }: PasswordHintProps) {
   const waiting = judged === "" ? "At least 12 characters. A few unrelated words work well." : "Checking…";
   return (
     // As high with every verdict: on a phone the box below would move under the thumb.
-    <span aria-live="polite" className="flex min-h-13 flex-col gap-1.5">
+    <span aria-live="polite" className="flex min-h-13 flex-col gap-1.5 sm:min-h-7.5">
       <span>{verdict ? (verdict.problems[0]?.message ?? `${words[verdict.strength]}.`) : waiting}</span>
       {verdict && (
         <span aria-hidden="true" className="grid max-w-48 grid-cols-4 gap-1">

@@ -43,6 +43,9 @@ function createSettingsForm(
   { viewer, subject: { id }, organization }: SettingsOptions,
   around: Surroundings,
 ): Form<SettingsPath> {
+  /** Somebody else saved first: what they did is not this save's doing. */
+  let overtaken = false;
+
   function remember(saved: Profile): void {
     const { queryClient } = around;
     const { fullName, email, version } = saved.user;
@@ -51,9 +54,12 @@ function createSettingsForm(
     const before = queryClient.getQueryData(profileQuery(id).queryKey) ?? initial;
     const changes = diffValues(storedValues(before), storedValues(saved));
     queryClient.setQueryData(profileQuery(id).queryKey, saved);
-    queryClient.setQueryData<ActivityData>(activityQuery(id).queryKey, (data) =>
-      rememberSave(data, author, saved.user, changes),
-    );
+    if (overtaken) queryClient.invalidateQueries({ queryKey: activityQuery(id).queryKey });
+    else
+      queryClient.setQueryData<ActivityData>(activityQuery(id).queryKey, (data) =>
+        rememberSave(data, author, saved.user, changes),
+      );
+    overtaken = false;
     around.otherTabs?.announce({ id, version });
   }
 
@@ -74,7 +80,11 @@ function createSettingsForm(
       remember(saved);
       return toSnapshot(saved);
     },
-    explain: (error) => explainSave(error, settingsPaths, (current) => toSnapshot(current as Profile)), // the API's own projection
+    explain: (error) =>
+      explainSave(error, settingsPaths, (current) => {
+        overtaken = true;
+        return toSnapshot(current as Profile); // the API's own projection
+      }),
     confirm: (changed) => around.confirm?.(changed) ?? Promise.resolve(true),
   });
   return form;
