@@ -24,7 +24,8 @@ function selectUnlessMarked(box: HTMLInputElement): void {
   const { selectionStart: from, selectionEnd: to, value } = box;
   const whole = from === 0 && to === value.length;
   if (from === to) box.select();
-  if (whole) setTimeout(() => box.select());
+  // Not once typing has begun: on a busy machine the keys come first.
+  if (whole) setTimeout(() => box.value === value && box.select());
 }
 
 /**
