@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { chromiumExecutable } from "../e2e/support/chromium.ts";
 import { sessionOf } from "../e2e/support/session.ts";
 import { Site } from "../e2e/support/site.ts";
+import { open, openParts, type Shoot, saves, states } from "./screen-states.ts";
 
 /**
  * Takes pictures of every section, page and state, light, dark and in forced colours, from phone to desktop, into
@@ -47,8 +48,6 @@ const sections = [
   "security",
 ];
 
-type Shoot = (page: Page, name: string) => Promise<unknown>;
-
 async function signedIn(browser: Browser, site: Site, email: string, look: Look): Promise<Page> {
   const context = await browser.newContext({
     baseURL: site.url,
@@ -64,12 +63,6 @@ async function signedIn(browser: Browser, site: Site, email: string, look: Look)
   return context.newPage();
 }
 
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await page.getByLabel("Full name", { exact: true }).and(page.locator(":enabled")).waitFor();
-  await page.getByText("Loading the activity…").waitFor({ state: "detached" });
-}
-
 /** Something for the activity to show. */
 async function makeHistory(page: Page): Promise<void> {
   await open(page, "/settings");
@@ -80,44 +73,10 @@ async function makeHistory(page: Page): Promise<void> {
 }
 
 async function everySection(page: Page, shoot: Shoot): Promise<void> {
-  // What sticks to the screen would lie across the picture of a section.
-  await page.addStyleTag({ content: ".sticky { position: static !important }" }).catch(() => undefined);
-  await page.evaluate(() => {
-    for (const bar of document.querySelectorAll<HTMLElement>(".sticky")) bar.style.position = "static";
-  });
   for (const id of sections) {
-    const section = page.locator(`section#${id}`);
-    await section.scrollIntoViewIfNeeded();
+    await page.evaluate((section) => document.getElementById(section)?.scrollIntoView(), id);
     await shoot(page, id);
   }
-}
-
-async function states(page: Page, shoot: Shoot): Promise<void> {
-  const label = (name: string) => page.getByLabel(name, { exact: true });
-  await open(page, "/settings");
-  await label("Full name").fill("Alexandra Rep");
-  await label("Job title").fill("Sales");
-  await shoot(page, "state-unsaved");
-  await page.getByRole("button", { name: "Discard changes" }).click();
-  await shoot(page, "state-discarded");
-  await label("Full name").fill("");
-  await label("Mobile number").fill("12");
-  await page.getByRole("button", { name: "Save changes" }).click();
-  await page.getByText(/Please look at/).waitFor();
-  await shoot(page, "state-errors");
-  await label("Email").fill("alexandra@acme.example");
-  await label("Password to confirm").scrollIntoViewIfNeeded();
-  await shoot(page, "state-email");
-  await page.getByRole("button", { name: "Sign out", exact: true }).click();
-  await page.getByRole("dialog").waitFor();
-  await shoot(page, "state-leaving");
-  await page.getByRole("button", { name: "Stay on this page" }).click();
-  await label("Time zone").click();
-  await page.getByRole("listbox").waitFor();
-  await shoot(page, "state-zones");
-  await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: /^Account of/ }).click();
-  await shoot(page, "state-menu");
 }
 
 async function otherPages(browser: Browser, site: Site, look: Look, shoot: Shoot): Promise<void> {
@@ -136,7 +95,8 @@ async function otherPages(browser: Browser, site: Site, look: Look, shoot: Shoot
   await admin.context().close();
 }
 
-const shown = new Set(["settings", "persona", "state-unsaved", "people", "sign-in"]);
+/** Those that the READMEs show. */
+const shown = new Set(["settings", "persona", "state-unsaved"]);
 const site = await Site.start();
 const browser = await chromium.launch({ ...chromiumExecutable() });
 try {
@@ -157,6 +117,12 @@ try {
     await states(page, shoot);
     await open(page, "/settings");
     await everySection(page, shoot);
+    if (!documents) {
+      await openParts(page, shoot);
+      const sam = await signedIn(browser, site, "sam@acme.example", look);
+      await saves(sam, `Theirs in ${look.name}`, shoot);
+      await sam.context().close();
+    }
     await page.context().close();
     await otherPages(browser, site, look, shoot);
     console.log(look.name);
