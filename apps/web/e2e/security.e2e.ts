@@ -167,3 +167,14 @@ test("nonces are never used twice", async ({ page }) => {
     )?.[1];
   expect(await nonce()).not.toBe(await nonce());
 });
+
+test("an address that leads to the security shows its beginning, though it comes later than the page", async ({
+  page,
+}) => {
+  await signIn(page);
+  await page.goto("about:blank");
+  await page.goto("/settings#security");
+  await expect(field(page, "New password")).toBeVisible();
+  const heading = page.getByRole("heading", { level: 2, name: "Security" });
+  expect((await heading.boundingBox())?.y).toBeLessThan(160);
+});
