@@ -3,10 +3,10 @@ import { useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { actionsClass, Dialog } from "../../components/ui/dialog.tsx";
 import { useSignInMethods } from "../shell/sign-in-methods.tsx";
+import { SignOnLink } from "../shell/sign-on-link.tsx";
 import { useViewer, type Viewer } from "../shell/use-viewer.ts";
 import { signInAgain } from "../sign-in/actions.ts";
 import { SignInFields } from "../sign-in/fields.tsx";
-import { SignOnLink } from "../sign-in/sign-on-link.tsx";
 import { useFormContext, useFormState } from "./form-context.tsx";
 
 /**
