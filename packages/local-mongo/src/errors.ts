@@ -93,6 +93,20 @@ export const badValue = (message: string): MongoError => new MongoError(2, messa
 export const failedToParse = (message: string): MongoError => new MongoError(9, message);
 export const typeMismatch = (message: string): MongoError => new MongoError(14, message);
 
+/** Error 16410, for a `$` where the name of a field must stand. */
+export const dollarInFieldPath = (prefix = ""): MongoError =>
+  new MongoError(
+    16410,
+    `${prefix}FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+  );
+
+/** Error 52, for a field whose name starts with `$` in what would be stored. */
+export const dollarPrefixedField = (field: string, path: string): MongoError =>
+  new MongoError(
+    52,
+    `The dollar ($) prefixed field '${field}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+  );
+
 /** @throws MongoError 238 for a collation other than the binary comparison of strings */
 export function refuseCollation(collation: Value | undefined): void {
   const simple = collation instanceof Map && collation.get("locale") === "simple";

@@ -1,5 +1,5 @@
 import { DateTime, type Doc, isArray, isDoc, maxKeyValue, type Value } from "../bson/values.ts";
-import { MongoError } from "../errors.ts";
+import { dollarInFieldPath, MongoError } from "../errors.ts";
 import { type Compiler, type Evaluate, get, type Variables } from "./environment.ts";
 import { operators } from "./operators/index.ts";
 import { unknownExpression } from "./unsupported.ts";
@@ -69,11 +69,7 @@ function operator(name: string, document: Doc, compiler: Compiler): Evaluate {
 function object(document: Doc, compiler: Compiler): Evaluate {
   const fields: [string, Evaluate][] = [];
   for (const [key, element] of document) {
-    if (key.startsWith("$"))
-      throw new MongoError(
-        16410,
-        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
-      );
+    if (key.startsWith("$")) throw dollarInFieldPath();
     if (key.includes("."))
       throw new MongoError(
         16412,
@@ -101,11 +97,7 @@ function pathParts(path: string): string[] {
           ? "'$' by itself is not a valid FieldPath"
           : "FieldPath field names may not be empty strings.",
       );
-    if (part.startsWith("$"))
-      throw new MongoError(
-        16410,
-        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
-      );
+    if (part.startsWith("$")) throw dollarInFieldPath();
   }
   return parts;
 }

@@ -1,6 +1,6 @@
 import { toDouble, wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
-import { badValue, MongoError } from "../errors.ts";
+import { badValue, dollarInFieldPath, MongoError } from "../errors.ts";
 import type { Environment, Evaluate, Variables } from "../expressions/environment.ts";
 import { compilerFor } from "../expressions/expression.ts";
 import { elementTest } from "./field-operators.ts";
@@ -89,19 +89,11 @@ function flagOf(value: Value): "include" | "exclude" | undefined {
 
 function checkPath(path: string): void {
   if (path === "") throw new MongoError(40352, "FieldPath cannot be constructed with empty string");
-  if (path.startsWith("$"))
-    throw new MongoError(
-      16410,
-      `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
-    );
+  if (path.startsWith("$")) throw dollarInFieldPath();
   if (path.endsWith(".")) throw new MongoError(40353, `FieldPath must not end with a '.'.`);
   for (const part of path.split(".")) {
     if (part === "") throw new MongoError(15998, "FieldPath field names may not be empty strings.");
-    if (part.startsWith("$"))
-      throw new MongoError(
-        16410,
-        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
-      );
+    if (part.startsWith("$")) throw dollarInFieldPath();
   }
 }
 

@@ -1,7 +1,7 @@
 import { compare } from "../bson/compare.ts";
 import { wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, undefinedValue, type Value } from "../bson/values.ts";
-import { MongoError } from "../errors.ts";
+import { dollarInFieldPath, MongoError } from "../errors.ts";
 import { valuesAt } from "./path.ts";
 
 /** One part of a sort: a path and 1 or -1. */
@@ -30,11 +30,7 @@ export function parseSort(spec: Doc): SortPart[] {
     const parts = path.split(".");
     if (parts.some((p) => p === ""))
       throw new MongoError(path === "" ? 40352 : 15998, "FieldPath field names may not be empty strings.");
-    if (parts.some((p) => p.startsWith("$")))
-      throw new MongoError(
-        16410,
-        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
-      );
+    if (parts.some((p) => p.startsWith("$"))) throw dollarInFieldPath();
     out.push({ path, parts, direction: count });
   }
   return out;

@@ -12,7 +12,7 @@ import {
   TimestampValue,
   type Value,
 } from "../bson/values.ts";
-import { badValue, failedToParse, typeMismatch } from "../errors.ts";
+import { badValue, failedToParse, type MongoError, typeMismatch } from "../errors.ts";
 import { elementTest } from "../query/field-operators.ts";
 import { matchesRegex } from "../query/leaf-tests.ts";
 import { isOperators, type MatchContext } from "../query/match.ts";
@@ -41,6 +41,12 @@ export interface UpdateOperator {
 const making = (change: Change | UpdateOperator["change"]): UpdateOperator => ({ change, create: true });
 
 const finding = (change: Change | UpdateOperator["change"]): UpdateOperator => ({ change, create: false });
+
+/** The error for a name that is no update operator of this server. */
+export const unknownModifier = (operator: string): MongoError =>
+  failedToParse(
+    `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
+  );
 
 /**
  * Compiles one operator for one path.
@@ -75,9 +81,7 @@ export function compileOperator(operator: string, argument: Value, context: Oper
     case "$pullAll":
       return finding(pullAll(argument, context));
     default:
-      throw failedToParse(
-        `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
-      );
+      throw unknownModifier(operator);
   }
 }
 

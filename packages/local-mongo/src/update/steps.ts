@@ -1,11 +1,11 @@
 import { formatValue } from "../bson/format-value.ts";
 import { typeName } from "../bson/type-names.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
-import { badValue, failedToParse, MongoError } from "../errors.ts";
+import { badValue, dollarPrefixedField, failedToParse, MongoError } from "../errors.ts";
 import type { MatchContext } from "../query/match.ts";
 import { isIndex } from "../query/path.ts";
 import type { ArrayFilters } from "./array-filters.ts";
-import { compileOperator, type UpdateOperator } from "./operators.ts";
+import { compileOperator, type UpdateOperator, unknownModifier } from "./operators.ts";
 import { keep } from "./paths.ts";
 import { checkRename } from "./rename.ts";
 
@@ -25,11 +25,7 @@ export interface Step {
 export function parseSteps(update: Doc, context: UpdateContext, id: () => Value | undefined): Step[] {
   const steps: Step[] = [];
   for (const [operator, fields] of update) {
-    if (!operator.startsWith("$"))
-      throw failedToParse(
-        `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
-      );
-    if (operator !== "$rename") compileOperatorName(operator);
+    if (!known.has(operator)) throw unknownModifier(operator);
     if (!isDoc(fields))
       throw failedToParse(
         `Modifiers operate on fields but we found type ${typeName(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${formatValue(fields)}}`,
@@ -53,17 +49,10 @@ export function parseSteps(update: Doc, context: UpdateContext, id: () => Value 
 const nothing: UpdateOperator = { change: () => keep, create: false };
 
 const known = new Set(
-  `$set $setOnInsert $unset $inc $mul $min $max $currentDate $push $addToSet $pop $pull $pullAll`.split(
+  `$set $setOnInsert $unset $inc $mul $min $max $currentDate $push $addToSet $pop $pull $pullAll $rename`.split(
     /\s+/,
   ),
 );
-
-function compileOperatorName(operator: string): void {
-  if (!known.has(operator))
-    throw failedToParse(
-      `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
-    );
-}
 
 function checkPath(path: string): string[] {
   if (path === "") throw new MongoError(56, "An empty update path is not valid.");
@@ -79,10 +68,7 @@ function checkPath(path: string): string[] {
         ? badValue(
             `Cannot have array filter identifier (i.e. '$[<id>]') element in the first position in path '${path}'`,
           )
-        : new MongoError(
-            52,
-            `The dollar ($) prefixed field '${part}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
-          );
+        : dollarPrefixedField(part, path);
     if (
       index > 0 &&
       part.startsWith("$") &&
@@ -90,10 +76,7 @@ function checkPath(path: string): string[] {
       !/^\$\[[^\]]*\]$/.test(part) &&
       !["$id", "$ref", "$db"].includes(part)
     )
-      throw new MongoError(
-        52,
-        `The dollar ($) prefixed field '${part}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
-      );
+      throw dollarPrefixedField(part, path);
   }
   if (parts.filter((p) => p === "$").length > 1)
     throw badValue(`Too many positional (i.e. '$') elements found in path '${path}'`);

@@ -2,7 +2,7 @@ import { compilePerDocument } from "../aggregate/per-document.ts";
 import { compare } from "../bson/compare.ts";
 import { formatValue } from "../bson/format-value.ts";
 import { type Doc, isArray, isDoc, type Value } from "../bson/values.ts";
-import { failedToParse, MongoError } from "../errors.ts";
+import { dollarPrefixedField, failedToParse, MongoError } from "../errors.ts";
 import { compileArrayFilters } from "./array-filters.ts";
 import { changeAt, type PathContext } from "./paths.ts";
 import { rename } from "./rename.ts";
@@ -43,12 +43,7 @@ export function compileUpdate(update: Value | undefined, context: UpdateContext)
 }
 
 function replacement(update: Doc): Update {
-  for (const key of update.keys())
-    if (key.startsWith("$"))
-      throw new MongoError(
-        52,
-        `The dollar ($) prefixed field '${key}' in '${key}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
-      );
+  for (const key of update.keys()) if (key.startsWith("$")) throw dollarPrefixedField(key, key);
   return {
     kind: "replacement",
     apply: (document) => {

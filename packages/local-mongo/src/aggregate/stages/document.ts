@@ -2,7 +2,7 @@ import { formatValue } from "../../bson/format-value.ts";
 import { truthy } from "../../bson/numbers.ts";
 import { typeName } from "../../bson/type-names.ts";
 import { type Doc, isArray, isDoc, type Value } from "../../bson/values.ts";
-import { MongoError } from "../../errors.ts";
+import { dollarInFieldPath, MongoError } from "../../errors.ts";
 import type { Evaluate } from "../../expressions/environment.ts";
 import { compileExpression, compilerFor } from "../../expressions/expression.ts";
 import { compileFilter } from "../../query/matcher.ts";
@@ -58,11 +58,7 @@ const addFields =
     const add = (path: string[], value: Value): void => {
       if (path.some((p) => p === ""))
         throw new MongoError(40352, "FieldPath cannot be constructed with empty string");
-      if (path.some((p) => p.startsWith("$")))
-        throw new MongoError(
-          16410,
-          `Invalid ${name} :: caused by :: FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
-        );
+      if (path.some((p) => p.startsWith("$"))) throw dollarInFieldPath(`Invalid ${name} :: caused by :: `);
       const first = isDoc(value) ? value.keys().next().value : undefined;
       if (isDoc(value) && first !== undefined && !first.startsWith("$"))
         for (const [key, element] of value) add([...path, ...key.split(".")], element);
