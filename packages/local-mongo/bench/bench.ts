@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Collection, MongoClient } from "mongodb";
+import { type Operation, operations, type Person, person } from "./operations.ts";
 
 const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 const { values } = parseArgs({
@@ -21,58 +22,8 @@ const connections = values.connections.split(",").map(Number);
 const seconds = Number(values.seconds);
 const passes = 5;
 
-interface Person {
-  _id: number;
-  email: string;
-  name: string;
-  about: string;
-  visits: number;
-}
-interface Operation {
-  name: string;
-  run(collection: Collection<Person>, client: MongoClient, size: number): Promise<unknown>;
-}
-
 const show = (matched: Measured): string =>
   `${Math.round(matched.rate).toLocaleString("en")} / ${Math.round(matched.cost)} µs`;
-
-let next = 10_000_000;
-const person = (id: number): Person => ({
-  _id: id,
-  email: `person${id}@example.org`,
-  name: `Person ${id}`,
-  about: "x".repeat(150),
-  visits: 0,
-});
-const anyOf = (size: number): number => Math.floor(Math.random() * size);
-
-const operations: Operation[] = [
-  { name: "find by _id", run: (collection, _client, size) => collection.findOne({ _id: anyOf(size) }) },
-  {
-    name: "find by unique email",
-    run: (collection, _client, size) => collection.findOne({ email: `person${anyOf(size)}@example.org` }),
-  },
-  {
-    name: "findOneAndUpdate by email",
-    run: (collection, _client, size) =>
-      collection.findOneAndUpdate({ email: `person${anyOf(size)}@example.org` }, { $inc: { visits: 1 } }),
-  },
-  { name: "insert", run: (collection) => collection.insertOne(person(next++)) },
-  {
-    name: "transaction of two writes",
-    run: async (collection, client, size) => {
-      const session = client.startSession();
-      try {
-        await session.withTransaction(async () => {
-          await collection.updateOne({ _id: anyOf(size) }, { $inc: { visits: 1 } }, { session });
-          await collection.insertOne(person(next++), { session });
-        });
-      } finally {
-        await session.endSession();
-      }
-    },
-  },
-];
 
 async function startServer(dir: string): Promise<{ uri: string; stop(): Promise<void> }> {
   const child = spawn(process.execPath, [cli, "--data", dir, "--port", "0", "--exit-with-parent"], {

@@ -1,4 +1,5 @@
-import { bsonType, typeOf, type Value } from "./values.ts";
+import { bsonType } from "./bson-type.ts";
+import { typeOf, type Value } from "./values.ts";
 
 /** Canonical type of strings and symbols. */
 export const textType = 60;

@@ -1,9 +1,9 @@
+import { bsonType } from "./bson-type.ts";
 import { canonicalType, object, textType } from "./canonical-type.ts";
 import { decode } from "./decode.ts";
 import { compareNumbers } from "./numbers.ts";
 import {
   BinaryValue,
-  bsonType,
   CodeValue,
   DateTime,
   DbPointer,

@@ -1,7 +1,7 @@
 import { asBuffer } from "./as-buffer.ts";
+import { bsonType } from "./bson-type.ts";
 import {
   BinaryValue,
-  bsonType,
   CodeValue,
   DateTime,
   DbPointer,

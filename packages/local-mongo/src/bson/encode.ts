@@ -1,4 +1,5 @@
-import { bsonType, type Doc, RawDoc, typeOf, type Value } from "./values.ts";
+import { bsonType } from "./bson-type.ts";
+import { type Doc, RawDoc, typeOf, type Value } from "./values.ts";
 
 /** Grows as it is written to; one is reused for all encodings, since encoding never suspends. */
 class Writer {

@@ -1,9 +1,9 @@
 import { asBuffer } from "./as-buffer.ts";
+import { bsonType } from "./bson-type.ts";
 import { formatDecimal } from "./decimal.ts";
 import { decode } from "./decode.ts";
 import {
   BinaryValue,
-  bsonType,
   CodeValue,
   DateTime,
   Decimal,

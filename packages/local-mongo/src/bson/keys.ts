@@ -1,8 +1,9 @@
 import { asBuffer } from "./as-buffer.ts";
+import { bsonType } from "./bson-type.ts";
 import { canonicalType } from "./canonical-type.ts";
 import { decode } from "./decode.ts";
 import { compareNumbers, exactParts, type Num, toDouble } from "./numbers.ts";
-import { bsonType, type Decimal, Int32, RawDoc, type Value } from "./values.ts";
+import { type Decimal, Int32, RawDoc, type Value } from "./values.ts";
 
 /** The key being encoded. One buffer serves all, since no key is begun before the last is done. */
 let buf = Buffer.allocUnsafe(4096);

@@ -1,6 +1,6 @@
 import { asBuffer } from "./as-buffer.ts";
+import { bsonType } from "./bson-type.ts";
 import { InvalidBson } from "./decode.ts";
-import { bsonType } from "./values.ts";
 
 const fixedSizes: Record<number, number> = {
   [bsonType.double]: 8,

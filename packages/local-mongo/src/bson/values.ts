@@ -1,3 +1,5 @@
+import { bsonType } from "./bson-type.ts";
+
 /**
  * BSON values as this server holds them in memory. Every BSON type has its own representation, so that
  * what is read back is what was written: a JS number is a double, a bigint an int64, a Map a document
@@ -26,31 +28,6 @@ export type Value =
 
 /** A document: keys in the order they were written. */
 export type Doc = Map<string, Value>;
-
-/** BSON type numbers (https://bsonspec.org/spec.html). */
-export const bsonType = {
-  double: 1,
-  string: 2,
-  object: 3,
-  array: 4,
-  binData: 5,
-  undefined: 6,
-  objectId: 7,
-  bool: 8,
-  date: 9,
-  null: 10,
-  regex: 11,
-  dbPointer: 12,
-  javascript: 13,
-  symbol: 14,
-  javascriptWithScope: 15,
-  int: 16,
-  timestamp: 17,
-  long: 18,
-  decimal: 19,
-  minKey: 255,
-  maxKey: 127,
-} as const;
 
 /** A 32-bit integer. */
 export class Int32 {

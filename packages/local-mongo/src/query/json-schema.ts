@@ -1,13 +1,18 @@
 import { compare } from "../bson/compare.ts";
 import { wholeNumber } from "../bson/numbers.ts";
 import { typeName } from "../bson/type-names.ts";
-import { type Doc, doc, int, isArray, isDoc, isNumber, typeOf, type Value } from "../bson/values.ts";
+import { type Doc, doc, isArray, isNumber, typeOf, type Value } from "../bson/values.ts";
 import { failedToParse, typeMismatch } from "../errors.ts";
+import {
+  additionalProperties,
+  type Check,
+  items,
+  properties,
+  required,
+  schemaOf,
+} from "./json-schema-structure.ts";
 import { typeSet } from "./leaf-tests.ts";
 import { compileRegex } from "./regex.ts";
-
-/** Tests a value; the rules it breaks are added to `failures`, as MongoDB puts them into `errInfo.details`. */
-type Check = (value: Value, failures?: Doc[]) => boolean;
 
 const ignored = new Set(["title", "description", "$comment", "exclusiveMinimum", "exclusiveMaximum"]);
 const jsonTypes: Record<string, string> = { boolean: "bool" };
@@ -84,9 +89,9 @@ function keyword(name: string, argument: Value, schema: Doc): Check {
     case "required":
       return required(argument);
     case "properties":
-      return properties(schemaOf(name, argument));
+      return properties(schemaOf(name, argument), compileSchema);
     case "additionalProperties":
-      return additionalProperties(argument, schema.get("properties"));
+      return additionalProperties(argument, schema.get("properties"), compileSchema);
     case "items":
       return items(compileSchema(schemaOf(name, argument)));
     case "allOf": {
@@ -145,88 +150,4 @@ function keyword(name: string, argument: Value, schema: Doc): Check {
     default:
       throw failedToParse(`$jsonSchema keyword '${name}' is not supported by this server`);
   }
-}
-
-function required(argument: Value): Check {
-  if (!isArray(argument) || !argument.every(isString))
-    throw typeMismatch("$jsonSchema keyword 'required' must be an array of strings");
-  return (value, failures) => {
-    if (!isDoc(value)) return true;
-    const missingProperties = argument.filter((name) => !value.has(String(name)));
-    if (missingProperties.length === 0) return true;
-    failures?.push(
-      doc({ operatorName: "required", specifiedAs: doc({ required: argument }), missingProperties }),
-    );
-    return false;
-  };
-}
-
-function properties(schemas: Doc): Check {
-  const list = [...schemas].map(([propertyName, inner]) => {
-    const schema = schemaOf("properties", inner);
-    const description = schema.get("description");
-    return {
-      propertyName,
-      check: compileSchema(schema),
-      described: description === undefined ? {} : { description },
-    };
-  });
-  return (value, failures) => {
-    if (!isDoc(value)) return true;
-    const broken: Value[] = [];
-    for (const { propertyName, check, described } of list) {
-      const property = value.get(propertyName);
-      const details: Doc[] = [];
-      if (property === undefined || check(property, failures && details)) continue;
-      broken.push(doc({ propertyName, ...described, details }));
-    }
-    if (broken.length > 0)
-      failures?.push(doc({ operatorName: "properties", propertiesNotSatisfied: broken }));
-    return broken.length === 0;
-  };
-}
-
-/** What a field may be that `properties` does not name. */
-function additionalProperties(argument: Value, properties: Value | undefined): Check {
-  const known = new Set(isDoc(properties) ? properties.keys() : []);
-  const check: Check = isDoc(argument) ? compileSchema(argument) : () => argument === true;
-  return (value, failures) => {
-    if (!isDoc(value)) return true;
-    const extra: string[] = [];
-    for (const [name, property] of value) if (!known.has(name) && !check(property)) extra.push(name);
-    if (extra.length === 0) return true;
-    failures?.push(
-      doc({
-        operatorName: "additionalProperties",
-        specifiedAs: doc({ additionalProperties: argument }),
-        additionalProperties: extra,
-      }),
-    );
-    return false;
-  };
-}
-
-function items(check: Check): Check {
-  return (value, failures) => {
-    if (!isArray(value)) return true;
-    const index = value.findIndex((item) => !check(item));
-    if (index < 0) return true;
-    const details: Doc[] = [];
-    check(value[index] ?? null, details);
-    failures?.push(
-      doc({
-        operatorName: "items",
-        reason: "At least one item did not match the sub-schema",
-        itemIndex: int(index),
-        details,
-      }),
-    );
-    return false;
-  };
-}
-
-/** @throws MongoError 14 when a keyword's argument is not a schema */
-function schemaOf(name: string, schema: Value | undefined): Doc {
-  if (!isDoc(schema)) throw typeMismatch(`$jsonSchema keyword '${name}' must be an object`);
-  return schema;
 }

@@ -1,3 +1,4 @@
+import { bsonType } from "../bson/bson-type.ts";
 import { canonicalType } from "../bson/canonical-type.ts";
 import { compare } from "../bson/compare.ts";
 import { formatValue } from "../bson/format-value.ts";
@@ -5,7 +6,6 @@ import { encodeKey } from "../bson/keys.ts";
 import { toDouble, wholeNumber } from "../bson/numbers.ts";
 import { typeByName } from "../bson/type-names.ts";
 import {
-  bsonType,
   isArray,
   isNumber,
   maxKeyValue,
