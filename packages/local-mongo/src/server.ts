@@ -55,10 +55,6 @@ export class Server implements Services {
     }
   }
 
-  commandNames(): string[] {
-    return [...commands.keys()];
-  }
-
   /**
    * Runs a command; its errors become the reply.
    * @throws InvalidBson or DropConnection when the connection must end

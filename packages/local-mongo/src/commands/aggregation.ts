@@ -3,6 +3,7 @@ import type { Pipeline, StageContext } from "../aggregate/stage.ts";
 import { wholeNumber } from "../bson/numbers.ts";
 import type { Value } from "../bson/values.ts";
 import { failedToParse, MongoError } from "../errors.ts";
+import { isUnsupportedStage, unknownStage } from "../expressions/unsupported.ts";
 import type { CommandContext } from "./context.ts";
 import { statisticsStage } from "./statistics.ts";
 
@@ -37,12 +38,10 @@ export function aggregation(own: CommandContext): {
     source: { view: own.view, db: own.db, find: (db, name) => own.find(db, name) },
   };
   const first = specs[0]?.[0];
-  const ofServer = first === "$currentOp" || first === "$listLocalSessions";
-  if (first === "$currentOp" && own.db !== "admin")
-    throw new MongoError(73, "$currentOp must be run against the 'admin' database with {aggregate: 1}");
-  if (whole && first !== "$documents" && !ofServer)
+  if (first !== undefined && isUnsupportedStage(first)) throw unknownStage(first);
+  if (whole && first !== "$documents")
     throw new MongoError(73, `{aggregate: 1} is not valid for '${first ?? ""}'; a collection is required.`);
-  if (!whole && (first === "$documents" || ofServer))
+  if (!whole && first === "$documents")
     throw new MongoError(73, `'${first}' can only be run with {aggregate: 1}`);
   const stats = statisticsStage(own, first);
   if (stats !== undefined) {

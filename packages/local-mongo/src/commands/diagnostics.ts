@@ -5,7 +5,7 @@ import { always } from "./always.ts";
 import type { Command, CommandContext } from "./context.ts";
 import { helloReply, replicaSetName } from "./hello.ts";
 import { serverStatus } from "./server-status.ts";
-import { collectionStatistics, databaseStatistics, operations, validateCommand } from "./statistics.ts";
+import { collectionStatistics, databaseStatistics, validateCommand } from "./statistics.ts";
 import { maxDocument } from "./validate.ts";
 
 const hello = always((context) => helloReply(context, false));
@@ -103,7 +103,6 @@ export const diagnosticCommands: Record<string, Command> = {
   getCmdLineOpts: always(({ server }) =>
     doc({ argv: ["local-mongo"], parsed: doc({ net: doc({ port: int(server.port) }) }) }),
   ),
-  currentOp: always((context) => doc({ inprog: operations(context) })),
   whatsmyuri: always(({ request }) => doc({ you: request.peer.address })),
   logout: nothing,
   fsync: always(({ args, server }) => {
@@ -111,7 +110,4 @@ export const diagnosticCommands: Record<string, Command> = {
     server.store.checkpoint();
     return doc({ numFiles: int(1) });
   }),
-  listCommands: always(({ server }) =>
-    doc({ commands: new Map(server.commandNames().map((name) => [name, doc({ help: "" })])) }),
-  ),
 };

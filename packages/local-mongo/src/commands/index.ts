@@ -61,8 +61,8 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 );
 
 const unsupported = new Set(
-  `bulkWrite compact convertToCapped createRole createUser
-  dropUser getDefaultRWConcern getLastError grantRolesToUser killOp logRotate mapReduce profile replSetInitiate rolesInfo
+  `bulkWrite compact convertToCapped createRole createUser currentOp
+  dropUser getDefaultRWConcern getLastError grantRolesToUser killOp listCommands logRotate mapReduce profile replSetInitiate rolesInfo
   saslStart setFeatureCompatibilityVersion setParameter shutdown top updateUser usersInfo`.split(/\s+/),
 );
 

@@ -17,5 +17,4 @@ export interface Services {
   /** Open client connections, and all there have been. */
   readonly connections: number;
   readonly connectionsMade: number;
-  commandNames(): string[];
 }

@@ -15,29 +15,8 @@ function sizes({ server }: CommandContext, collections: Collection[]): { objects
   return { objects, bytes };
 }
 
-/** What the server is doing: commands run one after another, so the only one at work is the one that asks. */
-export function operations({ request, server, db }: CommandContext): Doc[] {
-  const { id, address } = request.peer;
-  return [
-    doc({
-      type: "op",
-      host: `127.0.0.1:${server.port}`,
-      desc: `conn${id}`,
-      connectionId: int(id),
-      client: address,
-      active: true,
-      opid: int(id),
-      op: "command",
-      ns: `${db}.$cmd`,
-      command: request.body,
-    }),
-  ];
-}
-
-/** The documents a first stage that tells about the server or a collection gives; undefined for other stages. */
+/** The documents a first stage that tells about a collection gives; undefined for other stages. */
 export function statisticsStage(context: CommandContext, stage: string | undefined): Doc[] | undefined {
-  if (stage === "$currentOp") return operations(context);
-  if (stage === "$listLocalSessions") return context.server.sessions.list();
   if (stage === "$collStats") return [collectionStage(context)];
   if (stage !== "$indexStats") return undefined;
   const accesses = doc({ ops: 0n, since: new DateTime(Date.now()) });

@@ -13,7 +13,7 @@ const expressions = new Set(
 );
 
 const stages = new Set(
-  `bucket bucketAuto changeStream changeStreamSplitLargeEvent densify fill geoNear graphLookup listSampledQueries
+  `bucket bucketAuto changeStream changeStreamSplitLargeEvent currentOp densify fill geoNear graphLookup listLocalSessions listSampledQueries
   listSearchIndexes listSessions planCacheStats redact sample search searchMeta setWindowFields shardedDataDistribution sortByCount unionWith
   vectorSearch`.split(/\s+/),
 );
@@ -30,8 +30,11 @@ export const unknownAccumulator = (name: string): MongoError =>
     ? new MongoError(15952, `The group operator '${name}' is not supported by this server`)
     : new MongoError(15952, `unknown group operator '${name}'`);
 
+/** Whether MongoDB has a stage of this name and this server has not. */
+export const isUnsupportedStage = (name: string): boolean => stages.has(name.slice(1));
+
 /** The error for a pipeline stage this server does not have. */
 export const unknownStage = (name: string): MongoError =>
-  stages.has(name.slice(1))
+  isUnsupportedStage(name)
     ? new MongoError(40324, `The pipeline stage '${name}' is not supported by this server`)
     : new MongoError(40324, `Unrecognized pipeline stage name: '${name}'`);

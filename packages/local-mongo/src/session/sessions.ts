@@ -1,5 +1,5 @@
 import { asBuffer } from "../bson/as-buffer.ts";
-import { BinaryValue, DateTime, type Doc, doc, isDoc, type Value } from "../bson/values.ts";
+import { BinaryValue, type Doc, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { Store } from "../storage/store.ts";
 import { RetryRecords } from "./retry-records.ts";
@@ -83,13 +83,6 @@ export class Sessions {
         this.byId.delete(key);
       }
     }
-  }
-
-  /** All sessions as `$listLocalSessions` shows them. */
-  list(): Doc[] {
-    return [...this.byId.values()].map((session) =>
-      doc({ _id: doc({ id: new BinaryValue(4, session.lsid) }), lastUse: new DateTime(session.usedAt) }),
-    );
   }
 
   get running(): number {
