@@ -10,6 +10,7 @@ import { quiet, testSite } from "../support/seeded-app.ts";
 describe("the list of people", () => {
   let resource: TestDatabase;
   let caller: Caller;
+  let superadmin: UserRecord;
   const reps: UserRecord[] = [];
 
   beforeAll(async () => {
@@ -35,6 +36,11 @@ describe("the list of people", () => {
       organizationId: own,
       fullName: "Zoë (Chief)",
       email: "zoe.chief@acme.example",
+    });
+    superadmin = await addUser(database.queries, {
+      organizationId: own,
+      accessRole: "SUPERADMIN",
+      fullName: "Rep 15 and above",
     });
     caller = callerOf({ database, auth, logger: quiet, site: testSite }, admin);
   });
@@ -70,5 +76,20 @@ describe("the list of people", () => {
     expect((await everyPage("zoe.CHIEF@")).items.map(({ fullName }) => fullName)).toEqual(["Zoë (Chief)"]);
     expect((await everyPage("(chief)")).items).toHaveLength(1);
     expect((await everyPage(".*")).items).toEqual([]);
+  });
+
+  test("tells nothing of people above, whoever a cursor names", async () => {
+    const cursorOf = (direction: string, nameKey: string, id: string) =>
+      Buffer.from(JSON.stringify([direction, nameKey, id])).toString("base64url");
+    const page = async (cursor: string) => (await caller.people.list({ cursor })).items.map(({ id }) => id);
+    for (const direction of ["after", "before"]) {
+      const [known, nobody] = await Promise.all(
+        [superadmin.id, "0".repeat(24)].map((id) => page(cursorOf(direction, "", id))),
+      );
+      expect(known).toEqual(nobody);
+    }
+    expect(await page(superadmin.id), "an id is no cursor").toEqual(await page("0".repeat(24)));
+    const { nextCursor } = await caller.people.list({});
+    expect(await page(nextCursor ?? "")).not.toEqual([]);
   });
 });
