@@ -32,9 +32,9 @@ function compareStrings(left: string, right: string): number {
     const other = right.charCodeAt(index);
     if (element === other) continue;
     // Surrogates stand for code points above every other unit.
-    const xs = element >= 0xd800 && element <= 0xdfff;
-    const ys = other >= 0xd800 && other <= 0xdfff;
-    return xs === ys ? element - other : xs ? 1 : -1;
+    const leftSurrogate = element >= 0xd800 && element <= 0xdfff;
+    const rightSurrogate = other >= 0xd800 && other <= 0xdfff;
+    return leftSurrogate === rightSurrogate ? element - other : leftSurrogate ? 1 : -1;
   }
   return left.length - right.length;
 }

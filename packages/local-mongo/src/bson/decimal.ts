@@ -78,9 +78,9 @@ export function fromParts(negative: boolean, coefficient: bigint, exponent: numb
 }
 
 function divideHalfEven(number: bigint, by: bigint): bigint {
-  const query = number / by;
+  const quotient = number / by;
   const twice = (number % by) * 2n;
-  return twice > by || (twice === by && query % 2n === 1n) ? query + 1n : query;
+  return twice > by || (twice === by && quotient % 2n === 1n) ? quotient + 1n : quotient;
 }
 
 /** Reads a decimal from text such as "-1.20E+3"; undefined when it is not one. */

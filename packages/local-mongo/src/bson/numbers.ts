@@ -49,8 +49,8 @@ export function compareNumbers(left: Num, right: Num): number {
   if (decimal > value) return 1;
   // biome-ignore lint/suspicious/noDoubleEquals: a bigint and a number of the same value are equal only loosely
   if (decimal == value) return 0;
-  const xNan = Number.isNaN(decimal);
-  return xNan === Number.isNaN(value) ? 0 : xNan ? -1 : 1;
+  const decimalIsNan = Number.isNaN(decimal);
+  return decimalIsNan === Number.isNaN(value) ? 0 : decimalIsNan ? -1 : 1;
 }
 
 function compareExact(left: Num, right: Num): number {
@@ -140,8 +140,8 @@ function decimalArithmetic(operator: Arithmetic, left: Decimal, right: Decimal):
   const low = Math.min(number.exponent, other.exponent);
   const scaled = (parts: Parts) =>
     parts.coefficient * 10n ** BigInt(parts.exponent - low) * (parts.negative ? -1n : 1n);
-  const integer = bigOp(operator, scaled(number), scaled(other));
-  return fromParts(integer < 0n, integer < 0n ? -integer : integer, low);
+  const result = bigOp(operator, scaled(number), scaled(other));
+  return fromParts(result < 0n, result < 0n ? -result : result, low);
 }
 
 /** Divides decimals to 34 digits. */

@@ -75,14 +75,14 @@ function mergeOne(
 ): void {
   const bypass = context.args.bool("bypassDocumentValidation");
   const filter: Doc = new Map();
-  for (const fixture of fields) {
-    const value = get(document, fixture.split("."), 0);
+  for (const field of fields) {
+    const value = get(document, field.split("."), 0);
     if (value === undefined || value === null || isArray(value))
       throw new MongoError(
         51132,
         "$merge write error: 'on' field cannot be missing, null, undefined or an array",
       );
-    filter.set(fixture, doc({ $eq: value }));
+    filter.set(field, doc({ $eq: value }));
   }
   const [found] = prepare(collection, { filter, limit: 1 }).run(context.view);
   if (found === undefined) {

@@ -79,8 +79,8 @@ function object(document: Doc, compiler: Compiler): Evaluate {
   }
   return (env) => {
     const out: Doc = new Map();
-    for (const [key, fixture] of fields) {
-      const element = fixture(env);
+    for (const [key, evaluate] of fields) {
+      const element = evaluate(env);
       if (element !== undefined) out.set(key, element);
     }
     return out;

@@ -143,9 +143,9 @@ const lowBytes = (interval: Interval): Buffer =>
 const highBytes = (interval: Interval): Buffer =>
   interval.highIncluded ? (after(interval.high) ?? byte(255)) : interval.high;
 
-function intersect(interval: Interval, b: Interval): Interval {
-  const low = Buffer.compare(lowBytes(interval), lowBytes(b)) >= 0 ? interval : b;
-  const high = Buffer.compare(highBytes(interval), highBytes(b)) <= 0 ? interval : b;
+function intersect(interval: Interval, other: Interval): Interval {
+  const low = Buffer.compare(lowBytes(interval), lowBytes(other)) >= 0 ? interval : other;
+  const high = Buffer.compare(highBytes(interval), highBytes(other)) <= 0 ? interval : other;
   return { low: low.low, lowIncluded: low.lowIncluded, high: high.high, highIncluded: high.highIncluded };
 }
 

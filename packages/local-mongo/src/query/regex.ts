@@ -13,10 +13,10 @@ export function compileRegex(pattern: string, options: string): RegExp {
   let extended = false;
   const inline = /^\(\?([imsx]+)\)/.exec(source);
   if (inline) source = source.slice(inline[0].length);
-  for (const outcome of new Set(options + (inline?.[1] ?? ""))) {
-    if (outcome === "i" || outcome === "m" || outcome === "s") flags += outcome;
-    else if (outcome === "x") extended = true;
-    else if (outcome !== "u") throw badValue(`invalid flag in regex options: ${outcome}`);
+  for (const option of new Set(options + (inline?.[1] ?? ""))) {
+    if (option === "i" || option === "m" || option === "s") flags += option;
+    else if (option === "x") extended = true;
+    else if (option !== "u") throw badValue(`invalid flag in regex options: ${option}`);
   }
   if (extended)
     source = source.replace(/\\.|\[(?:\\.|[^\]])*\]|#[^\n]*|\s+/g, (m) => (/^[\\[]/.test(m) ? m : ""));

@@ -115,13 +115,13 @@ export function checkFiltersUsed(steps: Step[], filters: ArrayFilters, update: D
 }
 
 /** MongoDB 5+ applies updates in the order of their paths: names by bytes, numbers by size. */
-export function byPath(step: Step, b: Step): number {
-  for (let index = 0; index < step.parts.length && index < b.parts.length; index++) {
-    const element = step.parts[index] ?? "";
-    const other = b.parts[index] ?? "";
+export function byPath(left: Step, right: Step): number {
+  for (let index = 0; index < left.parts.length && index < right.parts.length; index++) {
+    const element = left.parts[index] ?? "";
+    const other = right.parts[index] ?? "";
     if (element === other) continue;
     if (isIndex(element) && isIndex(other)) return Number(element) - Number(other);
     return element < other ? -1 : 1;
   }
-  return step.parts.length - b.parts.length;
+  return left.parts.length - right.parts.length;
 }

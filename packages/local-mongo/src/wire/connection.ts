@@ -87,17 +87,17 @@ export class Connection implements Peer {
     this.busy = true;
     try {
       for (
-        let matched = this.waiting.shift();
-        matched !== undefined && !this.closed;
-        matched = this.waiting.shift()
+        let message = this.waiting.shift();
+        message !== undefined && !this.closed;
+        message = this.waiting.shift()
       ) {
         if (this.waiting.length <= maxWaiting / 2 && this.socket.isPaused()) this.socket.resume();
         const reply = await this.server.handle({
-          body: matched.body,
-          sequences: matched.sequences,
+          body: message.body,
+          sequences: message.sequences,
           peer: this,
         });
-        if (matched.wantsReply && !this.closed) await this.send(replyMessage(matched, reply));
+        if (message.wantsReply && !this.closed) await this.send(replyMessage(message, reply));
       }
     } catch (error) {
       if (!(error instanceof InvalidBson) && !(error instanceof DropConnection))
