@@ -100,7 +100,6 @@ const shown = new Set(["settings", "persona", "state-unsaved"]);
 const site = await Site.start();
 const browser = await chromium.launch({ ...chromiumExecutable() });
 try {
-  await rm(folder, { recursive: true, force: true });
   const [first] = looks;
   if (!first) throw new Error(`There is no look that begins with ${only}.`);
   const maker = await signedIn(browser, site, "alex@acme.example", first);
@@ -108,6 +107,7 @@ try {
   await maker.context().close();
   for (const look of looks) {
     const target = path.join(folder, look.name);
+    await rm(target, { recursive: true, force: true });
     await mkdir(target, { recursive: true });
     const shoot: Shoot = async (page, name) =>
       (!documents || shown.has(name)) && page.screenshot({ path: path.join(target, `${name}.png`) });
