@@ -57,7 +57,8 @@ async function dev(children: Children): Promise<string[]> {
   const browser = await chromium.launch(executablePath ? { executablePath } : {});
   resources.defer(() => browser.close());
   const page = await browser.newPage();
-  page.setDefaultTimeout(60_000);
+  // The development server compiles a page when it is first asked for: half a minute on a busy machine.
+  page.setDefaultTimeout(180_000);
   await openSettings(page, url);
   const field = page.getByLabel("City", { exact: true });
   await field.fill(typed);
