@@ -59,7 +59,7 @@ export const numberCommand = defineCommand({
       run: ({ args }) =>
         run(Boolean(args.json), async ({ database, author }) => {
           const { id } = await organizationNamed(database, args.organization);
-          return addNumber(database, author, id, args.number);
+          return addNumber(database, author, id, { number: args.number });
         }),
     }),
   },

@@ -27,7 +27,7 @@ export function addNumber(
   database: Database,
   author: Author,
   organizationId: string,
-  typed: string,
+  { number: typed }: { number: string },
 ): Promise<{ number: string }> {
   return administer(database, author, organizationId, async (queries) => {
     const { defaultCountry } = await organizationOf(queries, organizationId);
@@ -46,7 +46,7 @@ export function removeNumber(
   database: Database,
   author: Author,
   organizationId: string,
-  number: string,
+  { number }: { number: string },
 ): Promise<{ number: string }> {
   return administer(database, author, organizationId, async (queries) => {
     const outcome = await queries.numbers.remove(organizationId, number);

@@ -1,3 +1,4 @@
+import type { Database } from "@rep/db";
 import {
   addDepartmentSchema,
   numberRequestSchema,
@@ -6,6 +7,7 @@ import {
   renameDepartmentSchema,
   updateOrganizationSchema,
 } from "@rep/schema";
+import type { Author } from "../../domain/author.ts";
 import { addDepartment, removeDepartment, renameDepartment } from "../../domain/change-departments.ts";
 import { addNumber, removeNumber } from "../../domain/change-numbers.ts";
 import { listOrganizationActivity } from "../../domain/list-organization-activity.ts";
@@ -16,47 +18,52 @@ import { router, signedInProcedure, writeProcedure } from "../../trpc.ts";
 import { noInput } from "../account/schema.ts";
 import { authorOf } from "../author-of.ts";
 
+type Change<Input, Result> = (
+  database: Database,
+  author: Author,
+  organizationId: string,
+  input: Input,
+) => Promise<Result>;
+
+/** Calls a change of the signed-in user's organization with what each of them takes. */
+const changeProcedure = writeProcedure.use(({ ctx, next }) =>
+  next({
+    ctx: {
+      apply: <Input, Result>(change: Change<Input, Result>, input: Input) =>
+        change(ctx.services.database, authorOf(ctx), ctx.actor.organizationId, input),
+    },
+  }),
+);
+
 /** The signed-in user's organization. */
 export const organizationRouter = router({
   get: signedInProcedure
     .input(parseInput(noInput))
     .query(({ ctx }) => readOrganization(ctx.services.database, ctx.actor)),
 
-  update: writeProcedure
+  update: changeProcedure
     .input(parseInput(updateOrganizationSchema, "organization"))
-    .mutation(({ ctx, input }) =>
-      updateOrganization(ctx.services.database, authorOf(ctx), ctx.actor.organizationId, input),
-    ),
+    .mutation(({ ctx, input }) => ctx.apply(updateOrganization, input)),
 
-  addDepartment: writeProcedure
+  addDepartment: changeProcedure
     .input(parseInput(addDepartmentSchema))
-    .mutation(({ ctx, input }) =>
-      addDepartment(ctx.services.database, authorOf(ctx), ctx.actor.organizationId, input),
-    ),
+    .mutation(({ ctx, input }) => ctx.apply(addDepartment, input)),
 
-  renameDepartment: writeProcedure
+  renameDepartment: changeProcedure
     .input(parseInput(renameDepartmentSchema))
-    .mutation(({ ctx, input }) =>
-      renameDepartment(ctx.services.database, authorOf(ctx), ctx.actor.organizationId, input),
-    ),
+    .mutation(({ ctx, input }) => ctx.apply(renameDepartment, input)),
 
-  removeDepartment: writeProcedure
+  removeDepartment: changeProcedure
     .input(parseInput(removeDepartmentSchema))
-    .mutation(({ ctx, input }) =>
-      removeDepartment(ctx.services.database, authorOf(ctx), ctx.actor.organizationId, input),
-    ),
+    .mutation(({ ctx, input }) => ctx.apply(removeDepartment, input)),
 
-  addNumber: writeProcedure
+  addNumber: changeProcedure
     .input(parseInput(numberRequestSchema))
-    .mutation(({ ctx, input }) =>
-      addNumber(ctx.services.database, authorOf(ctx), ctx.actor.organizationId, input.number),
-    ),
+    .mutation(({ ctx, input }) => ctx.apply(addNumber, input)),
 
-  removeNumber: writeProcedure
+  removeNumber: changeProcedure
     .input(parseInput(numberRequestSchema))
-    .mutation(({ ctx, input }) =>
-      removeNumber(ctx.services.database, authorOf(ctx), ctx.actor.organizationId, input.number),
-    ),
+    .mutation(({ ctx, input }) => ctx.apply(removeNumber, input)),
 
   activity: signedInProcedure
     .meta({ oncePerBatch: true })
