@@ -47,5 +47,5 @@ export const apiTokenSchema = z.strictObject({
 });
 export type ApiToken = z.output<typeof apiTokenSchema>;
 
-/** Input of `account.takeBackEmail`: the token of the link that the old address was sent. */
+/** Input of `links.takeBackEmail` and `links.readTakeBack`: the token of the link that the old address was sent. */
 export const linkRequestSchema = z.strictObject({ token: z.string().regex(/^[\w-]{43}$/) });

@@ -21,7 +21,7 @@ const place = { kind: "text", max: 200, nullClears: true } as const;
 export const organizationFields = {
   name: {
     label: "Organization name",
-    description: "The company as its people know it.",
+    description: "Your company's name, as people see it.",
     kind: "name",
     max: 120,
     example: "Acme Corp",
@@ -35,7 +35,7 @@ export const organizationFields = {
   },
   website: {
     label: "Website",
-    description: "The company's site, starting with https://.",
+    description: "Your company's website, starting with https://.",
     kind: "url",
     max: 200,
     example: "https://acme.example",
@@ -45,7 +45,7 @@ export const organizationFields = {
   region: { ...place, label: "Region", description: "State, province or region.", example: "Ontario" },
   timezone: {
     label: "Time zone",
-    description: "The zone of everybody who has none of their own.",
+    description: "Used for everyone who hasn't set their own.",
     kind: "timeZone",
     max: 200,
     example: "America/Toronto",
@@ -53,7 +53,7 @@ export const organizationFields = {
   },
   businessHours: {
     label: "Business hours",
-    description: "When the company can be reached, such as 9am-6pm Mon-Fri.",
+    description: "When customers can reach you, such as 9am-6pm Mon-Fri.",
     kind: "businessHours",
     max: 200,
     example: "9am-6pm Mon-Fri",
@@ -70,7 +70,7 @@ export const organizationFields = {
   personaHoursOverride: {
     label: "People set their own hours",
     description:
-      "Off: everybody works by the organization's time zone and hours. What people have set is kept, and comes back when you turn this on.",
+      "When off, everyone works in the organization's time zone and hours. Hours that people have set are kept, and come back when you turn this on again.",
     kind: "switch",
     nullClears: false,
   },

@@ -102,6 +102,11 @@ export function loadLink(purpose: "invitation" | "passwordReset", token: string)
   return load((api) => api.links.read({ purpose, token }));
 }
 
+/** The address that a link brings back, as long as it works. */
+export function loadTakeBack(token: string) {
+  return load((api) => api.links.readTakeBack({ token }));
+}
+
 /** Whether a setup link works. */
 export function loadSetup(token: string) {
   return load((api) => api.setup.read({ token }));

@@ -5,17 +5,24 @@ import { diffValues } from "@rep/schema/profile-values";
 import { auditChanges } from "./audit-changes.ts";
 import { writeProfile } from "./write-profile.ts";
 
-/** The address a link takes an account back to. @throws DomainError NOT_FOUND */
+/** The address a link takes an account back to. @throws DomainError LINK_INVALID */
 function emailIn(data: unknown): string {
   const email: unknown = Object(data).email;
-  if (typeof email !== "string") throw new DomainError("NOT_FOUND");
+  if (typeof email !== "string") throw new DomainError("LINK_INVALID");
   return email;
+}
+
+/** The address a link would take an account back to, without using it up. @throws DomainError LINK_INVALID */
+export async function readTakeBack({ queries }: Database, token: string): Promise<string> {
+  const link = await queries.links.peek("emailChange", linkTokenHash(token));
+  if (!link) throw new DomainError("LINK_INVALID");
+  return emailIn(link.data);
 }
 
 async function takeBack(queries: Queries, token: string, requestId: string): Promise<string> {
   const link = await queries.links.consume("emailChange", linkTokenHash(token));
   const user = link?.userId ? await queries.users.profileById(link.userId) : null;
-  if (!link || !user) throw new DomainError("NOT_FOUND");
+  if (!link || !user) throw new DomainError("LINK_INVALID");
   const email = emailIn(link.data);
   const changes = diffValues(user.values, { ...user.values, email });
   await queries.reservedEmails.release(email, user.id);
@@ -40,7 +47,7 @@ async function takeBack(queries: Queries, token: string, requestId: string): Pro
  * session and API token. The link works once.
  *
  * @returns the address that is signed in with from now on
- * @throws DomainError NOT_FOUND for a link that is unknown, used or too old
+ * @throws DomainError LINK_INVALID for a link that is unknown, used or too old
  */
 export function takeBackEmail(database: Database, token: string, requestId: string): Promise<string> {
   return database.transaction((queries) => takeBack(queries, token, requestId));

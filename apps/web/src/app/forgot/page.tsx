@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { NarrowPage } from "../../components/ui/narrow-page.tsx";
+import { TextLink } from "../../components/ui/text-link.tsx";
 import { ForgotForm } from "../../features/links/forgot-form.tsx";
 import { Brand } from "../../features/shell/brand.tsx";
 import { app } from "../../server/shared-app.ts";
@@ -14,12 +14,8 @@ export default function ForgotPage() {
     <NarrowPage
       brand={<Brand />}
       title="Forgotten your password?"
-      intro="We send a link to set a new one to the address you sign in with."
-      footer={
-        <Link href="/sign-in" className="text-accent-text underline underline-offset-2">
-          Back to sign in
-        </Link>
-      }
+      intro="Enter the address you sign in with. We'll send it a link to set a new password."
+      footer={<TextLink href="/sign-in">Back to sign in</TextLink>}
     >
       <ForgotForm />
     </NarrowPage>

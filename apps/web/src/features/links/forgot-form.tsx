@@ -12,23 +12,23 @@ export function ForgotForm() {
     id: "forgot",
     initial: { email: "" },
     send: async ({ email }) => {
-      await (await trpc()).account.forgotPassword.mutate({ email });
-      return email.trim();
+      const { sendsMail } = await (await trpc()).account.forgotPassword.mutate({ email });
+      return sendsMail
+        ? `If ${email.trim()} has an account, a link is on its way. It works for an hour.`
+        : "This site can't send mail. Ask your administrator for a password link.";
     },
   });
-  const done = form.result && `If ${form.result} has an account, a link is on its way. It works for an hour.`;
   return (
-    <form onSubmit={form.submit} aria-label="Forgotten password">
+    <form onSubmit={form.submit} noValidate aria-label="Forgotten password">
       <EnabledOnceHydrated className="flex min-w-0 flex-col gap-4">
         <TextField
           label="Email"
           autoComplete="username"
           inputMode="email"
-          required
           autoFocus
           {...form.field("email")}
         />
-        <FormMessage failure={form.failure} done={done} />
+        <FormMessage failure={form.failure} done={form.result} />
         <Button type="submit" variant="primary" busy={form.busy}>
           Send link
         </Button>

@@ -3,6 +3,7 @@ import { NarrowPage } from "../../components/ui/narrow-page.tsx";
 import { loadLink } from "../../server/load.ts";
 import { Brand } from "../shell/brand.tsx";
 import { Unavailable } from "../shell/unavailable.tsx";
+import { DeadLink } from "./dead-link.tsx";
 import { SetPasswordForm } from "./set-password-form.tsx";
 
 interface LinkPageProps {
@@ -18,12 +19,7 @@ interface LinkPageProps {
 export async function LinkPage({ purpose, token, title, intro, instead }: LinkPageProps) {
   const link = await loadLink(purpose, token);
   if (link.state === "unavailable") return <Unavailable />;
-  if (link.state !== "ok")
-    return (
-      <NarrowPage brand={<Brand />} title="This link no longer works" intro={instead}>
-        <p className="text-ink-muted">A link works once and for a limited time.</p>
-      </NarrowPage>
-    );
+  if (link.state !== "ok") return <DeadLink>{instead}</DeadLink>;
   const { fullName, email, organizationName } = link.data;
   return (
     <NarrowPage brand={<Brand />} title={title(organizationName)} intro={intro(email)}>

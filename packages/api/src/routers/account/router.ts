@@ -63,7 +63,7 @@ export const accountRouter = router({
     return { success: true };
   }),
 
-  /** The same answer, and as soon, whether there is such an address or not. */
+  /** The same answer, and as soon, whether there is such an address or not. `sendsMail`: whether the site can mail at all. */
   forgotPassword: publicProcedure.input(parseInput(forgotPasswordSchema)).mutation(async ({ ctx, input }) => {
     const { auth, database, logger, site } = ctx.services;
     auth.assertPasswordSignIn();
@@ -72,6 +72,6 @@ export const accountRouter = router({
     sent.catch((error: unknown) =>
       logger.error({ requestId: ctx.requestId, error: describeError(error) }, "no password link"),
     );
-    return { success: true };
+    return { success: true, sendsMail: site.sendsMail };
   }),
 });

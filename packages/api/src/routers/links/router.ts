@@ -1,6 +1,6 @@
 import type { Auth } from "@rep/auth";
 import { linkRequestSchema, passwordLinkSchema, setPasswordByLinkSchema } from "@rep/schema";
-import { takeBackEmail } from "../../domain/take-back-email.ts";
+import { readTakeBack, takeBackEmail } from "../../domain/take-back-email.ts";
 import { openSessionOf, type PasswordPurpose, readLink, setPasswordByLink } from "../../domain/use-link.ts";
 import { parseInput } from "../../parse-input.ts";
 import { guestProcedure, router } from "../../trpc.ts";
@@ -25,6 +25,11 @@ export const linksRouter = router({
     ctx.setCookie(auth.sessionCookie(await openSessionOf(auth, user, ctx)));
     return { success: true };
   }),
+
+  /** The address that `takeBackEmail` would bring back. */
+  readTakeBack: guestProcedure.input(parseInput(linkRequestSchema)).query(async ({ ctx, input }) => ({
+    email: await readTakeBack(ctx.services.database, input.token),
+  })),
 
   /** Needs only the link that was mailed to the former address: the session that changed it may be a thief's. */
   takeBackEmail: guestProcedure.input(parseInput(linkRequestSchema)).mutation(async ({ ctx, input }) => ({

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { TextLink } from "../../../components/ui/text-link.tsx";
 import { LinkPage } from "../../../features/links/page.tsx";
 
 export const metadata: Metadata = { title: "Accept your invitation", referrer: "no-referrer" };
@@ -15,7 +16,12 @@ export default async function InvitePage({ params }: Props) {
       token={token}
       title={(organizationName) => `Welcome to ${organizationName}`}
       intro={(email) => `Choose a password. You will sign in as ${email}.`}
-      instead="Ask your administrator to send the invitation again."
+      instead={
+        <>
+          If you have set your password, <TextLink href="/sign-in">sign in</TextLink>. If not, ask your
+          administrator to send the invitation again.
+        </>
+      }
     />
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
+import { TextLink } from "../../../components/ui/text-link.tsx";
 import { LinkPage } from "../../../features/links/page.tsx";
 import { app } from "../../../server/shared-app.ts";
 
@@ -18,14 +18,11 @@ export default async function ResetPage({ params }: Props) {
       purpose="passwordReset"
       token={token}
       title={() => "Set a new password"}
-      intro={(email) => `For ${email}. Every device that is signed in now will be signed out.`}
+      intro={(email) => `For ${email}. This signs you out on every device.`}
       instead={
         <>
-          You can{" "}
-          <Link href="/forgot" className="text-accent-text underline underline-offset-2">
-            get a new link
-          </Link>
-          .
+          <TextLink href="/forgot">Get a new link</TextLink>, or <TextLink href="/sign-in">sign in</TextLink>{" "}
+          if you have set your new password.
         </>
       }
     />

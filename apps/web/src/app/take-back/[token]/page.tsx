@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { NarrowPage } from "../../../components/ui/narrow-page.tsx";
+import { DeadLink } from "../../../features/links/dead-link.tsx";
 import { TakeBackForm } from "../../../features/links/take-back-form.tsx";
 import { Brand } from "../../../features/shell/brand.tsx";
+import { Unavailable } from "../../../features/shell/unavailable.tsx";
+import { loadTakeBack } from "../../../server/load.ts";
 
-export const metadata: Metadata = { title: "Keep your address", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Keep your old address", referrer: "no-referrer" };
 
 interface Props {
   params: Promise<{ token: string }>;
@@ -11,11 +14,15 @@ interface Props {
 
 export default async function TakeBackPage({ params }: Props) {
   const { token } = await params;
+  const link = await loadTakeBack(token);
+  if (link.state === "unavailable") return <Unavailable />;
+  if (link.state !== "ok")
+    return <DeadLink>If you didn't change your address, tell your administrator.</DeadLink>;
   return (
     <NarrowPage
       brand={<Brand />}
-      title="Was it not you?"
-      intro="Your sign-in address was changed. This brings the old one back and signs every device out; you then set a new password."
+      title="Keep your old address?"
+      intro={`Your sign-in address was changed from ${link.data.email}. If that wasn't you, change it back. Every device is signed out, and you set a new password.`}
     >
       <TakeBackForm token={token} />
     </NarrowPage>

@@ -1,0 +1,16 @@
+import type { ReactNode } from "react";
+import { NarrowPage } from "../../components/ui/narrow-page.tsx";
+import { Brand } from "../shell/brand.tsx";
+
+/** In place of the page of a link that was used or has expired. `children`: what to do instead. */
+export function DeadLink({ children }: { children: ReactNode }) {
+  return (
+    <NarrowPage
+      brand={<Brand />}
+      title="This link no longer works"
+      intro="Links work once, and only for a limited time."
+    >
+      <p>{children}</p>
+    </NarrowPage>
+  );
+}
