@@ -2,8 +2,6 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, field, password, save, saved, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "company" });
-
 const newPassword = "violet tractor harbour nine";
 
 async function open(page: Page, path: string, heading: string): Promise<void> {
@@ -153,10 +151,13 @@ test("a forgotten password is answered the same whether the address is known or 
     await page.getByRole("link", { name: "Forgotten your password?" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Forgotten your password?" })).toBeVisible();
     await expect(field(page, "Email")).toBeEditable();
+    await page.getByRole("button", { name: "Send link" }).click();
+    await expect(field(page, "Email")).toBeFocused();
+    await expect(field(page, "Email")).toHaveAttribute("aria-invalid", "true");
     await field(page, "Email").fill(email);
     await page.getByRole("button", { name: "Send link" }).click();
     await expect(
-      page.getByText(`If ${email} has an account, a link is on its way.`, { exact: false }),
+      page.getByText("This site can't send mail. Ask your administrator for a password link."),
     ).toBeVisible();
   }
   await expectAccessible(page);

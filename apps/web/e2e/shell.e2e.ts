@@ -1,7 +1,5 @@
 import { expect, field, password, save, saved, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "shell" });
-
 test("the menu names who is signed in, and Esc closes it", async ({ page }) => {
   await signIn(page);
   await page.getByRole("button", { name: "Account of Alex Rep" }).click();
@@ -14,9 +12,9 @@ test("the menu names who is signed in, and Esc closes it", async ({ page }) => {
 test("a name of 100 characters leaves the header as high as any", async ({ page }) => {
   await signIn(page, "sam@acme.example");
   const height = async () => (await page.getByRole("banner").boundingBox())?.height;
-  const before = await height();
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 800 });
+    const before = await height();
     await field(page, "Full name").fill(
       "Wolfeschlegelsteinhausenbergerdorff ".repeat(3).trim().slice(0, 100) + width,
     );

@@ -17,6 +17,7 @@ export function buttonClass(variant: ButtonVariant = "secondary", size: ButtonSi
   return cx(
     "inline-flex cursor-pointer items-center justify-center gap-2 rounded-md border font-medium text-sm no-underline transition-colors",
     "aria-disabled:cursor-default aria-disabled:opacity-60",
+    "pointer-coarse:min-h-11",
     size === "small" ? "min-h-8 px-2.5" : "min-h-11 px-3.5 sm:min-h-9",
     variants[variant],
   );

@@ -25,6 +25,6 @@ export interface LateControlProps<Value> extends ControlProps<Value> {
 /** The frame shared by every box one types or chooses in. 16px on phones, else iOS zooms in on focus. */
 export const boxClass =
   "block w-full min-w-0 rounded-md border border-line-strong bg-surface px-3 text-base text-ink transition-colors min-h-11 " +
-  "sm:min-h-9 sm:text-sm hover:border-ink-muted focus-visible:border-focus focus-visible:outline-offset-0 " +
+  "sm:min-h-9 sm:text-sm pointer-coarse:min-h-11 hover:border-ink-muted focus-visible:border-focus focus-visible:outline-offset-0 " +
   "aria-invalid:border-danger-text aria-invalid:bg-danger-soft " +
   "disabled:opacity-100 [&[readonly]]:border-line [&[readonly]]:hover:border-line";

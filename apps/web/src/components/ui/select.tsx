@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { boxClass, type ControlProps } from "./control.ts";
 import { Icon } from "./icon.tsx";
 import { LockedValue } from "./locked-value.tsx";
@@ -10,6 +11,22 @@ export interface SelectOption {
 
 export interface SelectProps extends ControlProps<string> {
   options: readonly SelectOption[];
+}
+
+/** The look of a `<select>` inside a `SelectFrame`. */
+export const selectClass = `${boxClass} cursor-pointer appearance-none truncate pr-9`;
+
+/** Draws the arrow of the `<select>` in it. */
+export function SelectFrame({ children }: { children: ReactNode }) {
+  return (
+    <span className="relative block">
+      {children}
+      <Icon
+        name="chevron"
+        className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-muted"
+      />
+    </span>
+  );
 }
 
 /** A native select. A value that is not among the options is shown as it is, never silently swapped for another. */
@@ -36,11 +53,11 @@ export function Select({
     );
   }
   return (
-    <span className="relative block">
+    <SelectFrame>
       <select
         {...rest}
         ref={ref}
-        className={`${boxClass} cursor-pointer appearance-none truncate pr-9`}
+        className={selectClass}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         aria-describedby={describedBy}
@@ -53,10 +70,6 @@ export function Select({
           </option>
         ))}
       </select>
-      <Icon
-        name="chevron"
-        className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-muted"
-      />
-    </span>
+    </SelectFrame>
   );
 }

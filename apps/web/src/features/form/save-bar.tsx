@@ -12,8 +12,11 @@ import { useClearView } from "./use-clear-view.ts";
 /** How long a word about what has happened stays, in milliseconds. */
 const noticeTime = 10_000;
 
-/** Comes with the first unsaved edit and lies at the foot of the screen: what is unsaved, what a save has come to, and what to do. */
-export function SaveBar() {
+/**
+ * Comes with the first unsaved edit and lies at the foot of the screen: what is unsaved, what a save has come to, and what
+ * to do. `className` moves it under the form where something stands beside that.
+ */
+export function SaveBar({ className }: { className?: string }) {
   const { form } = useFormContext();
   const bar = useRef<HTMLDivElement>(null);
   const dirty = useFormState((state) => dirtyPaths(form.model, state).length > 0);
@@ -41,8 +44,9 @@ export function SaveBar() {
       data-save-bar=""
       className={cx(
         "fixed inset-x-0 bottom-(--keyboard,0px) z-20 border-line border-t bg-surface px-4 py-2.5 shadow-float",
-        "sm:inset-x-6 sm:bottom-[calc(var(--keyboard,0px)+1rem)] sm:mx-auto sm:max-w-3xl lg:translate-x-27 sm:rounded-lg sm:border sm:py-3 short:bottom-(--keyboard,0px) short:py-1.5",
+        "sm:inset-x-6 sm:bottom-[calc(var(--keyboard,0px)+1rem)] sm:mx-auto sm:max-w-3xl sm:rounded-lg sm:border sm:py-3 short:bottom-(--keyboard,0px) short:py-1.5",
         !shown && "pointer-events-none opacity-0",
+        className,
       )}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 short:gap-y-1">

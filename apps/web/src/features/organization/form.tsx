@@ -53,7 +53,7 @@ export function OrganizationPage({ page, viewer, choices }: OrganizationPageProp
       <main id="main" className="mx-auto flex max-w-4xl flex-col gap-8 px-4 py-6 sm:px-6">
         <div>
           <h1 className="font-semibold text-xl tracking-tight">Organization</h1>
-          <p className="text-ink-muted">What holds for everyone in {data.organization.name}.</p>
+          <p className="text-ink-muted">Settings that apply to everyone in {data.organization.name}.</p>
         </div>
         <form noValidate aria-label="Organization" onSubmit={submit} id="settings-form">
           <EnabledOnceHydrated className="min-w-0">

@@ -64,9 +64,11 @@ export function AccountForm({ person: { id, fullName, status } }: AccountFormPro
           </Button>
         )}
       </div>
-      <p className="pb-4 text-ink-muted text-sm">
-        Disabling signs {fullName} out everywhere, ends their tokens and frees their outbound number.
-      </p>
+      {status !== "DISABLED" && (
+        <p className="pb-4 text-ink-muted text-sm">
+          Disabling signs {fullName} out everywhere, ends their tokens and frees their outbound number.
+        </p>
+      )}
       <FormMessage failure={act.error ? explainFailure(toFailure(act.error)) : null} />
       {link && <CopyField id="account-link" label={link.label} value={link.url} />}
     </Section>

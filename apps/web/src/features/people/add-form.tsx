@@ -21,7 +21,10 @@ export function AddForm(options: InviteOptions) {
         </Button>
       </div>
       {open && (
-        <Card className="px-4 py-1 sm:px-6">
+        <Card className="px-4 pt-4 pb-1 sm:px-6">
+          <h2 className="font-semibold text-base">
+            {open === "invite" ? "Invite a person" : "Import people"}
+          </h2>
           {open === "invite" ? <InviteForm {...options} /> : <ImportForm />}
         </Card>
       )}

@@ -1,15 +1,16 @@
 "use client";
+import { importColumns } from "@rep/schema/people";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, useState } from "react";
+import { type ChangeEvent, Fragment, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { explainFailure, toFailure } from "../../lib/failure.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { count } from "../../lib/words.ts";
 import { FormMessage } from "../form/form-message.tsx";
+import { InvitationLinks } from "./invitation-links.tsx";
 import { ImportPreview } from "./preview.tsx";
 
-const columns = "email,fullName,accessRole,department,phoneNumber,designation";
 /** What one request may carry. */
 const maxBytes = 60 * 1024;
 
@@ -49,16 +50,32 @@ export function ImportForm() {
           CSV file
         </label>
         <p id="import-hint" className="text-ink-muted text-sm">
-          The first line names the columns: <code className="break-all">{columns}</code>. Only the first two
-          are needed.
+          The first line names the columns:{" "}
+          <code>
+            {importColumns.map((column, index) => (
+              <Fragment key={column}>
+                {index > 0 && (
+                  <>
+                    ,<wbr />
+                  </>
+                )}
+                {column}
+              </Fragment>
+            ))}
+          </code>
+          . The first three are needed in every row.
         </p>
         <input
           id="import-file"
           type="file"
           accept=".csv,text/csv"
           aria-describedby="import-hint"
+          // A file that was corrected has the same name, which a browser does not take for a change.
+          onClick={({ currentTarget }) => {
+            currentTarget.value = "";
+          }}
           onChange={choose}
-          className="min-h-11 text-sm file:mr-3 file:min-h-9 file:cursor-pointer file:rounded-md file:border file:border-line-strong/60 file:bg-surface file:px-3.5 file:font-medium"
+          className="min-h-11 text-sm file:mr-3 file:min-h-9 pointer-coarse:file:min-h-11 file:cursor-pointer file:rounded-md file:border file:border-line-strong/60 file:bg-surface file:px-3.5 file:font-medium"
         />
       </div>
       <FormMessage
@@ -83,21 +100,7 @@ export function ImportForm() {
           </Button>
         </div>
       )}
-      {send.data && !send.data.mailed && (
-        <table className="w-full text-left text-sm">
-          <caption className="pb-2 text-left font-medium">Invitation links, shown once</caption>
-          <tbody>
-            {send.data.invited.map(({ email, url }) => (
-              <tr key={email} className="border-line border-t">
-                <th scope="row" className="py-1.5 pr-4 font-normal">
-                  {email}
-                </th>
-                <td className="break-all py-1.5">{url}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {send.data && !send.data.mailed && <InvitationLinks invited={send.data.invited} />}
     </div>
   );
 }

@@ -24,39 +24,33 @@ export function ImportPreview({ preview: { rows, good, bad } }: ImportPreviewPro
         tabIndex={0}
         aria-label="Rows of the file"
       >
-        <table className="w-full text-left text-sm">
-          <thead>
-            <tr>
-              {["Line", "Email", "Full name", "What will happen"].map((title) => (
-                <th key={title} scope="col" className="px-3 py-2 font-medium">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {sorted.map(({ line, values, issues }) => (
-              <tr key={line} className="border-line border-t align-top">
-                <td className="px-3 py-2">{line}</td>
-                <td className="break-all px-3 py-2">{values.email}</td>
-                <td className="px-3 py-2">{values.fullName}</td>
-                <td className="px-3 py-2">
-                  {issues.length === 0
-                    ? "Is invited"
-                    : issues.map(({ column, message }) => (
-                        <p key={`${column} ${message}`} className="flex gap-1.5 text-danger-text">
-                          <Icon name="alert" className="mt-0.5" />
-                          <span>
-                            {column && `${column}: `}
-                            {message}
-                          </span>
-                        </p>
-                      ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ul className="divide-y divide-line">
+          {sorted.map(({ line, values, issues }) => (
+            <li
+              key={line}
+              className="grid gap-x-6 gap-y-1 px-3 py-2.5 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]"
+            >
+              <div className="min-w-0 break-words">
+                <p className="text-ink-muted text-xs">Line {line}</p>
+                <p className="font-medium">{values.fullName}</p>
+                <p className="text-ink-muted">{values.email}</p>
+              </div>
+              <div className="min-w-0 break-words sm:pt-4">
+                {issues.length === 0
+                  ? "Will be invited"
+                  : issues.map(({ column, message }) => (
+                      <p key={`${column} ${message}`} className="flex gap-1.5 text-danger-text">
+                        <Icon name="alert" className="mt-0.5" />
+                        <span className="min-w-0">
+                          {column && `${column}: `}
+                          {message}
+                        </span>
+                      </p>
+                    ))}
+              </div>
+            </li>
+          ))}
+        </ul>
       </section>
     </div>
   );

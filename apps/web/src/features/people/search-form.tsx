@@ -1,8 +1,9 @@
 import { type AccessRole, accessRoleLabels } from "@rep/schema/access-role";
 import Form from "next/form";
 import Link from "next/link";
-import { Button } from "../../components/ui/button.tsx";
+import { Button, buttonClass } from "../../components/ui/button.tsx";
 import { boxClass } from "../../components/ui/control.ts";
+import { SelectFrame, selectClass } from "../../components/ui/select.tsx";
 import { type PeopleQuery, statusLabels } from "./state.ts";
 
 interface SearchFormProps {
@@ -21,16 +22,18 @@ interface FilterProps {
 
 function Filter({ name, label, value = "", options }: FilterProps) {
   return (
-    <label className="flex min-w-36 flex-1 flex-col gap-1.5 text-sm sm:flex-none">
+    <label className="flex min-w-0 flex-col gap-1.5 text-sm md:w-36">
       <span className="font-medium">{label}</span>
-      <select name={name} defaultValue={value} key={value} className={`${boxClass} cursor-pointer`}>
-        <option value="">All</option>
-        {options.map(([option, text]) => (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ))}
-      </select>
+      <SelectFrame>
+        <select name={name} defaultValue={value} key={value} className={selectClass}>
+          <option value="">All</option>
+          {options.map(([option, text]) => (
+            <option key={option} value={option}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </SelectFrame>
     </label>
   );
 }
@@ -38,8 +41,8 @@ function Filter({ name, label, value = "", options }: FilterProps) {
 /** Search and filters as a plain form. */
 export function SearchForm({ query: { params, filtered }, roles, departments }: SearchFormProps) {
   return (
-    <Form action="" className="flex flex-wrap items-end gap-x-3 gap-y-2">
-      <label className="flex min-w-52 flex-[2] flex-col gap-1.5 text-sm">
+    <Form action="" className="grid grid-cols-2 items-end gap-3 md:flex">
+      <label className="col-span-2 flex min-w-0 flex-1 flex-col gap-1.5 text-sm">
         <span className="font-medium">Search people</span>
         <input
           type="search"
@@ -65,16 +68,16 @@ export function SearchForm({ query: { params, filtered }, roles, departments }: 
         />
       )}
       <Filter name="status" label="Status" value={params.status} options={Object.entries(statusLabels)} />
-      <Button type="submit">Search</Button>
-      {filtered && (
-        <Link
-          href="/people"
-          prefetch={false}
-          className="inline-flex min-h-9 items-center underline underline-offset-2"
-        >
-          Clear
-        </Link>
-      )}
+      <div className="flex gap-2">
+        <Button type="submit" className="grow">
+          Search
+        </Button>
+        {filtered && (
+          <Link href="/people" prefetch={false} className={buttonClass("quiet")}>
+            Clear
+          </Link>
+        )}
+      </div>
     </Form>
   );
 }

@@ -106,7 +106,7 @@ export function SettingsForm({ profile, options }: SettingsFormProps) {
           >
             <Sections />
           </form>
-          <SaveBar />
+          <SaveBar className="lg:translate-x-27" />
           <HydratedApart>
             <ActivitySection />
           </HydratedApart>

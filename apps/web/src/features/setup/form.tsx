@@ -91,7 +91,7 @@ export function SetupForm({ token, countries }: SetupFormProps) {
             <SwitchRow
               id="setup-own-hours"
               label="People set their own hours"
-              hint="Off: everybody works by the organization's time zone and hours."
+              hint="When off, everyone works in the organization's time zone and hours."
               value={ownHours}
               onChange={setOwnHours}
             />

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { buttonClass } from "../../components/ui/button.tsx";
+import { cx } from "../../components/ui/cx.ts";
 import { signOut } from "./actions.ts";
 import { Brand } from "./brand.tsx";
 import { NavLink } from "./nav-link.tsx";
@@ -34,11 +35,22 @@ export function Header({ viewer, theme }: HeaderProps) {
         Skip to content
       </a>
       <header className="z-20 border-line border-b bg-surface lg:sticky lg:top-0 short:static">
-        <div className="mx-auto flex h-11.75 max-w-6xl items-center gap-x-2 px-4 sm:gap-x-3 sm:px-6">
-          <Link href="/settings" prefetch={false} className="shrink-0 rounded-md no-underline">
+        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-2 px-4 sm:gap-x-3 sm:px-6">
+          <Link
+            href="/settings"
+            prefetch={false}
+            className="-ml-2 flex h-11.75 shrink-0 items-center rounded-md px-2 no-underline"
+          >
             <Brand short />
           </Link>
-          <nav aria-label="Main" className="flex min-w-0 overflow-x-auto [scrollbar-width:none]">
+          {/* One link fits beside the mark everywhere; several get a row of their own on a phone. */}
+          <nav
+            aria-label="Main"
+            className={cx(
+              "flex",
+              viewer?.seesPeople && "max-sm:order-last max-sm:-mx-2.5 max-sm:basis-full max-sm:pb-1",
+            )}
+          >
             <NavLink href="/settings">Settings</NavLink>
             {viewer?.seesPeople && <NavLink href="/people">People</NavLink>}
             {viewer?.managesPeople && <NavLink href="/organization">Organization</NavLink>}

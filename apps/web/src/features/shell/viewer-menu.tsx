@@ -9,7 +9,11 @@ export function ViewerMenu({ viewer, theme }: { viewer: Viewer; theme: Theme }) 
   const { fullName, email } = useViewer(viewer);
   return (
     <>
-      <button type="button" popoverTarget="viewer-menu" className="relative cursor-pointer rounded-full">
+      <button
+        type="button"
+        popoverTarget="viewer-menu"
+        className="relative cursor-pointer rounded-full pointer-coarse:-mr-1.5 pointer-coarse:p-1.5"
+      >
         <Avatar name={fullName} />
         {/* Not an aria-label: the initials would then be a visible label that the name does not hold (WCAG 2.5.3). */}
         <span className="sr-only">Account of {fullName}</span>

@@ -71,7 +71,7 @@ export function SignInFields({ id, message, email, focusPassword = false, childr
             aria-controls={`${id}-password`}
             aria-describedby={`${id}-password-toggle`}
             onClick={() => setVisible(!visible)}
-            className="absolute inset-y-1 right-1 min-w-9 cursor-pointer rounded-sm px-2 font-medium text-ink-muted text-xs hover:bg-hover hover:text-ink"
+            className="absolute inset-y-1 right-1 pointer-coarse:inset-y-0 pointer-coarse:min-w-11 min-w-9 cursor-pointer rounded-sm px-2 font-medium text-ink-muted text-xs hover:bg-hover hover:text-ink"
           >
             {visible ? "Hide" : "Show"}
           </button>

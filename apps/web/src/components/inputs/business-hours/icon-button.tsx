@@ -22,7 +22,7 @@ export function IconButton({ icon, label, onClick, expanded, disabled, ref }: Ic
       aria-expanded={expanded}
       aria-disabled={disabled || undefined}
       className={cx(
-        "inline-flex size-10 shrink-0 items-center justify-center rounded-md text-ink-muted sm:size-8",
+        "inline-flex size-10 shrink-0 items-center justify-center rounded-md text-ink-muted sm:size-8 pointer-coarse:size-11",
         disabled ? "cursor-default opacity-50" : "cursor-pointer hover:bg-hover hover:text-ink",
       )}
       onClick={disabled ? undefined : onClick}
