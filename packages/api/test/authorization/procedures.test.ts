@@ -1,11 +1,10 @@
-import { createAuth } from "@rep/auth";
 import { createTestDatabase, type TestDatabase } from "@rep/db/testing";
 import type {} from "@rep/db/testing/global-setup";
 import { type AccessRole, accessRoles, type Choice } from "@rep/schema";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { Services } from "../../src/context.ts";
 import { appRouter, type Caller } from "../../src/routers/app-router.ts";
-import { quiet, testSite } from "../support/seeded-app.ts";
+import { servicesOn } from "../support/services-on.ts";
 import {
   callerOf,
   everybody,
@@ -191,8 +190,14 @@ const expectations: Record<string, Expectation> = {
   },
   "links.takeBackEmail": {
     call: (caller) => caller.links.takeBackEmail({ token: "x".repeat(43) }),
-    expected: () => "NOT_FOUND",
-    nobody: "NOT_FOUND",
+    expected: () => "LINK_INVALID",
+    nobody: "LINK_INVALID",
+    targetless: true,
+  },
+  "links.readTakeBack": {
+    call: (caller) => caller.links.readTakeBack({ token: "x".repeat(43) }),
+    expected: () => "LINK_INVALID",
+    nobody: "LINK_INVALID",
     targetless: true,
   },
   "account.signOutEverywhere": {
@@ -213,12 +218,7 @@ describe("every procedure", () => {
   beforeAll(async () => {
     resource = await createTestDatabase(inject("mongoUrl"));
     const { database } = resource;
-    const auth = createAuth({
-      database,
-      secret: "a secret for tests, long enough to sign",
-      secureCookies: false,
-    });
-    services = { database, auth, logger: quiet, site: testSite };
+    services = servicesOn(database);
     own = await populate(database.queries, 1);
     other = await populate(database.queries, 2);
   });

@@ -1,11 +1,11 @@
-import { createAuth, hashPassword } from "@rep/auth";
+import { hashPassword } from "@rep/auth";
 import type { Database, ProfileValues, UserRecord } from "@rep/db";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "@rep/db/testing";
 import type {} from "@rep/db/testing/global-setup";
 import type { UpdateProfile } from "@rep/schema";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { callerOf, outcome, password } from "../authorization/world.ts";
-import { quiet, testSite } from "../support/seeded-app.ts";
+import { servicesOn } from "../support/services-on.ts";
 
 describe("a change of a profile", () => {
   let resource: TestDatabase;
@@ -19,18 +19,10 @@ describe("a change of a profile", () => {
   });
   afterAll(() => resource[Symbol.asyncDispose]());
 
-  const services = () => {
-    const auth = createAuth({
-      database,
-      secret: "a secret for tests, long enough to sign",
-      secureCookies: false,
-    });
-    return { database, auth, logger: quiet, site: testSite };
-  };
   const rep = (values: Partial<ProfileValues> = {}) =>
     addUser(database.queries, { organizationId, ...values });
   const update = (actor: UserRecord, profile: UpdateProfile) =>
-    callerOf(services(), actor).profile.update({ profile });
+    callerOf(servicesOn(database), actor).profile.update({ profile });
   const trail = (userId: string) => database.queries.changes.page({ userId, limit: 100 });
 
   describe("leaves a trail", () => {
@@ -58,7 +50,7 @@ describe("a change of a profile", () => {
     test("that is read newest first, page by page, with the name of who did it", async () => {
       const user = await rep({ fullName: "Robin" });
       for (const i of [1, 2, 3, 4, 5]) await update(user, { designation: `Step ${i}` });
-      const caller = callerOf(services(), user);
+      const caller = callerOf(servicesOn(database), user);
       const seen: unknown[] = [];
       let cursor: string | null = null;
       let pages = 0;
@@ -83,7 +75,9 @@ describe("a change of a profile", () => {
       await update(user, { designation: "Rep", automations: {}, persona: {} });
       expect(await outcome(() => update(user, { accessRole: "ADMIN" }))).toBe("FIELD_FORBIDDEN");
       const taken = { profile: { email: "TAKEN@acme.example", designation: "x" }, currentPassword: password };
-      expect(await outcome(() => callerOf(services(), other).profile.update(taken))).toBe("EMAIL_TAKEN");
+      expect(await outcome(() => callerOf(servicesOn(database), other).profile.update(taken))).toBe(
+        "EMAIL_TAKEN",
+      );
       expect([await trail(user.id), await trail(other.id)]).toEqual([[], []]);
       expect(await database.queries.users.profileById(other.id)).toEqual(other);
     });

@@ -1,11 +1,10 @@
-import { createAuth } from "@rep/auth";
 import type { UserRecord } from "@rep/db";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "@rep/db/testing";
 import type {} from "@rep/db/testing/global-setup";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { Caller } from "../../src/routers/app-router.ts";
 import { callerOf } from "../authorization/world.ts";
-import { quiet, testSite } from "../support/seeded-app.ts";
+import { servicesOn } from "../support/services-on.ts";
 
 describe("the list of people", () => {
   let resource: TestDatabase;
@@ -16,11 +15,6 @@ describe("the list of people", () => {
   beforeAll(async () => {
     resource = await createTestDatabase(inject("mongoUrl"));
     const { database } = resource;
-    const auth = createAuth({
-      database,
-      secret: "a secret for tests, long enough to sign",
-      secureCookies: false,
-    });
     const own = await addOrganization(database.queries);
     const other = await addOrganization(database.queries);
     const departmentId = await database.queries.departments.create(own, "Field Sales");
@@ -42,7 +36,7 @@ describe("the list of people", () => {
       accessRole: "SUPERADMIN",
       fullName: "Rep 15 and above",
     });
-    caller = callerOf({ database, auth, logger: quiet, site: testSite }, admin);
+    caller = callerOf(servicesOn(database), admin);
   });
   afterAll(() => resource[Symbol.asyncDispose]());
 

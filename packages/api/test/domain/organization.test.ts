@@ -1,4 +1,3 @@
-import { createAuth } from "@rep/auth";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "@rep/db/testing";
 import type {} from "@rep/db/testing/global-setup";
 import { DomainError } from "@rep/schema";
@@ -7,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import type { Services } from "../../src/context.ts";
 import type { Caller } from "../../src/routers/app-router.ts";
 import { callerOf, outcome } from "../authorization/world.ts";
-import { quiet, testSite } from "../support/seeded-app.ts";
+import { servicesOn } from "../support/services-on.ts";
 
 describe("an organization", () => {
   let resource: TestDatabase;
@@ -17,13 +16,7 @@ describe("an organization", () => {
 
   beforeAll(async () => {
     resource = await createTestDatabase(inject("mongoUrl"));
-    const { database } = resource;
-    const auth = createAuth({
-      database,
-      secret: "a secret for tests, long enough to sign",
-      secureCookies: false,
-    });
-    services = { database, auth, logger: quiet, site: testSite };
+    services = servicesOn(resource.database);
   });
   afterAll(() => resource[Symbol.asyncDispose]());
 

@@ -125,21 +125,42 @@ describe("people", () => {
     ]);
   });
 
-  test("never disable themselves or the last super administrator, not even two operators at once", async () => {
-    const { database, superadmin } = company;
+  test("never disable themselves or the last super administrator, not even two operators on two instances at once", async () => {
+    const { superadmin } = company;
     const top = company.as(superadmin);
     expect(await outcome(() => top.people.disable({ id: superadmin.id }))).toBe("OWN_ACCOUNT");
     expect(await outcome(() => top.profile.update({ profile: { accessRole: "ADMIN" } }))).toBe(
       "FIELD_FORBIDDEN",
     );
     const second = await person({ accessRole: "SUPERADMIN" });
-    const disable = (id: string) =>
+    const disable = ({ database }: Company["services"], id: string) =>
       disablePerson(database, operator, id).then(
         () => "ok",
         (error: unknown) => toDomainError(error).code,
       );
-    const outcomes = await Promise.all([disable(superadmin.id), disable(second.id)]);
+    const outcomes = await Promise.all([
+      disable(company.services, superadmin.id),
+      disable(company.other, second.id),
+    ]);
     expect(outcomes.sort()).toEqual(["LAST_SUPERADMIN", "ok"]);
+  });
+
+  test("keep the role of super administrator, even when two take it from each other at once", async () => {
+    const [one, other] = [
+      await person({ accessRole: "SUPERADMIN" }),
+      await person({ accessRole: "SUPERADMIN" }),
+    ];
+    const demote = (by: typeof one, on: Company["services"], id: string) =>
+      outcome(() => company.as(by, on).profile.update({ profile: { id, accessRole: "ADMIN" } }));
+    const outcomes = await Promise.all([
+      demote(one, company.services, other.id),
+      demote(other, company.other, one.id),
+    ]);
+    expect(outcomes).toEqual(["USER_NOT_FOUND", "USER_NOT_FOUND"]);
+    const { users } = company.database.queries;
+    for (const { id } of [one, other]) expect((await users.byId(id))?.values.accessRole).toBe("SUPERADMIN");
+    const lower = await person({ accessRole: "DEPARTMENT_HEAD" });
+    expect(await demote(one, company.other, lower.id)).toBe("ok");
   });
 
   test("are listed with filters and how many, forwards and back; a department head sees the own department", async () => {

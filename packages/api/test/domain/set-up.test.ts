@@ -1,4 +1,4 @@
-import { type Cookie, createAuth } from "@rep/auth";
+import type { Cookie } from "@rep/auth";
 import { createTestDatabase, type TestDatabase } from "@rep/db/testing";
 import type {} from "@rep/db/testing/global-setup";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
@@ -7,16 +7,15 @@ import { makeSetupLink } from "../../src/domain/set-up.ts";
 import { createCaller } from "../../src/routers/app-router.ts";
 import { outcome } from "../authorization/world.ts";
 import { tokenIn } from "../support/link-token.ts";
-import { quiet, testSite } from "../support/seeded-app.ts";
+import { testSite } from "../support/seeded-app.ts";
+import { servicesOn } from "../support/services-on.ts";
 
 let resource: TestDatabase;
 let services: Services;
 
 beforeEach(async () => {
   resource = await createTestDatabase(inject("mongoUrl"));
-  const { database } = resource;
-  const auth = createAuth({ database, secret: testSite.secret, secureCookies: false });
-  services = { database, auth, logger: quiet, site: testSite };
+  services = servicesOn(resource.database);
 });
 afterEach(() => resource[Symbol.asyncDispose]());
 

@@ -1,17 +1,17 @@
-import { type Cookie, createAuth } from "@rep/auth";
-import type { Database, UserRecord } from "@rep/db";
+import type { Cookie } from "@rep/auth";
+import { createDatabase, type Database, type UserRecord } from "@rep/db";
 import { addOrganization, addUser, createTestDatabase } from "@rep/db/testing";
 import type { Services } from "../../src/context.ts";
 import type { Author } from "../../src/domain/author.ts";
 import { type Caller, createCaller } from "../../src/routers/app-router.ts";
 import { callerOf } from "../authorization/world.ts";
-import { quiet, testSite } from "./seeded-app.ts";
+import { servicesOn } from "./services-on.ts";
 
 export interface Company extends AsyncDisposable {
   id: string;
   database: Database;
   services: Services;
-  /** A second instance on the same database. */
+  /** A second instance, with connections of its own to the same database. */
   other: Services;
   admin: UserRecord;
   superadmin: UserRecord;
@@ -33,11 +33,8 @@ export const operator: Author = {
 export async function startCompany(serverUrl: string): Promise<Company> {
   const resource = await createTestDatabase(serverUrl);
   const { database } = resource;
-  const instance = (): Services => {
-    const auth = createAuth({ database, secret: testSite.secret, secureCookies: false });
-    return { database, auth, logger: quiet, site: testSite };
-  };
-  const services = instance();
+  const services = servicesOn(database);
+  const otherDatabase = createDatabase({ url: resource.url });
   const id = await addOrganization(database.queries);
   const departmentId = await database.queries.departments.create(id, "Field Sales");
   const person = (accessRole: "ADMIN" | "SUPERADMIN", fullName: string) =>
@@ -46,7 +43,7 @@ export async function startCompany(serverUrl: string): Promise<Company> {
     id,
     database,
     services,
-    other: instance(),
+    other: servicesOn(otherDatabase),
     admin: await person("ADMIN", "Adam Admin"),
     superadmin: await person("SUPERADMIN", "Sam Super"),
     departmentId,
@@ -61,6 +58,9 @@ export async function startCompany(serverUrl: string): Promise<Company> {
         checkDeadline: () => undefined,
         setCookie: (cookie) => cookies.push(cookie),
       }),
-    [Symbol.asyncDispose]: () => resource[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      await otherDatabase.close();
+      await resource[Symbol.asyncDispose]();
+    },
   };
 }
