@@ -5,6 +5,7 @@ import {
   organizationCommand,
   setupLinkCommand,
 } from "./organization-commands.ts";
+import { unknownOption } from "./unknown-option.ts";
 import { userCommand } from "./user-commands.ts";
 
 const main = defineCommand({
@@ -18,4 +19,9 @@ const main = defineCommand({
   },
 });
 
-await runMain(main);
+const unknown = unknownOption(main, process.argv.slice(2));
+if (unknown === undefined) await runMain(main);
+else {
+  process.stderr.write(`Unknown option ${unknown}\n`);
+  process.exitCode = 1;
+}

@@ -2,26 +2,18 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createTestDatabase, type TestDatabase } from "@rep/db/testing";
+import { createDatabase } from "@rep/db";
 import { type LocalMongo, startLocalMongo } from "@rep/local-mongo";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const main = path.resolve(import.meta.dirname, "../src/main.ts");
+const people = ["email,fullName,accessRole,department", "ann@initech.example,Ann,SALES_REP,Sales"];
 
-let server: LocalMongo;
-let resource: TestDatabase;
 let folder: string;
-
 beforeAll(async () => {
-  server = await startLocalMongo();
-  resource = await createTestDatabase(server.connectionString());
   folder = await mkdtemp(path.join(tmpdir(), "admin-"));
 });
-afterAll(async () => {
-  await resource[Symbol.asyncDispose]();
-  await server.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => rm(folder, { recursive: true }));
 
 interface Outcome {
   code: number;
@@ -29,63 +21,156 @@ interface Outcome {
   error: string;
 }
 
-function admin(args: string[], environment: Record<string, string> = { DATABASE_URL: resource.url }) {
+function admin(args: string[], environment: Record<string, string>) {
   return new Promise<Outcome>((resolve) => {
     execFile(
       process.execPath,
       [main, ...args],
-      { env: { NODE_ENV: "test", ...environment } },
+      { env: { NODE_ENV: "test", NO_COLOR: "1", ...environment } },
       (failure, out, error) =>
         resolve({ code: typeof failure?.code === "number" ? failure.code : failure ? 1 : 0, out, error }),
     );
   });
 }
 
-test("a company is made from a shell, and the trail says that an operator did it", async () => {
-  const link = await admin(["setup-link", "--json"]);
-  expect(JSON.parse(link.out).url).toMatch(/^http:\/\/localhost:3000\/setup\/[\w-]{43}$/);
-  const args = ["--name", "Initech", "--timezone", "America/Chicago", "--country", "US", "--json"];
-  expect((await admin(["organization", "create", ...args])).code).toBe(0);
-  expect((await admin(["department", "add", "Sales"])).code).toBe(0);
-  expect((await admin(["number", "add", "(312) 555-0142"])).out).toBe("+13125550142\n");
-  const created = await admin([
-    "user",
-    "create",
-    "--email",
-    "bill@initech.example",
-    "--name",
-    "Bill",
-    "--role",
-    "SUPERADMIN",
-    "--json",
-  ]);
-  expect(JSON.parse(created.out).url).toContain("/invite/");
-  const bill = await resource.database.queries.users.byEmail("bill@initech.example");
-  const [row] = await resource.database.queries.changes.page({ userId: bill?.id ?? "", limit: 1 });
-  expect(row).toMatchObject({ through: "operator", byUserId: null });
-  expect((await admin(["organization", "list"])).out).toMatch(/^[0-9a-f]{24}\tInitech\n$/);
+/** A file of people. */
+async function peopleFile(name: string, lines: string[]): Promise<string> {
+  const file = path.join(folder, name);
+  await writeFile(file, lines.join("\n"));
+  return file;
+}
 
-  const file = path.join(folder, "people.csv");
-  await writeFile(file, "email,fullName,accessRole,department\nann@initech.example,Ann,SALES_REP,Sales\n");
-  expect(JSON.parse((await admin(["user", "import", file, "--json"])).out)).toHaveLength(1);
-  const again = await admin(["user", "import", file]);
-  expect(again).toMatchObject({ code: 1, out: "" });
-  expect(again.error).toMatch(/^2: email: [^\n]+\n$/);
-  expect((await admin(["user", "disable", "ann@initech.example"])).code).toBe(0);
-  expect((await admin(["user", "reset-password", "ann@initech.example"])).code).toBe(1);
-  expect((await admin(["user", "enable", "ann@initech.example"])).code).toBe(0);
-}, 120_000);
+interface World {
+  server: LocalMongo;
+  environment: Record<string, string>;
+}
 
-test("what is wrong is said in one line with a status, and help is there", async () => {
-  const unknown = await admin(["user", "disable", "nobody@initech.example"]);
-  expect(unknown).toEqual({ code: 1, out: "", error: "Nobody signs in with this address.\n" });
-  const help = await admin(["user", "create", "--help"]);
-  expect(help.code).toBe(0);
-  expect(help.out).toContain("--email");
-}, 60_000);
+const url = (server: LocalMongo) => server.connectionString("rep-settings");
+
+/** A database that was started apart from the product. */
+async function startApart(): Promise<World> {
+  const server = await startLocalMongo();
+  return { server, environment: { DATABASE_URL: url(server) } };
+}
+
+/** The embedded database while the product runs on it: the folder is taken, and says where the database listens. */
+async function startEmbedded(): Promise<World> {
+  const data = path.join(folder, "running");
+  const server = await startLocalMongo({ dataDir: path.join(data, "mongo") });
+  await writeFile(path.join(data, "database-url"), url(server));
+  return { server, environment: { DATA_DIR: data } };
+}
+
+describe.each([
+  ["a database of DATABASE_URL", startApart],
+  ["the embedded database while the product runs", startEmbedded],
+])("on %s", (_name, start) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await start();
+  });
+  afterAll(() => world.server.close());
+
+  const run = (...args: string[]) => admin(args, world.environment);
+  /** Runs a command that has to succeed. @returns its answer as JSON */
+  async function json(...args: string[]) {
+    const { code, out, error } = await run(...args, "--json");
+    expect([code, error], args.join(" ")).toEqual([0, ""]);
+    return JSON.parse(out);
+  }
+
+  test("a company is made from a shell alone, and the trail says that an operator did it", async () => {
+    expect((await json("setup-link")).url).toMatch(/^http:\/\/localhost:3000\/setup\/[\w-]{43}$/);
+    const place = ["--timezone", "America/Chicago", "--country", "US"];
+    const { id } = await json("organization", "create", "--name", "Initech", ...place);
+    expect(await json("organization", "list")).toEqual([{ id, name: "Initech" }]);
+    for (const name of ["Sales", "Support"]) await json("department", "add", name);
+    expect((await run("number", "add", "(312) 555-0142")).out).toBe("+13125550142\n");
+    const bill = ["--email", "bill@initech.example", "--name", "Bill", "--role", "SUPERADMIN"];
+    const { id: userId, url: link } = await json("user", "create", ...bill);
+    expect(link).toContain("/invite/");
+    expect(await run("setup-link")).toEqual({ code: 1, out: "", error: "There are people already.\n" });
+
+    const file = await peopleFile("people.csv", people);
+    const faulty = await peopleFile("faulty.csv", [...people, "nonsense,Bob,SALES_REP,Sales"]);
+    expect(await run("user", "import", faulty)).toMatchObject({
+      code: 1,
+      out: "",
+      error: expect.stringMatching(/^3: email: [^\n]+\n$/),
+    });
+    expect(await json("user", "import", file)).toMatchObject([{ email: "ann@initech.example" }]);
+    expect((await run("user", "import", file)).error).toMatch(/^2: email: [^\n]+\n$/);
+
+    const database = createDatabase({ url: url(world.server) });
+    const ann = await database.queries.users.byEmail("ann@initech.example");
+    const [row] = await database.queries.changes.page({ userId, limit: 1 });
+    await database.close();
+    expect(ann?.status).toBe("INVITED");
+    expect(row).toMatchObject({ through: "operator", byUserId: null });
+
+    await json("user", "disable", "ann@initech.example");
+    expect((await run("user", "reset-password", "ann@initech.example")).code).toBe(1);
+    await json("user", "enable", "ann@initech.example");
+  }, 300_000);
+});
+
+const commands = [
+  "organization create",
+  "organization list",
+  "user create",
+  "user import",
+  "user reset-password",
+  "user disable",
+  "user enable",
+  "number add",
+  "department add",
+  "setup-link",
+];
+
+describe("a command", () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startApart();
+  });
+  afterAll(() => world.server.close());
+
+  test("helps, and names --json", async () => {
+    const helps = await Promise.all(commands.map((name) => admin([...name.split(" "), "--help"], {})));
+    for (const [index, { code, out }] of helps.entries()) {
+      expect(code, commands[index]).toBe(0);
+      expect(out, commands[index]).toContain("--json");
+    }
+  }, 60_000);
+
+  test.each([
+    ["user disable nobody@initech.example", /^Nobody signs in with this address\.\n$/],
+    ["user import nowhere.csv", /^[^\n]+\n$/],
+    ["user create --email a@initech.example", /^Missing required argument: --name\n$/],
+    ["user create --email a@initech.example --name A --roel ADMIN", /^Unknown option --roel\n$/],
+    ["organization create --name X --timezone Mars/Base --country CA", /^timezone: [^\n]+\n$/],
+    ["nonsense", /^Unknown command nonsense\n$/],
+  ])(
+    "says in one line what is wrong: %s",
+    async (line, error) => {
+      const outcome = await admin(line.split(" "), world.environment);
+      expect(outcome.code).toBe(1);
+      expect(outcome.error).toMatch(error);
+    },
+    60_000,
+  );
+
+  test("takes --no-own-hours", async () => {
+    const place = ["--timezone", "America/Toronto", "--country", "CA"];
+    const args = ["organization", "create", "--name", "X", ...place, "--no-own-hours", "--json"];
+    const { id } = JSON.parse((await admin(args, world.environment)).out);
+    const database = createDatabase({ url: url(world.server) });
+    expect(await database.queries.organizations.byId(id)).toMatchObject({ personaHoursOverride: false });
+    await database.close();
+  }, 60_000);
+});
 
 test("the embedded database is started for the time of a command", async () => {
-  const made = await admin(["setup-link", "--json"], { DATA_DIR: folder });
+  const made = await admin(["setup-link", "--json"], { DATA_DIR: path.join(folder, "stopped") });
   expect(made.code).toBe(0);
   expect(JSON.parse(made.out).url).toContain("/setup/");
 }, 60_000);
