@@ -1,7 +1,5 @@
 import { expect, field, save, saved, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "another-person" });
-
 test("somebody else's settings speak of them, never of the reader", async ({ page }) => {
   await signIn(page, "adam@acme.example");
   await page.goto("/people");

@@ -1,6 +1,6 @@
 import { expect, field, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "forced-colours", contextOptions: { forcedColors: "active" } });
+test.use({ contextOptions: { forcedColors: "active" } });
 
 test("in forced colours the current section and a changed field are still told apart", async ({ page }) => {
   await signIn(page);

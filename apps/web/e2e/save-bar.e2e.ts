@@ -1,8 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, field, save, saved, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "save-bar" });
-
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
 test("the bar comes with the first unsaved edit, names what is unsaved, and goes with the last", async ({

@@ -1,8 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, field, password, signIn, test } from "./support/test.ts";
 
-test.use({ siteOf: "sections" });
-
 const nav = (page: Page) => page.getByRole("navigation", { name: "Sections" });
 const current = (page: Page) => nav(page).locator("[aria-current]");
 const names = [

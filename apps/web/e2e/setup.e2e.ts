@@ -1,7 +1,5 @@
 import { expect, field, test } from "./support/test.ts";
 
-test.use({ siteOf: "setup" });
-
 test("without the link there is no setup", async ({ page }) => {
   expect((await page.goto("/setup"))?.status()).toBe(404);
   expect((await page.goto("/setup/not-a-token"))?.status()).toBe(404);

@@ -10,8 +10,6 @@ interface WorkerFixtures {
 }
 
 interface Fixtures {
-  /** Without effect: a file needs no site of its own, see `sampleData`. */
-  siteOf: string;
   /** Each file begins with the sample data as it was written, whatever the files before it have changed. */
   sampleData: undefined;
   /** What the browser complained about, the Content-Security-Policy included. Checked after each test. */
@@ -28,7 +26,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: "worker", timeout: 180_000 },
   ],
-  siteOf: ["", { option: true }],
   sampleData: [
     async ({ site }, use, { file }) => {
       await site.restoreSampleData(file);
