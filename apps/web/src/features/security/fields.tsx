@@ -29,7 +29,7 @@ export function PasswordField({ label, ...props }: PasswordFieldProps) {
           aria-controls={props.id}
           aria-describedby={`${props.id}-label`}
           onClick={() => setVisible(!visible)}
-          className="absolute inset-y-1 right-1 inline-flex min-w-9 cursor-pointer items-center justify-center gap-1.5 rounded-sm px-2 font-medium text-ink-muted text-xs hover:bg-hover hover:text-ink"
+          className="absolute inset-y-1 right-1 pointer-coarse:inset-y-0 pointer-coarse:min-w-11 inline-flex min-w-9 cursor-pointer items-center justify-center gap-1.5 rounded-sm px-2 font-medium text-ink-muted text-xs hover:bg-hover hover:text-ink"
         >
           {visible ? "Hide" : "Show"}
         </button>

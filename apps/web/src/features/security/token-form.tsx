@@ -1,15 +1,15 @@
 "use client";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useState } from "react";
-import { Banner } from "../../components/ui/banner.tsx";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { boxClass } from "../../components/ui/control.ts";
 import { Field } from "../../components/ui/field.tsx";
 import { Rows } from "../../components/ui/section.tsx";
 import { Select } from "../../components/ui/select.tsx";
 import { TextField } from "../../components/ui/text-field.tsx";
-import { explainFailure, toFailure } from "../../lib/failure.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { FormMessage } from "../form/form-message.tsx";
+import { useSmallForm } from "../form/use-small-form.ts";
 import { tokensQuery } from "./state.ts";
 
 const scopes = [
@@ -27,71 +27,41 @@ const days = { "30": 30, "90": 90, "365": 365 } as const;
 /** Makes a token and shows it, once. */
 export function TokenForm() {
   const queryClient = useQueryClient();
-  const [name, setName] = useState("");
-  const [scope, setScope] = useState("read");
-  const [expires, setExpires] = useState("90");
-  const [error, setError] = useState<{ name?: string; other?: string }>({});
-  const create = useMutation({
-    mutationFn: async () =>
+  const form = useSmallForm({
+    id: "token",
+    initial: { name: "", scope: "read", expires: "90" },
+    send: async ({ name, scope, expires }) =>
       (await trpc()).account.apiTokens.create.mutate({
         name,
         scope: scope === "write" ? "write" : "read",
         days: days[expires as keyof typeof days], // one of the options above
       }),
-    onSuccess: () => {
-      setName("");
-      queryClient.invalidateQueries({ queryKey: tokensQuery.queryKey });
-    },
-    onError: (thrown) => {
-      const failure = toFailure(thrown);
-      const [issue] = failure.issues;
-      if (issue) failName(issue.message);
-      else setError({ other: explainFailure(failure) });
-    },
+    onSent: () => queryClient.invalidateQueries({ queryKey: tokensQuery.queryKey }),
   });
-
-  function failName(message: string): void {
-    setError({ name: message });
-    document.getElementById("token-name")?.focus();
-  }
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setError({});
-    if (name.trim() === "") failName("Name the token after what uses it.");
-    else if (!create.isPending) create.mutate();
-  };
-  const token = create.data?.token;
+  const token = form.result?.token;
   useEffect(() => {
     if (token) document.getElementById("token-new")?.focus();
   }, [token]);
+  const choice = (name: "scope" | "expires", label: string, options: typeof scopes) => {
+    const { error, ...input } = form.field(name);
+    return (
+      <Field id={input.id} label={label} error={error}>
+        {(control) => <Select {...input} {...control} options={options} />}
+      </Field>
+    );
+  };
   return (
     <form
-      onSubmit={submit}
+      onSubmit={form.submit}
       noValidate
       aria-label="Create token"
-      data-unsent={name === "" ? undefined : "Token name"}
+      data-unsent={form.values.name === "" ? undefined : "Token name"}
       className="rounded-md border border-line px-4"
     >
       <Rows>
-        <TextField
-          id="token-name"
-          label="Token name"
-          value={name}
-          onChange={(text) => {
-            setName(text);
-            setError({});
-          }}
-          error={error.name}
-          maxLength={60}
-          autoComplete="off"
-        />
-        <Field id="token-scope" label="Scope">
-          {(given) => <Select {...given} value={scope} onChange={setScope} options={scopes} />}
-        </Field>
-        <Field id="token-expires" label="Expires">
-          {(given) => <Select {...given} value={expires} onChange={setExpires} options={lifetimes} />}
-        </Field>
+        <TextField label="Token name" maxLength={60} autoComplete="off" {...form.field("name")} />
+        {choice("scope", "Scope", scopes)}
+        {choice("expires", "Expires", lifetimes)}
         {token && (
           <Field id="token-new" label="New token" hint="Copy it now. It is not shown again.">
             {({ id, describedBy }) => (
@@ -107,13 +77,9 @@ export function TokenForm() {
           </Field>
         )}
       </Rows>
-      {error.other && (
-        <Banner tone="danger" role="alert">
-          {error.other}
-        </Banner>
-      )}
+      <FormMessage failure={form.failure} />
       <div className="py-4">
-        <Button type="submit" busy={create.isPending}>
+        <Button type="submit" busy={form.busy}>
           Create token
         </Button>
       </div>
