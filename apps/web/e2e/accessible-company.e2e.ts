@@ -71,10 +71,10 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expectNoViolations(page, `${path} that no longer works`);
       }
       await open(page, "/forgot", "Forgotten your password?");
-      await field(page, "Email").fill("nonsense");
+      await field(page, "Email").fill("nobody@acme.example");
       await page.getByRole("button", { name: "Send link" }).click();
-      await expect(field(page, "Email")).toHaveAttribute("aria-invalid", "true");
-      await expectNoViolations(page, "no address");
+      await expect(page.getByText("This site can't send mail.", { exact: false })).toBeVisible();
+      await expectNoViolations(page, "a forgotten password");
     });
   });
 }

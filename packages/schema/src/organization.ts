@@ -3,7 +3,7 @@ import { activityRequestSchema } from "./activity.ts";
 import type { ErrorIssue } from "./errors.ts";
 import { requestSchema, responseSchema } from "./field-kinds.ts";
 import { fieldSchemas } from "./field-schemas.ts";
-import { passwordCharacters } from "./login.ts";
+import { loginRequestSchema, passwordCharacters } from "./login.ts";
 import { idSchema, objectId } from "./object-id.ts";
 import {
   type OrganizationPath,
@@ -108,7 +108,7 @@ export const setPasswordByLinkSchema = passwordLinkSchema.extend({
 });
 export const setupTokenSchema = z.strictObject({ token: linkToken });
 /** Input of `account.forgotPassword`. */
-export const forgotPasswordSchema = z.strictObject({ email: fieldSchemas.email });
+export const forgotPasswordSchema = loginRequestSchema.pick({ email: true });
 export const setupSchema = z.strictObject({
   token: linkToken,
   organization: setupOrganizationSchema,

@@ -19,12 +19,13 @@ export function ForgotForm() {
     },
   });
   return (
-    <form onSubmit={form.submit} noValidate aria-label="Forgotten password">
+    <form onSubmit={form.submit} aria-label="Forgotten password">
       <EnabledOnceHydrated className="flex min-w-0 flex-col gap-4">
         <TextField
           label="Email"
           autoComplete="username"
           inputMode="email"
+          required
           autoFocus
           {...form.field("email")}
         />
