@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { NarrowPage } from "../../components/ui/narrow-page.tsx";
 import { loadLink } from "../../server/load.ts";
 import { Brand } from "../shell/brand.tsx";
+import { DeadLink } from "../shell/dead-link.tsx";
 import { Unavailable } from "../shell/unavailable.tsx";
-import { DeadLink } from "./dead-link.tsx";
 import { SetPasswordForm } from "./set-password-form.tsx";
 
 interface LinkPageProps {

@@ -8,7 +8,7 @@ import { explainFailure, toFailure } from "../../lib/failure.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { count } from "../../lib/words.ts";
 import { FormMessage } from "../form/form-message.tsx";
-import { InvitationLinks } from "./invitation-links.tsx";
+import { InvitationList } from "./invitation-list.tsx";
 import { ImportPreview } from "./preview.tsx";
 
 /** What one request may carry. */
@@ -100,7 +100,7 @@ export function ImportForm() {
           </Button>
         </div>
       )}
-      {send.data && !send.data.mailed && <InvitationLinks invited={send.data.invited} />}
+      {send.data && !send.data.mailed && <InvitationList invited={send.data.invited} />}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { NarrowPage } from "../../../components/ui/narrow-page.tsx";
-import { DeadLink } from "../../../features/links/dead-link.tsx";
 import { TakeBackForm } from "../../../features/links/take-back-form.tsx";
 import { Brand } from "../../../features/shell/brand.tsx";
+import { DeadLink } from "../../../features/shell/dead-link.tsx";
 import { Unavailable } from "../../../features/shell/unavailable.tsx";
 import { loadTakeBack } from "../../../server/load.ts";
 

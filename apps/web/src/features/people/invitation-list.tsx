@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 
-interface InvitationLinksProps {
+interface InvitationListProps {
   invited: readonly { email: string; url: string }[];
 }
 
 /** The links of an import, for whoever hands them on where there is no mail server. */
-export function InvitationLinks({ invited }: InvitationLinksProps) {
+export function InvitationList({ invited }: InvitationListProps) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     const lines = invited.map(({ email, url }) => `${email}\t${url}`).join("\n");

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { NarrowPage } from "../../components/ui/narrow-page.tsx";
-import { Brand } from "../shell/brand.tsx";
+import { Brand } from "./brand.tsx";
 
 /** In place of the page of a link that was used or has expired. `children`: what to do instead. */
 export function DeadLink({ children }: { children: ReactNode }) {
