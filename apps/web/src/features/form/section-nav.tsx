@@ -1,5 +1,5 @@
 "use client";
-import { type MouseEvent, type ReactNode, useLayoutEffect, useRef } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { useFormContext, useFormState } from "./form-context.tsx";
 import { SectionSheet } from "./section-sheet.tsx";
 import { isDirty } from "./select.ts";
@@ -11,45 +11,49 @@ interface SectionNavProps {
   heading?: ReactNode;
 }
 
+/** Milliseconds without another section on the screen after which the row of chips follows. */
+const settledAfterMs = 400;
+
+const chipOf = (id: string | undefined) => document.querySelector(`[data-chip="${id}"]`);
+
 /** Moves the row of chips, and nothing else: browsers leave a chip half hidden. */
-function center(chip: Element): void {
-  const row = chip.closest("ul");
+function center(chip: Element | null): void {
+  const row = chip?.closest("ul");
   if (!row || !(chip instanceof HTMLElement)) return;
   row.scrollTo({ left: chip.offsetLeft - row.clientWidth / 2 + chip.clientWidth / 2 });
+}
+
+/** The same, unless somebody goes through the row by keyboard and so moves it themselves. */
+function follow(chip: Element | null): void {
+  if (!chip?.closest("ul")?.querySelector(":focus-visible")) center(chip);
 }
 
 /** A sidebar on wide screens, a row of chips on phones. Marks the section one has gone to, and those with changes. */
 export function SectionNav({ items, heading }: SectionNavProps) {
   const { current, jump } = useCurrentSection(items);
-  const pressed = useRef(false);
-  const release = () => {
-    pressed.current = false;
-  };
-  // In the same frame as the mark: a row that moves a moment later moves chips from under a pointer.
-  useLayoutEffect(() => {
-    // The page may scroll on under a press: the chip pressed is the one that must be released.
-    if (pressed.current) return;
-    const chip = document.querySelector(`[data-chip="${current}"]`);
-    // Somebody who goes through the row by keyboard moves it themselves.
-    if (chip && !chip.closest("ul")?.querySelector(":focus-visible")) center(chip);
+  const settling = useRef<number>(undefined);
+  // Once scrolling has come to rest: a row that moves at once moves chips from under a finger that is on its way.
+  useEffect(() => {
+    settling.current = window.setTimeout(() => follow(chipOf(current)), settledAfterMs);
+    return () => clearTimeout(settling.current);
   }, [current]);
 
+  const go = (id: string) => {
+    jump(id);
+    center(chipOf(id));
+  };
   const onClick = (event: MouseEvent, id: string) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    jump(id);
+    go(id);
   };
   return (
     <div className="-mx-4 sticky top-0 z-10 border-line border-b bg-canvas sm:-mx-6 lg:top-(--header) lg:mx-0 lg:self-start lg:border-0 lg:pt-6 short:static">
       {heading}
       <nav aria-label="Sections" className="flex items-center">
         <ul
-          onPointerDown={() => {
-            pressed.current = true;
-          }}
-          onPointerUp={release}
-          onPointerLeave={release}
-          onPointerCancel={release}
+          // Whoever touches the row moves it themselves.
+          onPointerDown={() => clearTimeout(settling.current)}
           className="fade-ends relative flex min-w-0 grow gap-1 overflow-x-auto px-4 py-2 [scrollbar-width:none] sm:px-6 lg:flex-col lg:px-0 lg:py-0"
         >
           {items.map(({ id, title, paths }) => (
@@ -73,7 +77,7 @@ export function SectionNav({ items, heading }: SectionNavProps) {
             </li>
           ))}
         </ul>
-        <SectionSheet items={items} current={current} onJump={jump} />
+        <SectionSheet items={items} current={current} onJump={go} />
       </nav>
     </div>
   );

@@ -23,7 +23,12 @@ export function ZoneList({ id, label, picker, matches, active, chosen, onPick }:
   const list = useRef<HTMLDivElement>(null);
   const now = new Date();
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+    const option = list.current?.querySelector('[aria-selected="true"]');
+    if (!list.current || !option) return;
+    // Again once the list has got its room and the option its height: rows out of sight are only estimated.
+    const observer = new ResizeObserver(() => option.scrollIntoView({ block: "nearest" }));
+    for (const element of [list.current, option]) observer.observe(element);
+    return () => observer.disconnect();
   }, [active, matches]);
   return (
     <div
