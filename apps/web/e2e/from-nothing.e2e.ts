@@ -157,6 +157,8 @@ test("a company goes from an empty database to two hundred people", async ({ bro
     await nora.context().clearCookies();
     await nora.goto("/sign-in");
     await nora.getByRole("link", { name: "Forgotten your password?" }).click();
+    // The page before has a field of that name too.
+    await expect(nora.getByRole("heading", { level: 1, name: "Forgotten your password?" })).toBeVisible();
     await expect(field(nora, "Email")).toBeEditable();
     await field(nora, "Email").fill("nora@initech.example");
     await nora.getByRole("button", { name: "Send link" }).click();

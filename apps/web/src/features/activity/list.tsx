@@ -1,6 +1,6 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { toFailure } from "../../lib/failure.ts";
@@ -14,6 +14,15 @@ import { ActivitySkeleton } from "./skeleton.tsx";
 export function ActivityList() {
   const { options } = useSettings();
   const list = useRef<HTMLOListElement>(null);
+  /** Where the entries that were asked for begin, until they are there. */
+  const older = useRef<number>(undefined);
+  // The button may go with the last page: the focus goes on to the first of the older entries.
+  useEffect(() => {
+    const first = older.current === undefined ? undefined : list.current?.children[older.current];
+    if (!(first instanceof HTMLElement)) return;
+    first.focus();
+    older.current = undefined;
+  });
   const { data, error, isFetching, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } =
     useInfiniteQuery(activityQuery(options.subject.id));
 
@@ -22,11 +31,9 @@ export function ActivityList() {
     return <ActivityFailed reason={toFailure(error).message} busy={isFetching} onRetry={refetch} />;
   }
   const entries = data.pages.flatMap((page) => page.items);
-  /** The button may go with the last page: the focus goes on to the first of the older entries. */
-  const showOlder = async () => {
-    const shown = entries.length;
-    await fetchNextPage();
-    requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>(":scope > li")[shown]?.focus());
+  const showOlder = () => {
+    older.current = entries.length;
+    fetchNextPage();
   };
   if (entries.length === 0) return <EmptyState title="No changes yet">Saved changes appear here.</EmptyState>;
   return (
