@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { chromium } from "@playwright/test";
+import { freePort } from "@rep/harness";
 import * as z from "zod";
 import { chromiumExecutable } from "../e2e/support/chromium.ts";
 import { sessionOf } from "../e2e/support/session.ts";
@@ -21,15 +21,6 @@ const categories = ["performance", "accessibility", "best-practices"] as const;
 type Category = (typeof categories)[number];
 const allowed = 3;
 const runs = 3;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== "object" || address === null) throw new Error("No free port.");
-  return address.port;
-}
 
 const profile = await mkdtemp(path.join(tmpdir(), "rep-settings-lighthouse-"));
 const port = await freePort();

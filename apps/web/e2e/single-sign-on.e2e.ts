@@ -1,23 +1,12 @@
-import { once } from "node:events";
-import { createServer } from "node:net";
 import { type IdentityProvider, startIdentityProvider } from "@rep/auth/testing";
+import { freePort } from "@rep/harness";
 import { expectNoViolations } from "./support/expect-no-violations.ts";
 import { Site } from "./support/site.ts";
 import { expect, field, password, test } from "./support/test.ts";
 
-/** The provider has to know the address of the site before the site starts. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("A server on TCP has a port.");
-  return address.port;
-}
-
 /** A site that signs people in at a provider of its own. */
 async function startSite(env: Record<string, string>): Promise<{ site: Site; provider: IdentityProvider }> {
+  // The provider has to know the address of the site before the site starts.
   const port = await freePort();
   const redirectUri = `http://localhost:${port}/api/auth/callback/oidc`;
   const provider = await startIdentityProvider({ redirectUri });

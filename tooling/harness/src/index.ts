@@ -1,5 +1,6 @@
 export { Children } from "./children.ts";
 export { chromiumExecutable } from "./chromium.ts";
+export { freePort } from "./free-port.ts";
 export { run } from "./run.ts";
 export { RunningSite, type RunningSiteOptions } from "./running-site.ts";
 export { say, sentence } from "./say.ts";

@@ -1,15 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { hashPassword } from "@rep/auth";
-import { createDatabase } from "@rep/db";
 import { migrate } from "@rep/db/migrate";
-import { demoPassword, seed } from "@rep/db/seed";
+import { demoPassword } from "@rep/db/seed";
 import { type Children, RunningSite, run, say } from "@rep/harness";
 import { z } from "zod";
 import { buildWeb } from "../support/build-web.ts";
+import { codeBlocks } from "../support/code-blocks.ts";
 import { createHttpClient, type HttpClient } from "../support/http-client.ts";
 import { runCheck } from "../support/run-check.ts";
+import { seedSampleData } from "../support/seed-sample-data.ts";
 
 /**
  * Follows docs/integrating.md in an empty folder, as somebody who integrates another system would: generates a client from
@@ -19,19 +19,15 @@ import { runCheck } from "../support/run-check.ts";
  */
 const root = path.resolve(import.meta.dirname, "../../../..");
 
-/** The only code block of one language. @throws Error when there are none or several */
-function block(text: string, language: string): string {
-  const found = [...text.matchAll(new RegExp(`^\\x60{3}${language}\\n([\\s\\S]*?)^\\x60{3}`, "gm"))];
-  const [match] = found;
-  if (!match?.[1] || found.length > 1) throw new Error(`${found.length} blocks of ${language}`);
-  return match[1];
+function onlyBlock(text: string, language: string): string {
+  const [block = "", ...others] = codeBlocks(text, language);
+  if (others.length > 0) throw new Error(`There are several blocks of ${language}`);
+  return block;
 }
 
 async function prepare(databaseUrl: string): Promise<void> {
   await migrate(databaseUrl);
-  const database = createDatabase({ url: databaseUrl });
-  await seed(database, hashPassword);
-  await database.close();
+  await seedSampleData(databaseUrl);
 }
 
 /** Signs in and makes an API token, as the settings page does. @returns the token */
@@ -57,8 +53,8 @@ async function client(children: Children): Promise<string[]> {
   const http = createHttpClient(site.url);
 
   writeFileSync(path.join(folder, "package.json"), '{ "private": true, "type": "module" }\n');
-  writeFileSync(path.join(folder, "client.ts"), block(text, "ts"));
-  const commands = block(text, "sh").replaceAll("http://localhost:3000", site.url);
+  writeFileSync(path.join(folder, "client.ts"), onlyBlock(text, "ts"));
+  const commands = onlyBlock(text, "sh").replaceAll("http://localhost:3000", site.url);
   const problems: string[] = [];
   async function step(what: string, command: string, args: string[], env: Record<string, string> = {}) {
     say(what);

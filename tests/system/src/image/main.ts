@@ -2,12 +2,11 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { hashPassword } from "@rep/auth";
-import { createDatabase } from "@rep/db";
-import { demoPassword, seed } from "@rep/db/seed";
+import { demoPassword } from "@rep/db/seed";
 import { type Children, run, say, startEmbeddedDatabase } from "@rep/harness";
 import { createHttpClient } from "../support/http-client.ts";
 import { runCheck } from "../support/run-check.ts";
+import { seedSampleData } from "../support/seed-sample-data.ts";
 import { checkCompose } from "./compose.ts";
 import { readDockerfile, root } from "./dockerfile.ts";
 import { sizeOf } from "./size-of.ts";
@@ -23,9 +22,7 @@ const limit = 300_000_000 - 85_000_000;
 
 /** Signs in as one of the sample people and reads a page. @returns what did not work */
 async function useSite(url: string, databaseUrl: string): Promise<string[]> {
-  const database = createDatabase({ url: databaseUrl });
-  await seed(database, hashPassword);
-  await database.close();
+  await seedSampleData(databaseUrl);
   const client = createHttpClient(url);
   const body = { email: "alex@acme.example", password: demoPassword };
   const signedIn = await client("POST", "/api/auth/login", { body });

@@ -1,7 +1,5 @@
 import path from "node:path";
-import { hashPassword } from "@rep/auth";
 import { createDatabase } from "@rep/db";
-import { seed } from "@rep/db/seed";
 import { type Children, RunningSite, run, say, webServer } from "@rep/harness";
 import { halfWritten } from "../faults/half-written.ts";
 import { populate, type Rig } from "../faults/rig.ts";
@@ -10,6 +8,7 @@ import { recovery, startWriters, startWriting, type Writer } from "../faults/wri
 import { buildWeb } from "../support/build-web.ts";
 import { createHttpClient } from "../support/http-client.ts";
 import { runCheck } from "../support/run-check.ts";
+import { seedSampleData } from "../support/seed-sample-data.ts";
 import { startNginx } from "./nginx.ts";
 import { shareEverything } from "./share-everything.ts";
 
@@ -27,9 +26,7 @@ async function migrateAtOnce(databaseUrl: string): Promise<void> {
   const migrate = () => run(process.execPath, [script, databaseUrl], { cwd: import.meta.dirname });
   const codes = await Promise.all([migrate(), migrate(), migrate()]);
   if (codes.some((code) => code !== 0)) throw new Error(`Migrations at once ended with ${codes.join(", ")}`);
-  const database = createDatabase({ url: databaseUrl });
-  await seed(database, hashPassword);
-  await database.close();
+  await seedSampleData(databaseUrl);
 }
 
 /**

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { freePort } from "@rep/harness";
 
 const root = path.resolve(import.meta.dirname, "../../../..");
 const program = ["/usr/sbin/nginx", "/opt/homebrew/bin/nginx", "/usr/bin/nginx"].find((file) =>
@@ -13,17 +13,6 @@ const program = ["/usr/sbin/nginx", "/opt/homebrew/bin/nginx", "/usr/bin/nginx"]
 
 export interface Nginx extends AsyncDisposable {
   url: string;
-}
-
-/** A port that nobody listens on now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (typeof address !== "object" || address === null) throw new Error("There is no free port");
-  return address.port;
 }
 
 /** The load balancer's configuration with other addresses; everything else is as it is delivered. */

@@ -1,16 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { run } from "@rep/harness";
+import { codeBlocks } from "../support/code-blocks.ts";
 
 /** The code blocks of one language in CONTRIBUTING's recipe, without the indentation of the list. */
 function blocks(folder: string, language: string): string {
   const text = readFileSync(path.join(folder, "CONTRIBUTING.md"), "utf8");
   const recipe = text.slice(text.indexOf("## Adding a field"), text.indexOf("## How we write"));
-  const found = [
-    ...recipe.matchAll(new RegExp(`\\x60\\x60\\x60${language}\\n([\\s\\S]*?)\\x60\\x60\\x60`, "g")),
-  ];
-  if (found.length === 0) throw new Error(`The recipe has no block of ${language}`);
-  return found.map((match) => (match[1] ?? "").replace(/^ {3}/gm, "")).join("");
+  return codeBlocks(recipe, language).join("").replace(/^ {3}/gm, "");
 }
 
 /** Puts `added` behind the first match of `anchor`. */

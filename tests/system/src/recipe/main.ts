@@ -2,15 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "@playwright/test";
-import { hashPassword } from "@rep/auth";
-import { createDatabase } from "@rep/db";
 import { migrate } from "@rep/db/migrate";
-import { seed } from "@rep/db/seed";
 import { type Children, chromiumExecutable, run, say, startEmbeddedDatabase } from "@rep/harness";
 import { MongoClient } from "mongodb";
 import { copyTree } from "../support/copy-tree.ts";
 import { env } from "../support/env.ts";
 import { runCheck } from "../support/run-check.ts";
+import { seedSampleData } from "../support/seed-sample-data.ts";
 import { applyRecipe, editedByHand, runIn } from "./apply-recipe.ts";
 import { tryInBrowser } from "./try-in-browser.ts";
 import { tryOverHttp } from "./try-over-http.ts";
@@ -32,10 +30,8 @@ const concerned: [folder: string, ...files: string[]][] = [
 /** A database as the tree before the recipe leaves it, with the sample data in. */
 async function startOldDatabase(children: Children, dataDir: string): Promise<string> {
   const url = await startEmbeddedDatabase(children, { dataDir });
-  const database = createDatabase({ url });
   await migrate(url);
-  await seed(database, hashPassword);
-  await database.close();
+  await seedSampleData(url);
   return url;
 }
 
