@@ -11,8 +11,6 @@ export interface SmallFormOptions<Name extends string, Result> {
   initial: Record<Name, string>;
   send: (values: Record<Name, string>) => Promise<Result>;
   onSent?: (result: Result) => void;
-  /** Says of a refusal what the page knows better, such as which field is to blame. */
-  explain?: (failure: Failure) => Failure;
 }
 
 /** The props of one control. */
@@ -55,7 +53,6 @@ export function useSmallForm<Name extends string, Result>({
   initial,
   send,
   onSent,
-  explain = (failure) => failure,
 }: SmallFormOptions<Name, Result>): SmallForm<Name, Result> {
   const names = Object.keys(initial) as Name[]; // its own keys
   const [values, setValues] = useState(initial);
@@ -65,7 +62,7 @@ export function useSmallForm<Name extends string, Result>({
   const [result, setResult] = useState<Result>();
 
   function fail(error: unknown): void {
-    const refused = explain(toFailure(error));
+    const refused = toFailure(error);
     const found = problemsOf(refused, names);
     const first = names.find((name) => found[name] !== undefined);
     setErrors(found);

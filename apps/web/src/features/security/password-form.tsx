@@ -1,7 +1,6 @@
 "use client";
 import { Button } from "../../components/ui/button.tsx";
 import { Rows } from "../../components/ui/section.tsx";
-import type { Failure } from "../../lib/failure.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { FormMessage } from "../form/form-message.tsx";
 import { useSmallForm } from "../form/use-small-form.ts";
@@ -9,13 +8,6 @@ import { useSettings } from "../settings/settings-context.tsx";
 import { useViewer } from "../shell/use-viewer.ts";
 import { PasswordField } from "./fields.tsx";
 import { PasswordHint } from "./hint.tsx";
-
-function explain(failure: Failure): Failure {
-  const { code } = failure;
-  if (code !== "INVALID_CREDENTIALS") return failure;
-  const message = "This is not your current password.";
-  return { ...failure, issues: [{ path: ["currentPassword"], code, message }] };
-}
 
 /** The current password is asked for, so that a page left open is not enough to take the account over. */
 export function PasswordForm() {
@@ -25,7 +17,6 @@ export function PasswordForm() {
     id: "password",
     initial: { currentPassword: "", newPassword: "" },
     send: async (passwords) => (await trpc()).account.changePassword.mutate(passwords),
-    explain,
   });
   return (
     <form
