@@ -69,3 +69,21 @@ test("a role below one's own is saved without a question", async ({ page }) => {
   await save(page);
   await saved(page);
 });
+
+test("what acts on an account says when its code cannot be fetched, and comes on a click", async ({
+  page,
+}) => {
+  await signIn(page, "adam@acme.example");
+  await page.route(/_next\/static\/chunks/, async (route) => {
+    const response = await route.fetch();
+    if ((await response.text()).includes("Make password link")) await route.abort();
+    else await route.fulfill({ response });
+  });
+  await page.goto("/people");
+  await page.getByRole("link", { name: /^Alex/ }).click();
+  const again = page.getByRole("button", { name: "Try again" });
+  await expect(again).toBeVisible();
+  await page.unroute(/_next\/static\/chunks/);
+  await again.click();
+  await expect(page.getByRole("button", { name: "Make password link" })).toBeVisible();
+});
