@@ -3,18 +3,20 @@ import { groups as notifications } from "../notifications/groups.ts";
 import { groups as persona } from "../persona/groups.ts";
 import { type FieldGroup, groupFields } from "./group-fields.ts";
 
-/** Sections with so many fields that they are grouped. */
-const grouped: Partial<Record<Section, readonly FieldGroup[]>> = { notifications, persona };
-
 /** The fields of a section, in the table's order. */
 export function pathsOf(section: Section): FieldPath[] {
   return fieldPaths.filter((path) => fieldDefinition(path).section === section);
 }
 
+/** Sections with so many fields that they are grouped. */
+const grouped: Partial<Record<Section, readonly FieldGroup[]>> = {
+  notifications: groupFields(notifications, pathsOf("notifications")),
+  persona: groupFields(persona, pathsOf("persona")),
+};
+
 /** The fields of a section as the page groups them; null where it does not. */
-export function groupsOf(section: Section): FieldGroup[] | null {
-  const groups = grouped[section];
-  return groups ? groupFields(groups, pathsOf(section)) : null;
+export function groupsOf(section: Section): readonly FieldGroup[] | null {
+  return grouped[section] ?? null;
 }
 
 /** Every field from the top of the page to its foot: the order in which problems are named and focused. */
