@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { Banner } from "../../components/ui/banner.tsx";
 import { Card } from "../../components/ui/section.tsx";
+import { TextLink } from "../../components/ui/text-link.tsx";
 import { Brand } from "../../features/shell/brand.tsx";
 import { SignOnLink } from "../../features/shell/sign-on-link.tsx";
 import { SignInForm } from "../../features/sign-in/form.tsx";
@@ -40,11 +40,7 @@ export default async function SignInPage({ searchParams }: Props) {
           {singleSignOn && <SignOnLink callbackUrl={goOn} variant={password ? "secondary" : "primary"} />}
         </div>
       </Card>
-      {password && (
-        <Link href="/forgot" className="text-accent-text underline underline-offset-2">
-          Forgotten your password?
-        </Link>
-      )}
+      {password && <TextLink href="/forgot">Forgotten your password?</TextLink>}
     </main>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
-import { useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { boxClass } from "../../components/ui/control.ts";
+import { useCopy } from "../../lib/use-copy.ts";
 
 interface CopyFieldProps {
   id: string;
@@ -11,13 +11,7 @@ interface CopyFieldProps {
 
 /** A text to copy, such as a link that is shown once. */
 export function CopyField({ id, label, value }: CopyFieldProps) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(value).then(
-      () => setCopied(true),
-      () => undefined,
-    ); // it can still be marked by hand
-  };
+  const { copy, message } = useCopy(value);
   return (
     <div className="flex flex-col gap-1.5 py-3">
       <label htmlFor={id} className="font-medium">
@@ -34,7 +28,7 @@ export function CopyField({ id, label, value }: CopyFieldProps) {
         <Button onClick={copy}>Copy</Button>
       </div>
       <p role="status" className="text-ink-muted text-sm">
-        {copied ? "Copied." : ""}
+        {message}
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { ImportPreview as ImportPreviewData } from "@rep/schema/people";
 import { Icon } from "../../components/ui/icon.tsx";
+import { ScrollList } from "../../components/ui/scroll-list.tsx";
 import { count } from "../../lib/words.ts";
 
 interface ImportPreviewProps {
@@ -18,40 +19,33 @@ export function ImportPreview({ preview: { rows, good, bad } }: ImportPreviewPro
           ? `${count(good, "person", "people")} can be invited.`
           : `${count(bad, "row")} cannot be invited. Correct the file and choose it again; nobody is invited until every row is right.`}
       </p>
-      <section
-        className="max-h-96 overflow-auto rounded-md border border-line"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard has to be able to scroll what scrolls (WCAG 2.1.1)
-        tabIndex={0}
-        aria-label="Rows of the file"
-      >
-        <ul className="divide-y divide-line">
-          {sorted.map(({ line, values, issues }) => (
-            <li
-              key={line}
-              className="grid gap-x-6 gap-y-1 px-3 py-2.5 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]"
-            >
-              <div className="min-w-0 break-words">
-                <p className="text-ink-muted text-xs">Line {line}</p>
-                <p className="font-medium">{values.fullName}</p>
-                <p className="text-ink-muted">{values.email}</p>
-              </div>
-              <div className="min-w-0 break-words sm:pt-4">
-                {issues.length === 0
-                  ? "Will be invited"
-                  : issues.map(({ column, message }) => (
-                      <p key={`${column} ${message}`} className="flex gap-1.5 text-danger-text">
-                        <Icon name="alert" className="mt-0.5" />
-                        <span className="min-w-0">
-                          {column && `${column}: `}
-                          {message}
-                        </span>
-                      </p>
-                    ))}
-              </div>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <ScrollList label="Rows of the file">
+        {sorted.map(({ line, values, issues }) => (
+          <li
+            key={line}
+            className="grid gap-x-6 gap-y-1 px-3 py-2.5 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]"
+          >
+            <div className="min-w-0 break-words">
+              <p className="text-ink-muted text-xs">Line {line}</p>
+              <p className="font-medium">{values.fullName}</p>
+              <p className="text-ink-muted">{values.email}</p>
+            </div>
+            <div className="min-w-0 break-words sm:pt-4">
+              {issues.length === 0
+                ? "Will be invited"
+                : issues.map(({ column, message }) => (
+                    <p key={`${column} ${message}`} className="flex gap-1.5 text-danger-text">
+                      <Icon name="alert" className="mt-0.5" />
+                      <span className="min-w-0">
+                        {column && `${column}: `}
+                        {message}
+                      </span>
+                    </p>
+                  ))}
+            </div>
+          </li>
+        ))}
+      </ScrollList>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useState } from "react";
+import { RevealButton } from "../../components/ui/reveal-button.tsx";
 import { TextField } from "../../components/ui/text-field.tsx";
 
 interface PasswordFieldProps {
@@ -24,15 +25,12 @@ export function PasswordField({ label, ...props }: PasswordFieldProps) {
       autoCapitalize="none"
       room="pr-18"
       trailing={
-        <button
-          type="button"
-          aria-controls={props.id}
-          aria-describedby={`${props.id}-label`}
-          onClick={() => setVisible(!visible)}
-          className="absolute inset-y-1 right-1 pointer-coarse:inset-y-0 pointer-coarse:min-w-11 inline-flex min-w-9 cursor-pointer items-center justify-center gap-1.5 rounded-sm px-2 font-medium text-ink-muted text-xs hover:bg-hover hover:text-ink"
-        >
-          {visible ? "Hide" : "Show"}
-        </button>
+        <RevealButton
+          controls={props.id}
+          describedBy={`${props.id}-label`}
+          visible={visible}
+          onToggle={() => setVisible(!visible)}
+        />
       }
     />
   );

@@ -1,6 +1,6 @@
 "use client";
-import Link from "next/link";
 import { Avatar } from "../../components/ui/avatar.tsx";
+import { TextLink } from "../../components/ui/text-link.tsx";
 import { useSavedProfile, useSettings } from "./settings-context.tsx";
 
 /** Whose settings these are, by the name as last saved. */
@@ -11,9 +11,7 @@ export function SubjectHeading() {
   return (
     <div className="flex flex-col gap-1">
       <p>
-        <Link href="/people" prefetch={false} className="text-accent-text underline underline-offset-2">
-          People
-        </Link>
+        <TextLink href="/people">People</TextLink>
       </p>
       <h1 className="min-w-0 break-words font-semibold text-xl tracking-tight">Settings of {fullName}</h1>
       <p className="text-ink-muted">

@@ -3,6 +3,7 @@ import { type ComponentProps, type ReactNode, useState } from "react";
 import { Banner } from "../../components/ui/banner.tsx";
 import { boxClass } from "../../components/ui/control.ts";
 import { cx } from "../../components/ui/cx.ts";
+import { RevealButton } from "../../components/ui/reveal-button.tsx";
 
 interface SignInFieldsProps {
   /** What ids begin with, as a page may hold another field of the same name. */
@@ -66,15 +67,12 @@ export function SignInFields({ id, message, email, focusPassword = false, childr
         data-autofocus={focusPassword ? "" : undefined}
         className="pr-16"
         trailing={
-          <button
-            type="button"
-            aria-controls={`${id}-password`}
-            aria-describedby={`${id}-password-toggle`}
-            onClick={() => setVisible(!visible)}
-            className="absolute inset-y-1 right-1 pointer-coarse:inset-y-0 pointer-coarse:min-w-11 min-w-9 cursor-pointer rounded-sm px-2 font-medium text-ink-muted text-xs hover:bg-hover hover:text-ink"
-          >
-            {visible ? "Hide" : "Show"}
-          </button>
+          <RevealButton
+            controls={`${id}-password`}
+            describedBy={`${id}-password-toggle`}
+            visible={visible}
+            onToggle={() => setVisible(!visible)}
+          />
         }
       />
       <span id={`${id}-password-toggle`} hidden>
