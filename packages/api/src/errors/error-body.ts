@@ -1,7 +1,9 @@
 import type { CurrentState, DomainError, ErrorBody } from "@rep/schema";
 
-/** What the page reads of an error: the body of docs/profile-contract.md, section 2, and when to try again, which HTTP says in
- * a header. */
+/**
+ * What the page reads of an error: the body of docs/profile-contract.md, section 2, and when to try again, which HTTP says
+ * in a header.
+ */
 export interface DomainErrorBody extends Omit<ErrorBody, "current"> {
   /** With VERSION_CONFLICT: the profile or the organization as it is now. */
   current?: CurrentState;

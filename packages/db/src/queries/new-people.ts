@@ -21,7 +21,7 @@ export interface NewPeopleQueries {
 }
 
 export function newPeopleQueries({ users, numbers, locks, reservedEmails }: Collections): NewPeopleQueries {
-  async function guardAll(keys: readonly string[]): Promise<void> {
+  async function lockAll(keys: readonly string[]): Promise<void> {
     if (keys.length === 0) return;
     const writes = keys.map((number) => ({
       updateOne: { filter: { number }, update: { $inc: { turns: 1 } }, upsert: true },
@@ -46,7 +46,7 @@ export function newPeopleQueries({ users, numbers, locks, reservedEmails }: Coll
 
     async createAll(people) {
       if (people.length === 0) return [];
-      await guardAll([...new Set(people.flatMap(({ values }) => values.phoneNumber ?? []))]);
+      await lockAll([...new Set(people.flatMap(({ values }) => values.phoneNumber ?? []))]);
       const documents = people.map(newUserDocument);
       try {
         await users.insertMany(documents);
