@@ -13,9 +13,10 @@ import { diffValues, keysOf, namedValues } from "@rep/schema/profile-values";
 import { auditChanges } from "./audit-changes.ts";
 import { checkPermissions, checkResult } from "./check-change.ts";
 import { claimReferences } from "./claim-references.ts";
-import { assertReadable, findTarget, findTargetForChange } from "./find-target.ts";
+import { findTarget, findTargetForChange, type Target } from "./find-target.ts";
 import { leaveEmail } from "./leave-email.ts";
 import { mergeUpdate } from "./merge-update.ts";
+import { mayRead, personOf } from "./permissions.ts";
 import { presentProfile } from "./present-profile.ts";
 import { linkUrl, mailWithLink, type Site } from "./site.ts";
 import { throwIssues } from "./throw-issues.ts";
@@ -47,14 +48,16 @@ function dependsOnOrganization(path: FieldPath): boolean {
   return isNumber || row.needsHoursOverride === true;
 }
 
+/** The fields an update names. */
+const sentPaths = (update: UpdateProfile) => Object.keys(namedValues(update)) as FieldPath[]; // its keys are paths
+
 /** Reads the organization only for what depends on it. */
 async function rulesFor(
   queries: Queries,
   organizationId: string,
   update: UpdateProfile,
 ): Promise<OrganizationRules> {
-  const paths = Object.keys(namedValues(update)) as FieldPath[];
-  if (!paths.some(dependsOnOrganization)) return noRules;
+  if (!sentPaths(update).some(dependsOnOrganization)) return noRules;
   const organization = await queries.organizations.byId(organizationId);
   if (!organization) throw new Error("A user belongs to an organization that is not there.");
   return organization;
@@ -79,22 +82,30 @@ async function alsoTakenEmail(
   return owner && owner.id !== userId ? [domainIssue("EMAIL_TAKEN", keysOf(change.path))] : [];
 }
 
+/**
+ * Refuses every change of a profile that the actor may not read, whatever it says: an answer that depends on the stored
+ * values would give them away.
+ *
+ * @throws DomainError FIELD_FORBIDDEN naming every field sent
+ */
+function checkReadable({ actor, user }: Target, update: UpdateProfile): void {
+  if (mayRead(personOf(actor), personOf(user))) return;
+  const issues = sentPaths(update).map((path) => domainIssue("FIELD_FORBIDDEN", keysOf(path)));
+  throw new DomainError("FIELD_FORBIDDEN", { issues });
+}
+
 async function applyChange(queries: Queries, request: ChangeRequest): Promise<ProfileRecord> {
   const { actor, update, ifMatch } = request;
   const target = await findTargetForChange(queries, actor, update.id);
   const { user } = target;
-  if (ifMatch && !ifMatch.includes(user.version)) {
-    assertReadable(target.actor, user);
+  checkReadable(target, update);
+  if (ifMatch && !ifMatch.includes(user.version))
     throw new DomainError("VERSION_CONFLICT", { current: presentProfile(user) });
-  }
   checkPersonaId(update.persona?._id, user.personaId);
   const { defaultCountry, personaHoursOverride } = await rulesFor(queries, user.organizationId, update);
   const { after, issues } = mergeUpdate(user.values, update, defaultCountry);
   const changes = diffValues(user.values, after);
-  if (changes.length === 0) {
-    assertReadable(target.actor, user);
-    return user;
-  }
+  if (changes.length === 0) return user;
   checkPermissions(target, personaHoursOverride, changes);
   const unreadable = new Set(issues.map(({ path }) => path.join(".")));
   const claims = await claimReferences(queries, user, changes, unreadable);
@@ -131,9 +142,9 @@ async function applyChange(queries: Queries, request: ChangeRequest): Promise<Pr
  * Applies one update to one profile, as one unit of work: user, persona, the assignment of the outbound number and
  * the row of the audit trail are written together or not at all. An update that changes no value writes nothing.
  *
- * The order of decisions (docs/profile-contract.md, sections 3 and 4): target visible (404), version (412), permissions on what
- * really changes (403, all fields named, then the organization's hours), what the values refer to (400, all
- * collected), what belongs to somebody else (409).
+ * The order of decisions (docs/profile-contract.md, sections 3 and 4): target visible (404), profile readable (403), version
+ * (412), permissions on what really changes (403, all fields named, then the organization's hours), what the values refer
+ * to (400, all collected), what belongs to somebody else (409).
  *
  * @returns the profile after the change
  * @throws DomainError with any of these codes; DatabaseUnavailable

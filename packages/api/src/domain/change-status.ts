@@ -7,14 +7,20 @@ function trace(queries: Queries, author: Author, { id, organizationId }: UserRec
   return queries.changes.append({ ...trailOf(author), organizationId, userId: id, changes });
 }
 
-/** @throws DomainError LAST_SUPERADMIN. Two who ask this of one organization at once wait for each other. */
+/**
+ * Keeps an organization one super administrator: an active one where there is one, since invitations run out, and
+ * otherwise an invited one, who is the only way in. Two who ask this of one organization at once wait for each other.
+ *
+ * @throws DomainError LAST_SUPERADMIN
+ */
 async function checkNotLast(
   queries: Queries,
   { id, organizationId, status, values }: UserRecord,
 ): Promise<void> {
-  if (values.accessRole !== "SUPERADMIN" || status !== "ACTIVE") return;
-  if ((await queries.accounts.countOtherSuperadmins(organizationId, id)) === 0)
-    throw new DomainError("LAST_SUPERADMIN");
+  if (values.accessRole !== "SUPERADMIN") return;
+  const others = await queries.accounts.countOtherSuperadmins(organizationId, id);
+  const left = status === "ACTIVE" ? others.active : others.active + others.invited;
+  if (left === 0) throw new DomainError("LAST_SUPERADMIN");
 }
 
 /**

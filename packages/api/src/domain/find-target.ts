@@ -26,11 +26,6 @@ export async function findTarget(queries: Queries, actor: Actor, id: string | un
   return targetOf(actor, await queries.users.byId(id));
 }
 
-/** @throws DomainError USER_NOT_FOUND for a profile that the actor may not read, whatever it says */
-export function assertReadable(actor: Actor, user: UserRecord): void {
-  if (!mayRead(personOf(actor), personOf(user))) throw new DomainError("USER_NOT_FOUND");
-}
-
 /**
  * A person whose profile the actor may read.
  *
@@ -38,7 +33,7 @@ export function assertReadable(actor: Actor, user: UserRecord): void {
  */
 export async function findReadable(queries: Queries, actor: Actor, id: string | undefined): Promise<Target> {
   const target = await findTarget(queries, actor, id);
-  assertReadable(actor, target.user);
+  if (!mayRead(personOf(actor), personOf(target.user))) throw new DomainError("USER_NOT_FOUND");
   return target;
 }
 

@@ -1,5 +1,5 @@
 import type { Cookie } from "@rep/auth";
-import { addUser } from "@rep/db/testing";
+import { addOrganization, addUser } from "@rep/db/testing";
 import type {} from "@rep/db/testing/global-setup";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { disablePerson } from "../../src/domain/change-status.ts";
@@ -31,6 +31,12 @@ describe("people", () => {
     });
   const person = (values: Partial<Parameters<typeof addUser>[1]> = {}) =>
     addUser(company.database.queries, { organizationId: company.id, ...values });
+  /** What comes of it when an operator disables somebody. */
+  const disableOn = ({ database }: Company["services"], id: string) =>
+    disablePerson(database, operator, id).then(
+      () => "ok",
+      (error: unknown) => toDomainError(error).code,
+    );
 
   test("are invited by a link that sets a password, signs in and works once", async () => {
     const { id, url, mailed } = await invite();
@@ -133,16 +139,26 @@ describe("people", () => {
       "FIELD_FORBIDDEN",
     );
     const second = await person({ accessRole: "SUPERADMIN" });
-    const disable = ({ database }: Company["services"], id: string) =>
-      disablePerson(database, operator, id).then(
-        () => "ok",
-        (error: unknown) => toDomainError(error).code,
-      );
     const outcomes = await Promise.all([
-      disable(company.services, superadmin.id),
-      disable(company.other, second.id),
+      disableOn(company.services, superadmin.id),
+      disableOn(company.other, second.id),
     ]);
     expect(outcomes.sort()).toEqual(["LAST_SUPERADMIN", "ok"]);
+  });
+
+  test("that are the only super administrators left are not disabled while they are invited", async () => {
+    const { queries } = company.database;
+    const id = await addOrganization(queries);
+    const top = (status: "INVITED" | "ACTIVE") =>
+      addUser(queries, { organizationId: id, accessRole: "SUPERADMIN", status });
+    const disable = (user: { id: string }) => disableOn(company.services, user.id);
+    const [invited, other] = [await top("INVITED"), await top("INVITED")];
+    expect(await disable(other)).toBe("ok");
+    expect(await disable(invited)).toBe("LAST_SUPERADMIN");
+    const active = await top("ACTIVE");
+    // An invitation may run out unused, so it does not stand in for somebody who can sign in.
+    expect(await disable(active)).toBe("LAST_SUPERADMIN");
+    expect(await disable(invited)).toBe("ok");
   });
 
   test("keep the role of super administrator, even when two take it from each other at once", async () => {
@@ -205,11 +221,22 @@ describe("people", () => {
     const [own, other] = [await person({ departmentId: inside }), await person({ departmentId })];
     const update = (id: string, profile: { fullName?: string }, ifMatch?: number[]) =>
       outcome(() => head.profile.update({ profile: { id, ...profile }, ...(ifMatch && { ifMatch }) }));
-    expect([await update(own.id, {}), await update(other.id, {})]).toEqual(["ok", "USER_NOT_FOUND"]);
+    expect([await update(own.id, {}), await update(other.id, {})]).toEqual(["ok", "FIELD_FORBIDDEN"]);
     expect([await update(own.id, {}, [9]), await update(other.id, {}, [9])]).toEqual([
       "VERSION_CONFLICT",
-      "USER_NOT_FOUND",
+      "FIELD_FORBIDDEN",
     ]);
     for (const { id } of [own, other]) expect(await update(id, { fullName: "X" })).toBe("FIELD_FORBIDDEN");
+    // Equal values are answered like others: the answer must not tell whether a guess is right.
+    const { fullName } = other.values;
+    for (const persona of [{}, { region: null }, { region: "Ontario" }]) {
+      const refused = head.profile.update({ profile: { id: other.id, fullName, persona } });
+      const paths = [["fullName"], ...("region" in persona ? [["persona", "region"]] : [])];
+      await expect(refused).rejects.toMatchObject({
+        cause: { code: "FIELD_FORBIDDEN", issues: paths.map((path) => ({ path })) },
+      });
+    }
+    const admin = await person({ accessRole: "ADMIN", departmentId: inside });
+    expect(await update(admin.id, {})).toBe("USER_NOT_FOUND");
   });
 });

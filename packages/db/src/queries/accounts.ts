@@ -31,10 +31,10 @@ export interface AccountQueries {
    */
   enable(id: string, expectedVersion: number): Promise<boolean>;
   /**
-   * How many active SUPERADMINs an organization has beside one person. Units of work that ask this of one organization
+   * How many SUPERADMINs an organization has beside one person, by status. Units of work that ask this of one organization
    * conflict, so that two of them cannot take the last two away at once.
    */
-  countOtherSuperadmins(organizationId: string, userId: string): Promise<number>;
+  countOtherSuperadmins(organizationId: string, userId: string): Promise<{ active: number; invited: number }>;
 }
 
 export function accountQueries(orm: Orm, { users, numbers }: Collections): AccountQueries {
@@ -112,15 +112,17 @@ export function accountQueries(orm: Orm, { users, numbers }: Collections): Accou
 
     async countOtherSuperadmins(organizationId, userId) {
       await lockKey(orm, `superadmins of ${organizationId}`);
-      return users.countDocuments(
-        {
-          organizationId: toObjectId(organizationId),
-          accessRole: "SUPERADMIN",
-          status: "ACTIVE",
-          _id: { $ne: toObjectId(userId) },
-        },
-        { limit: 1000 },
-      );
+      const count = (status: "ACTIVE" | "INVITED") =>
+        users.countDocuments(
+          {
+            organizationId: toObjectId(organizationId),
+            accessRole: "SUPERADMIN",
+            status,
+            _id: { $ne: toObjectId(userId) },
+          },
+          { limit: 1000 },
+        );
+      return { active: await count("ACTIVE"), invited: await count("INVITED") };
     },
   };
 }
