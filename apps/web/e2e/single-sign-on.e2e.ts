@@ -1,8 +1,9 @@
 import { type IdentityProvider, startIdentityProvider } from "@rep/auth/testing";
 import { freePort } from "@rep/harness";
 import { expectNoViolations } from "./support/expect-no-violations.ts";
+import { Mailbox } from "./support/mailbox.ts";
 import { Site } from "./support/site.ts";
-import { expect, field, password, test } from "./support/test.ts";
+import { expect, field, password, save, saved, test } from "./support/test.ts";
 
 /** A site that signs people in at a provider of its own. */
 async function startSite(env: Record<string, string>): Promise<{ site: Site; provider: IdentityProvider }> {
@@ -26,11 +27,14 @@ for (const [name, env] of [
     const isAlone = "PASSWORD_SIGN_IN" in env;
     let own: Site;
     let provider: IdentityProvider;
+    let mailbox: Mailbox;
     test.beforeAll(async () => {
-      ({ site: own, provider } = await startSite(env));
+      mailbox = await Mailbox.start();
+      ({ site: own, provider } = await startSite({ ...env, SMTP_URL: mailbox.url }));
     });
     test.afterAll(async () => {
       await own.stop();
+      await mailbox.stop();
       await provider[Symbol.asyncDispose]();
     });
 
@@ -83,6 +87,25 @@ for (const [name, env] of [
         }
       },
     );
+
+    test("leads whoever takes a changed address back to what they can sign in with", async ({ page }) => {
+      provider.account = { sub: "dana", email: "dana@acme.example", email_verified: true };
+      await page.goto(`${own.url}/settings`);
+      await page.getByRole("link", { name: "Continue with single sign-on" }).click();
+      await expect(field(page, "Email")).toBeEditable();
+      await field(page, "Email").fill("thief@acme.example");
+      await field(page, "Password to confirm").fill(password);
+      await save(page);
+      await saved(page);
+      const { text = "" } = await mailbox.next("dana@acme.example");
+      const [link = ""] = /http\S+\/take-back\/\S+/.exec(text) ?? [];
+      await page.goto(link);
+      await expect(page.getByText("you set a new password", { exact: false })).toHaveCount(isAlone ? 0 : 1);
+      await page.getByRole("button", { name: "Keep my old address" }).click();
+      await expect(page).toHaveURL(own.url + (isAlone ? "/sign-in" : "/forgot"));
+      const title = isAlone ? "Sign in" : "Forgotten your password?";
+      await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    });
 
     test("lets a rep whose session ended sign in beside the page and keeps the edits", async ({
       page,

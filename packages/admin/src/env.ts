@@ -16,8 +16,20 @@ const schema = z.object({
     .url({ protocol: /^https?$/ })
     .transform((url) => url.replace(/\/+$/, ""))
     .optional(),
+  /** As the web server has it: `off` where single sign-on is the only way to sign in. */
+  PASSWORD_SIGN_IN: z.enum(["on", "off"]).default("on"),
 });
 
-/** The environment, parsed once. An empty variable counts as unset. */
-const given = Object.entries(process.env).filter(([, value]) => value !== "");
-export const env = schema.parse(Object.fromEntries(given));
+export type Env = z.infer<typeof schema>;
+
+/**
+ * The environment. An empty variable counts as unset.
+ *
+ * @throws Error with one line that names each variable that cannot be used
+ */
+export function readEnv(): Env {
+  const given = Object.entries(process.env).filter(([, value]) => value !== "");
+  const result = schema.safeParse(Object.fromEntries(given));
+  if (result.success) return result.data;
+  throw new Error(result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
+}

@@ -5,7 +5,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { createDatabase, type Database } from "@rep/db";
 import { migrate } from "@rep/db/migrate";
-import { env } from "./env.ts";
+import type { Env } from "./env.ts";
 
 const cli = path.resolve(import.meta.dirname, "../../local-mongo/src/cli.ts");
 
@@ -18,8 +18,8 @@ interface Embedded {
 }
 
 /** Starts the embedded database for the time of the command, or finds the one that runs on its data directory. */
-async function embeddedDatabase(): Promise<Embedded> {
-  const args = [cli, "--data", path.join(env.DATA_DIR, "mongo"), "--port", "0", "--exit-with-parent"];
+async function embeddedDatabase({ DATA_DIR }: Env): Promise<Embedded> {
+  const args = [cli, "--data", path.join(DATA_DIR, "mongo"), "--port", "0", "--exit-with-parent"];
   const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "ignore"] });
   for await (const line of createInterface({ input: child.stdout })) {
     const [, address] = /listening on (mongodb:\S+)/.exec(line) ?? [];
@@ -28,14 +28,15 @@ async function embeddedDatabase(): Promise<Embedded> {
     url.pathname = "/rep-settings";
     return { url: url.href, child };
   }
-  const running = await readFile(path.join(env.DATA_DIR, "database-url"), "utf8").catch(() => null);
-  if (running === null) throw new Error(`The embedded database in ${env.DATA_DIR} could not be opened.`);
+  const running = await readFile(path.join(DATA_DIR, "database-url"), "utf8").catch(() => null);
+  if (running === null) throw new Error(`The embedded database in ${DATA_DIR} could not be opened.`);
   return { url: running.trim(), child: null };
 }
 
 /** Runs `work` on the database of DATABASE_URL or the embedded one, brought to this version first. */
-export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const { url, child } = env.DATABASE_URL ? { url: env.DATABASE_URL, child: null } : await embeddedDatabase();
+export async function withDatabase<T>(env: Env, work: (database: Database) => Promise<T>): Promise<T> {
+  const { DATABASE_URL } = env;
+  const { url, child } = DATABASE_URL ? { url: DATABASE_URL, child: null } : await embeddedDatabase(env);
   const database = createDatabase({ url, timeoutMs });
   try {
     await migrate(url);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Author, type Site, toDomainError } from "@rep/api/operator";
 import type { Database, OrganizationRecord, UserRecord } from "@rep/db";
 import { DomainError } from "@rep/schema";
-import { env } from "./env.ts";
+import { type Env, readEnv } from "./env.ts";
 import { withDatabase } from "./open-database.ts";
 
 /** What every command works with. */
@@ -10,6 +10,7 @@ export interface Work {
   database: Database;
   author: Author;
   site: Site;
+  env: Env;
 }
 
 /** Something wrong with the arguments, in one sentence. */
@@ -37,10 +38,11 @@ export async function run(asJson: boolean, command: (work: Work) => Promise<unkn
     requestId: randomUUID(),
     beforeCommit: () => undefined,
   };
-  const url = env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`;
-  const site: Site = { url: () => url, sendsMail: false, secret: "" };
   try {
-    print(await withDatabase((database) => command({ database, author, site })), asJson);
+    const env = readEnv();
+    const url = env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`;
+    const site: Site = { url: () => url, sendsMail: false, secret: "" };
+    print(await withDatabase(env, (database) => command({ database, author, site, env })), asJson);
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
     process.exitCode = 1;

@@ -52,9 +52,11 @@ const resetPassword = defineCommand({
   meta: { name: "reset-password", description: "Make a link with which a person sets a new password" },
   args: { email, json },
   run: ({ args }) =>
-    run(Boolean(args.json), async ({ database, author, site }) =>
-      makePasswordLink(database, site, author, (await personWith(database, args.email)).id),
-    ),
+    run(Boolean(args.json), async ({ database, author, site, env }) => {
+      if (env.PASSWORD_SIGN_IN === "off")
+        throw new Misused("PASSWORD_SIGN_IN is off: people sign in by single sign-on, without a password.");
+      return makePasswordLink(database, site, author, (await personWith(database, args.email)).id);
+    }),
 });
 
 const disable = defineCommand({

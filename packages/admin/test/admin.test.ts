@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createDatabase } from "@rep/db";
+import { migrate } from "@rep/db/migrate";
+import { addOrganization, addUser } from "@rep/db/testing";
 import { type LocalMongo, startLocalMongo } from "@rep/local-mongo";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -111,6 +113,11 @@ describe.each([
     await json("user", "disable", "ann@initech.example");
     expect((await run("user", "reset-password", "ann@initech.example")).code).toBe(1);
     await json("user", "enable", "ann@initech.example");
+    expect(await run("user", "disable", "bill@initech.example")).toMatchObject({
+      code: 1,
+      out: "",
+      error: expect.stringMatching(/^An organization needs a super administrator\.[^\n]+\n$/),
+    });
   }, 300_000);
 });
 
@@ -158,6 +165,26 @@ describe("a command", () => {
     },
     60_000,
   );
+
+  test("makes no password link where passwords are off, and says so", async () => {
+    await migrate(url(world.server));
+    const database = createDatabase({ url: url(world.server) });
+    const organizationId = await addOrganization(database.queries);
+    const { values } = await addUser(database.queries, { organizationId });
+    await database.close();
+    const reset = (value: string) =>
+      admin(["user", "reset-password", values.email], { ...world.environment, PASSWORD_SIGN_IN: value });
+    expect(await reset("off")).toMatchObject({
+      code: 1,
+      out: "",
+      error: expect.stringMatching(/^PASSWORD_SIGN_IN is off[^\n]+\n$/),
+    });
+    expect(await reset("on")).toMatchObject({ code: 0, out: expect.stringContaining("/reset/") });
+    expect(await reset("of")).toMatchObject({
+      code: 1,
+      error: expect.stringMatching(/^PASSWORD_SIGN_IN: [^\n]+\n$/),
+    });
+  }, 60_000);
 
   test("takes --no-own-hours", async () => {
     const place = ["--timezone", "America/Toronto", "--country", "CA"];

@@ -5,13 +5,19 @@ import { FormMessage } from "../form/form-message.tsx";
 import { EnabledOnceHydrated } from "../form/hydration.tsx";
 import { useSmallForm } from "../form/use-small-form.ts";
 
+interface TakeBackFormProps {
+  token: string;
+  /** Where one goes on. */
+  next: string;
+}
+
 /** A press and not the visit itself takes the change back: mail programs open links by themselves. */
-export function TakeBackForm({ token }: { token: string }) {
+export function TakeBackForm({ token, next }: TakeBackFormProps) {
   const form = useSmallForm({
     id: "take-back",
     initial: {},
     send: async () => (await trpc()).links.takeBackEmail.mutate({ token }),
-    onSent: () => location.assign("/forgot"),
+    onSent: () => location.assign(next),
   });
   return (
     <form onSubmit={form.submit} aria-label="Take the change back">
