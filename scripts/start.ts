@@ -14,13 +14,15 @@ import { localSecret } from "./lib/secret.ts";
 const root = path.resolve(import.meta.dirname, "..");
 
 const {
-  values: { dev, empty },
+  values: { dev, empty, built },
 } = parseArgs({
   options: {
     /** Next's development server, which builds as one goes. */
     dev: { type: "boolean", default: false },
     /** No sample data: the link that is printed makes an organization of one's own. */
     empty: { type: "boolean", default: false },
+    /** Serves the build that exists. A test must not build anew what others serve meanwhile. */
+    built: { type: "boolean", default: false },
   },
 });
 
@@ -84,7 +86,7 @@ async function main(): Promise<void> {
       : `Starting the embedded database in ${path.relative(root, env.DATA_DIR) || "."}`,
   );
   // Neither needs the other.
-  const [databaseUrl] = await Promise.all([startDatabase(env), dev ? undefined : build()]);
+  const [databaseUrl] = await Promise.all([startDatabase(env), dev || built ? undefined : build()]);
 
   const address = await startWebServer(children, {
     databaseUrl,

@@ -1,10 +1,8 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { migrate } from "@rep/db/migrate";
-import { RunningSite } from "@rep/harness";
 import { expectNoViolations } from "./support/expect-no-violations.ts";
 import { Mailbox } from "./support/mailbox.ts";
+import { npmStartEmpty, type StartedProduct } from "./support/npm-start.ts";
 import { peopleFile } from "./support/people-file.ts";
-import { setupLink } from "./support/setup-link.ts";
 import { field, save, saved } from "./support/test.ts";
 
 const passwords = {
@@ -15,14 +13,14 @@ const passwords = {
 };
 
 let mailbox: Mailbox;
-let site: RunningSite;
+let site: StartedProduct;
 
 test.beforeAll(async () => {
   mailbox = await Mailbox.start();
-  site = await RunningSite.start({ prepare: migrate, env: { SMTP_URL: mailbox.url } });
+  site = await npmStartEmpty({ SMTP_URL: mailbox.url });
 });
 test.afterAll(async () => {
-  await site?.stop();
+  await site?.[Symbol.asyncDispose]();
   await mailbox?.stop();
 });
 
@@ -85,7 +83,7 @@ test("a company goes from an empty database to two hundred people", async ({ bro
 
   await test.step("the setup link makes the organization and its first person", async () => {
     expect((await ines.goto("/setup"))?.status()).toBe(404);
-    const link = await setupLink(site);
+    const link = site.setupLink;
     await ines.goto(link);
     await field(ines, "Organization name").fill("Initech");
     await field(ines, "Country").selectOption({ label: "Canada" });
