@@ -15,11 +15,16 @@ interface StoredUser {
   updatedAt: Date;
 }
 
+/** The backfill of these keys, and that of the keys without pairs, which the version before does. */
+const own = "searchKeys:pairs";
+const former = "searchKeys";
+
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * How long after the first run there may be instances of the version before, which neither write search keys nor
- * renew them. Each start until then looks again at the users who have changed since the last.
+ * How long after the first run there may be instances of the version before, which write search keys without pairs: until
+ * they are renewed, a search of one word finds those users and one of several words may not. Each start until then looks
+ * again at the users who have changed since the last.
  */
 const windowMs = 7 * day;
 /** Two machines' clocks and a transaction that was under way. */
@@ -60,17 +65,28 @@ const progressOf = (db: Db) => db.collection<Progress>("backfills");
 
 /** Whether there can be users without search keys, or with those of a former name. */
 export async function needsSearchKeys(db: Db): Promise<boolean> {
-  const progress = await progressOf(db).findOne({ _id: "searchKeys" });
+  const progress = await progressOf(db).findOne({ _id: own });
   return !progress || Date.now() - progress.firstAt.getTime() < windowMs;
 }
 
-/** Gives users whom the version before has written their search keys. Idempotent. @returns how many it gave them */
+/** Tells instances of the version before that start from now on that there is nothing to renew: they would drop the pairs. */
+async function endFormer(db: Db): Promise<void> {
+  const long = new Date(0);
+  await progressOf(db).updateOne(
+    { _id: former },
+    { $set: { firstAt: long, lastAt: long } },
+    { upsert: true },
+  );
+}
+
+/** Gives users whom a version before has written their search keys. Idempotent. @returns how many it gave them */
 export async function backfillSearchKeys(db: Db): Promise<number> {
-  const progress = await progressOf(db).findOne({ _id: "searchKeys" });
+  const progress = await progressOf(db).findOne({ _id: own });
   const startedAt = new Date();
+  if (!progress) await endFormer(db);
   const renewed = await renewKeys(db, progress && new Date(progress.lastAt.getTime() - overlapMs));
   await progressOf(db).updateOne(
-    { _id: "searchKeys" },
+    { _id: own },
     { $set: { lastAt: startedAt }, $setOnInsert: { firstAt: startedAt } },
     { upsert: true },
   );

@@ -85,7 +85,6 @@ const asked: Record<string, (queries: Queries) => Promise<unknown>> = {
   "numbers.assign": ({ numbers }) => numbers.assign(id, "+3", id),
   "numbers.release": ({ numbers }) => numbers.release(id, "+3", id),
   "people.page": ({ people }) => people.page({ ...everybody, limit: 5 }),
-  "people.count": ({ people }) => people.count(everybody),
   "numbers.remove": ({ numbers }) => numbers.remove(id, "+3"),
   "organizations.update": ({ organizations }) => organizations.update(id, 1, { name: "A" }),
   "departments.claim": ({ departments }) => departments.claim(id, id),

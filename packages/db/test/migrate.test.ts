@@ -37,6 +37,7 @@ describe("migrating", () => {
       "organizationId,accessRole,status,nameKey,_id",
       "organizationId,departmentId,accessRole,status,nameKey,_id",
       "organizationId,searchKeys,accessRole,status,nameKey,_id",
+      "organizationId,departmentId,searchKeys,accessRole,status,nameKey,_id",
     ]);
     await using client = new MongoClient(url);
     await expect(client.db().collection("users").insertOne({ emailKey: "x" })).rejects.toMatchObject({

@@ -52,9 +52,8 @@ export async function listPeople(
   if (!filter) {
     return { items: [], total: { count: 0, more: false }, nextCursor: null, previousCursor: null };
   }
-  const [page, total, departments] = await Promise.all([
+  const [page, departments] = await Promise.all([
     queries.people.page({ ...filter, limit: pageSize, cursor: request.cursor ?? undefined }),
-    queries.people.count(filter),
     queries.departments.ofOrganization(viewer.organizationId),
   ]);
   const names = new Map(departments.map(({ id, name }) => [id, name]));
@@ -63,7 +62,7 @@ export async function listPeople(
       ...person,
       departmentName: departmentId === null ? null : (names.get(departmentId) ?? null),
     })),
-    total,
+    total: page.total,
     nextCursor: page.next,
     previousCursor: page.previous,
   };

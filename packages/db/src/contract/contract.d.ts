@@ -18,7 +18,7 @@ import type {
 } from '@prisma/orm-mongo/contract/types';
 
 export type StorageHash =
-  StorageHashBase<'e39cc52c2a7205f8b2226a02237939d651be653be8fe09910b358a2e8c35f20a'>;
+  StorageHashBase<'b6cda1b52cf784395d2d3672cde764fc0f5915409b828ec675db9912b42673cd'>;
 export type ExecutionHash =
   ExecutionHashBase<'17fb106db3ca0eec77991730087d2e735df43cbc7824387a44dbf194b40dbecc'>;
 export type ProfileHash =
@@ -1111,6 +1111,18 @@ type ContractBase = Omit<
                 {
                   readonly keys: readonly [
                     { readonly direction: 1; readonly field: 'organizationId' },
+                    { readonly direction: 1; readonly field: 'searchKeys' },
+                    { readonly direction: 1; readonly field: 'accessRole' },
+                    { readonly direction: 1; readonly field: 'status' },
+                    { readonly direction: 1; readonly field: 'nameKey' },
+                    { readonly direction: 1; readonly field: '_id' },
+                  ];
+                  readonly kind: 'mongo-index';
+                },
+                {
+                  readonly keys: readonly [
+                    { readonly direction: 1; readonly field: 'organizationId' },
+                    { readonly direction: 1; readonly field: 'departmentId' },
                     { readonly direction: 1; readonly field: 'searchKeys' },
                     { readonly direction: 1; readonly field: 'accessRole' },
                     { readonly direction: 1; readonly field: 'status' },

@@ -1,0 +1,112 @@
+import type { AccessRole } from "@rep/schema";
+import type { Document, Filter } from "mongodb";
+import type { Collections, UserDocument } from "../documents.ts";
+import { toObjectId } from "../ids.ts";
+import type { UserStatus } from "../records.ts";
+import { keysOfSearch, type SearchWay, waysByPair, waysByWord } from "./search-keys.ts";
+
+/** Which people are meant. */
+export interface PeopleFilter {
+  organizationId: string;
+  roles: readonly AccessRole[];
+  statuses: readonly UserStatus[];
+  departmentId?: string | undefined;
+  /** Beginnings of words of name and address, in any order. Letter case and accents do not matter. */
+  search?: string | undefined;
+}
+
+/** People are counted up to this. */
+export const mostCounted = 1000;
+/** People whom an index finds and of whom only some are meant are counted if they are no more than this. */
+export const mostTested = 100;
+
+/** How the people of a filter are found. */
+export interface PeoplePlan {
+  /** What `indexOf` it answers. */
+  indexed: Filter<UserDocument>;
+  /** Conditions to test on what the index finds. */
+  tested: Filter<UserDocument>[];
+  /** How many people the indexed part finds at most, where it is known. Above `mostCounted`: many. */
+  atMost?: number;
+}
+
+const hasWord = (word: string): Filter<UserDocument> => ({ $expr: { $in: [word, "$searchKeys"] } });
+
+/** The index that answers a filter, field by field. */
+export function indexOf(filter: Document): Document {
+  const leading = ["organizationId", "departmentId", "searchKeys"].filter((field) => field in filter);
+  const fields = [...leading, "accessRole", "status", "nameKey", "_id"];
+  return Object.fromEntries(fields.map((field) => [field, 1]));
+}
+
+type Users = Collections["users"];
+
+/** How many people an index finds, up to one more than are counted. */
+export function countPeople(users: Users, filter: Filter<UserDocument>): Promise<number> {
+  return users.countDocuments(filter, { limit: mostCounted + 1, hint: indexOf(filter) });
+}
+
+/** What a way finds: the keys that somebody has, and how many people at most. */
+interface CountedWay extends SearchWay {
+  atMost: number;
+}
+
+const fewest = (ways: readonly CountedWay[]) =>
+  ways.reduce((one, other) => (other.atMost < one.atMost ? other : one));
+
+async function countWays(
+  users: Users,
+  everybody: Filter<UserDocument>,
+  ways: SearchWay[],
+): Promise<CountedWay[]> {
+  const keys = [...new Set(ways.flatMap(({ anyOf }) => anyOf))];
+  const counts = await Promise.all(
+    keys.map((searchKeys) => countPeople(users, { ...everybody, searchKeys })),
+  );
+  const countOf = new Map(keys.map((key, index) => [key, counts[index] ?? 0]));
+  return ways.map(({ anyOf, settled }) => ({
+    anyOf: anyOf.filter((key, index) => index === 0 || countOf.get(key) !== 0),
+    settled,
+    atMost: anyOf.reduce((sum, key) => sum + (countOf.get(key) ?? 0), 0),
+  }));
+}
+
+/** Counts whom each way of a search finds, and takes the one that finds the fewest. */
+async function planSearch(
+  users: Users,
+  everybody: Filter<UserDocument>,
+  words: string[],
+): Promise<PeoplePlan | null> {
+  let way = fewest(await countWays(users, everybody, waysByPair(words)));
+  if (way.atMost > mostTested) way = fewest([way, ...(await countWays(users, everybody, waysByWord(words)))]);
+  const { anyOf, settled, atMost } = way;
+  if (atMost === 0) return null;
+  const [first = "", ...others] = anyOf;
+  const left = others.length > 0 ? words : words.filter((word) => !settled.includes(word));
+  return {
+    indexed: { ...everybody, searchKeys: others.length > 0 ? { $in: anyOf } : first },
+    tested: left.map(hasWord),
+    atMost,
+  };
+}
+
+/**
+ * How to find the people of a filter: by an index alone if it has one word at most, or two short ones; else by the index
+ * that finds the fewest.
+ *
+ * @returns null when they are nobody, as for a search without a word
+ */
+export async function planPeople(users: Users, filter: PeopleFilter): Promise<PeoplePlan | null> {
+  const { organizationId, roles, statuses, departmentId, search } = filter;
+  const everybody: Filter<UserDocument> = {
+    organizationId: toObjectId(organizationId),
+    ...(departmentId === undefined ? {} : { departmentId: toObjectId(departmentId) }),
+    accessRole: { $in: [...roles] },
+    status: { $in: [...statuses] },
+  };
+  const words = keysOfSearch(search ?? "");
+  const [only] = words;
+  if (only === undefined) return search?.trim() ? null : { indexed: everybody, tested: [] };
+  if (words.length === 1) return { indexed: { ...everybody, searchKeys: only }, tested: [] };
+  return planSearch(users, everybody, words);
+}
