@@ -29,10 +29,8 @@ export class Server implements Services {
   readonly sessions: Sessions;
   readonly cursors: Cursors = new Cursors();
   readonly failPoints: FailPoints = new FailPoints();
-  readonly counters: Map<string, number> = new Map();
   port = 0;
   connections = 0;
-  connectionsMade = 0;
   private closing = false;
   private readonly sweeper: NodeJS.Timeout;
 
@@ -121,7 +119,6 @@ export class Server implements Services {
     if (command === undefined) throw unknownCommand(name);
     if (db === "" || /[/\\. "$\0]/.test(db) || Buffer.byteLength(db) > 63)
       throw new MongoError(73, `Invalid database name: '${db}'`);
-    this.counters.set(name, (this.counters.get(name) ?? 0) + 1);
     checkConcerns(request.body);
     refuseCollation(request.body.get("collation"));
     checkSnapshot(request.body);

@@ -76,22 +76,6 @@ describe("stages", () => {
       ],
     ],
     [
-      "$lookup by pipeline",
-      [
-        { $match: { _id: 2 } },
-        {
-          $lookup: {
-            from: "items",
-            let: { i: "$item" },
-            pipeline: [{ $match: { $expr: { $eq: ["$_id", "$$i"] } } }, { $project: { _id: 0 } }],
-            as: "info",
-          },
-        },
-        { $project: { info: 1 } },
-      ],
-      [{ _id: 2, info: [{ name: "Bread" }] }],
-    ],
-    [
       "$sort, $skip and $limit",
       [{ $sort: { qty: -1 } }, { $skip: 1 }, { $limit: 2 }, { $project: { qty: 1 } }],
       [
@@ -106,18 +90,6 @@ describe("stages", () => {
     ],
     ["$replaceRoot", [{ $match: { _id: 4 } }, { $replaceRoot: { newRoot: { x: "$item" } } }], [{ x: "c" }]],
     ["$count", [{ $match: { qty: { $gt: 1 } } }, { $count: "n" }], [{ n: 3 }]],
-    [
-      "$facet",
-      [
-        {
-          $facet: {
-            n: [{ $count: "n" }],
-            top: [{ $sort: { qty: -1 } }, { $limit: 1 }, { $project: { _id: 1 } }],
-          },
-        },
-      ],
-      [{ n: [{ n: 4 }], top: [{ _id: 4 }] }],
-    ],
   ])("%s", async (_name, pipeline, expected) => {
     expect(await run(pipeline)).toEqual(expected);
   });

@@ -66,7 +66,7 @@ describe("cursors", () => {
     );
     const slow = {
       $expr: {
-        $gt: [{ $size: { $map: { input: "$list", in: { $add: ["$$this", 1] } } } }, -1],
+        $gt: [{ $size: { $setUnion: ["$list", "$list"] } }, -1],
       },
     };
     expect(await failure(collection.find(slow, { maxTimeMS: 20 }).toArray())).toMatchObject({

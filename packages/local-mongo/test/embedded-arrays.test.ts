@@ -20,12 +20,6 @@ const changes: [string, Document, Document, Document[]][] = [
     {},
     [session("b"), session("c")],
   ],
-  [
-    "$push with $position, $sort and $slice",
-    { $push: { sessions: { $each: [session("c", 5)], $sort: { usedAt: -1 }, $slice: 2 } } },
-    {},
-    [session("c", 5), session("a")],
-  ],
   ["$pull", { $pull: { sessions: { id: "a" } } }, {}, [session("b")]],
   ["$pull by several ids", { $pull: { sessions: { id: { $in: ["a", "b"] } } } }, {}, []],
   [

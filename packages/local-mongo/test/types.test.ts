@@ -82,18 +82,6 @@ describe("types kept", () => {
     expect(hex(raw)).toBe(hex(serialize(document)));
   });
 
-  test("gives an empty timestamp the time of its insertion", async () => {
-    const collection = fixture.db.collection<Row>("stamped");
-    await collection.insertOne({
-      _id: 1,
-      at: new Timestamp({ t: 0, i: 0 }),
-      in: { at: new Timestamp({ t: 0, i: 0 }) },
-    });
-    const document = await collection.findOne({ _id: 1 });
-    expect(Math.abs(document?.at.t - Date.now() / 1000)).toBeLessThan(60);
-    expect(document?.in.at.t).toBe(0);
-  });
-
   test("puts _id first when the client did not", async () => {
     const collection = fixture.db.collection<Row>("idfirst");
     await fixture.db.command({ insert: "idfirst", documents: [{ x: 1, _id: 7 }, { x: 2 }] });
@@ -187,19 +175,17 @@ describe("types kept", () => {
       i: new Int32(2147483647),
       d: new Double(1),
       l: Long.fromNumber(1),
-      m: Decimal128.fromString("0.1"),
     });
     await collection.updateOne(
       {},
       {
-        $inc: { i: new Int32(1), d: new Int32(1), l: new Int32(1), m: new Double(0.2), fresh: new Double(3) },
+        $inc: { i: new Int32(1), d: new Int32(1), l: new Int32(1), fresh: new Double(3) },
       },
     );
     const [document] = await collection.find({}, exact).toArray();
     expect(document?.i).toEqual(Long.fromNumber(2147483648));
     expect(document?.d).toEqual(new Double(2));
     expect(document?.l).toEqual(Long.fromNumber(2));
-    expect(document?.m.toString()).toMatch(/^0\.30*$/);
     expect(document?.fresh).toEqual(new Double(3));
   });
 });

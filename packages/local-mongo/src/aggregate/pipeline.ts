@@ -2,11 +2,11 @@ import { wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { unknownStage } from "../expressions/unsupported.ts";
-import { prepare, type Query } from "../query/execute.ts";
+import { type Prepared, prepare, type Query } from "../query/execute.ts";
 import type { Collection } from "../storage/collection.ts";
 import { countStage } from "./count-stage.ts";
 import { docs } from "./documents.ts";
-import type { Flow, Pipeline, Stage, StageCompiler, StageContext } from "./stage.ts";
+import type { Flow, Source, Stage, StageCompiler, StageContext } from "./stage.ts";
 import { stageCompilers } from "./stages/index.ts";
 
 /** The name and argument of a stage. */
@@ -18,52 +18,53 @@ export function stageOf(value: Value | undefined): [string, Value] {
   return entry;
 }
 
+/** A pipeline over a collection. */
+export interface Pipeline {
+  run(): Flow;
+  /** The query its first stages became. */
+  query: Prepared;
+}
+
 /**
  * Compiles a pipeline. Leading `$match`, `$sort`, `$skip` and `$limit` become a query, so that indexes serve them.
- * @param collection what it reads; undefined for one that does not exist, null for a pipeline without a collection
+ * @param collection what it reads; undefined for one that does not exist
  * @throws MongoError 40324 for an unknown stage and the stages' own errors
  */
 export function compilePipeline(
   stages: Value[],
-  context: StageContext,
-  collection: Collection | undefined | null,
+  context: StageContext & { source: Source },
+  collection: Collection | undefined,
 ): Pipeline {
   const specs = stages.map(stageOf);
-  const own: StageContext = {
-    ...context,
-    compilePipeline,
-  };
-  if (collection === null || specs[0]?.[0] === "$documents") {
-    const compiled = specs.map(([name, argument], i) => compileStage(name, argument, own, i));
-    return { query: undefined, run: (input) => chain(input ?? [new Map()], compiled) };
-  }
-  const { query, used } = leadingQuery(specs, own);
-  const rest = specs.slice(used).map(([name, argument], i) => compileStage(name, argument, own, i + used));
-  for (const [name, operand] of specs.slice(0, used)) compileStage(name, operand, own, 0);
+  const compiled = compileStages(stages, context);
+  const { query, used } = leadingQuery(specs, context);
+  const rest = compiled.slice(used);
   const prepared = prepare(collection, query);
-  const { source } = context;
-  if (source === undefined) return { query: prepared, run: () => [] };
+  const { view } = context.source;
   const next = specs[used];
   const counted = next && countStage(next);
   return {
     query: prepared,
     run: () => {
-      const count = counted && prepared.count(source.view);
-      if (counted === undefined || count === undefined) return chain(docs(prepared, source.view), rest);
+      const count = counted && prepared.count(view);
+      if (counted === undefined || count === undefined) return chain(docs(prepared, view), rest);
       return chain(count > 0 ? [counted(count)] : [], rest.slice(1));
     },
   };
 }
 
-function compileStage(name: string, argument: Value, context: StageContext, position: number): Stage {
-  const compiler: StageCompiler | undefined = stageCompilers.get(name);
-  if (compiler === undefined) throw unknownStage(name);
-  if (name === "$documents" && position > 0)
-    throw new MongoError(40602, "$documents is only valid as the first stage in a pipeline");
-  return compiler(argument, context);
-}
+/** Compiles stages one by one. @throws MongoError 40324 for an unknown one */
+export const compileStages = (stages: Value[], context: StageContext): Stage[] =>
+  stages.map((stage) => {
+    const [name, argument] = stageOf(stage);
+    const compiler: StageCompiler | undefined = stageCompilers.get(name);
+    if (compiler === undefined) throw unknownStage(name);
+    return compiler(argument, context);
+  });
 
-const chain = (input: Flow, stages: Stage[]): Flow => stages.reduce((flow, stage) => stage(flow), input);
+/** Lets documents flow through stages. */
+export const chain = (input: Flow, stages: Stage[]): Flow =>
+  stages.reduce((flow, stage) => stage(flow), input);
 
 /** Takes as many stages from the start as one query can do: matches, then a sort, then skip and limit. */
 function leadingQuery(specs: [string, Value][], context: StageContext): { query: Query; used: number } {

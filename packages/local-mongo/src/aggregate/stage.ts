@@ -1,5 +1,4 @@
 import type { Doc, Value } from "../bson/values.ts";
-import type { Prepared } from "../query/execute.ts";
 import type { MatchContext } from "../query/match.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { View } from "../storage/view.ts";
@@ -20,30 +19,15 @@ export function* gathered(input: Flow): Generator<undefined, Doc[]> {
   return out;
 }
 
-/** What stages that read other collections need. */
+/** What stages that read collections need. */
 export interface Source {
   readonly view: View;
-  readonly db: string;
-  find(db: string, name: string): Collection | undefined;
+  /** A collection of the database by its name. */
+  readonly find: (name: string) => Collection | undefined;
 }
-
-/** A compiled pipeline: runs over the collection it was compiled for, or over documents it is given. */
-export interface Pipeline {
-  run(input?: Flow): Flow;
-  /** The query its first stages became; undefined when there is no collection. */
-  query: Prepared | undefined;
-}
-
-/** Compiles a pipeline; handed to stages that have pipelines in them. */
-export type PipelineCompiler = (
-  stages: Value[],
-  context: StageContext,
-  collection: Collection | undefined | null,
-) => Pipeline;
 
 /** What a stage is compiled in. */
 export interface StageContext extends MatchContext {
-  compilePipeline?: PipelineCompiler | undefined;
   source?: Source | undefined;
   deadline?: number | undefined;
   hint?: Value | undefined;

@@ -1,5 +1,5 @@
 import { asBuffer } from "./as-buffer.ts";
-import { Decimal } from "./values.ts";
+import type { Decimal } from "./values.ts";
 
 /** A decimal taken apart: (-1)^negative × coefficient × 10^exponent, or a special value. */
 export interface Parts {
@@ -10,10 +10,7 @@ export interface Parts {
 }
 
 const bias = 6176;
-const maxExponent = 6111;
-const maxDigits = 34;
-const ten = 10n;
-const limit = ten ** BigInt(maxDigits);
+const limit = 10n ** 34n;
 const low49 = (1n << 49n) - 1n;
 
 /** Takes a decimal apart (IEEE 754-2008 decimal128, binary integer encoding). */
@@ -35,66 +32,6 @@ export function parts(decimal: Decimal): Parts {
     coefficient: coefficient < limit ? coefficient : 0n,
     exponent: Number((high >> 49n) & 0x3fffn) - bias,
   };
-}
-
-const special = (bits: bigint): Decimal => {
-  const bytes = Buffer.alloc(16);
-  bytes.writeBigUInt64LE(bits << 58n, 8);
-  return new Decimal(bytes);
-};
-export const decimalNan = special(31n);
-export const decimalInfinity = (negative: boolean): Decimal => special(negative ? 62n : 30n);
-
-/** Puts a decimal together, rounding half to even to 34 digits. */
-export function fromParts(negative: boolean, coefficient: bigint, exponent: number): Decimal {
-  let rounded = coefficient;
-  let power = exponent;
-  const digits = rounded.toString().length;
-  if (digits > maxDigits) {
-    const drop = digits - maxDigits;
-    rounded = divideHalfEven(rounded, ten ** BigInt(drop));
-    power += drop;
-    if (rounded >= limit) {
-      rounded /= ten;
-      power += 1;
-    }
-  }
-  while (power > maxExponent && rounded !== 0n && rounded * ten < limit) {
-    rounded *= ten;
-    power -= 1;
-  }
-  if (power > maxExponent) {
-    if (rounded !== 0n) return decimalInfinity(negative);
-    power = maxExponent;
-  }
-  if (power < -bias) {
-    rounded = divideHalfEven(rounded, ten ** BigInt(Math.min(-bias - power, 40)));
-    power = -bias;
-  }
-  const bytes = Buffer.alloc(16);
-  bytes.writeBigUInt64LE(rounded & ((1n << 64n) - 1n), 0);
-  bytes.writeBigUInt64LE((negative ? 1n << 63n : 0n) | (BigInt(power + bias) << 49n) | (rounded >> 64n), 8);
-  return new Decimal(bytes);
-}
-
-function divideHalfEven(number: bigint, by: bigint): bigint {
-  const quotient = number / by;
-  const twice = (number % by) * 2n;
-  return twice > by || (twice === by && quotient % 2n === 1n) ? quotient + 1n : quotient;
-}
-
-/** Reads a decimal from text such as "-1.20E+3"; undefined when it is not one. */
-export function parseDecimal(text: string): Decimal | undefined {
-  if (/^[+-]?nan$/i.test(text)) return decimalNan;
-  if (/^[+-]?inf(inity)?$/i.test(text)) return decimalInfinity(text.startsWith("-"));
-  const pattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(text);
-  if (pattern === null || `${pattern[2] ?? ""}${pattern[3] ?? ""}` === "") return undefined;
-  const fraction = pattern[3] ?? "";
-  return fromParts(
-    pattern[1] === "-",
-    BigInt(`${pattern[2]}${fraction}`),
-    Number(pattern[4] ?? 0) - fraction.length,
-  );
 }
 
 /** A decimal's text, in the form the decimal128 specification gives. */

@@ -1,5 +1,6 @@
-import { decimalInfinity, decimalNan, fromParts, type Parts, parseDecimal, parts } from "./decimal.ts";
-import { Decimal, Int32, type Value } from "./values.ts";
+import { MongoError } from "../errors.ts";
+import { type Parts, parts } from "./decimal.ts";
+import { Decimal, Int32, isNumber, type Value } from "./values.ts";
 
 export type Num = number | bigint | Int32 | Decimal;
 
@@ -70,18 +71,6 @@ function compareExact(left: Num, right: Num): number {
   return scaled(first) === scaled(second) ? 0 : scaled(first) < scaled(second) ? -1 : 1;
 }
 
-/** The value as a decimal: doubles by their 15 significant digits, as MongoDB converts them. */
-export function toDecimal(value: Num): Decimal {
-  if (value instanceof Decimal) return value;
-  if (typeof value === "number") {
-    if (Number.isNaN(value)) return decimalNan;
-    if (!Number.isFinite(value)) return decimalInfinity(value < 0);
-    return parseDecimal(value.toPrecision(15)) ?? decimalNan;
-  }
-  const parts = exactParts(value);
-  return fromParts(parts.negative, parts.coefficient, parts.exponent);
-}
-
 const minLong = -(1n << 63n);
 const maxLong = (1n << 63n) - 1n;
 const fitsLong = (number: bigint): boolean => number >= minLong && number <= maxLong;
@@ -103,10 +92,11 @@ const bigOp = (operator: Arithmetic, left: bigint, right: bigint): bigint =>
 /**
  * Adds, subtracts or multiplies with MongoDB's widening: the widest of the two types, int32 overflowing to
  * int64. Returns undefined when an int64 result does not fit.
+ * @throws MongoError 238 for decimals, which are stored and compared only
  */
 export function arithmetic(operator: Arithmetic, left: Num, right: Num): Num | undefined {
   if (left instanceof Decimal || right instanceof Decimal)
-    return decimalArithmetic(operator, toDecimal(left), toDecimal(right));
+    throw new MongoError(238, "arithmetic with Decimal128 is not supported by this server");
   if (typeof left === "number" || typeof right === "number")
     return doubleOp(operator, toDouble(left), toDouble(right));
   const number = bigOp(operator, big(left), big(right));
@@ -114,64 +104,9 @@ export function arithmetic(operator: Arithmetic, left: Num, right: Num): Num | u
   return fitsLong(number) ? number : undefined;
 }
 
-function decimalArithmetic(operator: Arithmetic, left: Decimal, right: Decimal): Decimal {
-  const number = parts(left);
-  const other = parts(right);
-  if (number.kind !== "finite" || other.kind !== "finite")
-    return toDecimal(doubleOp(operator, toDouble(left), toDouble(right)));
-  if (operator === "multiply")
-    return fromParts(
-      number.negative !== other.negative,
-      number.coefficient * other.coefficient,
-      number.exponent + other.exponent,
-    );
-  if (Math.abs(number.exponent - other.exponent) > 200) {
-    if (number.coefficient === 0n)
-      return operator === "add" ? right : fromParts(!other.negative, other.coefficient, other.exponent);
-    if (other.coefficient === 0n) return left;
-    const wins =
-      number.exponent + String(number.coefficient).length > other.exponent + String(other.coefficient).length;
-    return wins
-      ? left
-      : operator === "add"
-        ? right
-        : fromParts(!other.negative, other.coefficient, other.exponent);
-  }
-  const low = Math.min(number.exponent, other.exponent);
-  const scaled = (parts: Parts) =>
-    parts.coefficient * 10n ** BigInt(parts.exponent - low) * (parts.negative ? -1n : 1n);
-  const result = bigOp(operator, scaled(number), scaled(other));
-  return fromParts(result < 0n, result < 0n ? -result : result, low);
-}
-
-/** Divides decimals to 34 digits. */
-export function divideDecimals(left: Decimal, right: Decimal): Decimal {
-  const number = parts(left);
-  const other = parts(right);
-  if (number.kind !== "finite" || other.kind !== "finite" || other.coefficient === 0n)
-    return toDecimal(toDouble(left) / toDouble(right));
-  const shift = 70;
-  let digits = (number.coefficient * 10n ** BigInt(shift)) / other.coefficient;
-  let power = number.exponent - other.exponent - shift;
-  const ideal = number.exponent - other.exponent;
-  while (power < ideal && digits !== 0n && digits % 10n === 0n) {
-    digits /= 10n;
-    power += 1;
-  }
-  return fromParts(number.negative !== other.negative, digits, power);
-}
-
 /** The value as a JS integer when it is a whole number within the safe range, else undefined. */
 export function wholeNumber(value: Value | undefined): number | undefined {
-  if (
-    !(
-      typeof value === "number" ||
-      typeof value === "bigint" ||
-      value instanceof Int32 ||
-      value instanceof Decimal
-    )
-  )
-    return undefined;
+  if (!isNumber(value)) return undefined;
   const count = toDouble(value);
   return Number.isSafeInteger(count) && compareNumbers(value, count) === 0 ? count : undefined;
 }
@@ -179,12 +114,6 @@ export function wholeNumber(value: Value | undefined): number | undefined {
 /** Whether a value counts as true (in options and in expressions). */
 export function truthy(value: Value | undefined): boolean {
   if (value === undefined || value === null || value === false) return false;
-  if (
-    typeof value === "number" ||
-    typeof value === "bigint" ||
-    value instanceof Int32 ||
-    value instanceof Decimal
-  )
-    return toDouble(value) !== 0;
+  if (isNumber(value)) return toDouble(value) !== 0;
   return !(typeof value === "object" && "type" in value && value.type === 6);
 }

@@ -24,7 +24,8 @@ const aggregate: Command = {
     if (cursor === undefined && !args.bool("explain"))
       throw failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
     if (args.bool("explain")) return explainCommand(context, withoutExplain(args.body), "queryPlanner");
-    const { pipeline, write, namespace } = aggregation(context);
+    const { run, write } = aggregation(context);
+    const namespace = `${context.db}.${args.collection()}`;
     const size = cursor?.has("batchSize")
       ? (wholeNumber(cursor.get("batchSize")) ?? defaultBatch)
       : defaultBatch;
@@ -34,12 +35,12 @@ const aggregate: Command = {
       if (context.transaction !== undefined)
         throw new MongoError(263, `${write[0]} cannot be used in a transaction`);
       const docs: Doc[] = [];
-      await visitWithPauses(pipeline.run(), (d) => docs.push(d));
+      await visitWithPauses(run(), (d) => docs.push(d));
       if (write[0] === "$out") await out(context, write[1], docs);
       else await merge(context, write[1], docs);
       return firstBatch(context, namespace, encoded([]), size, false);
     }
-    return firstBatch(context, namespace, encoded(pipeline.run()), size, false);
+    return firstBatch(context, namespace, encoded(run()), size, false);
   },
 };
 

@@ -13,7 +13,7 @@ const maxIndexes = 64;
 
 /** An index's options without its names, in a fixed order. */
 const optionsOf = (spec: Doc): Doc =>
-  new Map([...spec].filter(([name]) => !["v", "name", "hidden"].includes(name)).sort());
+  new Map([...spec].filter(([name]) => !["v", "name"].includes(name)).sort());
 
 /** An existing index that makes the new one unnecessary; throws when one is in its way. */
 function existing(collection: Collection, spec: Doc): Index | undefined {

@@ -1,9 +1,8 @@
-import { platform, totalmem } from "node:os";
-import { DateTime, type Doc, doc, int, isDoc, type Value } from "../bson/values.ts";
+import { type Doc, doc, int, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import { always } from "./always.ts";
-import type { Command, CommandContext } from "./context.ts";
-import { helloReply, replicaSetName } from "./hello.ts";
+import type { Command } from "./context.ts";
+import { helloReply } from "./hello.ts";
 import { serverStatus } from "./server-status.ts";
 import { collectionStatistics, databaseStatistics, validateCommand } from "./statistics.ts";
 import { maxDocument } from "./validate.ts";
@@ -11,8 +10,6 @@ import { maxDocument } from "./validate.ts";
 const hello = always((context) => helloReply(context, false));
 const legacyHello = always((context) => helloReply(context, true));
 const nothing = always(() => new Map());
-const host = ({ server }: CommandContext): string => `127.0.0.1:${server.port}`;
-
 const buildInfo = always(({ server }) =>
   doc({
     version: server.version,
@@ -24,17 +21,6 @@ const buildInfo = always(({ server }) =>
     debug: false,
     maxBsonObjectSize: int(maxDocument),
     storageEngines: ["sqlite"],
-  }),
-);
-
-const hostInfo = always(() =>
-  doc({
-    system: doc({
-      currentTime: new DateTime(Date.now()),
-      hostname: "127.0.0.1",
-      memSizeMB: BigInt(Math.round(totalmem() / 2 ** 20)),
-    }),
-    os: doc({ type: platform(), name: platform() }),
   }),
 );
 
@@ -63,23 +49,6 @@ const getLog = always(({ args }): Doc => {
   return doc({ totalLinesWritten: int(0), log: [] });
 });
 
-const replSetGetStatus = always((context) => {
-  const member = {
-    _id: int(0),
-    name: host(context),
-    health: 1,
-    state: int(1),
-    stateStr: "PRIMARY",
-    self: true,
-  };
-  return doc({ set: replicaSetName, myState: int(1), members: [doc(member)] });
-});
-
-const replSetGetConfig = always((context) => {
-  const member = doc({ _id: int(0), host: host(context) });
-  return doc({ config: doc({ _id: replicaSetName, version: int(1), members: [member] }) });
-});
-
 /** Commands that tell about the server, as drivers and mongosh ask for them. */
 export const diagnosticCommands: Record<string, Command> = {
   hello,
@@ -93,21 +62,11 @@ export const diagnosticCommands: Record<string, Command> = {
   collStats: collectionStatistics,
   validate: validateCommand,
   getParameter,
-  hostInfo,
   getLog,
-  replSetGetStatus,
-  replSetGetConfig,
   connectionStatus: always(() =>
     doc({ authInfo: doc({ authenticatedUsers: [], authenticatedUserRoles: [] }) }),
   ),
   getCmdLineOpts: always(({ server }) =>
     doc({ argv: ["local-mongo"], parsed: doc({ net: doc({ port: int(server.port) }) }) }),
   ),
-  whatsmyuri: always(({ request }) => doc({ you: request.peer.address })),
-  logout: nothing,
-  fsync: always(({ args, server }) => {
-    if (args.bool("lock")) throw new MongoError(238, "fsync with lock is not supported by this server");
-    server.store.checkpoint();
-    return doc({ numFiles: int(1) });
-  }),
 };

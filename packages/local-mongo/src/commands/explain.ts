@@ -31,7 +31,7 @@ function queryOf(context: CommandContext, name: string): Explained {
       return { prepared, filter: found.filter, sort: found.sort };
     }
     case "aggregate":
-      return { prepared: aggregation(context).pipeline.query, filter: new Map() };
+      return { prepared: aggregation(context).query, filter: new Map() };
     case "count":
     case "distinct":
     case "findAndModify":

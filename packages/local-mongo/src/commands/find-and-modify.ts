@@ -37,9 +37,9 @@ function run(context: CommandContext, collection: Collection | undefined): Doc {
   };
   const fields = args.doc("fields");
   const project =
-    fields === undefined || fields.size === 0 ? undefined : compileProjection(fields, { variables }, true);
+    fields === undefined || fields.size === 0 ? undefined : compileProjection(fields, { variables });
   const shape = (document: Doc, bytes?: Uint8Array): Value =>
-    project ? project(document, variables, state?.position) : bytes ? new RawDoc(bytes) : document;
+    project ? project(document, variables) : bytes ? new RawDoc(bytes) : document;
   const [found] = prepare(collection, query).run(context.view);
   if (collection === undefined)
     return doc({

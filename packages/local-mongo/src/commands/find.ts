@@ -1,8 +1,6 @@
-import { decode } from "../bson/decode.ts";
 import { encode } from "../bson/encode.ts";
-import { badValue, MongoError } from "../errors.ts";
+import { MongoError } from "../errors.ts";
 import { type Prepared, prepare, type Query } from "../query/execute.ts";
-import type { MatchState } from "../query/path.ts";
 import { compileProjection } from "../query/projection.ts";
 import type { Found } from "../storage/view.ts";
 import type { Command, CommandContext } from "./context.ts";
@@ -25,52 +23,38 @@ export function findQuery(context: CommandContext): {
   args.only(...fields);
   const filter = args.doc("filter") ?? new Map();
   const projection = args.doc("projection");
-  const given = args.number("limit");
-  let limit = args.count("limit");
-  if (given !== undefined && given < 0) limit = -given;
   const variables = context.variables();
-  const positional = projection !== undefined && [...projection.keys()].some((k) => k.endsWith(".$"));
-  const state: MatchState | undefined = positional ? {} : undefined;
   const query: Query = {
     filter,
     sort: args.doc("sort"),
     skip: args.count("skip") ?? 0,
-    limit: limit ?? 0,
+    limit: args.count("limit") ?? 0,
     hint: args.value("hint"),
     variables,
-    state,
     deadline: context.deadline,
   };
-  for (const unsupported of ["tailable", "awaitData"])
-    if (args.bool(unsupported))
-      throw badValue("error processing query: tailable cursor requested on non capped collection");
-  for (const unsupported of ["min", "max", "returnKey"])
+  for (const unsupported of ["tailable", "awaitData", "min", "max", "returnKey", "showRecordId"])
     if (args.value(unsupported) !== undefined && args.value(unsupported) !== false)
       throw new MongoError(238, `the option '${unsupported}' of find is not supported by this server`);
   const prepared = prepare(context.collection(), query);
   const project =
     projection === undefined || projection.size === 0
       ? undefined
-      : compileProjection(projection, { variables }, true);
+      : compileProjection(projection, { variables });
   const shape =
     project === undefined
       ? (found: Found) => found.bytes
-      : (found: Found) => encode(project(found.doc, variables, state?.position));
-  if (args.bool("showRecordId"))
-    return { prepared, shape: (found) => withRecordId(shape(found), found.rid), query };
+      : (found: Found) => encode(project(found.doc, variables));
   return { prepared, shape, query };
 }
-
-const withRecordId = (bytes: Uint8Array, rid: number): Uint8Array =>
-  encode(new Map([...decode(bytes), ["$recordId", BigInt(rid)]]));
 
 export const find: Command = {
   inTransaction: true,
   async run(context) {
     const { args } = context;
     const { prepared, shape } = findQuery(context);
-    const limit = args.number("limit") ?? 0;
-    const single = args.bool("singleBatch") || limit < 0;
+    const limit = args.count("limit") ?? 0;
+    const single = args.bool("singleBatch");
     const size = args.count("batchSize") ?? defaultBatch;
     return firstBatch(
       context,

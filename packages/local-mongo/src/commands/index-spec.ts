@@ -40,7 +40,8 @@ export function normalize(value: Value): Doc {
   const out: Doc = doc({ v: int(2), key, name: isId ? "_id_" : name });
   if (truthy(value.get("unique")) && !isId) out.set("unique", true);
   if (truthy(value.get("sparse"))) out.set("sparse", true);
-  if (truthy(value.get("hidden"))) out.set("hidden", true);
+  if (truthy(value.get("hidden")))
+    throw new MongoError(67, "hidden indexes are not supported by this server");
   const partial = value.get("partialFilterExpression");
   if (partial !== undefined) {
     if (!isDoc(partial)) throw typeMismatch("The field 'partialFilterExpression' must be an object");

@@ -17,7 +17,6 @@ import { killCursors } from "./kill-cursors.ts";
 import { listCollections } from "./list-collections.ts";
 import { listDatabases } from "./list-databases.ts";
 import { listIndexes } from "./list-indexes.ts";
-import { renameCollection } from "./rename-collection.ts";
 import { sessionCommands } from "./sessions.ts";
 import { updateCommands } from "./update.ts";
 
@@ -38,7 +37,6 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     create,
     drop,
     dropDatabase,
-    renameCollection,
     collMod,
     listCollections,
     listDatabases,
@@ -62,8 +60,9 @@ export const commands: ReadonlyMap<string, Command> = new Map(
 
 const unsupported = new Set(
   `bulkWrite compact convertToCapped createRole createUser currentOp
-  dropUser getDefaultRWConcern getLastError grantRolesToUser killOp listCommands logRotate mapReduce profile replSetInitiate rolesInfo
-  saslStart setFeatureCompatibilityVersion setParameter shutdown top updateUser usersInfo`.split(/\s+/),
+  dropUser fsync getDefaultRWConcern getLastError grantRolesToUser hostInfo killOp listCommands logRotate logout mapReduce
+  profile renameCollection replSetGetConfig replSetGetStatus replSetInitiate rolesInfo saslStart setFeatureCompatibilityVersion
+  setParameter shutdown top updateUser usersInfo whatsmyuri`.split(/\s+/),
 );
 
 /** The error for a command this server does not have: told apart are those that MongoDB knows. */

@@ -12,9 +12,6 @@ export interface Services {
   readonly sessions: Sessions;
   readonly cursors: Cursors;
   readonly failPoints: FailPoints;
-  /** How often each command was run. */
-  readonly counters: ReadonlyMap<string, number>;
-  /** Open client connections, and all there have been. */
+  /** How many clients are connected. */
   readonly connections: number;
-  readonly connectionsMade: number;
 }

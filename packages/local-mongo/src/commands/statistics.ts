@@ -15,17 +15,8 @@ function sizes({ server }: CommandContext, collections: Collection[]): { objects
   return { objects, bytes };
 }
 
-/** The documents a first stage that tells about a collection gives; undefined for other stages. */
-export function statisticsStage(context: CommandContext, stage: string | undefined): Doc[] | undefined {
-  if (stage === "$collStats") return [collectionStage(context)];
-  if (stage !== "$indexStats") return undefined;
-  const accesses = doc({ ops: 0n, since: new DateTime(Date.now()) });
-  return (context.collection()?.indexes ?? []).map(({ name, key, spec }) =>
-    doc({ name, key, accesses, spec }),
-  );
-}
-
-function collectionStage(context: CommandContext): Doc {
+/** `$collStats`, which tells about a collection. */
+export function collectionStage(context: CommandContext): Doc {
   const collection = context.collection();
   const namespace = `${context.db}.${context.args.collection()}`;
   if (collection === undefined) throw new MongoError(26, `Collection [${namespace}] not found.`);

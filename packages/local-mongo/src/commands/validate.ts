@@ -90,17 +90,9 @@ function details(validator: Value | undefined, document: Doc): Doc {
     });
   }
   const [name = "", argument = null] = [...validator][0] ?? [];
-  if (name.startsWith("$"))
-    return doc({
-      operatorName: name,
-      specifiedAs: doc({ [name]: argument }),
-      reason: "expression did not match",
-    });
-  const operator = isDoc(argument) ? (argument.keys().next().value ?? "$eq") : "$eq";
   return doc({
-    operatorName: operator.startsWith("$") ? operator : "$eq",
+    operatorName: name.startsWith("$") ? name : "$eq",
     specifiedAs: doc({ [name]: argument }),
-    reason: document.has(name) ? "comparison failed" : "field was missing",
-    ...(document.has(name) ? { consideredValue: document.get(name) ?? null } : {}),
+    reason: "expression did not match",
   });
 }

@@ -1,12 +1,11 @@
 import { compare } from "../bson/compare.ts";
 import { encodeKey } from "../bson/keys.ts";
-import { divideDecimals, type Num, toDecimal, toDouble } from "../bson/numbers.ts";
-import { Decimal, type Doc, Int32, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
+import { type Num, toDouble } from "../bson/numbers.ts";
+import { Int32, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import type { Compiler, Environment, Evaluate, Operator } from "./environment.ts";
+import type { Compiler, Environment, Evaluate } from "./environment.ts";
 import { nullish } from "./operators/arguments.ts";
-import { combine } from "./operators/arithmetic.ts";
-import { mergeInto } from "./operators/object.ts";
+import { add } from "./operators/arithmetic.ts";
 import { unknownAccumulator } from "./unsupported.ts";
 
 /** Takes the values of one group and gives their summary. */
@@ -37,19 +36,16 @@ function accumulator<State>(
 
 const sum = accumulator<Num>(
   () => new Int32(0),
-  (total, value) => (isNumber(value) ? combine("add", total, value) : total),
+  (total, value) => (isNumber(value) ? add(total, value) : total),
   (total) => total,
 );
 
 const average = accumulator<{ total: Num; count: number }>(
   () => ({ total: new Int32(0), count: 0 }),
-  (state, value) =>
-    isNumber(value) ? { total: combine("add", state.total, value), count: state.count + 1 } : state,
+  (state, value) => (isNumber(value) ? { total: add(state.total, value), count: state.count + 1 } : state),
   ({ total, count }) => {
     if (count === 0) return null;
-    return total instanceof Decimal
-      ? divideDecimals(total, toDecimal(new Int32(count)))
-      : toDouble(total) / count;
+    return toDouble(total) / count;
   },
 );
 
@@ -102,11 +98,6 @@ const accumulators: Record<string, (evaluate: Evaluate) => StartAccumulator> = {
   $last: last,
   $push: push,
   $addToSet: addToSet,
-  $mergeObjects: accumulator<Doc>(
-    () => new Map(),
-    mergeInto,
-    (merged) => merged,
-  ),
 };
 
 /** Compiles an accumulator such as `{ $sum: "$n" }`, found in `$group`. */
@@ -127,26 +118,4 @@ export function compileAccumulator(
   if (argument.length !== 1) throw new MongoError(40237, `The ${name} accumulator is a unary operator`);
   const whole = name === "$push" || name === "$addToSet";
   return start(compiler.compile(whole ? argument : (argument[0] ?? null)));
-}
-
-/** The accumulators that are expressions too: over their arguments, or over the array that is the only one. */
-export const accumulatorExpressions: Record<string, Operator> = {
-  $sum: overArguments(sum),
-  $avg: overArguments(average),
-  $min: overArguments(extreme(-1)),
-  $max: overArguments(extreme(1)),
-};
-
-function overArguments(start: (evaluate: Evaluate) => StartAccumulator): Operator {
-  return (argument, compiler) => {
-    const operands = (isArray(argument) ? argument : [argument]).map((operand) => compiler.compile(operand));
-    return (environment) => {
-      const values = operands.map((evaluate) => evaluate(environment));
-      const [only] = values;
-      let current: Value | undefined;
-      const accumulated = start(() => current)();
-      for (current of values.length === 1 && isArray(only) ? only : values) accumulated.add(environment);
-      return accumulated.result();
-    };
-  };
 }

@@ -15,8 +15,6 @@ export type Evaluate = (environment: Environment) => Value | undefined;
 /** Given to operators, to compile their arguments. */
 export interface Compiler {
   compile(expression: Value): Evaluate;
-  /** A compiler that knows further variables. */
-  with(names: readonly string[]): Compiler;
 }
 
 /** Compiles an operator from its argument. */
@@ -35,9 +33,3 @@ export function get(value: Value | undefined, path: readonly string[], depth: nu
   }
   return found;
 }
-
-/** An environment with more variables. */
-export const extend = (
-  environment: Environment,
-  more: Iterable<readonly [string, Value | undefined]>,
-): Environment => ({ root: environment.root, variables: new Map([...environment.variables, ...more]) });

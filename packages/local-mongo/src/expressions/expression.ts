@@ -35,10 +35,7 @@ export function compilerFor(context: CompileContext): Compiler {
 }
 
 function compiler(names: ReadonlySet<string>): Compiler {
-  const self: Compiler = {
-    with: (more) => compiler(new Set([...names, ...more])),
-    compile: (value) => compile(value, self, names),
-  };
+  const self: Compiler = { compile: (value) => compile(value, self, names) };
   return self;
 }
 

@@ -2,18 +2,20 @@ import { MongoError } from "../errors.ts";
 
 const expressions = new Set(
   `abs accumulator acos acosh allElementsTrue anyElementTrue asin asinh arrayToObject atan atan2 atanh binarySize bitAnd bitNot bitOr
-  bitXor bsonSize ceil convert cos cosh covariancePop covarianceSamp dateAdd dateDiff dateFromParts dateFromString
+  bitXor bsonSize ceil cmp concat concatArrays const convert cos cosh covariancePop covarianceSamp dateAdd dateDiff dateFromParts dateFromString
   dateSubtract dateToParts dateToString dateTrunc dayOfMonth dayOfWeek dayOfYear degreesToRadians denseRank
-  derivative documentNumber exp expMovingAvg firstN floor function hour indexOfArray indexOfBytes indexOfCP integral
-  isoDayOfWeek isoWeek isoWeekYear lastN linearFill ln locf log log10 ltrim maxN median millisecond minN minute
+  derivative documentNumber avg exp expMovingAvg filter first firstN floor function getField hour indexOfArray indexOfBytes indexOfCP integral isArray
+  isNumber isoDayOfWeek isoWeek isoWeekYear last lastN let linearFill ln locf log log10 ltrim map max maxN median mergeObjects meta millisecond min minN minute
   mod month objectToArray percentile pow radiansToDegrees range rank reduce regexFind regexFindAll regexMatch replaceAll replaceOne reverseArray round
   rtrim second setDifference setEquals setIntersection setIsSubset shift sin sinh slice split sqrt stdDevPop
-  stdDevSamp strcasecmp strLenBytes strLenCP substr substrBytes substrCP switch tan tanh toBool toDate toDecimal toDouble toHashedIndexKey
-  toInt toLong top bottom topN bottomN trim trunc tsIncrement tsSecond week year zip`.split(/\s+/),
+  stdDevSamp strcasecmp strLenBytes strLenCP substr substrBytes substrCP sum switch tan tanh toBool toDate toDecimal toDouble toHashedIndexKey
+  toInt toLong toLower toObjectId toString toUpper top bottom topN bottomN trim trunc tsIncrement tsSecond type unsetField week year zip`.split(
+    /\s+/,
+  ),
 );
 
 const stages = new Set(
-  `bucket bucketAuto changeStream changeStreamSplitLargeEvent currentOp densify fill geoNear graphLookup listLocalSessions listSampledQueries
+  `bucket bucketAuto changeStream changeStreamSplitLargeEvent currentOp densify documents facet fill geoNear graphLookup indexStats listLocalSessions listSampledQueries
   listSearchIndexes listSessions planCacheStats redact sample search searchMeta setWindowFields shardedDataDistribution sortByCount unionWith
   vectorSearch`.split(/\s+/),
 );

@@ -10,7 +10,6 @@ import {
   type Value,
 } from "../bson/values.ts";
 import type { Predicate } from "./predicates.ts";
-import { literalPrefix } from "./regex.ts";
 
 /** A stretch of one field's encoded values; both ends stand for every key that starts with them. */
 export interface Interval {
@@ -120,13 +119,6 @@ function range(list: readonly Predicate[], multikey: boolean): Bounds | undefine
 }
 
 function intervalOf({ op: operator, arg: argument }: Predicate): Interval | undefined {
-  if (operator === "$regex" && argument instanceof RegExpValue) {
-    const prefix = literalPrefix(argument.pattern, argument.options);
-    if (prefix === undefined) return undefined;
-    const key = encode(prefix);
-    const stem = key.subarray(0, key.length - 1);
-    return point(stem);
-  }
   if (!["$gt", "$gte", "$lt", "$lte"].includes(operator)) return undefined;
   if (isNested(argument) || argument instanceof RegExpValue) return undefined;
   if (argument === null) return operator === "$gte" || operator === "$lte" ? nullish() : undefined;

@@ -58,7 +58,6 @@ export function prepare(collection: Collection | undefined, query: Query): Prepa
     filter: query.filter,
     sort,
     hint: natural ?? query.hint,
-    variables: query.variables,
   });
   return {
     plan,

@@ -1,7 +1,7 @@
 import { truthy } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, RegExpValue, type Value } from "../bson/values.ts";
 import { badValue, failedToParse } from "../errors.ts";
-import { equals, hasSize, hasType, isIn, matchesRegex, modulo, ordered, regexTest } from "./leaf-tests.ts";
+import { equals, hasSize, hasType, isIn, matchesRegex, ordered, regexTest } from "./leaf-tests.ts";
 import { all, conjunction, isOperators, type MatchContext, type Matcher } from "./match.ts";
 import { anyAt, type LeafTest } from "./path.ts";
 
@@ -20,7 +20,7 @@ const negated =
     !matcher(document);
 
 /** Operators of MongoDB that this server leaves out. */
-const unsupported = /^\$(bits(All|Any)(Set|Clear)|geoWithin|geoIntersects|near|nearSphere|text|where)$/;
+const unsupported = /^\$(bits(All|Any)(Set|Clear)|geoWithin|geoIntersects|mod|near|nearSphere)$/;
 
 /** The matchers of all operators in a condition. */
 export function operators(
@@ -45,15 +45,7 @@ function operator(
 ): Matcher {
   switch (operation) {
     case "$eq":
-      return at(
-        path,
-        argument instanceof RegExpValue
-          ? (value) =>
-              value instanceof RegExpValue &&
-              value.pattern === argument.pattern &&
-              value.options === argument.options
-          : equals(argument),
-      );
+      return at(path, equals(argument));
     case "$ne":
       if (argument instanceof RegExpValue) throw badValue("Can't have regex as arg to $ne.");
       return negated(at(path, equals(argument)));
@@ -77,12 +69,10 @@ function operator(
     case "$options":
       if (!condition.has("$regex")) throw badValue("$options needs a $regex");
       return all;
-    case "$mod":
-      return at(path, modulo(argument));
     case "$size":
       return at(path, hasSize(argument), false);
     case "$all":
-      return allOf(path, argument, context, compile);
+      return allOf(path, argument);
     case "$elemMatch":
       return elementMatch(path, argument, context, compile);
     case "$not":
@@ -110,18 +100,11 @@ function notArgument(
   return conjunction(operators(path, argument, context, compile));
 }
 
-function allOf(path: string[], argument: Value, context: MatchContext, compile: CompileFilter): Matcher {
+function allOf(path: string[], argument: Value): Matcher {
   if (!isArray(argument)) throw badValue("$all needs an array");
   if (argument.length === 0) return () => false;
-  const isElem = (element: Value | undefined): boolean =>
-    isDoc(element) && element.keys().next().value === "$elemMatch";
-  const elem = isElem(argument[0]);
   return conjunction(
     argument.map((element) => {
-      if (elem !== isElem(element))
-        throw badValue(elem ? "$all/$elemMatch has to be consistent" : "no $ expressions in $all");
-      if (isDoc(element) && elem)
-        return elementMatch(path, element.get("$elemMatch") ?? null, context, compile);
       if (isOperators(element)) throw badValue("no $ expressions in $all");
       return at(path, element instanceof RegExpValue ? matchesRegex(element) : equals(element));
     }),

@@ -14,7 +14,7 @@ export function indexByHint(collection: Collection, hint: Value): Index {
   const found = collection.indexes.find((index) =>
     typeof hint === "string" ? index.name === hint : isDoc(hint) && key(index.key) === key(hint),
   );
-  if (found === undefined || found.hidden)
+  if (found === undefined)
     throw badValue(
       "error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index",
     );

@@ -1,5 +1,5 @@
-import { toDouble, truthy } from "../bson/numbers.ts";
-import { type Doc, isArray, isDoc, isNumber, RegExpValue, type Value } from "../bson/values.ts";
+import { truthy } from "../bson/numbers.ts";
+import { type Doc, isArray, isDoc, RegExpValue, type Value } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
 import { compileExpression } from "../expressions/expression.ts";
 import { at, operators } from "./field-operators.ts";
@@ -17,6 +17,9 @@ export function compileFilter(filter: Doc, context: MatchContext = {}): Matcher 
     parts.push(key.startsWith("$") ? topLevel(key, value, context) : field(key, value, context));
   return conjunction(parts);
 }
+
+/** Operators of MongoDB that this server leaves out. */
+const unsupported = new Set(["$alwaysFalse", "$alwaysTrue", "$sampleRate", "$text", "$where"]);
 
 function topLevel(operator: string, value: Value, context: MatchContext): Matcher {
   switch (operator) {
@@ -40,20 +43,9 @@ function topLevel(operator: string, value: Value, context: MatchContext): Matche
     }
     case "$comment":
       return all;
-    case "$alwaysTrue":
-      return all;
-    case "$alwaysFalse":
-      return () => false;
-    case "$sampleRate": {
-      const rate = isNumber(value) ? toDouble(value) : Number.NaN;
-      if (!(rate >= 0 && rate <= 1)) throw badValue("argument to $sampleRate must be between 0 and 1");
-      return () => Math.random() < rate;
-    }
-    case "$where":
-      throw badValue("$where is not supported: this server runs no JavaScript");
-    case "$text":
-      throw new MongoError(27, "text index required for $text query");
     default:
+      if (unsupported.has(operator))
+        throw badValue(`the operator ${operator} is not supported by this server`);
       throw badValue(
         `unknown top level operator: ${operator}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
       );

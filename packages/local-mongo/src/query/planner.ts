@@ -1,6 +1,5 @@
 import { after } from "../bson/keys.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
-import type { Variables } from "../expressions/environment.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { Index } from "../storage/index-definition.ts";
 import type { KeyRange } from "../storage/reader.ts";
@@ -43,7 +42,6 @@ export interface PlanRequest {
   filter: Doc;
   sort?: SortPart[] | undefined;
   hint?: Value | undefined;
-  variables?: Variables | undefined;
 }
 
 interface Candidate {
@@ -63,7 +61,7 @@ export function choosePlan(collection: Collection, request: PlanRequest): Plan {
     sorted: sort.length === 0,
     exact: request.filter.size === 0,
   };
-  const predicates = predicatesOf(request.filter, request.variables);
+  const predicates = predicatesOf(request.filter);
   const { hint } = request;
   if (hint !== undefined && !(isDoc(hint) && hint.size === 0)) {
     if (isDoc(hint) && hint.has("$natural"))
@@ -73,7 +71,6 @@ export function choosePlan(collection: Collection, request: PlanRequest): Plan {
   }
   let best: Candidate | undefined;
   for (const index of collection.indexes) {
-    if (index.hidden) continue;
     const considered = candidate(index, predicates, request, false);
     if (considered !== undefined && considered.score > (best?.score ?? 0)) best = considered;
   }

@@ -1,7 +1,6 @@
 import { canonicalType } from "../bson/canonical-type.ts";
 import { compare } from "../bson/compare.ts";
 import { type Doc, isArray, isDoc, RegExpValue, type Value } from "../bson/values.ts";
-import type { Variables } from "../expressions/environment.ts";
 import { isOperators } from "./match.ts";
 
 /** One condition on one path. */
@@ -20,31 +19,29 @@ export interface Predicates {
 }
 
 /** Takes a filter apart for the planner. */
-export function predicatesOf(filter: Doc, variables?: Variables): Predicates {
+export function predicatesOf(filter: Doc): Predicates {
   const out: Predicates = { byPath: new Map(), total: 0, alternatives: [] };
-  collect(filter, out, variables);
+  collect(filter, out);
   for (const branches of out.alternatives) addHulls(branches, out);
   return out;
 }
 
-function collect(filter: Doc, out: Predicates, variables: Variables | undefined): void {
+function collect(filter: Doc, out: Predicates): void {
   for (const [key, value] of filter) {
     if (key === "$and" && isArray(value)) {
-      for (const element of value) if (isDoc(element)) collect(element, out, variables);
+      for (const element of value) if (isDoc(element)) collect(element, out);
       continue;
     }
     if (key === "$comment") continue;
     if (key === "$or" && isArray(value)) {
       const branches = value.filter(isDoc);
       if (branches.length === 1 && branches[0] !== undefined) {
-        collect(branches[0], out, variables);
+        collect(branches[0], out);
         continue;
       }
       out.alternatives.push(branches);
     }
     if (key.startsWith("$")) {
-      // What an expression says is only a hint to the planner; it is tested in any case.
-      if (key === "$expr") fromExpression(value, out, variables);
       out.total += 1;
       continue;
     }
@@ -93,31 +90,6 @@ const sides: [side: string, implying: string[], sign: 1 | -1][] = [
   ["$lte", ["$lt", "$lte"], -1],
 ];
 
-/** Equalities of a field with a constant, such as the join condition of a `$lookup` with a pipeline. */
-function fromExpression(entry: Value, out: Predicates, variables: Variables | undefined): void {
-  if (!isDoc(entry) || entry.size !== 1) return;
-  const and = entry.get("$and");
-  if (isArray(and)) for (const element of and) fromExpression(element, out, variables);
-  const eq = entry.get("$eq");
-  if (!isArray(eq) || eq.length !== 2) return;
-  for (const [left, right] of [eq, eq.toReversed()]) {
-    if (typeof left !== "string" || !/^\$[^$]/.test(left)) continue;
-    const value = constant(right, variables);
-    // Only scalars: an expression compares an array as a whole, and null with neither missing nor undefined.
-    if (value === undefined || !isScalar(value)) continue;
-    add(out, left.slice(1), { op: "$eq", arg: value });
-    out.total += 1;
-    return;
-  }
-}
-
-function constant(value: Value | undefined, variables: Variables | undefined): Value | undefined {
-  if (typeof value === "string" && value.startsWith("$"))
-    return /^\$\$\w+$/.test(value) ? variables?.get(value.slice(2)) : undefined;
-  if (isDoc(value)) return value.size === 1 ? value.get("$literal") : undefined;
-  return value;
-}
-
 function add(out: Predicates, path: string, predicate: Predicate): void {
   const list = out.byPath.get(path);
   if (list) list.push(predicate);
@@ -127,12 +99,9 @@ function add(out: Predicates, path: string, predicate: Predicate): void {
 function conditions(value: Value): Predicate[] {
   if (value instanceof RegExpValue) return [{ op: "$regex", arg: value }];
   if (!isOperators(value)) return [{ op: "$eq", arg: value }];
-  const options = value.get("$options");
   return [...value]
     .filter(([operator]) => operator !== "$options" && operator !== "$comment")
     .flatMap(([operator, argument]) => {
-      if (operator === "$regex" && typeof argument === "string")
-        return [{ op: operator, arg: new RegExpValue(argument, typeof options === "string" ? options : "") }];
       if (operator === "$all" && isArray(argument) && argument.length > 0 && argument.every(isScalar))
         return argument.map((x) => ({ op: "$eq", arg: x }));
       return [{ op: operator, arg: argument }];

@@ -1,16 +1,10 @@
 import { type Doc, isArray, isDoc, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
-import type { Evaluate } from "../expressions/environment.ts";
 
 /** A tree of the paths a projection names. */
 interface Node {
   children: Map<string, Node>;
-  action?:
-    | "include"
-    | "exclude"
-    | "position"
-    | { compute: Evaluate }
-    | { change: (value: Value) => Value | undefined };
+  action?: "include" | "exclude" | "compute";
 }
 
 /** A node without children. */
@@ -33,34 +27,22 @@ export function place(root: Node, path: string, action: Exclude<Node["action"], 
 }
 
 /** The fields of the document that the tree names. */
-export function include(document: Doc, node: Node, position: number | undefined): Doc {
+export function include(document: Doc, node: Node): Doc {
   const out: Doc = new Map();
   for (const [key, value] of document) {
     const child = node.children.get(key);
     if (child === undefined) continue;
-    const kept = includeValue(value, child, position);
+    const kept = includeValue(value, child);
     if (kept !== undefined) out.set(key, kept);
   }
   return out;
 }
 
-function includeValue(value: Value, node: Node, position: number | undefined): Value | undefined {
-  const { action } = node;
-  if (action === "include") return value;
-  if (action === "position") {
-    if (!isArray(value)) return value;
-    if (position === undefined || value[position] === undefined)
-      throw new MongoError(
-        51246,
-        "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
-      );
-    return [value[position]];
-  }
-  if (action === "exclude") return undefined;
-  if (action !== undefined) return "change" in action ? action.change(value) : undefined;
-  if (isDoc(value)) return include(value, node, position);
+function includeValue(value: Value, node: Node): Value | undefined {
+  if (node.action !== undefined) return node.action === "include" ? value : undefined;
+  if (isDoc(value)) return include(value, node);
   if (!isArray(value)) return undefined;
-  return value.flatMap((x) => (isDoc(x) || isArray(x) ? [includeValue(x, node, position) ?? null] : []));
+  return value.flatMap((x) => (isDoc(x) || isArray(x) ? [includeValue(x, node) ?? null] : []));
 }
 
 /** The document without the fields the tree names. */
@@ -75,10 +57,7 @@ export function exclude(document: Doc, node: Node): Doc {
 }
 
 function excludeValue(value: Value, node: Node): Value | undefined {
-  const { action } = node;
-  if (action === "exclude") return undefined;
-  if (action === "include" || action === "position") return value;
-  if (action !== undefined) return "change" in action ? action.change(value) : undefined;
+  if (node.action !== undefined) return node.action === "exclude" ? undefined : value;
   if (isDoc(value)) return exclude(value, node);
   return isArray(value)
     ? value.map((x) => (isDoc(x) || isArray(x) ? (excludeValue(x, node) ?? null) : x))

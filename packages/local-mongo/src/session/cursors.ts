@@ -88,10 +88,6 @@ export class Cursors {
   expire(now: number): void {
     this.closeWhere((c) => c.timesOut && now - c.usedAt > idleMs);
   }
-
-  get size(): number {
-    return this.byId.size;
-  }
 }
 
 const end = Symbol("end");

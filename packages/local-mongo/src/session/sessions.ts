@@ -84,10 +84,4 @@ export class Sessions {
       }
     }
   }
-
-  get running(): number {
-    let count = 0;
-    for (const session of this.byId.values()) if (session.transaction !== undefined) count += 1;
-    return count;
-  }
 }

@@ -147,11 +147,6 @@ export class Catalog {
     if (!this.pending.has(collection)) this.storeIndex(collection, index);
   }
 
-  /** Writes an index's changed specification. */
-  saveIndex(index: Index): void {
-    this.reader.statement("UPDATE indexes SET spec = ? WHERE id = ?").run(encode(index.spec), index.id);
-  }
-
   dropIndex(collection: Collection, index: Index): void {
     collection.indexes = collection.indexes.filter((x) => x !== index);
     this.reader.statement("DELETE FROM indexes WHERE id = ?").run(index.id);
@@ -168,15 +163,6 @@ export class Catalog {
       .run(collection.id * span, (collection.id + 1) * span);
     this.reader.statement("DELETE FROM collections WHERE id = ?").run(collection.id);
     this.take(collection);
-  }
-
-  rename(collection: Collection, db: string, name: string): void {
-    this.take(collection);
-    const renamed: Collection = { ...collection, db, name };
-    this.put(renamed);
-    this.reader
-      .statement("UPDATE collections SET db = ?, name = ? WHERE id = ?")
-      .run(db, name, collection.id);
   }
 
   /** Replaces a collection's options, e.g. its validator. */

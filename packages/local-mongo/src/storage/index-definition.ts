@@ -20,7 +20,6 @@ export interface Index {
   readonly sparse: boolean;
   readonly partial: Matcher | undefined;
   expireAfterSeconds: number | undefined;
-  hidden: boolean;
   /**
    * Fields that lead through an array in some document, so that one document can have several entries. Only ever
    * grows, as in MongoDB: a field too many only makes plans more careful.

@@ -32,7 +32,6 @@ export function indexFrom(id: number, spec: Doc, storedArrays: number): Index {
     sparse: truthy(spec.get("sparse")),
     partial: isDoc(filter) ? compileFilter(filter) : undefined,
     expireAfterSeconds: wholeNumber(spec.get("expireAfterSeconds")),
-    hidden: truthy(spec.get("hidden")),
     arrayPaths: readArrayPaths(storedArrays, parts),
   };
 }

@@ -87,12 +87,6 @@ export class Store {
     else reader.db.close();
   }
 
-  /** Brings everything into the data file now. */
-  checkpoint(): void {
-    this.batch.commit();
-    this.committed.reader.statement("PRAGMA wal_checkpoint(TRUNCATE)").get();
-  }
-
   /** Should the statement at hand fail, reads the catalog again, since SQLite then takes its changes back. */
   reloadIfUndone(): void {
     this.batch.remember(() => this.catalog.load());

@@ -4,13 +4,13 @@ import { badValue, MongoError } from "../errors.ts";
 import { isIndex } from "../query/path.ts";
 import type { ArrayFilters } from "./array-filters.ts";
 
-/** What an operator makes of the value at its path: a new value, or undefined to take the field away. */
-export type Change = (old: Value | undefined) => Value | undefined;
-
 /** Leaves the field as it is. */
 export const keep = Symbol("keep");
 
-export interface PathContext {
+/** What an operator makes of the value at its path: a new value, or undefined to take the field away. */
+export type Change = (old: Value | undefined) => Value | undefined | typeof keep;
+
+interface PathContext {
   /** Index for `$`, from the query. */
   position: number | undefined;
   filters: ArrayFilters;
@@ -18,8 +18,6 @@ export interface PathContext {
   create: boolean;
   /** The whole path, for messages. */
   path: string;
-  /** The document's _id, for messages. */
-  id: Value | undefined;
 }
 
 const maxPad = 1_500_000;
@@ -31,19 +29,17 @@ const maxPad = 1_500_000;
 export function changeAt(
   document: Doc,
   parts: readonly string[],
-  change: (old: Value | undefined) => Value | undefined | typeof keep,
+  change: Change,
   context: PathContext,
 ): void {
   inContainer(document, parts, 0, change, context);
 }
 
-type LeafChange = (old: Value | undefined) => Value | undefined | typeof keep;
-
 function inContainer(
   container: Doc | Value[],
   parts: readonly string[],
   index: number,
-  change: LeafChange,
+  change: Change,
   context: PathContext,
 ): void {
   let part = parts[index] ?? "";
@@ -67,7 +63,7 @@ function eachElement(
   parts: readonly string[],
   index: number,
   part: string,
-  change: LeafChange,
+  change: Change,
   context: PathContext,
 ): void {
   if (!isArray(container))
@@ -107,7 +103,7 @@ function step(
   part: string,
   parts: readonly string[],
   index: number,
-  change: LeafChange,
+  change: Change,
   context: PathContext,
 ): void {
   const old = read(container, part);

@@ -5,9 +5,7 @@ import { badValue, dollarPrefixedField, failedToParse, MongoError } from "../err
 import type { MatchContext } from "../query/match.ts";
 import { isIndex } from "../query/path.ts";
 import type { ArrayFilters } from "./array-filters.ts";
-import { compileOperator, type UpdateOperator, unknownModifier } from "./operators.ts";
-import { keep } from "./paths.ts";
-import { checkRename } from "./rename.ts";
+import { operatorNamed, type UpdateOperator } from "./operators.ts";
 
 /** What an update is compiled in, and its array filters. */
 export interface UpdateContext extends MatchContext {
@@ -18,41 +16,23 @@ export interface UpdateContext extends MatchContext {
 export interface Step {
   path: string;
   parts: string[];
-  operator: UpdateOperator | { rename: string[] };
+  operator: UpdateOperator;
 }
 
 /** The steps of an update made of operators. */
 export function parseSteps(update: Doc, context: UpdateContext, id: () => Value | undefined): Step[] {
   const steps: Step[] = [];
   for (const [operator, fields] of update) {
-    if (!known.has(operator)) throw unknownModifier(operator);
+    const compile = operatorNamed(operator);
     if (!isDoc(fields))
       throw failedToParse(
         `Modifiers operate on fields but we found type ${typeName(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${formatValue(fields)}}`,
       );
-    for (const [path, argument] of fields) {
-      const parts = checkPath(path);
-      if (operator === "$rename") {
-        const to = checkRename(path, argument);
-        steps.push(
-          { path, parts, operator: { rename: checkPath(to) } },
-          { path: to, parts: to.split("."), operator: nothing },
-        );
-      } else
-        steps.push({ path, parts, operator: compileOperator(operator, argument, { ...context, path, id }) });
-    }
+    for (const [path, argument] of fields)
+      steps.push({ path, parts: checkPath(path), operator: compile(argument, { ...context, path, id }) });
   }
   return steps;
 }
-
-/** Stands for the target of a `$rename` where conflicts are looked for. */
-const nothing: UpdateOperator = { change: () => keep, create: false };
-
-const known = new Set(
-  `$set $setOnInsert $unset $inc $mul $min $max $currentDate $push $addToSet $pop $pull $pullAll $rename`.split(
-    /\s+/,
-  ),
-);
 
 function checkPath(path: string): string[] {
   if (path === "") throw new MongoError(56, "An empty update path is not valid.");

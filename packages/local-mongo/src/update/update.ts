@@ -4,16 +4,8 @@ import { formatValue } from "../bson/format-value.ts";
 import { type Doc, isArray, isDoc, type Value } from "../bson/values.ts";
 import { dollarPrefixedField, failedToParse, MongoError } from "../errors.ts";
 import { compileArrayFilters } from "./array-filters.ts";
-import { changeAt, type PathContext } from "./paths.ts";
-import { rename } from "./rename.ts";
-import {
-  byPath,
-  checkConflicts,
-  checkFiltersUsed,
-  parseSteps,
-  type Step,
-  type UpdateContext,
-} from "./steps.ts";
+import { changeAt } from "./paths.ts";
+import { byPath, checkConflicts, checkFiltersUsed, parseSteps, type UpdateContext } from "./steps.ts";
 
 /** A compiled update. */
 export interface Update {
@@ -94,20 +86,12 @@ function operators(update: Doc, context: UpdateContext): Update {
     kind: "operators",
     apply: (document, { position, inserting }) => {
       id = document.get("_id");
-      for (const step of steps)
-        runStep(document, step, { position, filters, create: true, path: step.path, id }, inserting);
+      for (const { path, parts, operator } of steps)
+        if (inserting || !operator.onlyOnInsert)
+          changeAt(document, parts, operator.change, { position, filters, create: operator.create, path });
       const now = document.get("_id");
       if (id !== undefined && (now === undefined || compare(now, id) !== 0)) throw immutable("_id");
       return document;
     },
   };
-}
-
-function runStep(document: Doc, step: Step, context: PathContext, inserting: boolean): void {
-  if ("rename" in step.operator) {
-    rename(document, step.parts, step.operator.rename, context);
-    return;
-  }
-  if (step.operator.onlyOnInsert && !inserting) return;
-  changeAt(document, step.parts, step.operator.change, { ...context, create: step.operator.create });
 }

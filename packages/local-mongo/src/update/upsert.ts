@@ -53,7 +53,6 @@ function collect(filter: Doc, idOnly: boolean, out: Doc, seen: Set<string>): voi
       filters: new Map(),
       create: true,
       path: key,
-      id: undefined,
     });
   }
 }

@@ -18,7 +18,6 @@ export function listen(server: Server, port: number): Promise<Listener> {
   let last = 0;
   const net = createServer({ noDelay: true }, (socket) => {
     server.connections += 1;
-    server.connectionsMade += 1;
     last += 1;
     const connection = new Connection(last, socket, server);
     open.add(connection);

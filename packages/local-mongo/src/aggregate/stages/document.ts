@@ -39,7 +39,7 @@ const project: StageCompiler = (argument, context) => {
       51272,
       "Invalid $project :: caused by :: projection specification must have at least one field",
     );
-  const part = compileProjection(argument, context, false);
+  const part = compileProjection(argument, context);
   return perDocument((d) => part(d, context.variables));
 };
 
@@ -86,7 +86,7 @@ const unset: StageCompiler = (argument, context) => {
       );
     spec.set(part, false);
   }
-  const projection = compileProjection(spec, context, false);
+  const projection = compileProjection(spec, context);
   return perDocument((d) => projection(d));
 };
 

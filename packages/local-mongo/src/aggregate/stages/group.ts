@@ -57,15 +57,11 @@ function accumulators(spec: Doc, context: StageContext): [string, StartAccumulat
   return out;
 }
 
-const group: StageCompiler = (argument, context) => {
+/** `$group`. */
+export const group: StageCompiler = (argument, context) => {
   if (!isDoc(argument)) throw new MongoError(15947, "a group's fields must be specified in an object");
   if (!argument.has("_id")) throw new MongoError(15955, "a group specification must include an _id");
   const key = compilerFor(context).compile(argument.get("_id") ?? null);
   const fields = accumulators(argument, context);
   return (input) => grouped(input, (env) => key(env) ?? null, fields, context);
-};
-
-/** Stages that put documents into groups. */
-export const groupStages: Record<string, StageCompiler> = {
-  $group: group,
 };

@@ -1,9 +1,9 @@
 import { compare } from "../../bson/compare.ts";
 import { truthy } from "../../bson/numbers.ts";
-import { Int32, isArray, isDoc, type Value } from "../../bson/values.ts";
+import { isArray, isDoc, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
-import { extend, type Operator } from "../environment.ts";
-import { named, nullish, onValues } from "./arguments.ts";
+import type { Operator } from "../environment.ts";
+import { nullish, onValues, wrongCount } from "./arguments.ts";
 
 /** A comparison of two values, of which a missing field is below everything. */
 const comparison = (name: string, result: (order: number) => Value): Operator =>
@@ -13,32 +13,22 @@ const comparison = (name: string, result: (order: number) => Value): Operator =>
       : result(compare(left, right)),
   );
 
+const branches = ["if", "then", "else"];
+
 const conditional: Operator = (argument, compiler) => {
-  if (!isArray(argument) && !isDoc(argument))
-    throw new MongoError(16020, "Expression $cond takes exactly 3 arguments. 1 were passed in.");
-  if (isArray(argument) && argument.length !== 3)
-    throw new MongoError(
-      16020,
-      `Expression $cond takes exactly 3 arguments. ${argument.length} were passed in.`,
-    );
   if (isDoc(argument))
-    for (const name of ["if", "then", "else"])
+    for (const name of branches)
       if (!argument.has(name)) throw new MongoError(17080, `Missing '${name}' parameter to $cond`);
-  const [test, yes, no] = isArray(argument)
-    ? argument.map((branch) => compiler.compile(branch))
-    : [...named("$cond", argument, compiler, ["if", "then", "else"])]
-        .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
-        .map(([, evaluate]) => evaluate);
+  const parts = isDoc(argument) ? branches.map((name) => argument.get(name) ?? null) : argument;
+  if (!isArray(parts) || parts.length !== 3)
+    throw wrongCount("$cond", 3, 3, isArray(parts) ? parts.length : 1);
+  const [test, yes, no] = parts.map((part) => compiler.compile(part));
   return (environment) => (truthy(test?.(environment)) ? yes?.(environment) : no?.(environment));
 };
-const order = ["if", "then", "else"];
 
 const ifNull: Operator = (argument, compiler) => {
   if (!isArray(argument) || argument.length < 2)
-    throw new MongoError(
-      1257300,
-      `$ifNull needs at least two arguments, had: ${isArray(argument) ? argument.length : 1}`,
-    );
+    throw new MongoError(1257300, "$ifNull needs at least two arguments");
   const candidates = argument.map((candidate) => compiler.compile(candidate));
   return (environment) => {
     let last: Value | undefined;
@@ -48,25 +38,6 @@ const ifNull: Operator = (argument, compiler) => {
     }
     return last;
   };
-};
-
-const letOperator: Operator = (argument, compiler) => {
-  if (!isDoc(argument)) throw new MongoError(16874, "$let only supports an object as its argument");
-  for (const name of argument.keys())
-    if (name !== "vars" && name !== "in")
-      throw new MongoError(16875, `Unrecognized parameter to $let: ${name}`);
-  const variables = argument.get("vars");
-  if (!isDoc(variables)) throw new MongoError(16876, "Missing 'vars' parameter to $let");
-  if (!argument.has("in")) throw new MongoError(16877, "Missing 'in' parameter to $let");
-  const compiled = [...variables].map(([name, value]) => [name, compiler.compile(value)] as const);
-  const body = compiler.with([...variables.keys()]).compile(argument.get("in") ?? null);
-  return (environment) =>
-    body(
-      extend(
-        environment,
-        compiled.map(([name, evaluate]) => [name, evaluate(environment)] as const),
-      ),
-    );
 };
 
 const junction =
@@ -90,12 +61,8 @@ export const logicOperators: Record<string, Operator> = {
   $gte: comparison("$gte", (order) => order >= 0),
   $lt: comparison("$lt", (order) => order < 0),
   $lte: comparison("$lte", (order) => order <= 0),
-  $cmp: comparison("$cmp", (order) => new Int32(Math.sign(order))),
   $cond: conditional,
   $ifNull: ifNull,
-  $let: letOperator,
   $literal: (argument) => () => argument,
-  $const: (argument) => () => argument,
   $rand: () => () => Math.random(),
-  $meta: () => () => undefined,
 };

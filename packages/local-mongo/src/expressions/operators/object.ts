@@ -1,68 +1,32 @@
-import { typeName } from "../../bson/type-names.ts";
-import { type Doc, isArray, isDoc, type Value } from "../../bson/values.ts";
+import { isDoc } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
-import type { Operator } from "../environment.ts";
-import { named, nullish, onValues } from "./arguments.ts";
+import type { Evaluate, Operator } from "../environment.ts";
+import { nullish } from "./arguments.ts";
 
-/** Puts the fields of a document into another. @throws MongoError 40400 for what is neither null nor a document */
-export function mergeInto(target: Doc, source: Value | undefined): Doc {
-  if (nullish(source)) return target;
-  if (!isDoc(source))
-    throw new MongoError(
-      40400,
-      `$mergeObjects requires object inputs, but input is of type ${typeName(source)}`,
-    );
-  for (const [name, value] of source) target.set(name, value);
-  return target;
-}
+const parameters = ["field", "input", "value"];
 
-const mergeObjects = onValues("$mergeObjects", 0, Number.POSITIVE_INFINITY, (values) => {
-  const [only] = values;
-  return (values.length === 1 && isArray(only) ? only : values).reduce<Doc>(mergeInto, new Map());
-});
-
-const getField: Operator = (argument, compiler) => {
-  const short = !isDoc(argument) || !argument.has("field");
-  const field = compiler.compile(short ? argument : (argument.get("field") ?? null));
-  const input = compiler.compile(short ? "$$CURRENT" : (argument.get("input") ?? "$$CURRENT"));
+/** `$setField`: a document with one more field, whose name may hold dots; a missing value takes the field away. */
+export const setField: Operator = (argument, compiler) => {
+  if (!isDoc(argument)) throw new MongoError(9, "$setField only supports an object as its argument");
+  for (const name of argument.keys())
+    if (!parameters.includes(name)) throw new MongoError(9, `Unrecognized argument to $setField: ${name}`);
+  const [field, input, added] = parameters.map((name): Evaluate => {
+    const parameter = argument.get(name);
+    if (parameter === undefined) throw new MongoError(9, `Missing '${name}' parameter to $setField`);
+    return compiler.compile(parameter);
+  });
   return (environment) => {
-    const name = field(environment);
+    const name = field?.(environment);
+    const document = input?.(environment);
     if (typeof name !== "string")
-      throw new MongoError(
-        5654602,
-        `$getField requires 'field' to evaluate to type String, but got ${typeName(name)}`,
-      );
-    const object = input(environment);
-    if (isDoc(object)) return object.get(name);
-    return object === undefined || !nullish(object) ? undefined : null;
+      throw new MongoError(4161107, "$setField requires 'field' to evaluate to type String");
+    if (nullish(document)) return null;
+    if (!isDoc(document))
+      throw new MongoError(4161105, "$setField requires 'input' to evaluate to type Object");
+    const changed = new Map(document);
+    const value = added?.(environment);
+    if (value === undefined) changed.delete(name);
+    else changed.set(name, value);
+    return changed;
   };
-};
-
-/** `$setField` and `$unsetField`; a missing value takes the field away. */
-const setField =
-  (operator: string, parameters: string[]): Operator =>
-  (argument, compiler) => {
-    const evaluate = named(operator, argument, compiler, parameters);
-    return (environment) => {
-      const name = evaluate.get("field")?.(environment);
-      const input = evaluate.get("input")?.(environment);
-      if (typeof name !== "string")
-        throw new MongoError(4161107, `${operator} requires 'field' to evaluate to type String`);
-      if (nullish(input)) return null;
-      if (!isDoc(input))
-        throw new MongoError(4161105, `${operator} requires 'input' to evaluate to type Object`);
-      const changed = new Map(input);
-      const value = evaluate.get("value")?.(environment);
-      if (value === undefined) changed.delete(name);
-      else changed.set(name, value);
-      return changed;
-    };
-  };
-
-/** Operators on documents. */
-export const objectOperators: Record<string, Operator> = {
-  $mergeObjects: mergeObjects,
-  $getField: getField,
-  $setField: setField("$setField", ["field", "input", "value"]),
-  $unsetField: setField("$unsetField", ["field", "input"]),
 };
