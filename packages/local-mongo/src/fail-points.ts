@@ -12,6 +12,12 @@ export interface Failure {
   writeConcernError: Doc | undefined;
 }
 
+/** How often a fail point acts by its mode. */
+const modes = new Map<Value | undefined, number>([
+  ["off", 0],
+  ["alwaysOn", Number.POSITIVE_INFINITY],
+]);
+
 interface FailPoint {
   times: number;
   data: Doc;
@@ -22,14 +28,11 @@ export class FailPoints {
   private failCommand: FailPoint | undefined;
 
   /** @throws MongoError 2 for an unknown fail point or mode */
-  configure(name: string, mode: Value | undefined, data: Doc | undefined): Doc {
+  configure(name: string, mode: Value | undefined, data: Doc = new Map()): Doc {
     if (name !== "failCommand") throw new MongoError(2, `Invalid fail point name: ${name}`);
-    if (mode === "off") this.failCommand = undefined;
-    else if (mode === "alwaysOn")
-      this.failCommand = { times: Number.POSITIVE_INFINITY, data: data ?? new Map() };
-    else if (isDoc(mode))
-      this.failCommand = { times: wholeNumber(mode.get("times")) ?? 1, data: data ?? new Map() };
-    else throw new MongoError(2, "unknown fail point mode");
+    const times = isDoc(mode) ? (wholeNumber(mode.get("times")) ?? 1) : modes.get(mode);
+    if (times === undefined) throw new MongoError(2, "unknown fail point mode");
+    this.failCommand = { times, data };
     return doc({ count: int(0) });
   }
 
@@ -37,26 +40,21 @@ export class FailPoints {
   failureFor(command: string): Failure | undefined {
     const point = this.failCommand;
     if (point === undefined || point.times <= 0) return undefined;
-    const names = point.data.get("failCommands");
+    const { data } = point;
+    const names = data.get("failCommands");
     if (!isArray(names) || !names.includes(command)) return undefined;
     point.times -= 1;
-    const code = wholeNumber(point.data.get("errorCode"));
-    const labels = point.data.get("errorLabels");
-    const concern = point.data.get("writeConcernError");
+    const code = wholeNumber(data.get("errorCode"));
+    const labels = data.get("errorLabels");
+    const concern = data.get("writeConcernError");
+    const given = isArray(labels) ? labels.map(String) : [];
     return {
-      closeConnection: truthy(point.data.get("closeConnection")),
-      blockMs: truthy(point.data.get("blockConnection"))
-        ? (wholeNumber(point.data.get("blockTimeMS")) ?? 0)
-        : 0,
+      closeConnection: truthy(data.get("closeConnection")),
+      blockMs: truthy(data.get("blockConnection")) ? (wholeNumber(data.get("blockTimeMS")) ?? 0) : 0,
       error:
         code === undefined
           ? undefined
-          : new MongoError(
-              code,
-              `Failing command via 'failCommand' failpoint`,
-              {},
-              isArray(labels) ? labels.map(String) : [],
-            ),
+          : new MongoError(code, "Failing command via 'failCommand' failpoint", {}, given),
       labelled: isArray(labels),
       writeConcernError: isDoc(concern) ? concern : undefined,
     };

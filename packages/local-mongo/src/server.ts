@@ -1,7 +1,7 @@
 import { checkApiVersion } from "./api-version.ts";
 import { InvalidBson } from "./bson/decode.ts";
 import type { Doc } from "./bson/values.ts";
-import { checkConcerns, checkSnapshot } from "./commands/arguments.ts";
+import { checkConcerns } from "./commands/concerns.ts";
 import { CommandContext, type Request } from "./commands/context.ts";
 import { commands, unknownCommand } from "./commands/index.ts";
 import { partOf } from "./commands/part-of.ts";
@@ -121,8 +121,7 @@ export class Server implements Services {
       throw new MongoError(73, `Invalid database name: '${db}'`);
     checkConcerns(request.body);
     refuseCollation(request.body.get("collation"));
-    checkSnapshot(request.body);
-    checkApiVersion(name, request.body);
+    checkApiVersion(request.body);
     const session = this.sessions.of(request.body);
     const { transaction, retry } = partOf(name, command, request, db, session);
     const context = new CommandContext(this, name, request, db, session, transaction, retry);

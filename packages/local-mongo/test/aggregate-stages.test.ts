@@ -51,17 +51,8 @@ describe("stages", () => {
     ],
     [
       "$unwind that keeps the empty",
-      [
-        { $unwind: { path: "$tags", preserveNullAndEmptyArrays: true, includeArrayIndex: "i" } },
-        { $project: { tags: 1, i: 1 } },
-      ],
-      [
-        { _id: 1, tags: "x", i: 0 },
-        { _id: 1, tags: "y", i: 1 },
-        { _id: 2, i: null },
-        { _id: 3, tags: "y", i: 0 },
-        { _id: 4, i: null },
-      ],
+      [{ $unwind: { path: "$tags", preserveNullAndEmptyArrays: true } }, { $project: { tags: 1 } }],
+      [{ _id: 1, tags: "x" }, { _id: 1, tags: "y" }, { _id: 2 }, { _id: 3, tags: "y" }, { _id: 4 }],
     ],
     [
       "$lookup by field",

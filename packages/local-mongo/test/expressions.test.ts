@@ -34,6 +34,8 @@ describe("expressions", () => {
     [{ $sortArray: { input: [2, 3, 1], sortBy: -1 } }, [3, 2, 1]],
     [{ $setField: { field: "a.b", input: {}, value: 1 } }, { "a.b": 1 }],
     [{ $subtract: [7, 2] }, 5],
+    [{ $type: 1.5 }, "double"],
+    [{ $type: "$missing" }, "missing"],
     [{ $and: [1, "x", { $not: [0] }] }, true],
   ])("%j is %j", async (error, expected) => {
     expect(await value(error)).toEqual(expected);

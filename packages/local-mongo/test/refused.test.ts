@@ -5,6 +5,7 @@ import { failure, withServer } from "./server.ts";
 const fixture = withServer();
 beforeAll(async () => {
   await fixture.db.collection("c").insertOne({ n: 1 });
+  await fixture.db.collection("arrays").insertOne({ v: [{ a: 1, b: 2 }] });
 });
 const words = (text: string): string[] => text.trim().split(/\s+/);
 const aggregate = (...pipeline: Document[]): Document => ({ aggregate: "c", pipeline, cursor: {} });
@@ -27,10 +28,13 @@ const groups: [code: number, names: string[], command: (name: string) => Documen
   [
     168,
     words(`$avg $cmp $concat $concatArrays $dateTrunc $filter $first $getField $isArray $last $let $map $max
-      $mergeObjects $min $sum $switch $toObjectId $toString $toUpper $type`),
+      $mergeObjects $min $sum $switch $toObjectId $toString $toUpper`),
     (name) => aggregate({ $project: { v: { [name]: 1 } } }),
   ],
   [15952, words("$median $mergeObjects"), (name) => aggregate({ $group: { _id: 1, v: { [name]: 1 } } })],
+  [28811, ["includeArrayIndex"], (name) => aggregate({ $unwind: { path: "$v", [name]: "i" } })],
+  [238, words("let on"), (name) => aggregate({ $merge: { into: "d", [name]: "v" } })],
+  [238, ["apiStrict"], (name) => ({ ping: 1, apiVersion: "1", [name]: true })],
   [238, words("let pipeline"), (name) => aggregate({ $lookup: { from: "d", as: "d", [name]: {} } })],
   [2, words("$bitsAllSet $geoWithin $mod $near"), (name) => ({ find: "c", filter: { v: { [name]: 1 } } })],
   [2, words("$alwaysTrue $sampleRate $text $where"), (name) => ({ find: "c", filter: { [name]: 1 } })],
@@ -43,6 +47,7 @@ const groups: [code: number, names: string[], command: (name: string) => Documen
   [2, words("$position $sort"), (name) => update({ $push: { v: { $each: [1], [name]: 1 } } })],
   [67, words("2d 2dsphere hashed text"), (name) => index({ key: { a: name } })],
   [67, ["hidden"], (name) => index({ [name]: true })],
+  [171, ["array v"], () => ({ ...index({ key: { "v.a": 1, "v.b": 1 } }), createIndexes: "arrays" })],
   [67, ["wildcard"], () => index({ key: { "$**": 1 } })],
   [72, ["index"], (name) => ({ collMod: "c", [name]: { name: "a_1", expireAfterSeconds: 1 } })],
   [238, words("capped timeseries viewOn"), (name) => ({ create: "made", [name]: true })],

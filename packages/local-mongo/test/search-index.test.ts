@@ -16,10 +16,6 @@ beforeAll(async () => {
     keys: count % 7 === 0 ? words[count % 5] : words.filter((_, w) => (count * 31 + w * 17) % 5 < count % 4),
     name: `name${(count * 7919) % 40}`,
     role: count % 11 === 0 ? "admin" : "rep",
-    pairs: [
-      { a: count % 4, b: count % 5 },
-      { a: count % 6, b: count % 7 },
-    ],
   }));
   const indexed = fixture.db.collection<Row>(freshName());
   const plain = fixture.db.collection<Row>(freshName());
@@ -27,7 +23,6 @@ beforeAll(async () => {
     { key: { org: 1, keys: 1, name: 1, _id: 1 }, name: "search" },
     { key: { org: 1, name: -1, _id: 1 }, name: "names" },
     { key: { org: 1, keys: 1, role: 1, name: 1, _id: 1 }, name: "filtered search" },
-    { key: { "pairs.a": 1, "pairs.b": 1 }, name: "pairs" },
   ]);
   await indexed.insertMany(documents);
   await plain.insertMany(documents);
@@ -55,8 +50,6 @@ const filters: Document[] = [
   { org: 1, keys: [] },
   { org: 1 },
   { org: { $in: [0, 1] } },
-  { "pairs.a": 1, "pairs.b": 3 },
-  { pairs: { $elemMatch: { a: 1, b: 3 } } },
 ];
 const sorts: Document[] = [
   { name: 1, _id: 1 },

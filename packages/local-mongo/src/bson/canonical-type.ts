@@ -1,12 +1,6 @@
 import { bsonType } from "./bson-type.ts";
 import { typeOf, type Value } from "./values.ts";
 
-/** Canonical type of strings and symbols. */
-export const textType = 60;
-
-/** Canonical type of documents. */
-export const object = 70;
-
 /**
  * MongoDB's order across types; types whose values compare with each other share a number. It is the first byte of a
  * value's index key and so stands in every file that holds an index: a number cannot change.
@@ -19,9 +13,9 @@ const canonicalTypes: Record<number, number> = {
   [bsonType.int]: 30,
   [bsonType.long]: 30,
   [bsonType.decimal]: 30,
-  [bsonType.symbol]: textType,
-  [bsonType.string]: textType,
-  [bsonType.object]: object,
+  [bsonType.symbol]: 60,
+  [bsonType.string]: 60,
+  [bsonType.object]: 70,
   [bsonType.array]: 80,
   [bsonType.binData]: 90,
   [bsonType.objectId]: 100,

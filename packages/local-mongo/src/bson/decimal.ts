@@ -33,20 +33,3 @@ export function parts(decimal: Decimal): Parts {
     exponent: Number((high >> 49n) & 0x3fffn) - bias,
   };
 }
-
-/** A decimal's text, in the form the decimal128 specification gives. */
-export function formatDecimal(decimal: Decimal): string {
-  const number = parts(decimal);
-  if (number.kind === "nan") return "NaN";
-  const sign = number.negative ? "-" : "";
-  if (number.kind === "infinity") return `${sign}Infinity`;
-  const digits = number.coefficient.toString();
-  const adjusted = number.exponent + digits.length - 1;
-  if (number.exponent > 0 || adjusted < -6) {
-    const tail = digits.length > 1 ? `.${digits.slice(1)}` : "";
-    return `${sign}${digits[0]}${tail}E${adjusted >= 0 ? "+" : ""}${adjusted}`;
-  }
-  if (number.exponent === 0) return `${sign}${digits}`;
-  const padded = digits.padStart(1 - number.exponent, "0");
-  return `${sign}${padded.slice(0, number.exponent)}.${padded.slice(number.exponent)}`;
-}

@@ -1,58 +1,38 @@
 import { bsonType } from "./bson-type.ts";
 import { type Doc, RawDoc, typeOf, type Value } from "./values.ts";
+import { Writer } from "./writer.ts";
 
-/** Grows as it is written to; one is reused for all encodings, since encoding never suspends. */
-class Writer {
-  buf = Buffer.allocUnsafe(64 * 1024);
-  at = 0;
-
-  room(count: number): void {
-    if (this.at + count <= this.buf.length) return;
-    const bigger = Buffer.allocUnsafe(Math.max(this.buf.length * 2, this.at + count));
-    this.buf.copy(bigger, 0, 0, this.at);
-    this.buf = bigger;
-  }
-
-  byte(value: number): void {
-    this.room(1);
-    this.buf[this.at++] = value;
-  }
-
+/** Writes BSON's own forms of numbers and strings. */
+class BsonWriter extends Writer {
   int32(count: number): void {
     this.room(4);
     this.at = this.buf.writeInt32LE(count, this.at);
   }
 
-  raw(bytes: Uint8Array): void {
-    this.room(bytes.length);
-    this.buf.set(bytes, this.at);
-    this.at += bytes.length;
-  }
-
-  cstring(text: string): void {
-    this.room(text.length * 3 + 1);
-    this.at += this.buf.write(text, this.at, "utf8");
-    this.buf[this.at++] = 0;
+  int64(value: bigint): void {
+    this.room(8);
+    this.at = this.buf.writeBigInt64LE(BigInt.asIntN(64, value), this.at);
   }
 
   string(text: string): void {
-    this.room(text.length * 3 + 5);
-    const count = this.buf.write(text, this.at + 4, "utf8");
-    this.buf.writeInt32LE(count + 1, this.at);
-    this.at += count + 5;
-    this.buf[this.at - 1] = 0;
+    const start = this.at;
+    this.int32(0);
+    this.cstring(text);
+    this.buf.writeInt32LE(this.at - start - 4, start);
   }
 }
 
 const keep = 4 * 1024 * 1024;
-let shared = new Writer();
+const fresh = (): BsonWriter => new BsonWriter(64 * 1024);
+/** Reused for all encodings, since encoding never suspends. */
+let shared = fresh();
 
 /** Encodes a document. */
 export function encode(object: Doc): Buffer {
   shared.at = 0;
   document(shared, object);
-  const out = Buffer.from(shared.buf.subarray(0, shared.at));
-  if (shared.buf.length > keep) shared = new Writer();
+  const out = shared.written();
+  if (shared.buf.length > keep) shared = fresh();
   return out;
 }
 
@@ -64,37 +44,29 @@ export function withFirstField(bytes: Uint8Array, name: string, value: Value): B
   return out;
 }
 
-function document(writer: Writer, object: Doc): void {
+/** Fields by their names; those of an array are numbers. */
+function document(writer: BsonWriter, fields: Iterable<readonly [string | number, Value]>): void {
   const start = writer.at;
   writer.int32(0);
-  for (const [name, value] of object) element(writer, name, value);
+  for (const [name, value] of fields) element(writer, String(name), value);
   writer.byte(0);
   writer.buf.writeInt32LE(writer.at - start, start);
 }
 
-function array(writer: Writer, left: Value[]): void {
-  const start = writer.at;
-  writer.int32(0);
-  for (let index = 0; index < left.length; index++) element(writer, String(index), left[index] ?? null);
-  writer.byte(0);
-  writer.buf.writeInt32LE(writer.at - start, start);
-}
-
-function element(writer: Writer, name: string, given: Value): void {
+function element(writer: BsonWriter, name: string, given: Value): void {
   writer.byte(typeOf(given));
   writer.cstring(name);
   value(writer, given);
 }
 
-function value(writer: Writer, given: Value): void {
+function value(writer: BsonWriter, given: Value): void {
   switch (typeof given) {
     case "number":
       writer.room(8);
       writer.at = writer.buf.writeDoubleLE(given, writer.at);
       return;
     case "bigint":
-      writer.room(8);
-      writer.at = writer.buf.writeBigInt64LE(BigInt.asIntN(64, given), writer.at);
+      writer.int64(given);
       return;
     case "string":
       writer.string(given);
@@ -109,7 +81,7 @@ function value(writer: Writer, given: Value): void {
     return;
   }
   if (Array.isArray(given)) {
-    array(writer, given);
+    document(writer, given.entries());
     return;
   }
   if (given instanceof RawDoc) {
@@ -125,8 +97,7 @@ function value(writer: Writer, given: Value): void {
       writer.raw(given.bytes);
       return;
     case bsonType.date:
-      writer.room(8);
-      writer.at = writer.buf.writeBigInt64LE(BigInt.asIntN(64, BigInt(Math.trunc(given.ms))), writer.at);
+      writer.int64(BigInt(Math.trunc(given.ms)));
       return;
     case bsonType.binData:
       writer.int32(given.bytes.length + (given.subtype === 2 ? 4 : 0));
@@ -157,8 +128,7 @@ function value(writer: Writer, given: Value): void {
       return;
     }
     case bsonType.timestamp:
-      writer.room(8);
-      writer.at = writer.buf.writeBigUInt64LE(BigInt.asUintN(64, given.value), writer.at);
+      writer.int64(given.value);
       return;
   }
 }

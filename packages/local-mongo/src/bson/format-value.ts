@@ -1,20 +1,8 @@
 import { asBuffer } from "./as-buffer.ts";
-import { bsonType } from "./bson-type.ts";
-import { formatDecimal } from "./decimal.ts";
 import { decode } from "./decode.ts";
-import {
-  BinaryValue,
-  CodeValue,
-  DateTime,
-  Decimal,
-  Int32,
-  ObjectIdValue,
-  RawDoc,
-  RegExpValue,
-  SymbolValue,
-  TimestampValue,
-  type Value,
-} from "./values.ts";
+import { toDouble } from "./numbers.ts";
+import { typeName } from "./type-names.ts";
+import { BinaryValue, DateTime, Decimal, Int32, ObjectIdValue, RawDoc, type Value } from "./values.ts";
 
 /** A value as MongoDB prints it in error messages, e.g. `{ a: 1.5, b: "x" }`. */
 export function formatValue(value: Value | undefined): string {
@@ -36,19 +24,14 @@ export function formatValue(value: Value | undefined): string {
   if (Array.isArray(value)) return value.length === 0 ? "[]" : `[ ${value.map(formatValue).join(", ")} ]`;
   if (value instanceof RawDoc) return formatValue(decode(value.bytes));
   if (value instanceof Int32) return String(value.value);
-  if (value instanceof Decimal) return formatDecimal(value);
+  if (value instanceof Decimal) return String(toDouble(value));
   if (value instanceof ObjectIdValue) return `ObjectId('${asBuffer(value.bytes).toString("hex")}')`;
   if (value instanceof DateTime) return `new Date(${value.ms})`;
-  if (value instanceof RegExpValue) return `/${value.pattern}/${value.options}`;
-  if (value instanceof TimestampValue)
-    return `Timestamp(${value.value >> 32n}, ${value.value & 0xffffffffn})`;
-  if (value instanceof SymbolValue) return `"${value.value}"`;
-  if (value instanceof CodeValue) return value.code;
   if (value instanceof BinaryValue) {
     const hex = asBuffer(value.bytes).toString("hex");
     return value.subtype === 4 && hex.length === 32
       ? `UUID("${hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-")}")`
       : `BinData(${value.subtype}, ${hex.toUpperCase()})`;
   }
-  return value.type === bsonType.minKey ? "MinKey" : value.type === bsonType.maxKey ? "MaxKey" : "undefined";
+  return typeName(value);
 }

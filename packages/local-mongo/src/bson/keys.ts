@@ -4,17 +4,10 @@ import { canonicalType } from "./canonical-type.ts";
 import { decode } from "./decode.ts";
 import { compareNumbers, exactParts, type Num, toDouble } from "./numbers.ts";
 import { type Decimal, Int32, RawDoc, type Value } from "./values.ts";
+import { Writer } from "./writer.ts";
 
-/** The key being encoded. One buffer serves all, since no key is begun before the last is done. */
-let buf = Buffer.allocUnsafe(4096);
-let at = 0;
-
-function room(count: number): void {
-  if (at + count <= buf.length) return;
-  const bigger = Buffer.allocUnsafe(Math.max(buf.length * 2, at + count));
-  buf.copy(bigger, 0, 0, at);
-  buf = bigger;
-}
+/** Writes the key being encoded. One serves all, since no key is begun before the last is done. */
+const writer = new Writer(4096);
 
 /**
  * Encodes the values of one index entry: bytes whose memcmp order is MongoDB's order of values, in the way of
@@ -23,47 +16,36 @@ function room(count: number): void {
  * @param directions 1 or -1 for each value; a descending value has its bytes inverted
  */
 export function encodeKey(values: readonly Value[], directions?: readonly number[]): Buffer {
-  at = 0;
+  writer.at = 0;
   for (let index = 0; index < values.length; index++) {
-    const start = at;
+    const start = writer.at;
     put(values[index] ?? null);
     if (directions !== undefined && directions[index] === -1) invert(start);
   }
-  return Buffer.from(buf.subarray(0, at));
+  return writer.written();
 }
 
 function invert(start: number): void {
-  for (let index = start; index < at; index++) buf[index] = 255 - (buf[index] ?? 0);
-}
-
-function byte(value: number): void {
-  room(1);
-  buf[at++] = value;
+  for (let index = start; index < writer.at; index++) writer.buf[index] = 255 - (writer.buf[index] ?? 0);
 }
 
 /** Bytes with 00 written as 00 FF, then a terminating 00. */
 function escaped(bytes: Uint8Array): void {
-  room(bytes.length * 2 + 1);
+  writer.room(bytes.length * 2 + 1);
   for (const byteValue of bytes) {
-    buf[at++] = byteValue;
-    if (byteValue === 0) buf[at++] = 0xff;
+    writer.buf[writer.at++] = byteValue;
+    if (byteValue === 0) writer.buf[writer.at++] = 0xff;
   }
-  buf[at++] = 0;
+  writer.buf[writer.at++] = 0;
 }
 
 function string(text: string): void {
-  room(text.length * 3 + 1);
-  const start = at;
-  at += buf.write(text, at, "utf8");
-  if (buf.subarray(start, at).indexOf(0) >= 0) {
-    const copy = Buffer.from(buf.subarray(start, at));
-    at = start;
-    escaped(copy);
-  } else buf[at++] = 0;
+  if (text.includes("\0")) escaped(Buffer.from(text));
+  else writer.cstring(text);
 }
 
 function put(value: Value): void {
-  byte(canonicalType(value));
+  writer.byte(canonicalType(value));
   switch (typeof value) {
     case "number":
     case "bigint":
@@ -73,7 +55,7 @@ function put(value: Value): void {
       string(value);
       return;
     case "boolean":
-      byte(value ? 1 : 0);
+      writer.byte(value ? 1 : 0);
       return;
   }
   if (value === null) return;
@@ -83,7 +65,7 @@ function put(value: Value): void {
   }
   if (Array.isArray(value)) {
     for (const element of value) put(element);
-    byte(0);
+    writer.byte(0);
     return;
   }
   if (value instanceof RawDoc) {
@@ -99,7 +81,7 @@ function put(value: Value): void {
       string(value.value);
       return;
     case bsonType.objectId:
-      raw(value.bytes);
+      writer.raw(value.bytes);
       return;
     case bsonType.date:
       long(BigInt(Math.trunc(value.ms)) + (1n << 63n));
@@ -108,10 +90,10 @@ function put(value: Value): void {
       long(value.value);
       return;
     case bsonType.binData:
-      room(5);
-      at = buf.writeUInt32BE(value.bytes.length, at);
-      byte(value.subtype);
-      raw(value.bytes);
+      writer.room(5);
+      writer.at = writer.buf.writeUInt32BE(value.bytes.length, writer.at);
+      writer.byte(value.subtype);
+      writer.raw(value.bytes);
       return;
     case bsonType.regex:
       string(value.pattern);
@@ -119,7 +101,7 @@ function put(value: Value): void {
       return;
     case bsonType.dbPointer:
       string(value.namespace);
-      raw(value.id);
+      writer.raw(value.id);
       return;
     case bsonType.javascript:
       string(value.code);
@@ -133,51 +115,45 @@ function put(value: Value): void {
 
 function fields(document: ReadonlyMap<string, Value>): void {
   for (const [key, value] of document) {
-    byte(canonicalType(value));
+    writer.byte(canonicalType(value));
     string(key);
     put(value);
   }
-  byte(0);
-}
-
-function raw(bytes: Uint8Array): void {
-  room(bytes.length);
-  buf.set(bytes, at);
-  at += bytes.length;
+  writer.byte(0);
 }
 
 function long(number: bigint): void {
-  room(8);
-  at = buf.writeBigUInt64BE(BigInt.asUintN(64, number), at);
+  writer.room(8);
+  writer.at = writer.buf.writeBigUInt64BE(BigInt.asUintN(64, number), writer.at);
 }
 
 /** The nearest double in sortable form, then which side of it the exact value lies, then its digits if on either. */
 function number(value: Num): void {
   const double = toDouble(value);
-  room(9);
+  writer.room(9);
   if (Number.isNaN(double)) {
-    buf.fill(0, at, at + 8);
-    at += 8;
-    buf[at++] = 0x80;
+    writer.buf.fill(0, writer.at, writer.at + 8);
+    writer.at += 8;
+    writer.buf[writer.at++] = 0x80;
     return;
   }
-  buf.writeDoubleBE(double === 0 ? 0 : double, at);
-  if (double < 0) for (let index = at; index < at + 8; index++) buf[index] = 255 - (buf[index] ?? 0);
-  else buf[at] = (buf[at] ?? 0) | 0x80;
-  at += 8;
+  writer.buf.writeDoubleBE(double === 0 ? 0 : double, writer.at);
+  writer.at += 8;
+  if (double < 0) invert(writer.at - 8);
+  else writer.buf[writer.at - 8] = (writer.buf[writer.at - 8] ?? 0) | 0x80;
   const side = typeof value === "number" || value instanceof Int32 ? 0 : compareNumbers(value, double);
-  buf[at++] = 0x80 + side;
+  writer.buf[writer.at++] = 0x80 + side;
   if (side !== 0) digits(value);
 }
 
 /** Exponent and digits, for int64 and decimal values that no double holds. */
 function digits(value: bigint | Int32 | number | Decimal): void {
   const parts = exactParts(value);
-  const start = at;
+  const start = writer.at;
   const text = parts.coefficient.toString();
   const exponent = parts.exponent + text.length;
-  room(4);
-  at = buf.writeUInt16BE(exponent + 0x8000, at);
+  writer.room(4);
+  writer.at = writer.buf.writeUInt16BE(exponent + 0x8000, writer.at);
   string(text.replace(/0+$/, ""));
   if (parts.negative) invert(start);
 }

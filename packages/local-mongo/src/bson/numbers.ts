@@ -82,27 +82,39 @@ export const big = (value: bigint | Int32): bigint =>
 export const intOrLong = (count: number): Int32 | bigint =>
   fitsInt(count) ? new Int32(count) : BigInt(count);
 
-type Arithmetic = "add" | "subtract" | "multiply";
+type Operation = "add" | "subtract" | "multiply";
 
-const doubleOp = (operator: Arithmetic, left: number, right: number): number =>
-  operator === "add" ? left + right : operator === "subtract" ? left - right : left * right;
-const bigOp = (operator: Arithmetic, left: bigint, right: bigint): bigint =>
-  operator === "add" ? left + right : operator === "subtract" ? left - right : left * right;
+const inDoubles = (operation: Operation, left: number, right: number): number =>
+  operation === "add" ? left + right : operation === "subtract" ? left - right : left * right;
+const inIntegers = (operation: Operation, left: bigint, right: bigint): bigint =>
+  operation === "add" ? left + right : operation === "subtract" ? left - right : left * right;
+
+/** @throws MongoError 238 for decimals, which are stored and compared only */
+export function refuseDecimals(...numbers: Num[]): void {
+  if (numbers.some((number) => number instanceof Decimal))
+    throw new MongoError(238, "arithmetic with Decimal128 is not supported by this server");
+}
 
 /**
  * Adds, subtracts or multiplies with MongoDB's widening: the widest of the two types, int32 overflowing to
  * int64. Returns undefined when an int64 result does not fit.
- * @throws MongoError 238 for decimals, which are stored and compared only
  */
-export function arithmetic(operator: Arithmetic, left: Num, right: Num): Num | undefined {
-  if (left instanceof Decimal || right instanceof Decimal)
-    throw new MongoError(238, "arithmetic with Decimal128 is not supported by this server");
-  if (typeof left === "number" || typeof right === "number")
-    return doubleOp(operator, toDouble(left), toDouble(right));
-  const number = bigOp(operator, big(left), big(right));
+export function exactly(operation: Operation, left: Num, right: Num): Num | undefined {
+  refuseDecimals(left, right);
+  const integers = [left, right].filter((value) => typeof value === "bigint" || value instanceof Int32);
+  const [first, second] = integers;
+  if (first === undefined || second === undefined)
+    return inDoubles(operation, toDouble(left), toDouble(right));
+  const number = inIntegers(operation, big(first), big(second));
   if (left instanceof Int32 && right instanceof Int32 && fitsInt(number)) return new Int32(Number(number));
   return fitsLong(number) ? number : undefined;
 }
+
+/** The same with an int64 overflow going to double, as in expressions. */
+export const widening =
+  (operation: Operation) =>
+  (left: Num, right: Num): Num =>
+    exactly(operation, left, right) ?? inDoubles(operation, toDouble(left), toDouble(right));
 
 /** The value as a JS integer when it is a whole number within the safe range, else undefined. */
 export function wholeNumber(value: Value | undefined): number | undefined {

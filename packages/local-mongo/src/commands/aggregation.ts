@@ -23,9 +23,7 @@ export interface Aggregation {
 export function aggregation(own: CommandContext): Aggregation {
   const { args } = own;
   args.only(...fields);
-  const stages = args.array("pipeline");
-  if (stages === undefined)
-    throw new MongoError(40414, "BSON field 'aggregate.pipeline' is missing but a required field");
+  const stages = args.required("pipeline", args.array("pipeline"));
   const specs = stages.map(stageOf);
   const [first] = specs[0] ?? [];
   if (first !== undefined && isUnsupportedStage(first)) throw unknownStage(first);

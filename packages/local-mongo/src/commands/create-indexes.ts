@@ -17,11 +17,10 @@ const optionsOf = (spec: Doc): Doc =>
 
 /** An existing index that makes the new one unnecessary; throws when one is in its way. */
 function existing(collection: Collection, spec: Doc): Index | undefined {
-  const same = (left: Doc, right: Doc, field: string): boolean =>
-    formatValue(left.get(field)) === formatValue(right.get(field)) ||
-    compare(left.get(field) ?? null, right.get(field) ?? null) === 0;
+  const same = (left: Doc, field: string): boolean =>
+    compare(left.get(field) ?? null, spec.get(field) ?? null) === 0;
   for (const index of collection.indexes) {
-    const sameIndex = same(index.spec, spec, "key") && same(index.spec, spec, "partialFilterExpression");
+    const sameIndex = same(index.spec, "key") && same(index.spec, "partialFilterExpression");
     const sameOptions = compare(optionsOf(index.spec), optionsOf(spec)) === 0;
     if (index.name === spec.get("name")) {
       if (sameIndex && sameOptions) return index;
@@ -31,12 +30,10 @@ function existing(collection: Collection, spec: Doc): Index | undefined {
       );
     }
     if (sameIndex && index.name === "_id_") return index;
-    if (sameIndex && sameOptions)
-      throw new MongoError(85, `Index already exists with a different name: ${index.name}`);
     if (sameIndex)
       throw new MongoError(
         85,
-        `An equivalent index already exists with a different name and options. Requested index: ${formatValue(spec)}, existing index: ${formatValue(index.spec)}`,
+        `Index already exists with a different name${sameOptions ? "" : " and options"}: ${index.name}`,
       );
   }
   return undefined;
@@ -47,9 +44,7 @@ export const createIndexes: Command = {
   async run(context) {
     const { args } = context;
     args.only("indexes", "ignoreUnknownIndexOptions", "commitQuorum", "v");
-    const list = args.array("indexes");
-    if (list === undefined)
-      throw new MongoError(40414, "BSON field 'createIndexes.indexes' is missing but a required field");
+    const list = args.required("indexes", args.array("indexes"));
     if (list.length === 0) throw badValue("Must specify at least one index to create");
     const existed = context.collection() !== undefined;
     const first = await collectionForWrite(context);

@@ -5,18 +5,12 @@ import type { Command } from "./context.ts";
 import { checkName, createCollection } from "./create-collection.ts";
 import { checkValidation } from "./validate.ts";
 
-const stored = ["size", "max", "validator", "validationLevel", "validationAction", "pipeline"];
-const ignored = [
-  "collation",
-  "capped",
-  "autoIndexId",
-  "idIndex",
-  "flags",
-  "indexOptionDefaults",
-  "storageEngine",
-];
+const stored = ["validator", "validationLevel", "validationAction"];
+const ignored = "collation capped size max autoIndexId idIndex flags indexOptionDefaults storageEngine".split(
+  " ",
+);
 const unsupported =
-  "viewOn timeseries clusteredIndex expireAfterSeconds encryptedFields changeStreamPreAndPostImages";
+  "viewOn pipeline timeseries clusteredIndex expireAfterSeconds encryptedFields changeStreamPreAndPostImages";
 
 export const create: Command = {
   inTransaction: true,

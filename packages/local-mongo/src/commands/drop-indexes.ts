@@ -28,25 +28,16 @@ export const dropIndexes: Command = {
 };
 
 function choose(collection: Collection, which: Value | undefined): Index[] {
-  if (which === "*") return collection.indexes.filter((x) => x.name !== "_id_");
-  if (isArray(which)) return which.flatMap((w) => choose(collection, w));
+  if (which === "*") return collection.indexes.filter((index) => index.name !== "_id_");
+  if (isArray(which)) return which.flatMap((one) => choose(collection, one));
   if (typeof which !== "string" && !isDoc(which))
     throw typeMismatch(
       "The 'index' parameter of dropIndexes must be a string, an array of strings or an object",
     );
-  const found = collection.indexes.filter((index) =>
-    isDoc(which)
-      ? formatValue(index.key) === formatValue(which) || compare(index.key, which) === 0
-      : index.name === which,
+  const found = collection.indexes.find((index) =>
+    isDoc(which) ? compare(index.key, which) === 0 : index.name === which,
   );
-  const [first] = found;
-  if (first === undefined)
-    throw new MongoError(
-      27,
-      isDoc(which)
-        ? `can't find index with key: ${formatValue(which)}`
-        : `index not found with name [${which}]`,
-    );
-  if (first.name === "_id_") throw new MongoError(72, "cannot drop _id index");
-  return [first];
+  if (found === undefined) throw new MongoError(27, `index not found: ${formatValue(which)}`);
+  if (found.name === "_id_") throw new MongoError(72, "cannot drop _id index");
+  return [found];
 }

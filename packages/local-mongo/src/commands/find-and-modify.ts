@@ -79,17 +79,14 @@ const findAndModify: Command = {
     args.only(...knownFields);
     const remove = args.bool("remove");
     const update = args.value("update");
-    if (!remove && update === undefined)
-      throw failedToParse("Either an update or remove=true must be specified");
-    if (remove && update !== undefined) throw failedToParse("Cannot specify both an update and remove=true");
-    if (remove && args.bool("upsert"))
-      throw failedToParse("Cannot specify both upsert=true and remove=true ");
-    if (remove && args.bool("new"))
-      throw failedToParse(
-        "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
-      );
-    if (args.value("arrayFilters") !== undefined && remove)
-      throw failedToParse("Cannot specify arrayFilters and remove=true");
+    const contradictions: [boolean, string][] = [
+      [!remove && update === undefined, "Either an update or remove=true must be specified"],
+      [remove && update !== undefined, "Cannot specify both an update and remove=true"],
+      [remove && args.bool("upsert"), "Cannot specify both upsert=true and remove=true"],
+      [remove && args.bool("new"), "Cannot specify both new=true and remove=true"],
+      [remove && args.value("arrayFilters") !== undefined, "Cannot specify arrayFilters and remove=true"],
+    ];
+    for (const [contradicts, message] of contradictions) if (contradicts) throw failedToParse(message);
     const collection = args.bool("upsert") ? await collectionForWrite(context) : context.collection();
     const reply = await runStatement(context, 0, () => run(context, collection));
     return new Map([...reply, ...Object.entries(writeConcernError(context))]);

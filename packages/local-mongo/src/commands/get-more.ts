@@ -14,21 +14,14 @@ export const getMore: Command = {
     const name = args.string("collection");
     if (name === "") throw new MongoError(73, `Collection names cannot be empty`);
     const cursor = context.server.cursors.get(id);
+    const refused = (code: number, reason: string): MongoError =>
+      new MongoError(code, `Cannot run getMore on cursor ${id}, which ${reason}`);
     if (cursor.namespace !== `${context.db}.${name}`)
-      throw new MongoError(
-        13,
-        `Requested getMore on namespace '${context.db}.${name}', but cursor belongs to a different namespace ${cursor.namespace}`,
-      );
+      throw refused(13, `belongs to a different namespace ${cursor.namespace}`);
     if (cursor.session !== context.session)
-      throw new MongoError(
-        13,
-        `Cannot run getMore on cursor ${id}, which was created in ${cursor.session ? "another" : "no"} session`,
-      );
+      throw refused(13, `was created in ${cursor.session ? "another" : "no"} session`);
     if (cursor.transaction !== undefined && context.transaction === undefined)
-      throw new MongoError(
-        50741,
-        `Cannot run getMore on cursor ${id}, which was created in a transaction, without one`,
-      );
+      throw refused(50741, "was created in a transaction, without one");
     const size = args.count("batchSize") ?? 0;
     const { batch, done } = await context.server.cursors.fill(
       cursor,

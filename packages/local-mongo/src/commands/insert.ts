@@ -1,22 +1,23 @@
 import { encode } from "../bson/encode.ts";
-import { doc, int, isDoc } from "../bson/values.ts";
-import { MongoError } from "../errors.ts";
+import { doc, int, isDoc, type Value } from "../bson/values.ts";
+import { typeMismatch } from "../errors.ts";
 import type { Command, CommandContext, Sequenced } from "./context.ts";
 import { insertDocument } from "./insert-document.ts";
 import { checkBatchSize, collectionForWrite, runStatements, writeReply } from "./statements.ts";
 
 const fields = "documents ordered bypassDocumentValidation stmtId stmtIds encryptionInformation".split(" ");
 
+function sequenced(value: Value): Sequenced {
+  if (isDoc(value)) return { bytes: encode(value), doc: value };
+  throw typeMismatch("BSON field 'insert.documents' holds what is no document");
+}
+
 function documentsOf(context: CommandContext): Sequenced[] {
-  const list =
-    context.request.sequences.get("documents") ??
-    context.args.array("documents")?.map((value) => {
-      if (!isDoc(value))
-        throw new MongoError(14, "BSON field 'insert.documents.0' is the wrong type, expected type 'object'");
-      return { bytes: encode(value), doc: value };
-    });
-  if (list === undefined)
-    throw new MongoError(40414, "BSON field 'insert.documents' is missing but a required field");
+  const { args, request } = context;
+  const list = args.required(
+    "documents",
+    request.sequences.get("documents") ?? args.array("documents")?.map(sequenced),
+  );
   checkBatchSize(list.length);
   return list;
 }

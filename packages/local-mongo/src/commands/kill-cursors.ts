@@ -1,14 +1,12 @@
 import { doc, type Value } from "../bson/values.ts";
-import { failedToParse, MongoError } from "../errors.ts";
+import { MongoError } from "../errors.ts";
 import type { Command } from "./context.ts";
 
 export const killCursors: Command = {
   inTransaction: true,
   run(context) {
     context.args.only("cursors");
-    const list = context.args.array("cursors");
-    if (list === undefined)
-      throw failedToParse("BSON field 'killCursors.cursors' is missing but a required field");
+    const list = context.args.required("cursors", context.args.array("cursors"));
     const killed: Value[] = [];
     const missing: Value[] = [];
     for (const id of list) {

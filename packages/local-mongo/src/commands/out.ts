@@ -1,53 +1,30 @@
 import { decode } from "../bson/decode.ts";
 import { encode } from "../bson/encode.ts";
-import { type Doc, isDoc, type Value } from "../bson/values.ts";
+import type { Doc, Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { CommandContext } from "./context.ts";
 import { checkName } from "./create-collection.ts";
 import { insertDocument } from "./insert-document.ts";
 
-/** `$out`: replaces a collection's documents by the results. */
-export async function out(context: CommandContext, argument: Value, docs: Doc[]): Promise<void> {
-  let db = context.db;
-  let name: Value | undefined = argument;
-  if (isDoc(argument)) {
-    for (const key of argument.keys())
-      if (!["db", "coll", "timeseries"].includes(key))
-        throw new MongoError(40415, `BSON field '$out.${key}' is an unknown field.`);
-    db = String(argument.get("db") ?? db);
-    name = argument.get("coll");
-  }
-  if (typeof name !== "string") throw new MongoError(16990, "$out only supports a string or object argument");
-  await replaceContents(context, db, name, docs);
-}
-
-/** Copies documents into a collection that replaces another, for `$out`. */
-async function replaceContents(
-  context: CommandContext,
-  db: string,
-  name: string,
-  docs: Doc[],
-): Promise<void> {
+/** `$out`: replaces the documents of a collection of the same database by the results. */
+export async function out(context: CommandContext, name: Value, docs: Doc[]): Promise<void> {
+  if (typeof name !== "string")
+    throw new MongoError(16990, "$out is supported with the name of a collection only");
+  const { db } = context;
   const { store } = context.server;
   const before = context.find(db, name);
-  const options = before?.options ?? new Map<string, Value>();
   checkName(db, name);
   await context.write(() => {
-    const specs = before?.indexes.filter((x) => x.name !== "_id_").map((x) => x.spec) ?? [];
     if (before !== undefined) {
       store.locks.checkCollection(before.id);
       store.catalog.drop(before);
     }
-    const made = store.catalog.create(db, name, options);
+    const made = store.catalog.create(db, name, before?.options ?? new Map());
     store.reloadIfUndone();
-    for (const spec of specs) store.catalog.addIndex(made, store.catalog.newIndex(spec));
+    for (const { name: index, spec } of before?.indexes ?? [])
+      if (index !== "_id_") store.catalog.addIndex(made, store.catalog.newIndex(spec));
+    const bypass = context.args.bool("bypassDocumentValidation");
     for (const document of docs)
-      insertDocument(
-        store.committed,
-        made,
-        decode(encode(document)),
-        undefined,
-        context.args.bool("bypassDocumentValidation"),
-      );
+      insertDocument(store.committed, made, decode(encode(document)), undefined, bypass);
   });
 }

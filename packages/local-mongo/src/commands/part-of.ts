@@ -2,7 +2,7 @@ import { MongoError } from "../errors.ts";
 import { endingCommands } from "../labels.ts";
 import type { Session } from "../session/session.ts";
 import { transactionNumber } from "../session/transaction-number.ts";
-import { checkTransactionConcerns } from "./arguments.ts";
+import { checkTransactionConcerns } from "./concerns.ts";
 import type { Command, CommandContext, Request } from "./context.ts";
 
 const retryable = new Set(["insert", "update", "delete", "findAndModify", "findandmodify"]);

@@ -10,10 +10,8 @@ function current(context: CommandContext): {
   number: bigint;
 } {
   const { session } = context;
-  if (session === undefined)
-    throw new MongoError(125, `${context.args.command} must be run within a transaction`);
   const number = transactionNumber(context.request.body);
-  if (number === undefined || context.request.body.get("autocommit") !== false)
+  if (session === undefined || number === undefined || context.request.body.get("autocommit") !== false)
     throw new MongoError(125, `${context.args.command} must be run within a transaction`);
   if (context.db !== "admin")
     throw new MongoError(13, `${context.args.command} may only be run against the admin database.`);

@@ -100,21 +100,28 @@ export function checkBatchSize(size: number): void {
     throw new MongoError(16, `Write batch sizes must be between 1 and 100000. Got ${size} operations.`);
 }
 
-/** The statements of an update or delete: documents in the body or in a document sequence. */
-export function statementsOf(context: CommandContext, field: string): Doc[] {
-  const list = context.request.sequences.get(field)?.map((s) => s.doc) ?? context.args.array(field);
-  if (list === undefined)
-    throw new MongoError(
-      40414,
-      `BSON field '${context.args.command}.${field}' is missing but a required field`,
-    );
+/**
+ * The statements of an update or delete: documents in the body or in a document sequence.
+ * @throws MongoError 14, 40414 or 40415, of the whole command, when a statement is malformed
+ */
+export function statementsOf(
+  { request, args }: CommandContext,
+  field: string,
+  known: readonly string[],
+  required: readonly string[],
+): Doc[] {
+  const list = args.required(field, request.sequences.get(field)?.map((s) => s.doc) ?? args.array(field));
   checkBatchSize(list.length);
-  return list.map((value) => {
-    if (!isDoc(value))
-      throw typeMismatch(
-        `BSON field '${context.args.command}.${field}' is the wrong type, expected type 'object'`,
-      );
-    refuseCollation(value.get("collation"));
-    return value;
+  return list.map((statement) => {
+    const name = `${args.command}.${field}`;
+    if (!isDoc(statement))
+      throw typeMismatch(`BSON field '${name}' is the wrong type, expected type 'object'`);
+    for (const key of statement.keys())
+      if (!known.includes(key))
+        throw new MongoError(40415, `BSON field '${name}.${key}' is an unknown field.`);
+    for (const key of required) args.required(`${field}.${key}`, statement.get(key));
+    if (!isDoc(statement.get("q"))) throw typeMismatch(`BSON field '${name}.q' must be an object`);
+    refuseCollation(statement.get("collation"));
+    return statement;
   });
 }

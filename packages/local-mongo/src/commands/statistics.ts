@@ -5,7 +5,10 @@ import { always } from "./always.ts";
 import type { CommandContext } from "./context.ts";
 
 /** How many documents some collections hold together, and how many bytes. */
-function sizes({ server }: CommandContext, collections: Collection[]): { objects: number; bytes: number } {
+export function sizes(
+  { server }: CommandContext,
+  collections: Collection[],
+): { objects: number; bytes: number } {
   let objects = 0;
   let bytes = 0;
   for (const collection of collections) {

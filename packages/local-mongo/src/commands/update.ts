@@ -1,9 +1,8 @@
-import { identical } from "../bson/compare.ts";
 import { decode } from "../bson/decode.ts";
 import { encode } from "../bson/encode.ts";
 import { truthy } from "../bson/numbers.ts";
 import { type Doc, doc, int, isDoc, type Value } from "../bson/values.ts";
-import { failedToParse, MongoError } from "../errors.ts";
+import { failedToParse } from "../errors.ts";
 import { prepare, type Query } from "../query/execute.ts";
 import type { MatchState } from "../query/path.ts";
 import type { Collection } from "../storage/collection.ts";
@@ -36,15 +35,15 @@ export function updateDocument(
   bypass: boolean,
 ): { after: Doc; bytes: Uint8Array; changed: boolean } {
   const after = update.apply(decode(found.bytes), { position, inserting: false });
-  if (identical(found.doc, after)) return { after: found.doc, bytes: found.bytes, changed: false };
   const bytes = encode(after);
+  if (bytes.equals(found.bytes)) return { after, bytes, changed: false };
   checkSize(bytes.length);
   validate(collection, after, bypass, found.doc);
   view.update(collection, found.rid, found.doc, after, bytes);
   return { after, bytes, changed: true };
 }
 
-const fields = `q u c multi upsert collation arrayFilters hint upsertSupplied sampleId
+const fields = `q u multi upsert collation arrayFilters hint upsertSupplied sampleId
   allowShardKeyUpdatesWithoutFullShardKeyInQuery`.split(/\s+/);
 
 interface Statement {
@@ -55,25 +54,11 @@ interface Statement {
   state: MatchState | undefined;
 }
 
-/** @throws MongoError 40414 or 40415, of the whole command, when a statement is malformed */
-function checkStatement(statement: Doc): void {
-  for (const key of statement.keys()) {
-    if (!fields.includes(key))
-      throw new MongoError(40415, `BSON field 'update.updates.${key}' is an unknown field.`);
-  }
-  const query = statement.get("q");
-  if (!isDoc(query))
-    throw new MongoError(40414, "BSON field 'update.updates.q' is missing but a required field");
-  if (!statement.has("u"))
-    throw new MongoError(40414, "BSON field 'update.updates.u' is missing but a required field");
-}
-
 function parse(context: CommandContext, statement: Doc): Statement {
   const filter = statement.get("q");
   const change = statement.get("u");
   const multi = truthy(statement.get("multi"));
-  const constants = statement.get("c");
-  const variables = new Map([...context.variables(), ...(isDoc(constants) ? constants : [])]);
+  const variables = context.variables();
   const update = compileUpdate(change, {
     variables,
     arrayFilters: statement.get("arrayFilters"),
@@ -122,8 +107,7 @@ const update: Command = {
   inTransaction: true,
   async run(context) {
     context.args.only("updates", ...options);
-    const statements = statementsOf(context, "updates");
-    for (const statement of statements) checkStatement(statement);
+    const statements = statementsOf(context, "updates", fields, ["q", "u"]);
     const bypass = context.args.bool("bypassDocumentValidation");
     const mayInsert = statements.some((s) => truthy(s.get("upsert")));
     const collection = mayInsert ? await collectionForWrite(context) : context.collection();

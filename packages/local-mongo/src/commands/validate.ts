@@ -1,7 +1,7 @@
 import { typeName } from "../bson/type-names.ts";
 import { type Doc, doc, isArray, isDoc, RegExpValue, undefinedValue, type Value } from "../bson/values.ts";
 import { badValue, MongoError } from "../errors.ts";
-import { explainJsonSchema } from "../query/json-schema.ts";
+import { compileJsonSchema } from "../query/json-schema.ts";
 import { compileFilter } from "../query/matcher.ts";
 import type { Collection } from "../storage/collection.ts";
 
@@ -80,13 +80,11 @@ function details(validator: Value | undefined, document: Doc): Doc {
   if (!isDoc(validator)) return new Map();
   const schema = validator.get("$jsonSchema");
   if (isDoc(schema)) {
-    const title = schema.get("title");
-    const description = schema.get("description");
     return doc({
       operatorName: "$jsonSchema",
-      ...(title === undefined ? {} : { title }),
-      ...(description === undefined ? {} : { description }),
-      schemaRulesNotSatisfied: explainJsonSchema(schema, document),
+      title: schema.get("title"),
+      description: schema.get("description"),
+      schemaRulesNotSatisfied: compileJsonSchema(schema)(document),
     });
   }
   const [name = "", argument = null] = [...validator][0] ?? [];

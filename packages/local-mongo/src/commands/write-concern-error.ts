@@ -7,20 +7,12 @@ export function writeConcernError(context: CommandContext): Record<string, Value
   const concern = context.request.body.get("writeConcern");
   const members = isDoc(concern) ? concern.get("w") : undefined;
   if (isNumber(members) && toDouble(members) > 1)
-    return {
-      writeConcernError: doc({
-        code: int(100),
-        codeName: "UnsatisfiableWriteConcern",
-        errmsg: "Not enough data-bearing nodes",
-      }),
-    };
+    return failure(100, "UnsatisfiableWriteConcern", "Not enough data-bearing nodes");
   if (typeof members === "string" && members !== "majority")
-    return {
-      writeConcernError: doc({
-        code: int(79),
-        codeName: "UnknownReplWriteConcern",
-        errmsg: `No write concern mode named '${members}' found in replica set configuration`,
-      }),
-    };
+    return failure(79, "UnknownReplWriteConcern", `No write concern mode named '${members}' found`);
   return {};
 }
+
+const failure = (code: number, codeName: string, errmsg: string): Record<string, Value> => ({
+  writeConcernError: doc({ code: int(code), codeName, errmsg }),
+});

@@ -1,11 +1,10 @@
 import { compare } from "../bson/compare.ts";
 import { encodeKey } from "../bson/keys.ts";
-import { type Num, toDouble } from "../bson/numbers.ts";
+import { type Num, toDouble, widening } from "../bson/numbers.ts";
 import { Int32, isArray, isDoc, isNumber, type Value } from "../bson/values.ts";
 import { MongoError } from "../errors.ts";
 import type { Compiler, Environment, Evaluate } from "./environment.ts";
 import { nullish } from "./operators/arguments.ts";
-import { add } from "./operators/arithmetic.ts";
 import { unknownAccumulator } from "./unsupported.ts";
 
 /** Takes the values of one group and gives their summary. */
@@ -16,6 +15,8 @@ export interface Accumulator {
 
 /** Begins an accumulator for a new group. */
 export type StartAccumulator = () => Accumulator;
+
+const add = widening("add");
 
 /** An accumulator that goes from value to value and ends with a summary of its state. */
 function accumulator<State>(

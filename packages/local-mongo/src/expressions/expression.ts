@@ -1,4 +1,4 @@
-import { DateTime, type Doc, isArray, isDoc, maxKeyValue, type Value } from "../bson/values.ts";
+import { DateTime, type Doc, isArray, isDoc, type Value } from "../bson/values.ts";
 import { dollarInFieldPath, MongoError } from "../errors.ts";
 import { type Compiler, type Evaluate, get, type Variables } from "./environment.ts";
 import { operators } from "./operators/index.ts";
@@ -14,7 +14,7 @@ export interface Expression {
   evaluate(document: Value, variables?: Variables | undefined): Value | undefined;
 }
 
-const system = `ROOT CURRENT NOW CLUSTER_TIME REMOVE SEARCH_META USER_ROLES`.split(/\s+/);
+const system = ["ROOT", "CURRENT", "NOW", "REMOVE"];
 const none: Variables = new Map();
 
 /**
@@ -126,10 +126,6 @@ function baseVariable(name: string): Evaluate {
       return () => undefined;
     case "NOW":
       return (env) => env.variables.get("NOW") ?? new DateTime(Date.now());
-    case "CLUSTER_TIME":
-      return (env) => env.variables.get("CLUSTER_TIME") ?? maxKeyValue;
-    case "USER_ROLES":
-      return () => [];
     default:
       return (env) => env.variables.get(name);
   }

@@ -9,7 +9,7 @@ const expressions = new Set(
   mod month objectToArray percentile pow radiansToDegrees range rank reduce regexFind regexFindAll regexMatch replaceAll replaceOne reverseArray round
   rtrim second setDifference setEquals setIntersection setIsSubset shift sin sinh slice split sqrt stdDevPop
   stdDevSamp strcasecmp strLenBytes strLenCP substr substrBytes substrCP sum switch tan tanh toBool toDate toDecimal toDouble toHashedIndexKey
-  toInt toLong toLower toObjectId toString toUpper top bottom topN bottomN trim trunc tsIncrement tsSecond type unsetField week year zip`.split(
+  toInt toLong toLower toObjectId toString toUpper top bottom topN bottomN trim trunc tsIncrement tsSecond unsetField week year zip`.split(
     /\s+/,
   ),
 );

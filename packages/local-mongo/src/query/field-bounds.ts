@@ -32,8 +32,6 @@ export function fieldBounds(index: Index, predicates: Predicates): FieldBounds {
     const inArray = index.arrayPaths.has(part.path);
     const bounds = list && boundsOf(list, inArray);
     if (bounds === undefined) break;
-    // Conditions on two fields of one array may be met by different elements, which have different entries.
-    if (inArray && index.parts.slice(0, out.equalities).some((p) => p.parts[0] === part.parts[0])) break;
     if ((index.sparse || index.partial !== undefined) && bounds.nullable) break;
     out.exact &&= bounds.exact;
     out.used += bounds.used;

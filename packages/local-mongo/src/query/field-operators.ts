@@ -22,27 +22,28 @@ const negated =
 /** Operators of MongoDB that this server leaves out. */
 const unsupported = /^\$(bits(All|Any)(Set|Clear)|geoWithin|geoIntersects|mod|near|nearSphere)$/;
 
-/** The matchers of all operators in a condition. */
-export function operators(
-  path: string[],
-  condition: Doc,
-  context: MatchContext,
-  compile: CompileFilter,
-): Matcher[] {
-  const out: Matcher[] = [];
-  for (const [operation, argument] of condition)
-    out.push(operator(path, operation, argument, condition, context, compile));
-  return out;
+/** What the operators of one condition share. */
+interface Scope {
+  path: string[];
+  /** The whole condition, for `$options`. */
+  condition: Doc;
+  context: MatchContext;
+  compile: CompileFilter;
 }
 
-function operator(
+/** The matchers of all operators in a condition. */
+export const operators = (
   path: string[],
-  operation: string,
-  argument: Value,
   condition: Doc,
   context: MatchContext,
   compile: CompileFilter,
-): Matcher {
+): Matcher[] =>
+  [...condition].map(([operation, argument]) =>
+    operator(operation, argument, { path, condition, context, compile }),
+  );
+
+function operator(operation: string, argument: Value, scope: Scope): Matcher {
+  const { path, condition } = scope;
   switch (operation) {
     case "$eq":
       return at(path, equals(argument));
@@ -74,9 +75,9 @@ function operator(
     case "$all":
       return allOf(path, argument);
     case "$elemMatch":
-      return elementMatch(path, argument, context, compile);
+      return elementMatch(argument, scope);
     case "$not":
-      return negated(notArgument(path, argument, context, compile));
+      return negated(notArgument(argument, scope));
     case "$comment":
       return all;
     default:
@@ -88,12 +89,7 @@ function operator(
   }
 }
 
-function notArgument(
-  path: string[],
-  argument: Value,
-  context: MatchContext,
-  compile: CompileFilter,
-): Matcher {
+function notArgument(argument: Value, { path, context, compile }: Scope): Matcher {
   if (argument instanceof RegExpValue) return at(path, matchesRegex(argument));
   if (!isDoc(argument)) throw badValue("$not needs a regex or a document");
   if (argument.size === 0) throw badValue("$not cannot be empty");
@@ -126,36 +122,23 @@ export function elementTest(
     return (value) => matcher(new Map([["v", isArray(value) ? [value] : value]]));
   }
   const matches = compile(argument, context);
-  return (value) =>
-    isDoc(value)
-      ? matches(value)
-      : isArray(value)
-        ? matches(new Map(value.map((x, i) => [String(i), x] as const)))
-        : false;
+  return (value) => {
+    if (isArray(value)) return matches(new Map(value.map((element, index) => [String(index), element])));
+    return isDoc(value) && matches(value);
+  };
 }
 
-function elementMatch(
-  path: string[],
-  argument: Value,
-  context: MatchContext,
-  compile: CompileFilter,
-): Matcher {
+function elementMatch(argument: Value, { path, context, compile }: Scope): Matcher {
   if (!isDoc(argument)) throw failedToParse("$elemMatch needs an Object");
   const test = elementTest(argument, context, compile);
   return (document, state) => {
-    let index: number | undefined;
-    const found = anyAt(
-      document,
-      path,
-      (value) => {
-        if (!isArray(value)) return false;
-        const position = value.findIndex(test);
-        if (position >= 0) index = position;
-        return position >= 0;
-      },
-      false,
-    );
-    if (found && state !== undefined) state.position = index;
+    let position = -1;
+    const hasElement = (value: Value | undefined): boolean => {
+      if (isArray(value)) position = value.findIndex(test);
+      return isArray(value) && position >= 0;
+    };
+    const found = anyAt(document, path, hasElement, false);
+    if (found && state !== undefined) state.position = position;
     return found;
   };
 }

@@ -44,14 +44,8 @@ export type Order = "$gt" | "$gte" | "$lt" | "$lte";
 
 /** Order against a value of the same type; min and max key compare with every type. */
 export function ordered(operator: Order, to: Value): LeafTest {
-  const passes = (order: number): boolean =>
-    operator === "$gt"
-      ? order > 0
-      : operator === "$gte"
-        ? order >= 0
-        : operator === "$lt"
-          ? order < 0
-          : order <= 0;
+  const sign = operator.startsWith("$gt") ? 1 : -1;
+  const passes = (order: number): boolean => order * sign > 0 || (order === 0 && operator.endsWith("e"));
   if (to instanceof RegExpValue) throw badValue(`Can't have RegEx as arg to predicate over field.`);
   if (to === minKeyValue || to === maxKeyValue)
     return (value) => value !== undefined && passes(compare(value, to));
@@ -76,12 +70,10 @@ export function isIn(list: Value | undefined, operator: string): LeafTest {
     if (element instanceof RegExpValue) tests.push(matchesRegex(element));
     else plain.push(element);
   }
-  if (plain.length > 8) {
-    const key = (value: Value) => encodeKey([value], undefined).toString("latin1");
-    const keys = new Set(plain.map(key));
-    if (plain.some((x) => x === null)) tests.push(equals(null));
-    tests.push((v) => v !== undefined && keys.has(key(v)));
-  } else for (const item of plain) tests.push(equals(item));
+  const key = (value: Value) => encodeKey([value]).toString("latin1");
+  const keys = new Set(plain.map(key));
+  if (plain.includes(null)) tests.push(equals(null));
+  tests.push((value) => value !== undefined && keys.has(key(value)));
   return (value) => tests.some((t) => t(value));
 }
 

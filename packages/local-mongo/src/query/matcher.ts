@@ -39,7 +39,8 @@ function topLevel(operator: string, value: Value, context: MatchContext): Matche
     }
     case "$jsonSchema": {
       if (!isDoc(value)) throw new MongoError(14, "$jsonSchema must be an object");
-      return compileJsonSchema(value);
+      const check = compileJsonSchema(value);
+      return (document) => check(document).length === 0;
     }
     case "$comment":
       return all;

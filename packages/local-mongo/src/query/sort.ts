@@ -52,18 +52,6 @@ function sortKey(document: Doc, part: SortPart): Value {
   return best ?? null;
 }
 
-/** A comparator of documents for a sort specification. */
-export function sortComparator(spec: Doc): (left: Doc, right: Doc) => number {
-  const parts = parseSort(spec);
-  return (left, right) => {
-    for (const part of parts) {
-      const order = compare(sortKey(left, part), sortKey(right, part));
-      if (order !== 0) return order * part.direction;
-    }
-    return 0;
-  };
-}
-
 /** Sorts items by their documents, stably, working out every sort key once. */
 export function sortBy<X>(items: X[], docOf: (element: X) => Doc, parts: SortPart[]): X[] {
   const keyed = items.map((x) => ({ x, keys: parts.map((p) => sortKey(docOf(x), p)) }));

@@ -40,11 +40,7 @@ export class Session {
    * @returns whether the number has been seen before, so that results may have been recorded
    */
   retryable(number: bigint): boolean {
-    if (number < this.number)
-      throw new MongoError(
-        225,
-        `Retryable write with txnNumber ${number} is prohibited on session because a newer retryable write with txnNumber ${this.number} has already started on this session.`,
-      );
+    if (number < this.number) throw this.tooOld(number);
     if (number === this.number) {
       if (this.transaction !== undefined || this.state === "committed")
         throw new MongoError(
@@ -59,13 +55,18 @@ export class Session {
     return false;
   }
 
+  private tooOld(number: bigint): MongoError {
+    return new MongoError(
+      225,
+      `txnNumber ${number} is prohibited on session because a newer one, ${this.number}, has already started on this session.`,
+    );
+  }
+
   /** Starts a transaction. */
   start(number: bigint, connection: object): void {
-    if (number < this.number || (number === this.number && this.state !== "none"))
-      throw new MongoError(
-        number < this.number ? 225 : 50911,
-        `Cannot start transaction ${number} on session because a newer transaction ${this.number} has already started`,
-      );
+    if (number < this.number) throw this.tooOld(number);
+    if (number === this.number && this.state !== "none")
+      throw new MongoError(50911, `Cannot start transaction ${number} on session: it has already started`);
     this.abort();
     this.number = number;
     this.state = "running";
@@ -85,10 +86,7 @@ export class Session {
   private check(number: bigint): void {
     if (number !== this.number || this.state === "none")
       throw number < this.number
-        ? new MongoError(
-            225,
-            `Cannot continue transaction ${number} on session because a newer transaction ${this.number} has already started`,
-          )
+        ? this.tooOld(number)
         : noSuchTransaction(
             `Given transaction number ${number} does not match any in-progress transactions. The active transaction number is ${this.number}`,
           );

@@ -1,4 +1,4 @@
-import { identical } from "../bson/compare.ts";
+import { compare } from "../bson/compare.ts";
 import { encodeKey } from "../bson/keys.ts";
 import { truthy, wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isArray, isDoc, undefinedValue, type Value } from "../bson/values.ts";
@@ -42,14 +42,14 @@ export const sameKeys = (index: Index, old: Doc, document: Doc): boolean =>
   index.parts.every(({ parts: [field = ""] }) => {
     const before = old.get(field);
     const after = document.get(field);
-    return before === after || (before !== undefined && after !== undefined && identical(before, after));
+    return before === after || (before !== undefined && after !== undefined && compare(before, after) === 0);
   });
 
 const ascending = [1];
 
 /**
  * The keys a document has in an index; none when the index leaves the document out.
- * @throws MongoError 171 when two fields of a compound key are arrays
+ * @throws MongoError 171 when two fields of a compound key lead through arrays
  */
 export function keysOf(index: Index, document: Doc): Buffer[] {
   if (index.partial !== undefined && !index.partial(document)) return [];
@@ -66,19 +66,15 @@ export function keysOf(index: Index, document: Doc): Buffer[] {
 
 function compoundKeys(index: Index, document: Doc): Buffer[] {
   let tuples: Value[][] = [[]];
-  let multi: string | undefined;
+  let multi: KeyPart | undefined;
   let missing = 0;
   for (const part of index.parts) {
     const reached = indexValues(document, part.parts, 0);
     if (reached.values.length === 0) missing += 1;
     const values = reached.values.length === 0 ? [null] : reached.values;
     if (reached.array) {
-      // Fields under one array expand together in MongoDB; two different arrays are refused.
-      const root = part.parts[0] ?? "";
-      if (multi !== undefined && multi !== root)
-        throw new MongoError(171, `cannot index parallel arrays [${part.path}] [${multi}]`);
-      if (multi === root) return zipped(index, document, root);
-      multi = root;
+      if (multi !== undefined) throw severalArrays(multi, part);
+      multi = part;
     }
     tuples = tuples.flatMap((t) => values.map((v) => [...t, v]));
   }
@@ -86,22 +82,13 @@ function compoundKeys(index: Index, document: Doc): Buffer[] {
   return distinct(index, tuples);
 }
 
-/** Keys when several fields lie under the same array: one per element, not the product. */
-function zipped(index: Index, document: Doc, root: string): Buffer[] {
-  const list = document.get(root);
-  if (!isArray(list)) return [];
-  const tuples = list.flatMap((element) => {
-    const copy = new Map(document);
-    copy.set(root, element);
-    let out: Value[][] = [[]];
-    for (const part of index.parts) {
-      const values = indexValues(copy, part.parts, 0).values;
-      out = out.flatMap((t) => (values.length === 0 ? [null] : values).map((v) => [...t, v]));
-    }
-    return out;
-  });
-  return distinct(index, tuples);
-}
+const severalArrays = (one: KeyPart, other: KeyPart): MongoError =>
+  one.parts[0] === other.parts[0]
+    ? new MongoError(
+        171,
+        `an index on two fields of the array ${one.parts[0]} is not supported by this server`,
+      )
+    : new MongoError(171, `cannot index parallel arrays [${other.path}] [${one.path}]`);
 
 function distinct(index: Index, tuples: Value[][]): Buffer[] {
   const directions = index.parts.map((p) => p.direction);

@@ -34,19 +34,14 @@ export function compileArrayFilters(value: Value | undefined, context: MatchCont
 }
 
 function identifierOf(filter: ReadonlyMap<string, Value>): string | undefined {
-  let id: string | undefined;
+  const found = new Set<string | undefined>();
   for (const [key, value] of filter) {
-    let found: string | undefined;
-    if (!key.startsWith("$")) found = key.split(".")[0];
-    else if (isArray(value)) {
-      const inner = value.filter(isDoc).map(identifierOf);
-      found = inner.find((x) => x !== undefined);
-    }
-    if (id !== undefined && found !== undefined && found !== id)
-      throw failedToParse(
-        `Error parsing array filter: Expected a single top-level field name, found '${id}' and '${found}'`,
-      );
-    id ??= found;
+    if (!key.startsWith("$")) found.add(key.split(".")[0]);
+    else if (isArray(value)) for (const inner of value.filter(isDoc)) found.add(identifierOf(inner));
   }
-  return id;
+  if (found.size > 1)
+    throw failedToParse(
+      `Error parsing array filter: Expected a single top-level field name, found '${[...found].join("' and '")}'`,
+    );
+  return [...found][0];
 }

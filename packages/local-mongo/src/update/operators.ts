@@ -1,6 +1,6 @@
 import { compare } from "../bson/compare.ts";
 import { formatValue } from "../bson/format-value.ts";
-import { arithmetic, wholeNumber } from "../bson/numbers.ts";
+import { exactly, wholeNumber } from "../bson/numbers.ts";
 import { typeName } from "../bson/type-names.ts";
 import { type Doc, isArray, isDoc, isNumber, RegExpValue, type Value } from "../bson/values.ts";
 import { badValue, failedToParse, type MongoError, typeMismatch } from "../errors.ts";
@@ -75,7 +75,7 @@ function increment(argument: Value, { path, id }: OperatorContext): Change {
       throw typeMismatch(
         `Cannot apply $inc to a value of non-numeric type. {_id: ${formatValue(id())}} has the field '${path.split(".").at(-1)}' of non-numeric type ${typeName(old)}`,
       );
-    const sum = arithmetic("add", old, argument);
+    const sum = exactly("add", old, argument);
     if (sum === undefined) throw badValue(`Failed to apply $inc to the current value ${formatValue(old)}`);
     return sum;
   };

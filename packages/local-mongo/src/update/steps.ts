@@ -35,45 +35,32 @@ export function parseSteps(update: Doc, context: UpdateContext, id: () => Value 
 }
 
 function checkPath(path: string): string[] {
-  if (path === "") throw new MongoError(56, "An empty update path is not valid.");
   const parts = path.split(".");
-  for (const [index, part] of parts.entries()) {
-    if (part === "")
-      throw new MongoError(
-        56,
-        `The update path '${path}' contains an empty field name, which is not allowed.`,
-      );
-    if (index === 0 && part.startsWith("$"))
-      throw part === "$" || part.startsWith("$[")
-        ? badValue(
-            `Cannot have array filter identifier (i.e. '$[<id>]') element in the first position in path '${path}'`,
-          )
-        : dollarPrefixedField(part, path);
-    if (
-      index > 0 &&
-      part.startsWith("$") &&
-      part !== "$" &&
-      !/^\$\[[^\]]*\]$/.test(part) &&
-      !["$id", "$ref", "$db"].includes(part)
-    )
-      throw dollarPrefixedField(part, path);
-  }
-  if (parts.filter((p) => p === "$").length > 1)
+  if (parts.includes(""))
+    throw new MongoError(56, `The update path '${path}' contains an empty field name, which is not allowed.`);
+  if (parts[0] === "$" || parts[0]?.startsWith("$["))
+    throw badValue(
+      `Cannot have array filter identifier (i.e. '$[<id>]') element in the first position in path '${path}'`,
+    );
+  const named = /^\$(\[[^\]]*\]|id|ref|db)?$/;
+  for (const part of parts)
+    if (part.startsWith("$") && !named.test(part)) throw dollarPrefixedField(part, path);
+  if (parts.filter((part) => part === "$").length > 1)
     throw badValue(`Too many positional (i.e. '$') elements found in path '${path}'`);
   return parts;
 }
 
 /** @throws MongoError 40 when one path lies under another */
 export function checkConflicts(steps: Step[]): void {
-  const taken = new Map<string, string>();
-  for (const step of steps) {
-    for (const [other] of taken)
-      if (other === step.path || other.startsWith(`${step.path}.`) || step.path.startsWith(`${other}.`))
+  const taken: string[] = [];
+  for (const { path } of steps) {
+    for (const other of taken)
+      if (other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`))
         throw new MongoError(
           40,
-          `Updating the path '${step.path}' would create a conflict at '${other.length < step.path.length ? other : step.path}'`,
+          `Updating the path '${path}' would create a conflict at '${other.length < path.length ? other : path}'`,
         );
-    taken.set(step.path, step.path);
+    taken.push(path);
   }
 }
 
@@ -82,11 +69,6 @@ export function checkFiltersUsed(steps: Step[], filters: ArrayFilters, update: D
   const used = new Set(
     steps.flatMap((s) => s.parts.filter((p) => p.startsWith("$[")).map((p) => p.slice(2, -1))),
   );
-  for (const id of used)
-    if (id !== "" && !filters.has(id))
-      throw badValue(
-        `No array filter found for identifier '${id}' in path '${steps.find((s) => s.parts.includes(`$[${id}]`))?.path}'`,
-      );
   for (const id of filters.keys())
     if (!used.has(id))
       throw failedToParse(

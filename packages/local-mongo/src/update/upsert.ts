@@ -39,14 +39,9 @@ function collect(filter: Doc, idOnly: boolean, out: Doc, seen: Set<string>): voi
     if (key.startsWith("$")) continue;
     const equal = equality(value);
     if (equal === undefined || (idOnly && key !== "_id")) continue;
-    if (seen.has(key))
-      throw new MongoError(54, `cannot infer query fields to set, path '${key}' is matched twice`);
     for (const other of seen)
-      if (other.startsWith(`${key}.`) || key.startsWith(`${other}.`))
-        throw new MongoError(
-          54,
-          `cannot infer query fields to set, both paths '${other}' and '${key}' are matched`,
-        );
+      if (other === key || other.startsWith(`${key}.`) || key.startsWith(`${other}.`))
+        throw new MongoError(54, `cannot infer query fields to set, '${key}' is matched twice`);
     seen.add(key);
     changeAt(out, key.split("."), () => equal, {
       position: undefined,

@@ -4,7 +4,7 @@ import { typeName } from "../../bson/type-names.ts";
 import { type Doc, isArray, isDoc, type Value } from "../../bson/values.ts";
 import { dollarInFieldPath, MongoError } from "../../errors.ts";
 import type { Evaluate } from "../../expressions/environment.ts";
-import { compileExpression, compilerFor } from "../../expressions/expression.ts";
+import { compilerFor } from "../../expressions/expression.ts";
 import { compileFilter } from "../../query/matcher.ts";
 import { compileProjection } from "../../query/projection.ts";
 import { setComputed } from "../../query/set-computed.ts";
@@ -19,139 +19,103 @@ const perDocument = (action: (document: Doc) => Doc | undefined): Stage =>
     }
   };
 
-const needObject = (name: string, value: Value, code: number): Doc => {
-  if (!isDoc(value)) throw new MongoError(code, `${name} specification must be an object`);
-  return value;
-};
+/** @throws MongoError with `code` for a stage's argument that is no document, or an empty one unless `emptyOk` */
+function object(stage: string, argument: Value, code: number, emptyOk = false): Doc {
+  if (!isDoc(argument))
+    throw new MongoError(code, `${stage} specification must be an object, got ${typeName(argument)}`);
+  if (argument.size === 0 && !emptyOk)
+    throw new MongoError(code, `Invalid ${stage} :: caused by :: specification must have at least one field`);
+  return argument;
+}
 
 const match: StageCompiler = (argument, context) => {
-  const matcher = compileFilter(
-    needObject("the match filter must be an expression in an object: $match", argument, 15959),
-    context,
-  );
-  return perDocument((d) => (matcher(d) ? d : undefined));
+  const matcher = compileFilter(object("$match", argument, 15959, true), context);
+  return perDocument((document) => (matcher(document) ? document : undefined));
 };
 
 const project: StageCompiler = (argument, context) => {
-  if (!isDoc(argument)) throw new MongoError(15969, "$project specification must be an object");
-  if (argument.size === 0)
-    throw new MongoError(
-      51272,
-      "Invalid $project :: caused by :: projection specification must have at least one field",
-    );
-  const part = compileProjection(argument, context);
-  return perDocument((d) => part(d, context.variables));
+  const projection = compileProjection(object("$project", argument, 15969), context);
+  return perDocument((document) => projection(document, context.variables));
 };
 
 const addFields =
-  (name: string): StageCompiler =>
+  (stage: string): StageCompiler =>
   (argument, context) => {
-    if (!isDoc(argument))
-      throw new MongoError(40272, `${name} specification stage must be an object, got ${typeName(argument)}`);
-    if (argument.size === 0)
-      throw new MongoError(
-        40177,
-        `Invalid ${name} :: caused by :: specification must have at least one field`,
-      );
-    const fields: { path: string[]; fn: Evaluate }[] = [];
+    const fields: { path: string[]; evaluate: Evaluate }[] = [];
     const compiler = compilerFor(context);
     const add = (path: string[], value: Value): void => {
-      if (path.some((p) => p === ""))
-        throw new MongoError(40352, "FieldPath cannot be constructed with empty string");
-      if (path.some((p) => p.startsWith("$"))) throw dollarInFieldPath(`Invalid ${name} :: caused by :: `);
+      if (path.includes("")) throw new MongoError(40352, "FieldPath cannot be constructed with empty string");
+      if (path.some((part) => part.startsWith("$"))) throw dollarInFieldPath();
       const first = isDoc(value) ? value.keys().next().value : undefined;
       if (isDoc(value) && first !== undefined && !first.startsWith("$"))
         for (const [key, element] of value) add([...path, ...key.split(".")], element);
-      else fields.push({ path, fn: compiler.compile(value) });
+      else fields.push({ path, evaluate: compiler.compile(value) });
     };
-    for (const [field, given] of argument) add(field.split("."), given);
+    for (const [field, given] of object(stage, argument, 40272)) add(field.split("."), given);
     return perDocument((document) => {
-      const env = { root: document, variables: context.variables ?? new Map() };
+      const environment = { root: document, variables: context.variables ?? new Map() };
       const out = new Map(document);
-      for (const { path, fn: evaluate } of fields) setComputed(out, path, 0, evaluate(env));
+      for (const { path, evaluate } of fields) setComputed(out, path, 0, evaluate(environment));
       return out;
     });
   };
 
 const unset: StageCompiler = (argument, context) => {
-  const list = isArray(argument) ? argument : [argument];
-  if (list.length === 0)
-    throw new MongoError(31119, "$unset specification must be a string or an array with at least one field");
-  const spec: Doc = new Map();
-  for (const part of list) {
-    if (typeof part !== "string")
-      throw new MongoError(
-        isArray(argument) ? 31120 : 31002,
-        "$unset specification must be a string or an array containing only string values",
-      );
-    spec.set(part, false);
-  }
-  const projection = compileProjection(spec, context);
-  return perDocument((d) => projection(d));
+  const names = isArray(argument) ? argument : [argument];
+  if (names.length === 0 || !names.every((name) => typeof name === "string"))
+    throw new MongoError(31002, "$unset specification must be a string or an array of strings");
+  const projection = compileProjection(new Map(names.map((name) => [name, false])), context);
+  return perDocument((document) => projection(document));
 };
 
+/** `$replaceWith` takes an expression, `$replaceRoot` has it in `newRoot`. */
 const replaceRoot =
-  (name: string): StageCompiler =>
+  (stage: string): StageCompiler =>
   (argument, context) => {
-    let value = argument;
-    if (name === "$replaceRoot") {
-      if (!isDoc(argument) || !argument.has("newRoot"))
-        throw new MongoError(40231, "no newRoot specified for the $replaceRoot stage");
-      value = argument.get("newRoot") ?? null;
-    }
-    const entry = compileExpression(value, context);
+    const value = stage === "$replaceRoot" && isDoc(argument) ? argument.get("newRoot") : argument;
+    if (value === undefined) throw new MongoError(40231, "no newRoot specified for the $replaceRoot stage");
+    const evaluate = compilerFor(context).compile(value);
     return perDocument((document) => {
-      const out = entry.evaluate(document, context.variables);
-      if (!isDoc(out))
-        throw new MongoError(
-          40228,
-          `'${name === "$replaceRoot" ? "newRoot" : "replacement document"}' expression  must evaluate to an object, but resulting value was: ${formatValue(out)}. Type of resulting value: '${typeName(out)}'. Input document: ${formatValue(document)}`,
-        );
-      return out;
+      const out = evaluate({ root: document, variables: context.variables ?? new Map() });
+      if (isDoc(out)) return out;
+      throw new MongoError(
+        40228,
+        `the expression of ${stage} must evaluate to an object, but resulting value was: ${formatValue(out)}. Type of resulting value: '${typeName(out)}'`,
+      );
     });
   };
 
 const unwind: StageCompiler = (argument) => {
   const spec = isDoc(argument) ? argument : new Map<string, Value>([["path", argument]]);
-  for (const key of spec.keys())
-    if (!["path", "includeArrayIndex", "preserveNullAndEmptyArrays"].includes(key))
-      throw new MongoError(28811, `unrecognized option to $unwind stage: ${key}`);
+  for (const option of spec.keys())
+    if (option !== "path" && option !== "preserveNullAndEmptyArrays")
+      throw new MongoError(28811, `the option '${option}' of $unwind is not supported by this server`);
   const path = spec.get("path");
-  if (typeof path !== "string")
-    throw new MongoError(28808, `expected a string as the path for $unwind stage, got ${typeName(path)}`);
-  if (!path.startsWith("$"))
-    throw new MongoError(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`);
+  if (typeof path !== "string" || !path.startsWith("$"))
+    throw new MongoError(28818, "path option to $unwind stage should be a string prefixed with a '$'");
   const parts = path.slice(1).split(".");
-  const indexField = spec.get("includeArrayIndex");
   const keep = truthy(spec.get("preserveNullAndEmptyArrays"));
-  const indexParts = typeof indexField === "string" ? indexField.split(".") : undefined;
   return function* (input) {
     for (const document of input) {
       if (document === undefined) yield undefined;
-      else yield* unwound(document, parts, indexParts, keep);
+      else yield* unwound(document, parts, keep);
     }
   };
 };
 
-function* unwound(
-  document: Doc,
-  parts: string[],
-  indexParts: string[] | undefined,
-  keep: boolean,
-): Generator<Doc> {
+function* unwound(document: Doc, path: string[], keep: boolean): Generator<Doc> {
   let value: Value | undefined = document;
-  for (const part of parts) value = isDoc(value) ? value.get(part) : undefined;
-  const put = (element: Value | undefined, index: bigint | null): Doc => {
+  for (const part of path) value = isDoc(value) ? value.get(part) : undefined;
+  const elements = isArray(value) ? value : value === undefined || value === null ? [] : [value];
+  for (const element of elements) {
     const out = new Map(document);
-    setComputed(out, parts, 0, element);
-    if (indexParts) setComputed(out, indexParts, 0, index);
-    return out;
-  };
-  if (isArray(value)) {
-    if (value.length === 0 && keep) yield put(undefined, null);
-    for (const [position, item] of value.entries()) yield put(item, BigInt(position));
-  } else if (value !== undefined && value !== null) yield indexParts ? put(value, null) : document;
-  else if (keep) yield indexParts ? put(value, null) : document;
+    setComputed(out, path, 0, element);
+    yield out;
+  }
+  if (elements.length > 0 || !keep) return;
+  const out = new Map(document);
+  if (isArray(value)) setComputed(out, path, 0, undefined);
+  yield out;
 }
 
 /** Stages that need to see one document at a time; `updates` may use most of them. */

@@ -1,29 +1,22 @@
 import { intOrLong, wholeNumber } from "../../bson/numbers.ts";
 import { typeName } from "../../bson/type-names.ts";
-import { isDoc, isNumber, type Value } from "../../bson/values.ts";
+import { isDoc, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import { parseSort, sortBy } from "../../query/sort.ts";
 import { gathered, type StageCompiler } from "../stage.ts";
 
-function countOf(name: string, value: Value, code: number, least: number): number {
-  const count = isNumber(value) ? wholeNumber(value) : undefined;
-  if (count === undefined)
-    throw new MongoError(
-      code,
-      `invalid argument to ${name} stage: Expected a number in: ${name}: ${typeName(value)}`,
-    );
-  if (count < least)
-    throw new MongoError(
-      least === 1 ? 15958 : code,
-      least === 1
-        ? "the limit must be positive"
-        : `invalid argument to ${name} stage: Expected a non-negative number in: ${name}: ${count}`,
-    );
-  return count;
+function countOf(name: string, value: Value, code: number): number {
+  const count = wholeNumber(value);
+  if (count !== undefined && count >= 0) return count;
+  throw new MongoError(
+    code,
+    `invalid argument to ${name} stage: Expected a non-negative number, got ${count ?? typeName(value)}`,
+  );
 }
 
 const limit: StageCompiler = (argument) => {
-  const count = countOf("$limit", argument, 5107201, 1);
+  const count = countOf("$limit", argument, 5107201);
+  if (count === 0) throw new MongoError(15958, "the limit must be positive");
   return function* (input) {
     let left = count;
     for (const document of input) {
@@ -35,7 +28,7 @@ const limit: StageCompiler = (argument) => {
 };
 
 const skip: StageCompiler = (argument) => {
-  const count = countOf("$skip", argument, 5107200, 0);
+  const count = countOf("$skip", argument, 5107200);
   return function* (input) {
     let left = count;
     for (const document of input) {
@@ -50,22 +43,22 @@ const sort: StageCompiler = (argument) => {
   if (argument.size === 0) throw new MongoError(15976, "$sort stage must have at least one sort key");
   const parts = parseSort(argument);
   return function* (input) {
-    yield* sortBy(yield* gathered(input), (d) => d, parts);
+    yield* sortBy(yield* gathered(input), (document) => document, parts);
   };
 };
 
 const count: StageCompiler = (argument) => {
-  if (typeof argument !== "string") throw new MongoError(40156, `the count field must be a non-empty string`);
-  if (argument === "") throw new MongoError(40157, "the count field must be a non-empty string");
-  if (argument.startsWith("$")) throw new MongoError(40158, "the count field cannot be a $-prefixed path");
-  if (argument.includes(".")) throw new MongoError(40160, "the count field cannot contain '.'");
+  if (typeof argument !== "string" || argument === "")
+    throw new MongoError(40156, "the count field must be a non-empty string");
+  if (argument.startsWith("$") || argument.includes("."))
+    throw new MongoError(40160, "the count field cannot be a $-prefixed path or contain '.'");
   return function* (input) {
-    let count = 0;
+    let found = 0;
     for (const document of input) {
       if (document === undefined) yield undefined;
-      else count += 1;
+      else found += 1;
     }
-    if (count > 0) yield new Map([[argument, intOrLong(count)]]);
+    if (found > 0) yield new Map([[argument, intOrLong(found)]]);
   };
 };
 

@@ -1,30 +1,18 @@
-import { arithmetic, type Num, toDouble } from "../../bson/numbers.ts";
+import { type Num, refuseDecimals, toDouble, widening } from "../../bson/numbers.ts";
 import { typeName } from "../../bson/type-names.ts";
-import { Decimal, isNumber, type Value } from "../../bson/values.ts";
-import { badValue, MongoError, typeMismatch } from "../../errors.ts";
+import { isNumber, type Value } from "../../bson/values.ts";
+import { badValue, typeMismatch } from "../../errors.ts";
 import type { Operator } from "../environment.ts";
 import { nullish, onValues } from "./arguments.ts";
 
-type Combine = (left: Num, right: Num) => Num;
-
-/** Adds, subtracts or multiplies with int64 overflow going to double, as expressions do. */
-const combining =
-  (operation: "add" | "subtract" | "multiply", inDoubles: (left: number, right: number) => number): Combine =>
-  (left, right) =>
-    arithmetic(operation, left, right) ?? inDoubles(toDouble(left), toDouble(right));
-
-/** The sum of two numbers. */
-export const add = combining("add", (left, right) => left + right);
-
 function divide(left: Num, right: Num): Num {
-  if (left instanceof Decimal || right instanceof Decimal)
-    throw new MongoError(238, "arithmetic with Decimal128 is not supported by this server");
+  refuseDecimals(left, right);
   if (toDouble(right) === 0) throw badValue("can't $divide by zero");
   return toDouble(left) / toDouble(right);
 }
 
 /** An operator that combines its arguments from left to right; null when one of them is missing. */
-const onNumbers = (name: string, most: number, combine: Combine): Operator =>
+const onNumbers = (name: string, most: number, combine: (left: Num, right: Num) => Num): Operator =>
   onValues(name, most === 2 ? 2 : 1, most, (values) => {
     let result: Num | undefined;
     for (const value of values) {
@@ -44,16 +32,8 @@ const many = Number.POSITIVE_INFINITY;
 
 /** Operators on numbers. */
 export const arithmeticOperators: Record<string, Operator> = {
-  $add: onNumbers("$add", many, add),
-  $subtract: onNumbers(
-    "$subtract",
-    2,
-    combining("subtract", (left, right) => left - right),
-  ),
-  $multiply: onNumbers(
-    "$multiply",
-    many,
-    combining("multiply", (left, right) => left * right),
-  ),
+  $add: onNumbers("$add", many, widening("add")),
+  $subtract: onNumbers("$subtract", 2, widening("subtract")),
+  $multiply: onNumbers("$multiply", many, widening("multiply")),
   $divide: onNumbers("$divide", 2, divide),
 };

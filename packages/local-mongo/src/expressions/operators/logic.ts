@@ -1,5 +1,6 @@
 import { compare } from "../../bson/compare.ts";
 import { truthy } from "../../bson/numbers.ts";
+import { typeName } from "../../bson/type-names.ts";
 import { isArray, isDoc, type Value } from "../../bson/values.ts";
 import { MongoError } from "../../errors.ts";
 import type { Operator } from "../environment.ts";
@@ -62,6 +63,7 @@ export const logicOperators: Record<string, Operator> = {
   $lt: comparison("$lt", (order) => order < 0),
   $lte: comparison("$lte", (order) => order <= 0),
   $cond: conditional,
+  $type: onValues("$type", 1, 1, ([value]) => typeName(value)),
   $ifNull: ifNull,
   $literal: (argument) => () => argument,
   $rand: () => () => Math.random(),
