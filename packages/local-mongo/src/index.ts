@@ -3,7 +3,7 @@ import { Server } from "./server.ts";
 import { Store } from "./storage/store.ts";
 import { listen } from "./wire/listen.ts";
 
-export { DataDirectoryError } from "./storage/file.ts";
+export { DataDirectoryError } from "./storage/lock-directory.ts";
 
 /** Where a server keeps its data and listens. */
 export interface LocalMongoOptions {

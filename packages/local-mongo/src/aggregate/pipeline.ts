@@ -5,8 +5,7 @@ import { unknownStage } from "../expressions/unsupported.ts";
 import { type Prepared, prepare, type Query } from "../query/execute.ts";
 import type { Collection } from "../storage/collection.ts";
 import { countStage } from "./count-stage.ts";
-import { docs } from "./documents.ts";
-import type { Flow, Source, Stage, StageCompiler, StageContext } from "./stage.ts";
+import { docs, type Flow, type Source, type Stage, type StageCompiler, type StageContext } from "./stage.ts";
 import { stageCompilers } from "./stages/index.ts";
 
 /** The name and argument of a stage. */

@@ -1,4 +1,5 @@
 import type { Doc, Value } from "../bson/values.ts";
+import type { Prepared } from "../query/execute.ts";
 import type { MatchContext } from "../query/match.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { View } from "../storage/view.ts";
@@ -17,6 +18,11 @@ export function* gathered(input: Flow): Generator<undefined, Doc[]> {
     else out.push(document);
   }
   return out;
+}
+
+/** The documents a query finds, with pauses. */
+export function* docs(prepared: Prepared, view: View): Generator<Doc | undefined> {
+  for (const found of prepared.runPausing(view)) yield found?.doc;
 }
 
 /** What stages that read collections need. */

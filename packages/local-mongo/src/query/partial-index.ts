@@ -1,6 +1,6 @@
+import { compare } from "../bson/compare.ts";
 import { isDoc } from "../bson/values.ts";
 import type { Index } from "../storage/index-definition.ts";
-import { hintText } from "./index-by-hint.ts";
 import { compileFilter } from "./matcher.ts";
 import { type Predicates, predicatesOf } from "./predicates.ts";
 
@@ -20,7 +20,7 @@ export function implied(index: Index, predicates: Predicates): boolean {
         if (condition.op === "$in" && Array.isArray(condition.arg))
           return condition.arg.every((x) => test(new Map([["v", x]])));
         if (condition.op === predicate.op && (condition.op === "$exists" || condition.op === "$type"))
-          return hintText(condition.arg) === hintText(predicate.arg);
+          return compare(condition.arg, predicate.arg) === 0;
         if (["$gt", "$gte", "$lt", "$lte"].includes(condition.op)) {
           if (predicate.op === "$exists" || predicate.op === "$type")
             return test(new Map([["v", condition.arg]]));

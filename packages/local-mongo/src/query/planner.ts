@@ -1,11 +1,12 @@
 import { after } from "../bson/keys.ts";
+import { wholeNumber } from "../bson/numbers.ts";
 import { type Doc, isDoc, type Value } from "../bson/values.ts";
 import type { Collection } from "../storage/collection.ts";
 import type { Index } from "../storage/index-definition.ts";
 import type { KeyRange } from "../storage/reader.ts";
 import { byteRange } from "./bounds.ts";
 import { fieldBounds } from "./field-bounds.ts";
-import { hintText, indexByHint } from "./index-by-hint.ts";
+import { indexByHint } from "./index-by-hint.ts";
 import { implied } from "./partial-index.ts";
 import { type Predicates, predicatesOf } from "./predicates.ts";
 import type { SortPart } from "./sort.ts";
@@ -65,7 +66,7 @@ export function choosePlan(collection: Collection, request: PlanRequest): Plan {
   const { hint } = request;
   if (hint !== undefined && !(isDoc(hint) && hint.size === 0)) {
     if (isDoc(hint) && hint.has("$natural"))
-      return { ...scan, reverse: String(hintText(hint.get("$natural"))).startsWith("-") };
+      return { ...scan, reverse: wholeNumber(hint.get("$natural")) === -1 };
     const index = indexByHint(collection, hint);
     return candidate(index, predicates, request, true)?.plan ?? scan;
   }

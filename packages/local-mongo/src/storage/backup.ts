@@ -11,7 +11,8 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { DataDirectoryError, dataFileIn, isDataFile, lockDirectory, writeMarker } from "./file.ts";
+import { dataFileIn, isDataFile, writeMarker } from "./file.ts";
+import { DataDirectoryError, lockDirectory, reason } from "./lock-directory.ts";
 
 /**
  * Writes a consistent copy of a data directory into one file, while a server runs on it or not. Every write that was
@@ -38,7 +39,7 @@ export function backUp(dataDir: string, file: string): void {
     moveDurably(partial, file);
   } catch (error) {
     rmSync(partial, { force: true });
-    throw new DataDirectoryError(`cannot back up ${dataDir} to ${file}: ${messageOf(error)}`);
+    throw new DataDirectoryError(`cannot back up ${dataDir} to ${file}: ${reason(error)}`);
   }
 }
 
@@ -68,7 +69,7 @@ export function restore(file: string, dataDir: string): void {
     }
   } catch (error) {
     if (error instanceof DataDirectoryError) throw error;
-    throw new DataDirectoryError(`cannot restore ${file} to ${dataDir}: ${messageOf(error)}`);
+    throw new DataDirectoryError(`cannot restore ${file} to ${dataDir}: ${reason(error)}`);
   }
 }
 
@@ -80,7 +81,7 @@ function checkBackup(file: string): void {
     const { quick_check: verdict } = database.prepare("PRAGMA quick_check(1)").get() ?? {};
     if (verdict !== "ok") throw new Error(`it is damaged: ${String(verdict)}`);
   } catch (error) {
-    throw new DataDirectoryError(`the file ${file} is no backup: ${messageOf(error)}`);
+    throw new DataDirectoryError(`the file ${file} is no backup: ${reason(error)}`);
   } finally {
     database?.close();
   }
@@ -98,5 +99,3 @@ function syncToDisk(path: string): void {
   fsyncSync(descriptor);
   closeSync(descriptor);
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

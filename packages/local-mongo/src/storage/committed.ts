@@ -1,15 +1,13 @@
 import type { Doc } from "../bson/values.ts";
 import { newArrayPaths, storedArrayPaths } from "./array-paths.ts";
 import type { Batch } from "./batch.ts";
+import { rangeChunks, scanChunks } from "./chunks.ts";
 import type { Collection } from "./collection.ts";
 import type { Index } from "./index-definition.ts";
 import { keysOf, sameKeys } from "./index-keys.ts";
 import type { Locks } from "./locks.ts";
-import { type Entry, type KeyRange, type Reader, type StoredDoc, span } from "./reader.ts";
+import type { Entry, KeyRange, Reader, StoredDoc } from "./reader.ts";
 import { duplicateKey, type View } from "./view.ts";
-
-const firstChunkSize = 64;
-const chunkSize = 512;
 
 /** The committed state (with what the current batch has added). Its writes must run inside `batch.statement`. */
 export class Committed implements View {
@@ -150,28 +148,5 @@ export class Committed implements View {
 
   private wrote(rid: number): void {
     this.locks.recent.set(rid, this.batch.sequence);
-  }
-}
-
-/** Reads a collection in chunks, so that no statement stays open between them. */
-export function* scanChunks(reader: Reader, id: number, reverse: boolean): Generator<StoredDoc> {
-  let from = reverse ? (id + 1) * span : id * span - 1;
-  for (let size = firstChunkSize; ; size = chunkSize) {
-    const chunk = reader.scan(id, from, reverse, size);
-    yield* chunk;
-    const last = chunk.at(-1);
-    if (last === undefined || chunk.length < size) return;
-    from = last.rid;
-  }
-}
-
-/** Reads a range of an index in chunks. */
-export function* rangeChunks(reader: Reader, range: KeyRange, reverse: boolean): Generator<Entry> {
-  let after: { key: Uint8Array; rid: number } | undefined;
-  for (let size = firstChunkSize; ; size = chunkSize) {
-    const chunk = reader.range(range, reverse, after, size);
-    yield* chunk;
-    after = chunk.at(-1);
-    if (after === undefined || chunk.length < size) return;
   }
 }

@@ -1,10 +1,8 @@
 import {
   chmodSync,
-  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
-  openSync,
   readdirSync,
   rmSync,
   statSync,
@@ -13,9 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-
-/** A data directory that cannot be used, with a sentence for the person who named it. */
-export class DataDirectoryError extends Error {}
+import { createPrivately, DataDirectoryError, lockDirectory, reason } from "./lock-directory.ts";
 
 const schema = `
 CREATE TABLE IF NOT EXISTS collections (id INTEGER PRIMARY KEY, db TEXT NOT NULL, name TEXT NOT NULL, options BLOB NOT NULL, uuid BLOB NOT NULL, UNIQUE (db, name));
@@ -85,8 +81,6 @@ export function openDataFile(dataDir: string | undefined): DataFile {
   }
 }
 
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** The data file of a data directory. */
 export const dataFileIn = (dir: string): string => join(dir, "data.sqlite");
 const markerIn = (dir: string): string => join(dir, "format.json");
@@ -102,30 +96,6 @@ function makePrivate(dir: string): void {
     for (const name of readdirSync(dir)) chmodSync(join(dir, name), 0o600);
   } catch {
     // The directory is somebody else's. Whether it can be used shows when it is locked.
-  }
-}
-
-/** Makes a file that only its owner can read. SQLite gives the files it makes beside a database the same mode. */
-const createPrivately = (path: string): void => closeSync(openSync(path, "a", 0o600));
-
-/**
- * Locks a data directory until the returned connection is closed: SQLite's file lock on a file of its own, which the
- * system releases when the process dies.
- * @throws DataDirectoryError when it is in use or cannot be written
- */
-export function lockDirectory(dir: string): DatabaseSync {
-  let db: DatabaseSync | undefined;
-  try {
-    const path = join(dir, "lock.sqlite");
-    createPrivately(path);
-    db = new DatabaseSync(path);
-    db.exec("PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (x);");
-    return db;
-  } catch (error) {
-    db?.close();
-    if (/locked/.test(reason(error)))
-      throw new DataDirectoryError(`the data directory ${dir} is in use by another server`);
-    throw new DataDirectoryError(`the data directory ${dir} cannot be written: ${reason(error)}`);
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Doc } from "../bson/values.ts";
 import { applyChanges, type Change } from "./apply-changes.ts";
+import { rangeChunks, scanChunks } from "./chunks.ts";
 import type { Collection } from "./collection.ts";
-import { type Committed, rangeChunks, scanChunks } from "./committed.ts";
+import type { Committed } from "./committed.ts";
 import type { Index } from "./index-definition.ts";
 import { keysOf } from "./index-keys.ts";
 import type { Holder, Locks } from "./locks.ts";

@@ -3,8 +3,7 @@ import { failedToParse, MongoError } from "../../errors.ts";
 import { prepare } from "../../query/execute.ts";
 import { valuesAt } from "../../query/path.ts";
 import { setComputed } from "../../query/set-computed.ts";
-import { docs } from "../documents.ts";
-import { gathered, type StageCompiler } from "../stage.ts";
+import { docs, gathered, type StageCompiler } from "../stage.ts";
 
 const known = ["from", "as", "localField", "foreignField"];
 const unsupported = ["let", "pipeline"];
