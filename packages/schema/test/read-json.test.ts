@@ -3,9 +3,12 @@ import { describe, expect, test } from "vitest";
 import { isExactNumber } from "../src/exact-number.ts";
 import { readJson } from "../src/read-json.ts";
 
+/** The code of the refusal, which every issue repeats, and where the issues are. */
 const pathsOf = (text: string) => {
   const result = readJson(text);
-  return result.ok ? "taken" : [result.code, ...result.issues.map(({ path }) => path)];
+  if (result.ok) return "taken";
+  for (const { code } of result.issues) expect(code).toBe(result.code);
+  return [result.code, ...result.issues.map(({ path }) => path)];
 };
 
 describe("JSON text", () => {
