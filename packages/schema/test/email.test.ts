@@ -26,6 +26,7 @@ describe("an email address", () => {
     "alex@東京タワー.jp",
     "alex@한국.kr",
     "alex@пример.рф",
+    "alex@12.пример.рф",
     "alex@παράδειγμα.ελ",
     "alex@مثال.example",
     "alex@उदाहरण.example",
@@ -84,6 +85,9 @@ describe("an email address", () => {
     "alex@acme。example",
     "alex@acmе.example",
     "alex@сосо.example",
+    "alex@сосо1.example",
+    "alex@1сосо.example",
+    "alex@ｶﾅ.jp",
     "alex@αε.example",
     "alex@ɑcme.example",
     "alex@acme.ⅷ",
@@ -105,6 +109,10 @@ describe("an email address", () => {
     expect(codes(email(200), longest)).toEqual(["too_long"]);
   });
 
+  test("tells documents and forms what it is", () => {
+    expect(schema.meta()).toMatchObject({ format: "email", maxLength: 254 });
+  });
+
   test("holds nothing invisible", () => {
     expect(codes(schema, "alex@acme.example\u202e")).toEqual(["invalid_text"]);
     expect(codes(schema, "al\0ex@acme.example")).toEqual(["invalid_text"]);
@@ -119,6 +127,7 @@ describe("an email address", () => {
   test.each([
     ["alex", "Enter an email address, such as alex@acme.example."],
     ["al ex@acme.example", "Enter an email address, such as alex@acme.example."],
+    ["al ex@bücher.example", "Enter an email address, such as alex@acme.example."],
     ["jörg@acme.example", "Use only unaccented letters, digits and signs such as . _ + - before the @."],
     [
       "alex@аcme.example",
@@ -138,6 +147,7 @@ test.each([
   ["Alex@MÜNCHEN.de", "alex@xn--mnchen-3ya.de"],
   ["alex@mu\u0308nchen.de", "alex@xn--mnchen-3ya.de"],
   ["alex@XN--MNCHEN-3ya.de", "alex@xn--mnchen-3ya.de"],
+  ["a@127.1", "a@127.1"],
   ["not an äddress", "not an äddress"],
   ["ä@b/ü", "ä@b/ü"],
   [`a@${"ü".repeat(600)}`, `a@${"ü".repeat(600)}`],
