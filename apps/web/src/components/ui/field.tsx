@@ -80,11 +80,7 @@ export const editedMark =
 export function Field({ label, children, edited, ...texts }: FieldProps) {
   const { id, error, readOnlyReason } = texts;
   return (
-    <div
-      className={cx("@container min-w-0 py-4", editedMark)}
-      data-field={id}
-      data-edited={edited ? "" : undefined}
-    >
+    <div className={cx("min-w-0 py-4", editedMark)} data-field={id} data-edited={edited ? "" : undefined}>
       <div className="grid gap-x-8 gap-y-1.5 @2xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <div className="flex min-w-0 flex-col gap-0.5 @2xl:pt-2">
           <div className="flex items-start justify-between gap-3">

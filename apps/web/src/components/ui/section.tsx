@@ -8,9 +8,9 @@ export function Card({ children, className }: { children: ReactNode; className?:
   );
 }
 
-/** Rows one under the other, a hairline between them. */
+/** Rows one under the other, a hairline between them. Their width decides how the fields inside are laid out. */
 export function Rows({ children }: { children: ReactNode }) {
-  return <div className="divide-y divide-line">{children}</div>;
+  return <div className="@container divide-y divide-line">{children}</div>;
 }
 
 export interface SectionProps {
