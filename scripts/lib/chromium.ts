@@ -18,9 +18,9 @@ export async function findChromium(root: string, named: string | undefined): Pro
   say("Fetching Chromium for Playwright");
   await run("pnpm", ["exec", "playwright", "install", "chromium"], { cwd: web, timeoutMs: 180_000 });
   if (!present() && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    say("Playwright's download did not work; installing Debian's chromium package");
+    say("Playwright's download did not work; installing Debian's chromium-headless-shell package");
     await run("apt-get", ["update", "-qq"], { cwd: root, timeoutMs: 120_000 });
-    await run("apt-get", ["install", "-y", "-qq", "chromium"], {
+    await run("apt-get", ["install", "-y", "-qq", "chromium-headless-shell"], {
       cwd: root,
       env: { DEBIAN_FRONTEND: "noninteractive" },
       timeoutMs: 600_000,
