@@ -1,11 +1,6 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { makeSetupLink } from "@rep/api/operator";
-import { hashPassword } from "@rep/auth";
-import { createDatabase } from "@rep/db";
-import { migrate } from "@rep/db/migrate";
-import { demoPassword, seed } from "@rep/db/seed";
 import { Children, say, sentence, startEmbeddedDatabase, startWebServer, turbo } from "@rep/harness";
 import { assertServable, type Env, readEnv } from "./lib/env.ts";
 import { assertPortIsFree } from "./lib/port.ts";
@@ -35,29 +30,6 @@ function end(code: number, problem?: string): Promise<void> {
   return ending;
 }
 
-async function prepareDatabase(url: string, isDemo: boolean): Promise<void> {
-  const database = createDatabase({ url });
-  try {
-    await database.ping();
-    await migrate(url);
-    if (isDemo && (await seed(database, hashPassword))) say("Sample data is in the empty database");
-  } finally {
-    await database.close();
-  }
-}
-
-/** Prints the link that makes the first organization, while there is no user. @returns whether there is none */
-async function offerSetup(url: string, address: string): Promise<boolean> {
-  const database = createDatabase({ url });
-  try {
-    const link = await makeSetupLink(database, { url: () => address });
-    if (link) say(`Set up your organization within an hour: ${link.url}`);
-    return link !== null;
-  } finally {
-    await database.close();
-  }
-}
-
 async function build(): Promise<void> {
   say("Building the web app (about a minute the first time)");
   const { cached } = await turbo(root, ["build", "--filter=@rep/web"]);
@@ -66,8 +38,9 @@ async function build(): Promise<void> {
 
 /** Starts the embedded database unless one is named, and prepares it. @returns its connection string */
 async function startDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<string> {
-  const url =
-    DATABASE_URL ?? (await startEmbeddedDatabase(children, { dataDir: path.join(DATA_DIR, "mongo") }));
+  const starting = DATABASE_URL ?? startEmbeddedDatabase(children, { dataDir: path.join(DATA_DIR, "mongo") });
+  // Loading this takes as long as the database takes to start.
+  const [url, { prepareDatabase }] = await Promise.all([starting, import("./lib/prepare-database.ts")]);
   await prepareDatabase(url, DATABASE_URL === undefined && !empty);
   // Where `npm run admin` finds a database that runs.
   if (DATABASE_URL === undefined) writeFileSync(path.join(DATA_DIR, "database-url"), url, { mode: 0o600 });
@@ -96,6 +69,7 @@ async function main(): Promise<void> {
     ...(env.HOST ? { env: { HOST: env.HOST } } : {}),
   });
   say(`Ready: ${address}`);
+  const { demoPassword, offerSetup } = await import("./lib/prepare-database.ts");
   const isNew = await offerSetup(databaseUrl, env.NEXTAUTH_URL ?? address);
   if (!isNew && !env.DATABASE_URL && !empty)
     say(`Sign in as alex@acme.example with the password ${demoPassword}. Ctrl-C stops everything.`);
