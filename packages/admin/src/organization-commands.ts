@@ -1,4 +1,3 @@
-import { addDepartment, addNumber, addOrganization, administer, makeSetupLink } from "@rep/api/operator";
 import { DomainError, setupOrganizationSchema, toIssues } from "@rep/schema";
 import { defineCommand } from "citty";
 import { Misused, organizationNamed, run } from "./run.ts";
@@ -20,7 +19,7 @@ const create = defineCommand({
     json,
   },
   run: ({ args }) =>
-    run(Boolean(args.json), async ({ database, author }) => {
+    run(Boolean(args.json), async ({ database, author, operator }) => {
       const parsed = setupOrganizationSchema.safeParse({
         name: args.name,
         timezone: args.timezone,
@@ -29,8 +28,8 @@ const create = defineCommand({
         personaHoursOverride: args["own-hours"],
       });
       if (!parsed.success) throw new DomainError("VALIDATION_FAILED", { issues: toIssues(parsed.error) });
-      const id = await administer(database, author, "organizations", (queries) =>
-        addOrganization(queries, author, parsed.data),
+      const id = await operator.administer(database, author, "organizations", (queries) =>
+        operator.addOrganization(queries, author, parsed.data),
       );
       return { id, name: parsed.data.name };
     }),
@@ -57,9 +56,9 @@ export const numberCommand = defineCommand({
       meta: { name: "add", description: "Provision a number" },
       args: { number: { type: "positional", required: true, description: "The number" }, organization, json },
       run: ({ args }) =>
-        run(Boolean(args.json), async ({ database, author }) => {
+        run(Boolean(args.json), async ({ database, author, operator }) => {
           const { id } = await organizationNamed(database, args.organization);
-          return addNumber(database, author, id, { number: args.number });
+          return operator.addNumber(database, author, id, { number: args.number });
         }),
     }),
   },
@@ -72,9 +71,9 @@ export const departmentCommand = defineCommand({
       meta: { name: "add", description: "Add a department" },
       args: { name: { type: "positional", required: true, description: "Its name" }, organization, json },
       run: ({ args }) =>
-        run(Boolean(args.json), async ({ database, author }) => {
+        run(Boolean(args.json), async ({ database, author, operator }) => {
           const { id } = await organizationNamed(database, args.organization);
-          return addDepartment(database, author, id, { name: args.name });
+          return operator.addDepartment(database, author, id, { name: args.name });
         }),
     }),
   },
@@ -87,8 +86,8 @@ export const setupLinkCommand = defineCommand({
   },
   args: { json },
   run: ({ args }) =>
-    run(Boolean(args.json), async ({ database, site }) => {
-      const link = await makeSetupLink(database, site);
+    run(Boolean(args.json), async ({ database, site, operator }) => {
+      const link = await operator.makeSetupLink(database, site);
       if (!link) throw new Misused("There are people already.");
       return link;
     }),

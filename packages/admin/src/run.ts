@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { type Author, type Site, toDomainError } from "@rep/api/operator";
+import type { Author, Site } from "@rep/api/operator";
 import type { Database, OrganizationRecord, UserRecord } from "@rep/db";
 import { DomainError } from "@rep/schema";
 import { type Env, readEnv } from "./env.ts";
-import { withDatabase } from "./open-database.ts";
 
 /** What every command works with. */
 export interface Work {
@@ -11,13 +10,17 @@ export interface Work {
   author: Author;
   site: Site;
   env: Env;
+  /** What an operator can do. */
+  operator: Operator;
 }
+
+type Operator = typeof import("@rep/api/operator");
 
 /** Something wrong with the arguments, in one sentence. */
 export class Misused extends Error {}
 
 /** What went wrong, in one line. */
-function explain(error: unknown): string {
+function explain(error: unknown, { toDomainError }: Operator): string {
   const refusal = error instanceof DomainError ? error : toDomainError(error);
   if (error instanceof Error && refusal.code === "INTERNAL") return error.message.split("\n")[0] ?? "";
   const details = refusal.issues.map(({ path, message }) => [...path, message].join(": "));
@@ -38,13 +41,16 @@ export async function run(asJson: boolean, command: (work: Work) => Promise<unkn
     requestId: randomUUID(),
     beforeCommit: () => undefined,
   };
+  // Loaded here, so that helping and finding a mistake in the arguments take no second.
+  const operator = await import("@rep/api/operator");
+  const { withDatabase } = await import("./open-database.ts");
   try {
     const env = readEnv();
     const url = env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`;
     const site: Site = { url: () => url, sendsMail: false, secret: "" };
-    print(await withDatabase(env, (database) => command({ database, author, site, env })), asJson);
+    print(await withDatabase(env, (database) => command({ database, author, site, env, operator })), asJson);
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`);
+    process.stderr.write(`${explain(error, operator)}\n`);
     process.exitCode = 1;
   }
 }

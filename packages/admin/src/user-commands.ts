@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { disablePerson, enablePerson, importPeople, invitePerson, makePasswordLink } from "@rep/api/operator";
 import { DomainError, invitePersonSchema, toIssues } from "@rep/schema";
 import { defineCommand } from "citty";
 import { json, organization } from "./organization-commands.ts";
@@ -22,7 +21,7 @@ const create = defineCommand({
     json,
   },
   run: ({ args }) =>
-    run(Boolean(args.json), async ({ database, author, site }) => {
+    run(Boolean(args.json), async ({ database, author, site, operator }) => {
       const { id } = await organizationNamed(database, args.organization);
       const departments = await database.queries.departments.ofOrganization(id);
       const department = departments.find(({ name }) => name === args.department);
@@ -30,7 +29,11 @@ const create = defineCommand({
       const person = { email: args.email, fullName: args.name, accessRole: args.role };
       const parsed = invitePersonSchema.safeParse({ ...person, departmentId: department?.id ?? null });
       if (!parsed.success) throw new DomainError("VALIDATION_FAILED", { issues: toIssues(parsed.error) });
-      const { id: userId, url, expiresAt } = await invitePerson(database, site, author, id, parsed.data);
+      const {
+        id: userId,
+        url,
+        expiresAt,
+      } = await operator.invitePerson(database, site, author, id, parsed.data);
       return { id: userId, url, expiresAt };
     }),
 });
@@ -39,12 +42,12 @@ const importFile = defineCommand({
   meta: { name: "import", description: "Invite everybody in a CSV file, or nobody where a row is wrong" },
   args: { file: { type: "positional", required: true, description: "The file" }, organization, json },
   run: ({ args }) =>
-    run(Boolean(args.json), async ({ database, author, site }) => {
+    run(Boolean(args.json), async ({ database, author, site, operator }) => {
       const { id } = await organizationNamed(database, args.organization);
       const csv = await readFile(args.file, "utf8").catch(() => {
         throw new Misused(`${args.file} cannot be read.`);
       });
-      return (await importPeople(database, site, author, id, csv)).invited;
+      return (await operator.importPeople(database, site, author, id, csv)).invited;
     }),
 });
 
@@ -52,10 +55,10 @@ const resetPassword = defineCommand({
   meta: { name: "reset-password", description: "Make a link with which a person sets a new password" },
   args: { email, json },
   run: ({ args }) =>
-    run(Boolean(args.json), async ({ database, author, site, env }) => {
+    run(Boolean(args.json), async ({ database, author, site, env, operator }) => {
       if (env.PASSWORD_SIGN_IN === "off")
         throw new Misused("PASSWORD_SIGN_IN is off: people sign in by single sign-on, without a password.");
-      return makePasswordLink(database, site, author, (await personWith(database, args.email)).id);
+      return operator.makePasswordLink(database, site, author, (await personWith(database, args.email)).id);
     }),
 });
 
@@ -63,8 +66,8 @@ const disable = defineCommand({
   meta: { name: "disable", description: "Disable a person and end all their sessions" },
   args: { email, json },
   run: ({ args }) =>
-    run(Boolean(args.json), async ({ database, author }) =>
-      disablePerson(database, author, (await personWith(database, args.email)).id),
+    run(Boolean(args.json), async ({ database, author, operator }) =>
+      operator.disablePerson(database, author, (await personWith(database, args.email)).id),
     ),
 });
 
@@ -72,8 +75,8 @@ const enable = defineCommand({
   meta: { name: "enable", description: "Bring a disabled person back" },
   args: { email, json },
   run: ({ args }) =>
-    run(Boolean(args.json), async ({ database, author }) =>
-      enablePerson(database, author, (await personWith(database, args.email)).id),
+    run(Boolean(args.json), async ({ database, author, operator }) =>
+      operator.enablePerson(database, author, (await personWith(database, args.email)).id),
     ),
 });
 

@@ -28,7 +28,15 @@ function admin(args: string[], environment: Record<string, string>) {
     execFile(
       process.execPath,
       [main, ...args],
-      { env: { NODE_ENV: "test", NO_COLOR: "1", ...environment } },
+      {
+        env: {
+          NODE_ENV: "test",
+          NO_COLOR: "1",
+          // Every command after the first takes two thirds of the processor time.
+          NODE_COMPILE_CACHE: path.join(folder, "compiled"),
+          ...environment,
+        },
+      },
       (failure, out, error) =>
         resolve({ code: typeof failure?.code === "number" ? failure.code : failure ? 1 : 0, out, error }),
     );
