@@ -1,3 +1,4 @@
+import { foldText } from "@rep/schema/fold-text";
 import type { Db } from "mongodb";
 import { newUserDocument } from "../queries/user-document.ts";
 
@@ -30,8 +31,10 @@ function nameOf(n: number): string {
 }
 
 /** The address of the n-th person of an organization. */
-export const emailOf = (organizationId: string, n: number) =>
-  `p${n}x${organizationId.slice(-6)}@acme.example`;
+export function emailOf(organizationId: string, n: number): string {
+  const [first = ""] = foldText(nameOf(n)).split(" ");
+  return `${first}${n}${organizationId.slice(-4)}@acme.example`;
+}
 
 interface People {
   organizationId: string;

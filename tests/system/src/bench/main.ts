@@ -2,13 +2,13 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { createDatabase } from "@rep/db";
 import { migrate } from "@rep/db/migrate";
-import { addUser } from "@rep/db/testing";
 import { type Children, RunningSite, webServer } from "@rep/harness";
 import { buildWeb } from "../support/build-web.ts";
 import { runCheck } from "../support/run-check.ts";
 import { addStaff, type Rep } from "../support/staff.ts";
 import { watchHeap } from "./heap.ts";
 import { type Call, type Figures, measure } from "./measure.ts";
+import { searchAmong } from "./search-among.ts";
 
 /**
  * What a request costs: the web server as `npm start` runs it beside bare `node:http` with the official driver, on the
@@ -16,12 +16,14 @@ import { type Call, type Figures, measure } from "./measure.ts";
  *
  *   npm run bench
  *   npm run bench -- --seconds 2 --as-built
+ *   npm run bench -- --people 100          a search among as many people; 100,000 take minutes to make up
  *   npm run bench -- --heap 1000000        only the heap, over so many requests
  */
 const { values } = parseArgs({
   options: {
-    seconds: { type: "string", default: "5" },
+    seconds: { type: "string", default: "3" },
     connections: { type: "string", default: "1,16,64" },
+    people: { type: "string", default: "100,100000" },
     heap: { type: "string" },
     "as-built": { type: "boolean", default: false },
   },
@@ -53,11 +55,6 @@ function callsOf(staff: readonly Rep[]): Record<string, (index: number) => Call>
     "PUT of a field and the persona": (index) =>
       put(index, { designation: `Step ${index}`, persona: { region: `Region ${index}` } }),
     "The page": (index) => ({ method: "GET", path: "/settings", headers: rep(index).cookie }),
-    "People search": (index) => ({
-      method: "GET",
-      path: `/api/trpc/people.list?input=${encodeURIComponent(JSON.stringify({ search: `rep ${index % 97}` }))}`,
-      headers: rep(index).cookie,
-    }),
   };
 }
 
@@ -90,9 +87,6 @@ async function bench(children: Children): Promise<string[]> {
   const database = createDatabase({ url: site.databaseUrl });
   resources.defer(() => database.close());
   const staff = await addStaff(database, site.secret, people, "ADMIN");
-  const organizationId = staff[0]?.user.organizationId ?? "";
-  for (let i = 0; i < 100; i++)
-    await addUser(database.queries, { organizationId, fullName: `Rep Person${i}` });
   const calls = callsOf(staff);
   // Everybody has a persona, as most people do.
   const first = calls["PUT of a field and the persona"];
@@ -103,7 +97,7 @@ async function bench(children: Children): Promise<string[]> {
     row(["call", "connections", "server", "a second", "CPU ms", "p50 ms", "p99 ms", "CPU, times bare"]),
   );
   console.log(row(Array(8).fill("---")));
-  for (const [name, next] of Object.entries(calls)) {
+  const printCosts = async (name: string, next: (index: number) => Call) => {
     for (const connections of values.connections.split(",").map(Number)) {
       const isRest = next(0).path === profile;
       const floor = isRest ? await measure(beside, connections, seconds, next) : undefined;
@@ -112,7 +106,10 @@ async function bench(children: Children): Promise<string[]> {
       if (floor) console.log(row([name, connections, "bare", ...numbers(floor), ""]));
       console.log(row([name, connections, "product", ...numbers(own), times]));
     }
-  }
+  };
+  for (const [name, next] of Object.entries(calls)) await printCosts(name, next);
+  for (const size of values.people.split(",").map(Number))
+    await printCosts(`People search, ${size}`, await searchAmong(database, site.secret, size));
   return [];
 }
 

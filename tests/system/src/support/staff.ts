@@ -28,7 +28,7 @@ export async function addStaff(
   const auth = createAuth({ database, secret, secureCookies: false });
   const staff: Rep[] = [];
   for (let i = 0; i < count; i++) {
-    const email = `rep-${i}@load.example`;
+    const email = `rep-${i}-${organizationId.slice(-6)}@load.example`;
     const user = await addUser(database.queries, { organizationId, email, accessRole, fullName: `Rep ${i}` });
     const token = await auth.issueToken(user);
     const { name, value } = auth.sessionCookie(token);
