@@ -65,6 +65,42 @@ describe("writes", () => {
   });
 });
 
+describe("the writes that one instance counts", () => {
+  test("get what others have left, and then the time to wait", async () => {
+    const { counter, take } = shared();
+    counter.used = 20;
+    const count = createWriteCounter({ points: 30, seconds: 60, take });
+    expect(await passed(count, 30)).toBe(10);
+    expect(counter.asked).toBe(2);
+    const wait = (await count("somebody")) ?? 0;
+    expect(wait).toBeGreaterThan(59_000);
+    expect(wait).toBeLessThanOrEqual(60_000);
+    expect(counter.asked).toBe(2);
+  });
+
+  test("of one person are not those of another", async () => {
+    const { take } = shared();
+    const count = createWriteCounter({ points: 5, seconds: 60, take });
+    expect(await passed(count, 10)).toBe(5);
+    expect(await count("somebody else")).toBeUndefined();
+  });
+
+  test("are asked about again after the shared counter has failed", async () => {
+    const { counter, take } = shared();
+    let isAway = true;
+    const failing = async (key: string, points: number) => {
+      if (isAway) throw new Error("away");
+      return take(key, points);
+    };
+    const count = createWriteCounter({ points: 30, seconds: 60, take: failing });
+    expect(await passed(count, 5)).toBe(5);
+    await expect(count("somebody")).rejects.toThrow("away");
+    isAway = false;
+    expect(await passed(count, 20)).toBe(20);
+    expect(counter).toEqual({ used: 25, asked: 1 });
+  });
+});
+
 describe("reads", () => {
   test("are limited by the bytes of large answers, for one person", () => {
     const reads = createReadCounter({ points: 1000, seconds: 60 }, 100);

@@ -2,14 +2,15 @@ import path from "node:path";
 import { run, say } from "@rep/harness";
 
 /**
- * Changes the code in small ways and looks whether a test notices (Stryker): the schema, and in the API who may change
- * what and what a change does. Each package has its settings in `stryker.config.json`; a score below 85 % fails.
+ * Changes the code in small ways and looks whether a test notices (Stryker): the schema, signing in, and in the
+ * API who may change what, what a change does, sessions and tokens. Each package has its settings in
+ * `stryker.config.json`; a score below 85 % fails.
  *
- *   npm run test:mutation                                  about an hour on two cores
+ *   npm run test:mutation                                  about two hours on two cores
  *   npm run test:mutation -- api --mutate src/domain/permissions.ts   one package, with any option of Stryker
  */
 const root = path.resolve(import.meta.dirname, "../../..");
-const packages = ["schema", "api"];
+const packages = ["schema", "auth", "api"];
 const [first, ...rest] = process.argv.slice(2);
 const one = packages.filter((name) => name === first);
 const options = one.length > 0 ? rest : process.argv.slice(2);
