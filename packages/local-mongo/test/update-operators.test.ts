@@ -112,6 +112,7 @@ describe("update operators", () => {
   test.each<[string, Document, Document, object, number, RegExp]>([
     ["changing _id", {}, { $set: { _id: 2 } }, {}, 66, /immutable field '_id'/],
     ["an unknown modifier", {}, { $foo: { a: 1 } }, {}, 9, /Unknown modifier: \$foo/],
+    ["a field whose name begins with $", {}, { $set: { $id: 1 } }, {}, 52, /dollar \(\$\) prefixed field/],
     [
       "two changes of one path",
       {},

@@ -14,7 +14,7 @@ export const listDatabases: Command = {
     let totalSize = 0;
     const databases = context.server.store.catalog.databases().map((name) => {
       const collections = context.server.store.catalog.collections(name);
-      const { bytes } = sizes(context, collections);
+      const bytes = nameOnly ? 0 : sizes(context, collections).bytes;
       totalSize += bytes;
       return doc({ name, ...(nameOnly ? {} : { sizeOnDisk: BigInt(bytes), empty: false }) });
     });

@@ -43,8 +43,8 @@ function checkPath(path: string): string[] {
       `Cannot have array filter identifier (i.e. '$[<id>]') element in the first position in path '${path}'`,
     );
   const named = /^\$(\[[^\]]*\]|id|ref|db)?$/;
-  for (const part of parts)
-    if (part.startsWith("$") && !named.test(part)) throw dollarPrefixedField(part, path);
+  for (const [index, part] of parts.entries())
+    if (part.startsWith("$") && (index === 0 || !named.test(part))) throw dollarPrefixedField(part, path);
   if (parts.filter((part) => part === "$").length > 1)
     throw badValue(`Too many positional (i.e. '$') elements found in path '${path}'`);
   return parts;
