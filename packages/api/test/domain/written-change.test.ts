@@ -1,3 +1,4 @@
+import { type Actor, linkTokenHash, openSealedText } from "@rep/auth";
 import {
   createDatabase,
   type Database,
@@ -49,7 +50,7 @@ describe("what a change refers to and writes", () => {
     return number;
   };
 
-  function change(actor: UserRecord, update: UpdateProfile, rest: Partial<ChangeRequest> = {}) {
+  function change(actor: Actor, update: UpdateProfile, rest: Partial<ChangeRequest> = {}) {
     const request = { actor, update, through: "api", requestId: "test", beforeCommit: () => {} } as const;
     return changeProfile(database, { ...request, ...rest });
   }
@@ -229,6 +230,78 @@ describe("what a change refers to and writes", () => {
     expect(await database.queries.changes.page({ userId: admin.id, limit: 10 })).toEqual([]);
     // What changes nothing has nothing to undo.
     await change(admin, {}, { beforeCommit });
+  });
+
+  test("a persona keeps its id: its own may be sent back, any other is refused", async () => {
+    const { persona } = await change(admin, { persona: { region: "Ontario" } });
+    const _id = String(persona?._id);
+    await change(admin, { persona: { _id, region: "Quebec" } });
+    expect((await stored(admin))?.values).toMatchObject({ "persona.region": "Quebec" });
+    const other = change(admin, { persona: { _id: nobody, region: "Yukon" } });
+    expect(await refusal(other)).toEqual(["VALIDATION_FAILED", "persona._id unrecognized_key"]);
+    expect((await stored(admin))?.values).toMatchObject({ "persona.region": "Quebec" });
+  });
+
+  test("who may not read a profile learns only that they may not change what they sent", async () => {
+    const head = await person({ accessRole: "DEPARTMENT_HEAD" });
+    const user = await person({ designation: "Rep" });
+    const sent = { id: user.id, designation: "Rep", persona: { region: "Ontario" } };
+    expect(await refusal(change(head, sent, { ifMatch: [7] }))).toEqual([
+      "FIELD_FORBIDDEN",
+      "designation FIELD_FORBIDDEN",
+      "persona.region FIELD_FORBIDDEN",
+    ]);
+  });
+
+  test("a change by an API token names the token in the trail", async () => {
+    const { id } = await person();
+    const until = new Date(Date.now() + 60_000);
+    const token = {
+      id: "token",
+      name: "Payroll",
+      scope: "write",
+      secretHash: "x",
+      expiresAt: until,
+    } as const;
+    await database.queries.apiTokens.create(id, { ...token, createdAt: new Date(), lastUsedAt: null });
+    const user = await database.queries.users.byId(id);
+    if (!user) throw new Error("The user is there.");
+    const credential = { kind: "api", id: "token", scope: "write", tokenName: "Payroll" } as const;
+    await change({ ...user, credential }, { designation: "By token" });
+    await change(user, { designation: "By hand" });
+    const trail = await database.queries.changes.page({ userId: id, limit: 10 });
+    expect(trail.map(({ tokenName }) => tokenName ?? null)).toEqual([null, "Payroll"]);
+  });
+
+  describe("a new address", () => {
+    const site = { url: () => "https://settings.example", secret: "s".repeat(32), sendsMail: true };
+
+    test("is told to the one that was left, with a link that takes the change back", async () => {
+      const user = await person({ fullName: "Robin Rep" });
+      const from = user.values.email;
+      await change(user, { email: "moved@acme.example" }, { site });
+      const mail = await database.queries.mail.lease(60);
+      expect(mail).toMatchObject({
+        to: from,
+        template: "emailChanged",
+        data: { fullName: "Robin Rep", to: "moved@acme.example" },
+      });
+      const link = openSealedText(site.secret, String(mail?.data.link));
+      const [, token = ""] = /^https:\/\/settings\.example\/take-back\/(.+)$/.exec(link ?? "") ?? [];
+      expect(await database.queries.links.peek("emailChange", linkTokenHash(token))).toMatchObject({
+        userId: user.id,
+        data: { email: from },
+      });
+      if (mail) await database.queries.mail.sent(mail);
+    });
+
+    test("is told to nobody where no mail is sent, or nothing of it changes", async () => {
+      const user = await person();
+      await change(user, { email: "quiet@acme.example" }, { site: { ...site, sendsMail: false } });
+      await change(await current(user), { email: "still@acme.example" });
+      await change(await current(user), { email: "still@acme.example", designation: "x" }, { site });
+      expect(await database.queries.mail.lease(60)).toBeNull();
+    });
   });
 
   test("an id in capital letters is the same person, an id of nobody is not found", async () => {
