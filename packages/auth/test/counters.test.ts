@@ -85,6 +85,16 @@ describe("the writes that one instance counts", () => {
     expect(await count("somebody else")).toBeUndefined();
   });
 
+  test("are counted on while others begin to write", async () => {
+    const { counter, take } = shared();
+    const count = createWriteCounter({ points: 600, seconds: 60, take });
+    expect(await passed(count, 5)).toBe(5);
+    for (let n = 0; n < 5; n++) await count(`somebody else ${n}`);
+    expect(counter.asked).toBe(0);
+    await count("somebody");
+    expect(counter.asked).toBe(1);
+  });
+
   test("are asked about again after the shared counter has failed", async () => {
     const { counter, take } = shared();
     let isAway = true;
@@ -111,6 +121,17 @@ describe("reads", () => {
     reads.add("large", 101);
     expect(reads.wait("large")).toBeGreaterThan(59_000);
     expect(reads.wait("other")).toBeUndefined();
+  });
+
+  test("are counted less what is free of each, small ones not at all, and while others begin to read", () => {
+    const reads = createReadCounter({ points: 1000, seconds: 60 }, 100);
+    reads.add("somebody", 600);
+    reads.add("somebody", 599);
+    for (let i = 0; i < 20; i++) reads.add("somebody", 50);
+    expect(reads.wait("somebody")).toBeUndefined();
+    reads.add("somebody", 101);
+    reads.add("somebody else", 600);
+    expect(reads.wait("somebody")).toBeGreaterThan(59_000);
   });
 
   test("are let through again when the window has passed", async () => {

@@ -34,6 +34,10 @@ describe("a credential", () => {
 });
 
 describe("a secret", () => {
+  test("is stored as its SHA-256 in base64url, as it has been since the first version", () => {
+    expect(hashSecret("abc")).toBe("ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0");
+  });
+
   test("matches its own hash and no other", () => {
     expect(matchesSecret(secret, hashSecret(secret))).toBe(true);
     expect(matchesSecret(secret, hashSecret(`${secret}b`))).toBe(false);
