@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectNoViolations } from "./support/expect-no-violations.ts";
+import { holdCode } from "./support/hold-code.ts";
 import { Mailbox } from "./support/mailbox.ts";
 import { npmStartEmpty, type StartedProduct } from "./support/npm-start.ts";
 import { peopleFile } from "./support/people-file.ts";
@@ -11,6 +12,8 @@ const passwords = {
   omar: "quiet granite ferry market",
   noraAgain: "copper bicycle under rain",
 };
+
+const crowd = { length: 200, domain: "initech.example", department: "Sales" };
 
 let mailbox: Mailbox;
 let site: StartedProduct;
@@ -90,11 +93,19 @@ test("a company goes from an empty database to two hundred people", async ({ bro
     await expectNoViolations(ines, "setup");
     await ines.getByRole("button", { name: "Create organization" }).click();
     await expect(field(ines, "Full name")).toBeFocused();
+    const release = await holdCode(ines);
+    await field(ines, "Time zone").fill("halifax");
     await field(ines, "Full name").fill("Ines Founder");
     await field(ines, "Email").fill("ines@initech.example");
     await field(ines, "Password").fill(passwords.ines);
     await ines.getByRole("button", { name: "Create organization" }).click();
+    await expect(ines.getByRole("button", { name: "Create organization" })).toHaveAttribute(
+      "aria-busy",
+      "true",
+    );
+    release();
     await expect(heading(ines, "Organization")).toBeVisible();
+    await expect(field(ines, "Time zone")).toHaveValue(/^Halifax/);
     await expect(field(ines, "Organization name")).toHaveValue("Initech");
     expect((await (await newBrowser(browser)).goto(link))?.status()).toBe(404);
   });
@@ -167,13 +178,13 @@ test("a company goes from an empty database to two hundred people", async ({ bro
   await test.step("a file with three faults is refused whole, and once mended invites everybody", async () => {
     await ines.goto("/people");
     await ines.getByRole("button", { name: "Import" }).click();
-    await field(ines, "CSV file").setInputFiles(peopleFile(3));
+    await field(ines, "CSV file").setInputFiles(peopleFile({ ...crowd, bad: 3 }));
     await expect(ines.getByText("3 rows cannot be invited.", { exact: false })).toBeVisible();
     await expect(ines.getByRole("button", { name: "Invite people" })).toHaveAttribute(
       "aria-disabled",
       "true",
     );
-    await field(ines, "CSV file").setInputFiles(peopleFile(0));
+    await field(ines, "CSV file").setInputFiles(peopleFile(crowd));
     await expect(ines.getByText("200 people can be invited.")).toBeVisible();
     await ines.getByRole("button", { name: "Invite people" }).click();
     await expect(ines.getByText("200 people invited.")).toBeVisible();

@@ -1,15 +1,5 @@
-import type { Page } from "@playwright/test";
+import { holdCode } from "./support/hold-code.ts";
 import { expect, field, save, saved, signIn, test } from "./support/test.ts";
-
-/** Holds all code back that the page has not loaded yet. @returns what lets it come */
-async function holdCode(page: Page): Promise<() => void> {
-  const arrivals = Promise.withResolvers<void>();
-  await page.route(/_next\/static\/chunks/, async (route) => {
-    await arrivals.promise;
-    await route.continue();
-  });
-  return arrivals.resolve;
-}
 
 test("a number saved before the phone library has come is saved as that number", async ({ page }) => {
   await signIn(page);

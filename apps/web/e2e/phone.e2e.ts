@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { holdCode } from "./support/hold-code.ts";
 import { expect, field, signIn, test } from "./support/test.ts";
 
 const mobile = (page: Page) => field(page, "Mobile number");
@@ -72,16 +73,12 @@ test("an extension and a second number are named, and nothing of them is dropped
 test("a phone number typed while its library is on the way keeps every digit in its place", async ({
   page,
 }) => {
-  const arrivals = Promise.withResolvers<void>();
-  await page.route(/_next\/static\/chunks/, async (route) => {
-    await arrivals.promise;
-    await route.continue();
-  });
+  const release = await holdCode(page);
   const mobile = field(page, "Mobile number");
   await mobile.fill("");
   await mobile.pressSequentially("416");
   await expect(mobile).toHaveValue("416");
-  arrivals.resolve();
+  release();
   await mobile.pressSequentially("5550177");
   await expect(mobile).toHaveValue("(416) 555-0177");
 });

@@ -1,9 +1,21 @@
-/** A file of two hundred people, of which `bad` have no address. */
-export function peopleFile(bad: number) {
-  const rows = Array.from({ length: 200 }, (_, index) => {
+interface People {
+  length: number;
+  domain: string;
+  department?: string;
+  /** How many of them have no address. */
+  bad?: number;
+}
+
+/** A file of people. */
+export function peopleFile({ length, domain, department = "", bad = 0 }: People) {
+  const rows = Array.from({ length }, (_, index) => {
     const isBad = index % 60 === 7 && index < bad * 60;
-    return `${isBad ? "nobody" : `person${index}@initech.example`},Person ${index},SALES_REP,Sales`;
+    return `${isBad ? "nobody" : `person${index}@${domain}`},Person ${index},SALES_REP,${department}`;
   });
-  const text = ["email,fullName,accessRole,department", ...rows].join("\n");
+  return csvFile(["email,fullName,accessRole,department", ...rows].join("\n"));
+}
+
+/** Text as a file to choose. */
+export function csvFile(text: string) {
   return { name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
 }

@@ -1,6 +1,7 @@
 "use client";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { explainFailure, type Failure, toFailure } from "../../lib/failure.ts";
+import { createPendingWork } from "./pending-work.ts";
 
 type Texts<Name extends string> = Partial<Record<Name, string>>;
 
@@ -25,6 +26,8 @@ export interface SmallField {
 export interface SmallForm<Name extends string, Result> {
   values: Record<Name, string>;
   field: (name: Name) => SmallField;
+  /** A control is still making its value of what was typed. Sending waits for it. */
+  waitFor: (work: Promise<unknown>) => void;
   submit: (event: FormEvent) => void;
   busy: boolean;
   /** Why it was refused, where no field is to blame. */
@@ -56,10 +59,18 @@ export function useSmallForm<Name extends string, Result>({
 }: SmallFormOptions<Name, Result>): SmallForm<Name, Result> {
   const names = Object.keys(initial) as Name[]; // its own keys
   const [values, setValues] = useState(initial);
+  // What a control makes of typed text while sending waits for it counts too.
+  const latest = useRef(initial);
+  const [pending] = useState(createPendingWork);
   const [errors, setErrors] = useState<Texts<Name>>({});
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [result, setResult] = useState<Result>();
+
+  function change(to: (before: Record<Name, string>) => Record<Name, string>): void {
+    latest.current = to(latest.current);
+    setValues(latest.current);
+  }
 
   function fail(error: unknown): void {
     const refused = toFailure(error);
@@ -76,9 +87,10 @@ export function useSmallForm<Name extends string, Result>({
     setFailure(null);
     setBusy(true);
     try {
-      const sent = await send(values);
+      await pending.done();
+      const sent = await send(latest.current);
       setResult(sent);
-      setValues(initial);
+      change(() => initial);
       onSent?.(sent);
     } catch (error) {
       fail(error);
@@ -95,10 +107,11 @@ export function useSmallForm<Name extends string, Result>({
       value: values[name],
       error: errors[name],
       onChange(value) {
-        setValues((before) => ({ ...before, [name]: value }));
+        change((before) => ({ ...before, [name]: value }));
         setErrors(({ [name]: _mended, ...others }) => others as Texts<Name>);
       },
     }),
+    waitFor: pending.add,
     submit(event) {
       event.preventDefault();
       submit();

@@ -67,7 +67,12 @@ export function SetupForm({ token, countries }: SetupFormProps) {
             <TextField label="Organization name" autoComplete="organization" {...form.field("name")} />
             <Field id={zone.id} label="Time zone" error={zoneError}>
               {(control) => (
-                <TimeZoneInput {...zone} {...control} value={zone.value || (hydrated ? browserZone() : "")} />
+                <TimeZoneInput
+                  {...zone}
+                  {...control}
+                  onPending={form.waitFor}
+                  value={zone.value || (hydrated ? browserZone() : "")}
+                />
               )}
             </Field>
             <Field
