@@ -1,3 +1,4 @@
+import { csvFile, peopleFile } from "./support/people-file.ts";
 import { expect, field, save, saved, signIn, test } from "./support/test.ts";
 
 test("an administrator finds a person and changes their settings", async ({ page }) => {
@@ -41,4 +42,27 @@ test("a rep has no way to other people, and another organization's person does n
   expect((await page.goto("/people"))?.status()).toBe(404);
   expect((await page.goto("/people/66f2a1c09d3e4b5a6c7d8e9f"))?.status()).toBe(404);
   expect((await page.goto("/people/nonsense"))?.status()).toBe(404);
+});
+
+test("two thousand people are invited by one file, and a larger one is told what is wrong with it", async ({
+  page,
+}) => {
+  await signIn(page, "adam@acme.example");
+  await page.goto("/people");
+  await page.getByRole("button", { name: "Import" }).click();
+  const choose = (file: ReturnType<typeof csvFile>) => field(page, "CSV file").setInputFiles(file);
+  const invite = page.getByRole("button", { name: "Invite people" });
+  await choose(csvFile("x".repeat(600_000)));
+  await expect(page.getByText("The file is larger than 500 KB. Split it into smaller files.")).toBeVisible();
+  await expect(invite).toHaveCount(0);
+  await choose(peopleFile({ length: 2001, domain: "acme.example" }));
+  await expect(page.getByText("The file has 2,001 people.", { exact: false })).toBeVisible();
+  await expect(invite).toHaveCount(0);
+  await choose(peopleFile({ length: 2000, domain: "acme.example" }));
+  await expect(page.getByText("2,000 people can be invited.")).toBeVisible();
+  await expect(page.getByText("The list shows the first 500 rows.")).toBeVisible();
+  await invite.click();
+  await expect(page.getByText("2,000 people invited.")).toBeVisible();
+  await page.goto("/people?status=INVITED");
+  await expect(page.getByText("1,000", { exact: false })).toBeVisible();
 });

@@ -9,7 +9,7 @@ import type { Env } from "./env.ts";
 
 const cli = path.resolve(import.meta.dirname, "../../local-mongo/src/cli.ts");
 
-/** An import of a thousand people takes longer than a request may. */
+/** Nobody waits for a command as for a page. */
 const timeoutMs = 30_000;
 
 interface Embedded {

@@ -88,7 +88,7 @@ export const setupLinkCommand = defineCommand({
   run: ({ args }) =>
     run(Boolean(args.json), async ({ database, site, operator }) => {
       const link = await operator.makeSetupLink(database, site);
-      if (!link) throw new Misused("There are people already.");
+      if (!link) throw new Misused("The database has people already, so it needs no setup link.");
       return link;
     }),
 });

@@ -19,12 +19,17 @@ type Operator = typeof import("@rep/api/operator");
 /** Something wrong with the arguments, in one sentence. */
 export class Misused extends Error {}
 
+/** Faults of a file that one line names. */
+const maxDetails = 10;
+
 /** What went wrong, in one line. */
 function explain(error: unknown, { toDomainError }: Operator): string {
   const refusal = error instanceof DomainError ? error : toDomainError(error);
   if (error instanceof Error && refusal.code === "INTERNAL") return error.message.split("\n")[0] ?? "";
   const details = refusal.issues.map(({ path, message }) => [...path, message].join(": "));
-  return details.length > 0 ? details.join(" ") : refusal.message;
+  if (details.length === 0) return refusal.message;
+  const more = details.length > maxDetails ? [`And ${details.length - maxDetails} more.`] : [];
+  return [...details.slice(0, maxDetails), ...more].join(" ");
 }
 
 function print(result: unknown, asJson: boolean): void {

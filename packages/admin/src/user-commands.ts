@@ -39,7 +39,11 @@ const create = defineCommand({
 });
 
 const importFile = defineCommand({
-  meta: { name: "import", description: "Invite everybody in a CSV file, or nobody where a row is wrong" },
+  meta: {
+    name: "import",
+    description:
+      "Invite everybody in a CSV file (2,000 people and 500 KB at most), or nobody where a row is wrong",
+  },
   args: { file: { type: "positional", required: true, description: "The file" }, organization, json },
   run: ({ args }) =>
     run(Boolean(args.json), async ({ database, author, site, operator }) => {

@@ -99,7 +99,11 @@ describe.each([
     const bill = ["--email", "bill@initech.example", "--name", "Bill", "--role", "SUPERADMIN"];
     const { id: userId, url: link } = await json("user", "create", ...bill);
     expect(link).toContain("/invite/");
-    expect(await run("setup-link")).toEqual({ code: 1, out: "", error: "There are people already.\n" });
+    expect(await run("setup-link")).toEqual({
+      code: 1,
+      out: "",
+      error: "The database has people already, so it needs no setup link.\n",
+    });
 
     const file = await peopleFile("people.csv", people);
     const faulty = await peopleFile("faulty.csv", [...people, "nonsense,Bob,SALES_REP,Sales"]);
@@ -108,6 +112,11 @@ describe.each([
       out: "",
       error: expect.stringMatching(/^3: email: [^\n]+\n$/),
     });
+    const crowd = (length: number) => Array.from({ length }, (_, i) => `crowd${i}@initech.example,C,BOSS,`);
+    const wrong = await peopleFile("wrong.csv", [...people, ...crowd(30)]);
+    expect((await run("user", "import", wrong)).error).toMatch(/^3: accessRole: [^\n]+ And 20 more\.\n$/);
+    const large = await peopleFile("large.csv", [...people, ...crowd(2000)]);
+    expect((await run("user", "import", large)).error).toMatch(/^1: The file has 2,001 people\. [^\n]+\n$/);
     expect(await json("user", "import", file)).toMatchObject([{ email: "ann@initech.example" }]);
     expect((await run("user", "import", file)).error).toMatch(/^2: email: [^\n]+\n$/);
 

@@ -11,6 +11,8 @@ import { describeError } from "./logger.ts";
 export interface Meta {
   /** Allows one such call per batch, because it is expensive. */
   oncePerBatch?: boolean;
+  /** Takes a file from an administrator: a larger body and more time than other calls have, one at a time. */
+  takesFile?: boolean;
 }
 
 const t = initTRPC

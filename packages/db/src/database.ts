@@ -3,7 +3,7 @@ import { timeBudgets } from "@rep/schema/time-budgets";
 import type { MongoClient } from "mongodb";
 import pLimit from "p-limit";
 import { boundClient, type CallContext } from "./bound-client.ts";
-import { createReplaceableClient } from "./client.ts";
+import { createReplaceableClient, type ReplaceableClient } from "./client.ts";
 import { createQueries } from "./queries/create-queries.ts";
 import type { Queries } from "./queries/queries.ts";
 import { createQueue } from "./queue.ts";
@@ -39,6 +39,8 @@ export interface TransactionOptions {
   queue?: string;
   /** The user who makes the change. Bounds how many units of work one user can have running. */
   actor?: string;
+  /** How long it may take with its wait in the queues, in milliseconds, where it is more than a change of a record. */
+  timeMs?: number;
 }
 
 export interface DatabaseOptions {
@@ -78,18 +80,27 @@ export function createDatabase({ url, timeoutMs = timeBudgets.call }: DatabaseOp
   const records = createQueue({ concurrency: 1 });
   const units = pLimit(maxUnitsOfWork);
 
+  /** Connections whose calls may take longer: a commit of thousands of documents does. */
+  async function withOwnClient<T>(callMs: number, run: (own: ReplaceableClient) => Promise<T>): Promise<T> {
+    const own = createReplaceableClient(url, callMs);
+    try {
+      return await run(own);
+    } finally {
+      await own.close();
+    }
+  }
+
   return {
     queries,
-    transaction(work, { queue, actor } = {}) {
+    transaction(work, { queue, actor, timeMs } = {}) {
       // Waiting counts: with the database away, a queue of units must not fail one timeout after the other. Every step of
       // a unit ends by its own deadline, and whoever waits for it has a later one.
-      const deadline = performance.now() + (timeoutMs * timeBudgets.transaction) / timeBudgets.call;
+      const limit = timeMs ?? (timeoutMs * timeBudgets.transaction) / timeBudgets.call;
+      const deadline = performance.now() + limit;
+      const runOn = (connected: ReplaceableClient) =>
+        runTransaction(connected, deadline, (context) => unitOfWork.run(context, () => work(queriesOfUnit)));
       const run = () =>
-        units(() =>
-          runTransaction(replaceable, deadline, (context) =>
-            unitOfWork.run(context, () => work(queriesOfUnit)),
-          ),
-        );
+        units(() => (timeMs === undefined ? runOn(replaceable) : withOwnClient(timeMs, runOn)));
       const inRecord = queue === undefined ? run : () => records(queue, run);
       return actor === undefined ? inRecord() : actors(actor, inRecord);
     },

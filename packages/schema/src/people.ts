@@ -59,9 +59,16 @@ export const importColumns = [
 ] as const;
 export type ImportColumn = (typeof importColumns)[number];
 
-/** A file as text. Rows beyond `maxImportRows` are refused. */
+/** A file as text. Its size is judged with its rows, so that the preview can say what is wrong. */
 export const importRequestSchema = z.strictObject({ csv: z.string() });
+
+/** What one unit of work can add within its time, on the embedded database of a small machine too. */
 export const maxImportRows = 2000;
+
+/** Of the file in UTF-8. */
+export const maxImportBytes = 500 * 1024;
+
+export const importTooLarge = `The file is larger than ${maxImportBytes / 1024} KB. Split it into smaller files.`;
 
 /** One row of a file as it would be imported. */
 export interface ImportRow {

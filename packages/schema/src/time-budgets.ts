@@ -14,6 +14,8 @@ export const timeBudgets = {
   readiness: 2000,
   /** A unit of work with its wait in the queues: several calls, so that a busy moment makes it late and does not fail it. */
   transaction: 4375,
+  /** A unit of work that adds thousands of people. Whoever sends their file waits; everybody else has the promise. */
+  import: 30_000,
   /** One call of the database. Outlasts an election that is nearly over. */
   call: 3500,
   /** Asking the server to undo a unit of work that failed. It forgets one that it is not asked to undo. */

@@ -24,6 +24,13 @@ test("a server that is told to stop is done before its supervisor ends it", () =
   expect(timeBudgets.stop).toBeLessThan(timeBudgets.supervisor);
 });
 
+test("an import ends before its sender and the database give it up", () => {
+  expect(timeBudgets.import).toBeGreaterThan(promise);
+  expect(timeBudgets.requestBody + timeBudgets.import).toBeLessThan(timeBudgets.wholeAnswer);
+  // MongoDB ends a transaction after 60 seconds (transactionLifetimeLimitSeconds).
+  expect(timeBudgets.import).toBeLessThan(60_000);
+});
+
 test("a slow sender is cut off before the request as a whole is", () => {
   expect(timeBudgets.requestHeaders).toBeLessThan(timeBudgets.wholeRequest);
   expect(timeBudgets.requestBody).toBeLessThan(timeBudgets.wholeRequest);

@@ -4,6 +4,13 @@ import type { TRPCClient } from "@trpc/client";
 /** A call that gets no answer at all ends after this long, in milliseconds; the API itself answers within five seconds. */
 const timeout = 15_000;
 
+/** A file may take this much longer for each character: sent slowly, and worked on before it is answered. */
+const timeoutPerCharacter = 0.1;
+
+function timeoutOf(body: unknown): number {
+  return timeout + (typeof body === "string" ? body.length * timeoutPerCharacter : 0);
+}
+
 /** The id of the user this page was rendered for. Sent with every call, because the browser may have been signed in as another user since. */
 let viewer: string | null = null;
 
@@ -21,7 +28,7 @@ async function load(): Promise<TRPCClient<AppRouter>> {
     url: "/api/trpc",
     headers: () => (viewer === null ? {} : { "x-viewer": viewer }),
     fetch(input, init) {
-      const signals = [AbortSignal.timeout(timeout), ...(init?.signal ? [init.signal] : [])];
+      const signals = [AbortSignal.timeout(timeoutOf(init?.body)), ...(init?.signal ? [init.signal] : [])];
       return fetch(input, { ...(init as RequestInit), signal: AbortSignal.any(signals) }); // tRPC types its own subset of RequestInit
     },
   });

@@ -17,7 +17,7 @@ export function shortList(words: readonly string[], most = 3): string {
   return `${words.slice(0, most).join(", ")} and ${words.length - most} more`;
 }
 
-/** "1 change", "3 changes", "2 people". */
+/** "1 change", "3 changes", "2,000 people". */
 export function count(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number} ${number === 1 ? noun : plural}`;
+  return `${number.toLocaleString("en")} ${number === 1 ? noun : plural}`;
 }

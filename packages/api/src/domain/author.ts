@@ -30,6 +30,7 @@ export function checkRole(actor: { values: { accessRole: AccessRole } } | null):
  *
  * @param queue the record whose changes wait for each other, such as the organization's
  * @param work gets the author as they are now; null for an operator
+ * @param timeMs how long it may take, in milliseconds, where it is more than a change of a record
  * @throws DomainError UNAUTHORIZED, FORBIDDEN
  */
 export function administer<T>(
@@ -37,6 +38,7 @@ export function administer<T>(
   author: Author,
   queue: string,
   work: (queries: Queries, actor: UserRecord | null) => Promise<T>,
+  timeMs?: number,
 ): Promise<T> {
   const { actor } = author;
   checkRole(actor);
@@ -49,6 +51,6 @@ export function administer<T>(
       author.beforeCommit();
       return result;
     },
-    { queue, ...(actor ? { actor: actor.id } : {}) },
+    { queue, ...(actor ? { actor: actor.id } : {}), ...(timeMs === undefined ? {} : { timeMs }) },
   );
 }

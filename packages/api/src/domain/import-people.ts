@@ -1,6 +1,7 @@
 import type { Actor } from "@rep/auth";
 import type { Database, Queries } from "@rep/db";
 import { DomainError, domainIssue, errorCodes, type ImportPreview } from "@rep/schema";
+import { timeBudgets } from "@rep/schema/time-budgets";
 import { addPeople, findTaken, type NewPerson } from "./add-people.ts";
 import { type Author, administer, checkRole } from "./author.ts";
 import { invitationMail } from "./invite-person.ts";
@@ -8,7 +9,7 @@ import { organizationOf } from "./read-organization.ts";
 import { type ReadRow, readPeopleFile } from "./read-people-file.ts";
 import { mailWithLink, newLink, type Site } from "./site.ts";
 
-/** Reads a file and finds every fault of every row, those that take the database to see included. */
+/** Reads a file and finds every fault that stands in it. */
 async function readRows(
   queries: Queries,
   actor: Pick<Actor, "values"> | null,
@@ -18,12 +19,15 @@ async function readRows(
   const { defaultCountry } = await organizationOf(queries, organizationId);
   const departments = await queries.departments.ofOrganization(organizationId);
   const highestRole = actor?.values.accessRole ?? "SUPERADMIN";
-  const rows = readPeopleFile(csv, { departments, defaultCountry, highestRole });
+  return readPeopleFile(csv, { departments, defaultCountry, highestRole });
+}
+
+/** Adds the faults that take the database to see. */
+async function markTaken(queries: Queries, rows: readonly ReadRow[]): Promise<void> {
   const readable = rows.filter(({ person }) => person !== null);
   const people = readable.flatMap(({ person }) => person ?? []);
   for (const { index, path, code } of await findTaken(queries, people))
     readable[index]?.issues.push({ column: path, message: errorCodes[code].message });
-  return rows;
 }
 
 const isGood = ({ issues }: ReadRow) => issues.length === 0;
@@ -41,6 +45,7 @@ export async function previewImport(
 ): Promise<ImportPreview> {
   checkRole(author.actor);
   const rows = await readRows(database.queries, author.actor, organizationId, csv);
+  await markTaken(database.queries, rows);
   const good = rows.filter(isGood).length;
   return {
     rows: rows.map(({ line, values, issues }) => ({ line, values, issues })),
@@ -68,34 +73,57 @@ async function inviteAll(
   return links.map(({ person, link }) => ({ email: person.email, url: link.issued.url }));
 }
 
+/** @throws DomainError IMPORT_REFUSED with an issue for every fault, its path `[line, column]` */
+function refuseFaults(rows: readonly ReadRow[]): void {
+  const faults = rows.flatMap(({ line, issues }) =>
+    issues.map(({ column, message }) => ({
+      ...domainIssue("IMPORT_REFUSED", column === null ? [line] : [line, column]),
+      message,
+    })),
+  );
+  if (faults.length > 0) throw new DomainError("IMPORT_REFUSED", { issues: faults });
+}
+
 /**
  * Invites everybody in a file, or nobody when any row has a fault. Of two imports of one file at once the
  * second finds the addresses taken.
  *
+ * All of them are added in one unit of work, which takes seconds for thousands. It waits for other imports only, not for
+ * other changes of the organization, and what those write too (a department it gives) is written last.
+ *
  * @throws DomainError FORBIDDEN, IMPORT_REFUSED with an issue for every fault, its path `[line, column]`
  */
-export function importPeople(
+export async function importPeople(
   database: Database,
   site: Site,
   author: Author,
   organizationId: string,
   csv: string,
 ): Promise<{ invited: { email: string; url: string }[]; mailed: boolean }> {
-  return administer(database, author, organizationId, async (queries, actor) => {
-    const rows = await readRows(queries, actor, organizationId, csv);
-    const faults = rows.flatMap(({ line, issues }) =>
-      issues.map(({ column, message }) => ({
-        ...domainIssue("IMPORT_REFUSED", column === null ? [line] : [line, column]),
-        message,
-      })),
-    );
-    if (faults.length > 0) throw new DomainError("IMPORT_REFUSED", { issues: faults });
-    const people = rows.flatMap(({ person }) => person ?? []);
-    for (const departmentId of new Set(people.flatMap((person) => person.departmentId ?? [])))
-      await queries.departments.claim(organizationId, departmentId);
-    const ids = await addPeople(queries, author, organizationId, people);
-    const { name } = await organizationOf(queries, organizationId);
-    const added = people.map((person, index) => ({ ...person, id: ids[index] ?? "" }));
-    return { invited: await inviteAll(queries, site, author, name, added), mailed: site.sendsMail };
-  });
+  checkRole(author.actor);
+  const rows = await readRows(database.queries, author.actor, organizationId, csv);
+  if (!rows.every(isGood)) await markTaken(database.queries, rows);
+  refuseFaults(rows);
+  const people = rows.flatMap(({ person }) => person ?? []);
+  return administer(
+    database,
+    author,
+    `imports of ${organizationId}`,
+    async (queries, actor) => {
+      // The file was read by the role of before.
+      if (actor?.values.accessRole !== author.actor?.values.accessRole) throw new DomainError("FORBIDDEN");
+      const found = rows.map((row) => ({ ...row, issues: [...row.issues] }));
+      await markTaken(queries, found);
+      refuseFaults(found);
+      const ids = await addPeople(queries, author, organizationId, people);
+      const { name } = await organizationOf(queries, organizationId);
+      const added = people.map((person, index) => ({ ...person, id: ids[index] ?? "" }));
+      const invited = await inviteAll(queries, site, author, name, added);
+      for (const departmentId of new Set(people.flatMap((person) => person.departmentId ?? [])))
+        if (!(await queries.departments.claim(organizationId, departmentId)))
+          throw new DomainError("UNKNOWN_DEPARTMENT");
+      return { invited, mailed: site.sendsMail };
+    },
+    timeBudgets.import,
+  );
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { DepartmentRecord } from "@rep/db";
 import {
   type AccessRole,
@@ -9,6 +10,8 @@ import {
   type ImportColumn,
   type ImportRow,
   importColumns,
+  importTooLarge,
+  maxImportBytes,
   maxImportRows,
   outranks,
   toIssues,
@@ -111,15 +114,40 @@ function unreadable(message: string): ReadRow[] {
   return [{ line: 1, values, issues: [{ column: null, message }], person: null }];
 }
 
+function tooMany(rows: number): string {
+  const [had, most] = [rows, maxImportRows].map((number) => number.toLocaleString("en"));
+  return `The file has ${had} people. Split it into files of at most ${most}.`;
+}
+
+/** The values of a line by column. */
+interface FileRecord {
+  line: number;
+  values: Record<string, string>;
+}
+
+const isBlank = (values: FileRecord["values"]) => Object.values(values).every((value) => !`${value}`.trim());
+
+/** Rows that are read without a pause. Others wait for no more than these. */
+const rowsAtOnce = 100;
+
+async function readRows(records: readonly FileRecord[], context: FileContext): Promise<ReadRow[]> {
+  const rows: ReadRow[] = [];
+  for (const { values, line } of records) {
+    if (rows.length % rowsAtOnce === rowsAtOnce - 1) await setImmediate();
+    rows.push(readRow(values, line, context));
+  }
+  return rows;
+}
+
 /**
  * Reads a file of people: CSV (RFC 4180) with a heading of `importColumns`, in any order and letter case. Every fault is
  * found that does not take the database to see.
  */
-export function readPeopleFile(csv: string, context: FileContext): ReadRow[] {
+export async function readPeopleFile(csv: string, context: FileContext): Promise<ReadRow[]> {
+  if (Buffer.byteLength(csv) > maxImportBytes) return unreadable(importTooLarge);
   const known = (name: string) => importColumns.find((column) => foldText(column) === foldText(name.trim()));
   const { data, meta, errors } = papa.parse<Record<string, string>>(csv.replace(/^\uFEFF/, ""), {
     header: true,
-    skipEmptyLines: "greedy",
     transformHeader: (name) => known(name) ?? name.trim(),
   });
   const columns = meta.fields ?? [];
@@ -128,11 +156,15 @@ export function readPeopleFile(csv: string, context: FileContext): ReadRow[] {
   if (unknown !== undefined)
     return unreadable(`There is no column "${unknown}". Use ${importColumns.join(",")}.`);
   if (missing !== undefined) return unreadable(`The column ${missing} is missing.`);
-  if (data.length === 0) return unreadable("The file has no rows.");
-  if (data.length > maxImportRows) return unreadable(`Import at most ${maxImportRows} people at once.`);
-  const rows = data.map((record, index) => readRow(record, index + 2, context));
+  const records = data
+    .map((values, index) => ({ values, line: index + 2 }))
+    .filter(({ values }) => !isBlank(values));
+  if (records.length === 0) return unreadable("The file has no rows.");
+  if (records.length > maxImportRows) return unreadable(tooMany(records.length));
+  const rows = await readRows(records, context);
+  const byLine = new Map(rows.map((row) => [row.line, row]));
   for (const { row, type, message } of errors) {
-    const at = row === undefined || type === "Delimiter" ? undefined : rows[row];
+    const at = row === undefined || type === "Delimiter" ? undefined : byLine.get(row + 2);
     at?.issues.push({ column: null, message: `${message}.` });
   }
   markRepeated(rows);

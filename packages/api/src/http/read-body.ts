@@ -24,7 +24,9 @@ export async function readBody(
   limits: BodyLimits = bodyLimits,
 ): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-  if (Number(declared) > limits.size) throw new DomainError("BODY_TOO_LARGE");
+  const tooLarge = () =>
+    new DomainError("BODY_TOO_LARGE", { message: `The body is larger than ${limits.size / 1024} KB.` });
+  if (Number(declared) > limits.size) throw tooLarge();
   // Broken off before anybody read it: no event is to come.
   if (stream.destroyed && !stream.readableEnded) throw new DomainError("REQUEST_TIMEOUT");
   const chunks: Uint8Array[] = [];
@@ -33,7 +35,7 @@ export async function readBody(
   const onData = (chunk: Uint8Array) => {
     chunks.push(chunk);
     size += chunk.byteLength;
-    if (size > limits.size) giveUp(new DomainError("BODY_TOO_LARGE"));
+    if (size > limits.size) giveUp(tooLarge());
   };
   const onEnd = () => {
     stop();

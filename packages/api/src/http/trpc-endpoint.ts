@@ -1,5 +1,6 @@
 import type { Cookie } from "@rep/auth";
 import type { DomainError } from "@rep/schema";
+import { timeBudgets } from "@rep/schema/time-budgets";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Context, Services } from "../context.ts";
 import { errorBody } from "../errors/error-body.ts";
@@ -14,6 +15,7 @@ import { type Exchange, sawActor } from "./exchange.ts";
 import { MethodNotAllowed } from "./method-not-allowed.ts";
 import { serializeCookie } from "./serialize-cookie.ts";
 import { calledProcedures, checkedRequest, trpcEndpointPath } from "./trpc-request.ts";
+import { createUploads, type Uploads } from "./uploads.ts";
 
 function routeOf(names: readonly string[]): string {
   const known = names.map((name) => (procedureMeta(name) ? name : "?"));
@@ -67,18 +69,33 @@ function createContext(
   };
 }
 
-async function answer(services: Services, exchange: Exchange, origin: string | undefined): Promise<Answer> {
+/** The one procedure that is called, if it takes a file. In a batch it has no more room than others. */
+function takesFile(names: readonly string[]): boolean {
+  const [name = "", ...others] = names;
+  return others.length === 0 && procedureMeta(name)?.takesFile === true;
+}
+
+async function answer(
+  services: Services,
+  exchange: Exchange,
+  origin: string | undefined,
+  uploads: Uploads,
+): Promise<Answer> {
   const url = new URL(exchange.request.url);
-  exchange.route = routeOf(calledProcedures(url));
+  const names = calledProcedures(url);
+  exchange.route = routeOf(names);
   const cookies: Cookie[] = [];
-  const req = await checkedRequest(exchange, url, origin);
-  const deadline = createDeadline();
+  const isFile = takesFile(names);
+  const deadline = createDeadline(isFile ? timeBudgets.import : timeBudgets.request);
+  const context = createContext(services, exchange, cookies, deadline);
+  using upload = isFile ? uploads.begin(await deadline.race(context.findActor())) : null;
+  const req = await deadline.pause(() => checkedRequest(exchange, url, origin, upload?.limits));
   const response = await deadline.race(
     fetchRequestHandler({
       endpoint: trpcEndpointPath,
       req,
       router: appRouter,
-      createContext: () => createContext(services, exchange, cookies, deadline),
+      createContext: () => context,
       responseMeta: ({ errors }) => ({ headers: retryAfterHeader(errors.map(toDomainError)) }),
     }),
   );
@@ -98,10 +115,11 @@ async function answer(services: Services, exchange: Exchange, origin: string | u
 
 /** Where the page calls: tRPC with the session cookie. A bearer token opens nothing here. */
 export function trpcEndpoint(services: Services, origin: string | undefined): Endpoint {
+  const uploads = createUploads();
   return {
     path: `${trpcEndpointPath}/:procedures`,
     methods: ["GET", "POST"],
-    handle: (exchange) => answer(services, exchange, origin),
+    handle: (exchange) => answer(services, exchange, origin, uploads),
     answerError: answerErrorAsTrpc,
   };
 }

@@ -2,6 +2,7 @@ import { DomainError } from "@rep/schema";
 import { procedureMeta } from "../routers/app-router.ts";
 import type { Exchange } from "./exchange.ts";
 import { MethodNotAllowed } from "./method-not-allowed.ts";
+import type { BodyLimits } from "./read-body.ts";
 import { parseJson, readRequest, requireJson } from "./read-request.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 
@@ -49,12 +50,13 @@ export async function checkedRequest(
   exchange: Exchange,
   url: URL,
   origin: string | undefined,
+  limits?: BodyLimits,
 ): Promise<Request> {
   const { method, headers } = exchange.request;
   if (method === "POST") {
     requireSameOrigin(exchange.request, origin);
     requireJson(headers);
-    const body = await readRequest(exchange);
+    const body = await readRequest(exchange, limits);
     parseJson(body);
     const plain = { "content-type": "application/json" };
     return new Request(url, { method, headers: plain, body: new Uint8Array(body) });

@@ -29,7 +29,10 @@ describe("a file of people", () => {
       "ann@ACME.example,Ann Two,Sales rep,,,",
       "TAKEN@globex.example,Tom,SALES_REP,,,",
       "phone@acme.example,Phil,SALES_REP,,+1 416 555 0133,",
+      " , ,",
+      "",
       "super@acme.example,Sue,SUPERADMIN,,,",
+      "",
     ].join("\r\n");
     const before = await everybody();
     const { rows, good, bad } = await people().previewImport({ csv });
@@ -40,7 +43,7 @@ describe("a file of people", () => {
       [4, "email"],
       [5, "email"],
       [6, "phoneNumber"],
-      [7, "accessRole"],
+      [9, "accessRole"],
     ]);
     expect(rows[0]?.values).toMatchObject({ fullName: "Lee, Ann", phoneNumber: "(416) 555-0171" });
     const refused = people().importCsv({ csv });

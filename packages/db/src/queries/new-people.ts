@@ -6,7 +6,10 @@ import { emailKey } from "./keys.ts";
 import { retryingDuplicates } from "./lock.ts";
 import { newUserDocument } from "./user-document.ts";
 
-/** Many people at once: as few calls for a thousand of them as for one. Call these in a unit of work. */
+/** People with all their search keys take a database a while: no call should take as long as one may. */
+const insertedAtOnce = 250;
+
+/** Many people at once, by few calls. Call these in a unit of work. */
 export interface NewPeopleQueries {
   /**
    * Which of these addresses are used by somebody or kept for somebody, as keys (`emailKey`), and which of these phone
@@ -21,12 +24,15 @@ export interface NewPeopleQueries {
 }
 
 export function newPeopleQueries({ users, numbers, locks, reservedEmails }: Collections): NewPeopleQueries {
+  /** `lockKey` for many keys: an upsert for each would take longer than everything else together. */
   async function lockAll(keys: readonly string[]): Promise<void> {
     if (keys.length === 0) return;
-    const writes = keys.map((number) => ({
-      updateOne: { filter: { number }, update: { $inc: { turns: 1 } }, upsert: true },
-    }));
-    await retryingDuplicates(locks.bulkWrite(writes));
+    const known = await locks.find({ number: { $in: [...keys] } }, { projection: { number: 1 } }).toArray();
+    if (known.length > 0)
+      await locks.updateMany({ number: { $in: known.map(({ number }) => number) } }, { $inc: { turns: 1 } });
+    const existing = new Set(known.map(({ number }) => number));
+    const added = keys.filter((number) => !existing.has(number)).map((number) => ({ number, turns: 1 }));
+    if (added.length > 0) await retryingDuplicates(locks.insertMany(added));
   }
 
   return {
@@ -49,7 +55,8 @@ export function newPeopleQueries({ users, numbers, locks, reservedEmails }: Coll
       await lockAll([...new Set(people.flatMap(({ values }) => values.phoneNumber ?? []))]);
       const documents = people.map(newUserDocument);
       try {
-        await users.insertMany(documents);
+        for (let from = 0; from < documents.length; from += insertedAtOnce)
+          await users.insertMany(documents.slice(from, from + insertedAtOnce));
       } catch (error) {
         if (duplicateKey(error)) throw new DuplicateEmail("An address is taken.", { cause: error });
         throw error;

@@ -1,5 +1,5 @@
 "use client";
-import { importColumns } from "@rep/schema/people";
+import { importColumns, importTooLarge, maxImportBytes, maxImportRows } from "@rep/schema/people";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, Fragment, useState } from "react";
@@ -10,9 +10,6 @@ import { count } from "../../lib/words.ts";
 import { FormMessage } from "../form/form-message.tsx";
 import { InvitationList } from "./invitation-list.tsx";
 import { ImportPreview } from "./preview.tsx";
-
-/** What one request may carry. */
-const maxBytes = 60 * 1024;
 
 /** Invites the people of a file: first what will happen row by row, then all of it or nothing. */
 export function ImportForm() {
@@ -36,7 +33,7 @@ export function ImportForm() {
     setCsv(null);
     setTooLarge(false);
     if (!file) return;
-    if (file.size > maxBytes) return setTooLarge(true);
+    if (file.size > maxImportBytes) return setTooLarge(true);
     const text = await file.text();
     setCsv(text);
     preview.mutate(text);
@@ -63,7 +60,8 @@ export function ImportForm() {
               </Fragment>
             ))}
           </code>
-          . The first three are needed in every row.
+          . The first three are needed in every row. A file has at most{" "}
+          {count(maxImportRows, "person", "people")} and {maxImportBytes / 1024} KB.
         </p>
         <input
           id="import-file"
@@ -79,16 +77,12 @@ export function ImportForm() {
         />
       </div>
       <FormMessage
-        failure={
-          tooLarge
-            ? "This file is too large. Split it into files of at most 60 KB."
-            : failure && explainFailure(toFailure(failure))
-        }
+        failure={tooLarge ? importTooLarge : failure && explainFailure(toFailure(failure))}
         done={send.data && `${count(send.data.invited.length, "person", "people")} invited.`}
       />
       {preview.isPending && <p role="status">Checking the file…</p>}
       {csv !== null && preview.data && <ImportPreview preview={preview.data} />}
-      {csv !== null && (
+      {csv !== null && preview.data?.rows[0]?.line !== 1 && (
         <div>
           <Button
             variant="primary"

@@ -6,6 +6,9 @@ interface InvitationListProps {
   invited: readonly { email: string; url: string }[];
 }
 
+/** Links that are shown: thousands of them would make a phone wait. */
+const most = 500;
+
 /** The links of an import, for whoever hands them on where there is no mail server. */
 export function InvitationList({ invited }: InvitationListProps) {
   const { copy, message } = useCopy(invited.map(({ email, url }) => `${email}\t${url}`).join("\n"));
@@ -19,13 +22,18 @@ export function InvitationList({ invited }: InvitationListProps) {
         {message}
       </p>
       <ScrollList label="Invitation links">
-        {invited.map(({ email, url }) => (
+        {invited.slice(0, most).map(({ email, url }) => (
           <li key={email} className="px-3 py-2.5">
             <p className="break-words font-medium">{email}</p>
             <p className="break-all text-ink-muted">{url}</p>
           </li>
         ))}
       </ScrollList>
+      {invited.length > most && (
+        <p className="text-ink-muted text-sm">
+          The list shows the first {most} links. "Copy all" copies every one of them.
+        </p>
+      )}
     </div>
   );
 }

@@ -2,13 +2,19 @@ import type { ImportPreview as ImportPreviewData } from "@rep/schema/people";
 import { Icon } from "../../components/ui/icon.tsx";
 import { ScrollList } from "../../components/ui/scroll-list.tsx";
 import { count } from "../../lib/words.ts";
+import { FormMessage } from "../form/form-message.tsx";
 
 interface ImportPreviewProps {
   preview: ImportPreviewData;
 }
 
-/** What an import would do, row by row. Rows with problems come first: they hold everything back. */
+/** Rows that are shown: thousands of them would make a phone wait. */
+const most = 500;
+
+/** What an import would do, row by row, or why the file cannot be read at all. Rows with problems come first: they hold everything back. */
 export function ImportPreview({ preview: { rows, good, bad } }: ImportPreviewProps) {
+  const heading = rows.find(({ line }) => line === 1);
+  if (heading) return <FormMessage failure={heading.issues.map(({ message }) => message).join(" ")} />;
   const sorted = rows.toSorted(
     (a, b) => Number(b.issues.length > 0) - Number(a.issues.length > 0) || a.line - b.line,
   );
@@ -20,7 +26,7 @@ export function ImportPreview({ preview: { rows, good, bad } }: ImportPreviewPro
           : `${count(bad, "row")} cannot be invited. Correct the file and choose it again; nobody is invited until every row is right.`}
       </p>
       <ScrollList label="Rows of the file">
-        {sorted.map(({ line, values, issues }) => (
+        {sorted.slice(0, most).map(({ line, values, issues }) => (
           <li
             key={line}
             className="grid gap-x-6 gap-y-1 px-3 py-2.5 sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]"
@@ -46,6 +52,11 @@ export function ImportPreview({ preview: { rows, good, bad } }: ImportPreviewPro
           </li>
         ))}
       </ScrollList>
+      {sorted.length > most && (
+        <p className="text-ink-muted text-sm">
+          The list shows the first {most} rows{bad > 0 && ", those with problems before the others"}.
+        </p>
+      )}
     </div>
   );
 }

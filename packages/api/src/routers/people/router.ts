@@ -46,13 +46,17 @@ export const peopleRouter = router({
 
   /** A mutation, because a file does not fit into an address. It changes nothing. */
   previewImport: writeProcedure
+    .meta({ takesFile: true })
     .input(parseInput(importRequestSchema))
     .mutation(({ ctx, input }) =>
       previewImport(ctx.services.database, authorOf(ctx), ctx.actor.organizationId, input.csv),
     ),
 
-  importCsv: writeProcedure.input(parseInput(importRequestSchema)).mutation(({ ctx, input }) => {
-    const { database, site } = ctx.services;
-    return importPeople(database, site, authorOf(ctx), ctx.actor.organizationId, input.csv);
-  }),
+  importCsv: writeProcedure
+    .meta({ takesFile: true })
+    .input(parseInput(importRequestSchema))
+    .mutation(({ ctx, input }) => {
+      const { database, site } = ctx.services;
+      return importPeople(database, site, authorOf(ctx), ctx.actor.organizationId, input.csv);
+    }),
 });
