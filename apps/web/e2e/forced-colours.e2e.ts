@@ -6,7 +6,11 @@ test("in forced colours the current section and a changed field are still told a
   await signIn(page);
   const nav = page.getByRole("navigation", { name: "Sections" });
   const border = (name: string) =>
-    nav.getByRole("link", { name }).evaluate((link) => getComputedStyle(link).borderTopColor);
+    nav
+      .getByRole("link", { name })
+      .locator("span")
+      .first()
+      .evaluate((chip) => getComputedStyle(chip).borderTopColor);
   await nav.getByRole("link", { name: "Calling" }).click();
   await expect.poll(() => border("Calling")).not.toBe(await border("Persona"));
   await field(page, "Job title").fill("Edited");

@@ -83,9 +83,9 @@ test("everything one can press is large enough for a thumb and lies under nothin
       const own =
         over && (element.contains(over) || over.contains(element) || over.closest("label") === label);
       if (!own) found.push(`${name} lies under ${over?.outerHTML.slice(0, 80)}`);
-      // WCAG 2.2, 2.5.8; a link within a sentence is as high as its line, a label enlarges its control.
+      // WCAG 2.2, 2.5.5; a link within a sentence is as high as its line, a label enlarges its control.
       const inline = getComputedStyle(element).display === "inline";
-      if (!inline && !label && (box.width < 24 || box.height < 24))
+      if (!inline && !label && (box.width < 44 || box.height < 44))
         found.push(`${name} is ${Math.round(box.width)} by ${Math.round(box.height)}`);
     }
     return found;

@@ -24,7 +24,7 @@ export function PutBack({ label, paths }: PutBackProps) {
       type="button"
       aria-label={`Put back ${label}`}
       onClick={putBack}
-      className="relative z-1 -my-1 inline-flex min-h-7 shrink-0 cursor-pointer items-center gap-1 rounded-sm px-1.5 font-medium text-accent-text text-xs hover:bg-hover"
+      className="relative z-1 -my-1 pointer-coarse:-my-3 max-sm:-my-3 inline-flex min-h-7 pointer-coarse:min-h-11 max-sm:min-h-11 shrink-0 cursor-pointer items-center gap-1 rounded-sm px-1.5 font-medium text-accent-text text-xs hover:bg-hover"
     >
       <Icon name="undo" className="size-3.5" />
       Put back

@@ -54,7 +54,7 @@ export function SectionNav({ items, heading }: SectionNavProps) {
         <ul
           // Whoever touches the row moves it themselves.
           onPointerDown={() => clearTimeout(settling.current)}
-          className="fade-ends relative flex min-w-0 grow gap-1 overflow-x-auto px-4 py-2 [scrollbar-width:none] sm:px-6 lg:flex-col lg:px-0 lg:py-0"
+          className="fade-ends relative flex min-w-0 grow gap-1 overflow-x-auto px-4 py-1 [scrollbar-width:none] sm:px-6 lg:flex-col lg:px-0 lg:py-0"
         >
           {items.map(({ id, title, paths }) => (
             <li
@@ -69,9 +69,12 @@ export function SectionNav({ items, heading }: SectionNavProps) {
                 href={`#${id}`}
                 aria-current={id === current ? "location" : undefined}
                 onClick={(event) => onClick(event, id)}
-                className="flex min-h-9 items-center whitespace-nowrap rounded-md border border-transparent px-3 font-medium text-ink-muted hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-accent-text forced-colors:border-[Canvas] forced-colors:aria-[current]:border-[Highlight]"
+                // A thumb needs more room than the chip is drawn with.
+                className="group/chip flex min-h-11 items-center lg:block lg:min-h-0"
               >
-                {title}
+                <span className="flex min-h-9 items-center whitespace-nowrap rounded-md border border-transparent px-3 font-medium text-ink-muted group-hover/chip:bg-hover group-hover/chip:text-ink group-aria-[current]/chip:bg-accent-soft group-aria-[current]/chip:text-accent-text forced-colors:border-[Canvas] forced-colors:group-aria-[current]/chip:border-[Highlight]">
+                  {title}
+                </span>
               </a>
               <EditedDot paths={paths} />
             </li>
@@ -88,7 +91,7 @@ function EditedDot({ paths }: { paths: readonly string[] }) {
   const edited = useFormState((state) => paths.some((path) => isDirty(form.model, state, path)));
   return (
     edited && (
-      <span className="pointer-events-none absolute top-1.5 right-1.5 size-0 lg:top-1/2 lg:right-3 lg:-translate-y-1/2 rounded-full border-3 border-accent">
+      <span className="pointer-events-none absolute top-2.5 right-1.5 size-0 lg:top-1/2 lg:right-3 lg:-translate-y-1/2 rounded-full border-3 border-accent">
         <span className="sr-only">has unsaved changes</span>
       </span>
     )

@@ -26,7 +26,7 @@ export function SectionSheet({ items, current, onJump }: SectionSheetProps) {
         size="small"
         aria-label="All sections"
         aria-haspopup="dialog"
-        className="mr-2 shrink-0 lg:hidden"
+        className="mr-2 min-h-11 min-w-11 shrink-0 lg:hidden"
         onClick={() => setOpen(true)}
       >
         <Icon name="sections" />
