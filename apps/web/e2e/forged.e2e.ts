@@ -70,6 +70,17 @@ test.describe("next-auth's own addresses", () => {
     const response = await post(site.url, "callback/credentials", { password: "x".repeat(65 * 1024) });
     expect(response.status).toBe(413);
   });
+
+  test("leave a place to go out that is none", async ({ site }) => {
+    for (const place of ["x", "javascript:alert(1)"]) {
+      const asked = `${site.url}/api/auth/csrf`;
+      const byQuery = await fetch(`${asked}?callbackUrl=${encodeURIComponent(place)}`);
+      expect([place, byQuery.status]).toEqual([place, 200]);
+      const cookie = `next-auth.callback-url=${encodeURIComponent(place)}`;
+      const byCookie = await fetch(asked, { headers: { cookie } });
+      expect([cookie, byCookie.status]).toEqual([cookie, 200]);
+    }
+  });
 });
 
 test("nobody has pictures made smaller by this server", async ({ site }) => {

@@ -8,6 +8,7 @@ import { withPageRequest } from "./page-request.ts";
 import { checkPageRequest } from "./page-rules.ts";
 import { pageHeaders, strictTransportSecurity } from "./security-headers.ts";
 import { targetOf } from "./targets.ts";
+import { usableCookies, usablePath } from "./usable-callbacks.ts";
 
 export interface HandlerOptions {
   app: App;
@@ -51,6 +52,13 @@ function toOriginForm(request: IncomingMessage): void {
   request.headers.host = url.host;
 }
 
+/** Before Next sees the request: next-auth reads cookies from what Next keeps of it, not from what its route is handed. */
+function keepUsableCallbacks(request: IncomingMessage): void {
+  request.url = usablePath(request.url ?? "");
+  const { headers } = request;
+  if (headers.cookie !== undefined) headers.cookie = usableCookies(headers.cookie);
+}
+
 /**
  * What happens to every request, in this order: bound the connection, check the host, find the client, and pass it to the
  * API or, when the rules for pages allow it, to Next.
@@ -79,6 +87,7 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
     const target = targetOf((request.url ?? "").split("?", 1)[0] ?? "");
     if (target === "api") return app.listener(request, response);
     if (target === "nothing") return answerError(response, "NOT_FOUND");
+    if (target === "next-auth") keepUsableCallbacks(request);
     if (target !== "file")
       for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
     const isOwn = () =>

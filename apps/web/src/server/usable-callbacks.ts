@@ -14,14 +14,16 @@ function decoded(value: string): string {
   }
 }
 
-/** The address and the `Cookie` header of a request to next-auth, without places to go that are none. */
-export function usableCallbacks(
-  address: string,
-  cookies: string | null,
-): { url: URL; cookies: string | null } {
-  const url = new URL(address);
-  const place = url.searchParams.get("callbackUrl");
-  if (place !== null && !isPlace(place)) url.searchParams.delete("callbackUrl");
-  const kept = cookies?.replace(cookie, (pair, value: string) => (isPlace(decoded(value)) ? pair : ""));
-  return { url, cookies: kept ?? null };
+/** The path with its query, without places to go that are none. */
+export function usablePath(path: string): string {
+  const url = URL.parse(path, "http://localhost");
+  const place = url?.searchParams.get("callbackUrl") ?? null;
+  if (!url || place === null || isPlace(place)) return path;
+  url.searchParams.delete("callbackUrl");
+  return url.pathname + url.search;
+}
+
+/** The `Cookie` header without places to go that are none. */
+export function usableCookies(header: string): string {
+  return header.replace(cookie, (pair, value: string) => (isPlace(decoded(value)) ? pair : ""));
 }

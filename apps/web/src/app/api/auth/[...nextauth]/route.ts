@@ -4,7 +4,6 @@ import { clientAddressHeader } from "../../../../server/client-address.ts";
 import { handleGuest } from "../../../../server/handle-guest.ts";
 import { app } from "../../../../server/shared-app.ts";
 import { startSingleSignOn, startsSingleSignOn } from "../../../../server/single-sign-on.ts";
-import { usableCallbacks } from "../../../../server/usable-callbacks.ts";
 
 interface Context {
   params: Promise<{ nextauth: string[] }>;
@@ -19,10 +18,8 @@ async function handle(request: Request, context: Context): Promise<Response> {
   const nextAuth = NextAuth(app().auth.nextAuthOptions(origin));
   const { nextauth } = await context.params;
   return handleGuest("/api/auth/*", request, (checked) => {
-    const { url, cookies } = usableCallbacks(checked.url, checked.headers.get("cookie"));
-    if (cookies !== null) checked.headers.set("cookie", cookies);
     if (startsSingleSignOn(checked, nextauth)) return startSingleSignOn(nextAuth, checked);
-    return nextAuth(new NextRequest(url, checked), context);
+    return nextAuth(new NextRequest(checked.url, checked), context);
   });
 }
 
