@@ -1,7 +1,7 @@
 import { clientAddressHeader } from "./client-address.ts";
 import { app } from "./shared-app.ts";
 
-/** Hands a request to a handler that is not the API's, guarded and logged as if it were. */
+/** Hands a request to a handler that is not the API's own, with the checks and the log of the API. */
 export function handleGuest(
   route: string,
   request: Request,

@@ -16,16 +16,19 @@ interface Expectation {
 }
 
 const open: Expectation = { nobody: 200, somebody: () => 200 };
-const guarded: Expectation = { nobody: 401, somebody: () => 200 };
+const protectedCall: Expectation = { nobody: 401, somebody: () => 200 };
 
 // One row per operation of the route table: a new route without a row fails the first test.
 const expectations: Record<string, Expectation> = {
   login: { ...open, body: (own) => ({ email: own.people.ADMIN[0].values.email, password }) },
-  verifyToken: guarded,
-  getProfile: guarded,
-  updateProfile: { ...guarded, body: () => ({ designation: `By ${Math.random()}` }) },
-  getNotificationPreferences: guarded,
-  updateNotificationPreferences: { ...guarded, body: () => ({ notificationPreferences: { calls: false } }) },
+  verifyToken: protectedCall,
+  getProfile: protectedCall,
+  updateProfile: { ...protectedCall, body: () => ({ designation: `By ${Math.random()}` }) },
+  getNotificationPreferences: protectedCall,
+  updateNotificationPreferences: {
+    ...protectedCall,
+    body: () => ({ notificationPreferences: { calls: false } }),
+  },
   live: open,
   ready: open,
 };

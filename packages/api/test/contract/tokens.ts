@@ -56,7 +56,7 @@ export function tokenSuite(enter: () => World): void {
   });
 
   describe("a bearer token", () => {
-    const guarded: [string, string][] = [
+    const protectedCall: [string, string][] = [
       ["GET", "/api/auth/verify-token"],
       ["GET", "/api/user/profile"],
       ["PUT", "/api/user/profile"],
@@ -70,7 +70,7 @@ export function tokenSuite(enter: () => World): void {
       expect([answer.status, answer.body]).toEqual([200, { message: "Token is good" }]);
     });
 
-    test.each(guarded)("is required for %s %s", async (method, path) => {
+    test.each(protectedCall)("is required for %s %s", async (method, path) => {
       const answer = await enter().client(method, path, method === "PUT" ? { body: {} } : {});
       expect(answer.status).toBe(401);
       expect(answer.body.code).toBe("UNAUTHORIZED");
@@ -78,7 +78,7 @@ export function tokenSuite(enter: () => World): void {
       expectError(answer);
     });
 
-    test.each(guarded)("that is not one is refused for %s %s", async (method, path) => {
+    test.each(protectedCall)("that is not one is refused for %s %s", async (method, path) => {
       const { client, tokens } = enter();
       const middle = Math.floor(tokens.alex.length / 2);
       const flipped = tokens.alex[middle] === "A" ? "B" : "A";

@@ -75,7 +75,7 @@ describe("a write with a cookie", () => {
   });
 });
 
-test("a cookie is written with everything that guards it", () => {
+test("a cookie is written with everything that protects it", () => {
   const options = { httpOnly: true, sameSite: "lax", path: "/", secure: true, maxAge: 60 } as const;
   expect(serializeCookie({ name: "__Host-s", value: "v", options })).toBe(
     "__Host-s=v; Path=/; Max-Age=60; SameSite=Lax; HttpOnly; Secure",

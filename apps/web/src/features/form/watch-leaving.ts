@@ -1,4 +1,4 @@
-import { guardHistory } from "../../lib/history-guard.ts";
+import { watchHistory } from "../../lib/watch-history.ts";
 
 interface Leaving {
   isEdited(): boolean;
@@ -79,10 +79,10 @@ export function watchLeaving({ isEdited, navigate, ask }: Leaving): () => void {
   document.addEventListener("click", onClick, options);
   document.addEventListener("submit", onSubmit, options);
   window.addEventListener("beforeunload", onBeforeUnload, options);
-  const endHistoryGuard = guardHistory(onPopState);
+  const unwatchHistory = watchHistory(onPopState);
   return () => {
     controller.abort();
-    endHistoryGuard();
+    unwatchHistory();
   };
 }
 

@@ -9,9 +9,9 @@ import { organizationQuery } from "../../lib/queries.ts";
 import { type FieldInfo, type FormContext, FormProvider } from "../form/form-context.tsx";
 import { FormField } from "../form/form-field.tsx";
 import { EnabledOnceHydrated } from "../form/hydration.tsx";
-import { LeaveGuard } from "../form/leave-guard.tsx";
+import { LeaveDialog } from "../form/leave-dialog.tsx";
 import { SaveBar } from "../form/save-bar.tsx";
-import { SignInGuard } from "../form/sign-in-guard.tsx";
+import { SignInDialog } from "../form/sign-in-dialog.tsx";
 import type { Viewer } from "../shell/use-viewer.ts";
 import { Departments } from "./department-list.tsx";
 import { Numbers } from "./number-list.tsx";
@@ -70,8 +70,8 @@ export function OrganizationPage({ page, viewer, choices }: OrganizationPageProp
         <Numbers numbers={data.numbers} />
         <SaveBar />
       </main>
-      <LeaveGuard />
-      <SignInGuard viewer={viewer} />
+      <LeaveDialog />
+      <SignInDialog viewer={viewer} />
     </FormProvider>
   );
 }

@@ -8,10 +8,10 @@ import { AutomationsSection } from "../automations/section.tsx";
 import { CallingSection } from "../calling/section.tsx";
 import { type FieldInfo, type FormContext, FormProvider } from "../form/form-context.tsx";
 import { EnabledOnceHydrated, HydratedApart } from "../form/hydration.tsx";
-import { LeaveGuard } from "../form/leave-guard.tsx";
+import { LeaveDialog } from "../form/leave-dialog.tsx";
 import { SaveBar } from "../form/save-bar.tsx";
 import { SectionNav } from "../form/section-nav.tsx";
-import { SignInGuard } from "../form/sign-in-guard.tsx";
+import { SignInDialog } from "../form/sign-in-dialog.tsx";
 import type { NavItem } from "../form/use-current-section.ts";
 import { NotificationsSection } from "../notifications/section.tsx";
 import { PersonaSection } from "../persona/section.tsx";
@@ -21,7 +21,7 @@ import { TeamSection } from "../team/section.tsx";
 import { AccountSection } from "./account-section.tsx";
 import { fieldInfos } from "./field-info.ts";
 import { IdentityCard } from "./identity-card.tsx";
-import { LockOutGuard } from "./lock-out-guard.tsx";
+import { LockOutDialog } from "./lock-out-dialog.tsx";
 import { pathsOf } from "./page-order.ts";
 import { SettingsProvider } from "./settings-context.tsx";
 import { NavHeading, SubjectHeading } from "./subject-heading.tsx";
@@ -121,9 +121,9 @@ export function SettingsForm({ profile, options }: SettingsFormProps) {
             </HydratedApart>
           )}
         </div>
-        <LeaveGuard />
-        <SignInGuard viewer={options.viewer} />
-        {!own && <LockOutGuard around={around} />}
+        <LeaveDialog />
+        <SignInDialog viewer={options.viewer} />
+        {!own && <LockOutDialog around={around} />}
       </FormProvider>
     </SettingsProvider>
   );

@@ -2,8 +2,8 @@ import { organizationField, organizationPaths } from "@rep/schema/organization-f
 import type { Metadata } from "next";
 import { OrganizationPage } from "../../../features/organization/form.tsx";
 import { Unavailable } from "../../../features/shell/unavailable.tsx";
-import { guard } from "../../../server/guard.ts";
 import { loadOrganization, loadViewer } from "../../../server/load.ts";
+import { pageData } from "../../../server/page-data.ts";
 
 export const metadata: Metadata = { title: "Organization" };
 
@@ -18,7 +18,7 @@ const choices = Object.fromEntries(
 );
 
 export default async function Organization() {
-  const viewer = await guard(await loadViewer());
-  const page = viewer && (await guard(await loadOrganization()));
+  const viewer = await pageData(await loadViewer());
+  const page = viewer && (await pageData(await loadOrganization()));
   return page ? <OrganizationPage page={page} viewer={viewer} choices={choices} /> : <Unavailable />;
 }

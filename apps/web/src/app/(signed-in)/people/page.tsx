@@ -9,8 +9,8 @@ import { SearchForm } from "../../../features/people/search-form.tsx";
 import { readPeopleQuery } from "../../../features/people/state.ts";
 import { Unavailable } from "../../../features/shell/unavailable.tsx";
 import { count } from "../../../lib/words.ts";
-import { guard } from "../../../server/guard.ts";
 import { loadOrganization, loadPeople, loadViewer } from "../../../server/load.ts";
+import { pageData } from "../../../server/page-data.ts";
 
 export const metadata: Metadata = { title: "People" };
 
@@ -21,10 +21,10 @@ interface Props {
 /** Plain links and a plain form: searching, filtering and paging need no script. */
 export default async function People({ searchParams }: Props) {
   const query = readPeopleQuery(await searchParams);
-  const viewer = await guard(await loadViewer());
-  const people = viewer && (await guard(await loadPeople(query.request)));
+  const viewer = await pageData(await loadViewer());
+  const people = viewer && (await pageData(await loadPeople(query.request)));
   if (!people) return <Unavailable />;
-  const organization = viewer.managesPeople ? await guard(await loadOrganization()) : null;
+  const organization = viewer.managesPeople ? await pageData(await loadOrganization()) : null;
   const departments = organization?.departments ?? [];
   const { items, total } = people;
   const roles = accessRoles.slice(accessRoles.indexOf(viewer.accessRole));

@@ -4,8 +4,8 @@ import { NarrowPage } from "../../../components/ui/narrow-page.tsx";
 import { SetupForm } from "../../../features/setup/form.tsx";
 import { Brand } from "../../../features/shell/brand.tsx";
 import { Unavailable } from "../../../features/shell/unavailable.tsx";
-import { guard } from "../../../server/guard.ts";
 import { loadSetup } from "../../../server/load.ts";
+import { pageData } from "../../../server/page-data.ts";
 
 export const metadata: Metadata = { title: "Set up your organization", referrer: "no-referrer" };
 
@@ -18,7 +18,7 @@ interface Props {
 /** There for whoever has the link of an empty database; for anybody else there is no such page. */
 export default async function SetupPage({ params }: Props) {
   const { token } = await params;
-  const setup = await guard(await loadSetup(token));
+  const setup = await pageData(await loadSetup(token));
   if (!setup) return <Unavailable />;
   return (
     <NarrowPage

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SettingsPage } from "../../../../features/settings/settings-page.tsx";
 import { Unavailable } from "../../../../features/shell/unavailable.tsx";
-import { guard } from "../../../../server/guard.ts";
 import { loadSettings } from "../../../../server/load.ts";
+import { pageData } from "../../../../server/page-data.ts";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PersonSettings({ params }: Props) {
-  const settings = await guard(await loadSettings((await params).id));
+  const settings = await pageData(await loadSettings((await params).id));
   if (!settings) return <Unavailable />;
   if (settings.options.viewer.id === settings.options.subject.id) redirect("/settings");
   return <SettingsPage {...settings} />;

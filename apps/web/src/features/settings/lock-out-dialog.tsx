@@ -11,7 +11,7 @@ import { useSettings } from "./settings-context.tsx";
 import type { Surroundings } from "./use-settings-form.ts";
 
 /** Asks before a save that the viewer cannot take back, and leaves the page after it: there is nothing more to do on it. */
-export function LockOutGuard({ around }: { around: Surroundings }) {
+export function LockOutDialog({ around }: { around: Surroundings }) {
   const { form, options } = useSettings();
   const router = useRouter();
   const notify = useNotify();
@@ -32,7 +32,7 @@ export function LockOutGuard({ around }: { around: Surroundings }) {
     return form.subscribe(() => {
       if (!leaving.current || form.get().status.kind !== "saved") return;
       leaving.current = false;
-      notify(`Saved. You can no longer change ${options.subject.fullName}’s settings.`);
+      notify(`Saved. You can no longer change ${options.subject.fullName}'s settings.`);
       router.push("/people");
     });
   }, [around, form, options, notify, router]);

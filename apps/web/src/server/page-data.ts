@@ -7,7 +7,7 @@ import { setResponseStatus } from "./page-request.ts";
  * The data of a page, or null while the database is away (the answer is then a 503 and the page says so). Visitors
  * without a session go to `/sign-in` and come back to this address; what they may not know of is not found.
  */
-export async function guard<T>(loaded: Loaded<T>): Promise<T | null> {
+export async function pageData<T>(loaded: Loaded<T>): Promise<T | null> {
   switch (loaded.state) {
     case "ok":
       return loaded.data;

@@ -10,7 +10,7 @@ import { watchLeaving } from "./watch-leaving.ts";
 
 /**
  * What was typed into a form that is sent by itself and has not been, such as a new password. Its `data-unsent` names it, as
- * it is no part of the settings that this guard knows.
+ * it is no part of the settings that this page saves.
  */
 function unsentLabels(): string[] {
   return [...document.querySelectorAll<HTMLElement>("form[data-unsent]")].map(
@@ -19,7 +19,7 @@ function unsentLabels(): string[] {
 }
 
 /** Asks before unsaved edits would be lost: links, sign out, the back button, and (in the browser's words) closing. */
-export function LeaveGuard() {
+export function LeaveDialog() {
   const { form } = useFormContext();
   const router = useRouter();
   const [go, setGo] = useState<(() => void) | null>(null);

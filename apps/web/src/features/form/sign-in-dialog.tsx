@@ -13,7 +13,7 @@ import { useFormContext, useFormState } from "./form-context.tsx";
  * Over the page when its session has ended or is somebody else's by now: signing in here keeps every edit, and a save that
  * waits goes through.
  */
-export function SignInGuard({ viewer }: { viewer: Viewer }) {
+export function SignInDialog({ viewer }: { viewer: Viewer }) {
   const { form } = useFormContext();
   const session = useFormState((state) => state.session.kind);
   const [closed, setClosed] = useState(false);
