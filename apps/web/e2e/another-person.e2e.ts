@@ -35,7 +35,7 @@ for (const width of [375, 1280]) {
     for (const label of ["Full name", "Calls", "Region"]) {
       await field(page, label).scrollIntoViewIfNeeded();
       await expect(page.locator("[data-nav-heading]")).toBeInViewport();
-      await expect(page.locator("[data-nav-heading]")).toHaveText(/Editing Alex Rep/);
+      await expect(page.locator("[data-nav-heading]")).toHaveText(/Settings of Alex Rep/);
     }
     await expect(page).toHaveTitle(/Alex Rep/);
   });

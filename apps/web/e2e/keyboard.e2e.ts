@@ -119,7 +119,7 @@ for (const [what, viewport] of [
     expect(await sideways(), "sign-in").toBe(0);
     await signIn(page);
     await page.getByRole("button", { name: "Copy Monday to other days" }).click();
-    await expect(page.getByText("Copy Monday’s hours to")).toBeVisible();
+    await expect(page.getByText("Copy Monday's hours to")).toBeVisible();
     await page.getByRole("button", { name: "Edit as JSON" }).click();
     await expect(field(page, "Automations (JSON)")).toBeFocused();
     await field(page, "Full name").fill(

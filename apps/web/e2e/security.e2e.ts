@@ -20,7 +20,7 @@ test("the password changes with the current one only, and other devices are sign
   await expect(field(page, "New password")).toHaveAccessibleDescription(/at least 12 characters/);
   await field(page, "New password").fill(next);
   await page.getByRole("button", { name: "Change password" }).click();
-  await expect(page.getByText("Your password is changed.")).toBeVisible();
+  await expect(page.getByText("Your password has been changed.")).toBeVisible();
 
   await page.reload();
   await expect(field(page, "Full name")).toBeEditable();
@@ -52,7 +52,7 @@ test("a new password is judged as it is typed, and again by the server, at its f
   await page.getByRole("button", { name: "Change password" }).click();
   await expect(next).toBeFocused();
   await expect(next).toHaveAttribute("aria-invalid", "true");
-  await expect(page.getByText("Your password is changed.")).toHaveCount(0);
+  await expect(page.getByText("Your password has been changed.")).toHaveCount(0);
   await field(page, "Current password").fill("");
   await next.fill("three unrelated words of mine");
   await page.getByRole("button", { name: "Change password" }).click();
@@ -71,7 +71,7 @@ test("where one is signed in is listed, and each session is ended by itself or a
   };
   const [first, second, third] = [await elsewhere(), await elsewhere(), await elsewhere()];
   await signIn(page, "sam@acme.example");
-  const sessions = page.getByRole("region", { name: "Where you’re signed in" });
+  const sessions = page.getByRole("region", { name: "Where you're signed in" });
   await expect(sessions.getByRole("listitem")).toHaveCount(4);
   await expect(sessions.getByRole("listitem").first()).toContainText("This browser");
   await sessions.getByRole("button", { name: "End session", exact: true }).last().click();

@@ -108,7 +108,7 @@ test("the browser's own zone comes first, and the chosen one is in view", async 
   await page.keyboard.type("troll");
   await page.keyboard.press("Enter");
   await page.keyboard.press("ArrowDown");
-  await expect(list(page).getByRole("option").first()).toContainText("This browser’s time zone");
+  await expect(list(page).getByRole("option").first()).toContainText("This browser's time zone");
   await expect(list(page).getByRole("option").first()).toContainText("America/Toronto");
   await expect(highlighted(page)).toContainText("Troll");
   await expect(highlighted(page)).toBeInViewport();

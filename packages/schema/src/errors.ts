@@ -42,7 +42,7 @@ export const errorCodes = {
   EMAIL_TAKEN: { status: 409, message: "This email is already in use. Choose another." },
   PHONE_NUMBER_PROVISIONED: {
     status: 409,
-    message: "This number is used for outbound calls. Enter your own phone number.",
+    message: "This number is used for outbound calls. Enter a personal phone number.",
   },
   NUMBER_ASSIGNED: { status: 409, message: "This outbound number is assigned to someone else." },
   DEPARTMENT_EXISTS: { status: 409, message: "A department with this name already exists." },
@@ -50,10 +50,10 @@ export const errorCodes = {
     status: 409,
     message: "This department has people. Choose where they go first.",
   },
-  NUMBER_EXISTS: { status: 409, message: "This number is already provisioned." },
+  NUMBER_EXISTS: { status: 409, message: "This number is already an outbound number." },
   NUMBER_IS_A_PHONE: {
     status: 409,
-    message: "This is a personal phone number, which can't be provisioned.",
+    message: "This is somebody's personal phone number, so it can't be an outbound number.",
   },
   NUMBER_IN_USE: {
     status: 409,

@@ -23,7 +23,7 @@ const templates: Record<string, (data: MailData) => MailContent> = {
 
   passwordReset: ({ fullName = "", link = "", expiresAt }) => ({
     subject: "Set a new password",
-    paragraphs: [`Hello ${fullName},`, "Somebody, most likely you, asked for a link to set a new password."],
+    paragraphs: [`Hello ${fullName},`, "Somebody asked for a link to set a new password for your account."],
     action: { label: "Set a new password", url: link },
     footer: `The link works once, until ${until(expiresAt)}. If you didn't ask for it, ignore this message: your password stays as it is.`,
   }),
@@ -33,7 +33,7 @@ const templates: Record<string, (data: MailData) => MailContent> = {
     paragraphs: [
       `Hello ${fullName},`,
       `You now sign in as ${to}. If you made this change, there is nothing to do.`,
-      "If you didn't, take it back: that brings this address back and signs everybody out.",
+      "If you didn't, take the change back. You then sign in with this address again, and every device is signed out.",
     ],
     action: { label: "Take the change back", url: link },
     footer: `The link works once, until ${until(expiresAt)}.`,

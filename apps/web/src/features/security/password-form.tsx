@@ -42,7 +42,7 @@ export function PasswordForm() {
       </Rows>
       <FormMessage
         failure={form.failure}
-        done={form.result && "Your password is changed. Your other devices are signed out."}
+        done={form.result && "Your password has been changed. You are signed out on your other devices."}
       />
       <div className="py-4">
         <Button type="submit" busy={form.busy}>

@@ -35,7 +35,7 @@ export function SessionsList() {
     <section aria-labelledby={headingId} className="flex flex-col gap-3 py-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h3 id={headingId} tabIndex={-1} className="font-semibold outline-none">
-          Where you’re signed in
+          Where you're signed in
         </h3>
         {others.length > 0 && (
           <Button

@@ -29,7 +29,7 @@ export const fieldHints: Partial<Record<FieldPath, Hint>> = {
   "notificationPreferences.autopilotMonitor": both("Autopilot is unsure and flags a conversation."),
   "notificationPreferences.humanMonitor": both("A colleague comments on a conversation."),
   "notificationPreferences.other": both("Product news and anything without a category."),
-  "persona.timezone": both("Messages go out by this zone’s clock."),
+  "persona.timezone": both("Messages go out by this zone's clock."),
 };
 
 /** The browser's tokens for filling one's own data in (WCAG 1.3.5). Nobody else's data may be filled in by a browser. */

@@ -5,12 +5,16 @@ import { autoComplete, fieldHints } from "./field-hints.tsx";
 import { lockOutWarning, locksOut } from "./lock-out.ts";
 
 /** Why a value cannot be changed, in words, or undefined where it can. */
-function readOnlyReason(path: FieldPath, { readOnly, organization }: SettingsOptions): string | undefined {
+function readOnlyReason(
+  path: FieldPath,
+  { readOnly, organization }: SettingsOptions,
+  own: boolean,
+): string | undefined {
   switch (readOnly[path]) {
     case undefined:
       return undefined;
     case "ADMIN_ONLY":
-      return "Set by your administrator.";
+      return own ? "Set by your administrator." : "Set by an administrator.";
     case "NOBODY_OWN_ROLE":
       return "You can't change your own role.";
     case "ORGANIZATION_HOURS": {
@@ -38,7 +42,7 @@ export function fieldInfos(options: SettingsOptions): Map<string, FieldInfo> {
           kind: row.kind,
           label: row.label,
           hint: fieldHints[path]?.[own ? "own" : "other"],
-          readOnlyReason: readOnlyReason(path, options),
+          readOnlyReason: readOnlyReason(path, options, own),
           inForce: valueInForce(path, options),
           warning: (value) => (locksOut(path, value, options) ? lockOutWarning(options) : undefined),
           optional: row.nullClears,

@@ -12,5 +12,5 @@ export function locksOut(path: FieldPath, value: unknown, { viewer, subject }: S
 
 /** What that means, before it is done. */
 export function lockOutWarning({ subject }: SettingsOptions): string {
-  return `Once saved, you can no longer change ${subject.fullName}’s settings or undo this.`;
+  return `Once saved, you can no longer change ${subject.fullName}'s settings or undo this.`;
 }

@@ -1,12 +1,14 @@
 "use client";
+import { fieldPaths } from "@rep/schema/fields";
 import { Avatar } from "../../components/ui/avatar.tsx";
 import { TextLink } from "../../components/ui/text-link.tsx";
 import { useSavedProfile, useSettings } from "./settings-context.tsx";
 
 /** Whose settings these are, by the name as last saved. */
 export function SubjectHeading() {
-  const { own } = useSettings();
+  const { own, options } = useSettings();
   const { fullName } = useSavedProfile().user;
+  const locked = fieldPaths.every((path) => options.readOnly[path] !== undefined);
   if (own) return <h1 className="font-semibold text-xl tracking-tight">Your settings</h1>;
   return (
     <div className="flex flex-col gap-1">
@@ -15,7 +17,9 @@ export function SubjectHeading() {
       </p>
       <h1 className="min-w-0 break-words font-semibold text-xl tracking-tight">Settings of {fullName}</h1>
       <p className="text-ink-muted">
-        You are editing as an administrator. {fullName} sees every change under Activity.
+        {locked
+          ? "You can view these settings. Only an administrator can change them."
+          : `You are editing as an administrator. ${fullName} sees every change under Activity.`}
       </p>
     </div>
   );
@@ -31,7 +35,7 @@ export function NavHeading() {
     >
       <Avatar name={fullName} size="small" />
       <span className="min-w-0 truncate" title={fullName}>
-        <span className="sr-only">Editing </span>
+        <span className="sr-only">Settings of </span>
         {fullName}
       </span>
     </p>

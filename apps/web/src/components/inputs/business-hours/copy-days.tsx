@@ -27,7 +27,7 @@ export function CopyDays({ week, from, onCopy, onCancel }: CopyDaysProps) {
       }}
     >
       <legend className="float-left mb-1 w-full text-ink-muted text-sm">
-        Copy {dayNames[from]}’s hours to
+        Copy {dayNames[from]}'s hours to
       </legend>
       <div className="clear-both flex flex-wrap gap-x-4">
         {others.map((day) => (

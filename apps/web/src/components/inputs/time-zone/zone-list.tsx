@@ -43,7 +43,7 @@ export function ZoneList({ id, label, picker, matches, active, chosen, onPick }:
       {matches.map(({ zone, found }, index) => {
         const minutes = picker.offsetOf(zone);
         const notes = [
-          zone.id === picker.ownZone && "This browser’s time zone",
+          zone.id === picker.ownZone && "This browser's time zone",
           zone.id === chosen && "Chosen",
           found,
           zone.countryName,
