@@ -594,3 +594,11 @@ describe("the canonical text", () => {
     );
   });
 });
+
+test.each([
+  ["8-12, 1-4, 6-9 mon", "8am-12pm, 1pm-4pm, 6pm-9pm Mon or 1am-4am, 6am-9am, 8pm-12am Mon"],
+  ["sat 10-1, 3-7; sun 2-6", "10am-1pm, 3pm-7pm Sat, 2pm-6pm Sun or 10am-1pm, 3pm-7pm Sat, 2am-6am Sun"],
+  ["10-1, 2-6, 7-9 mon", "10am-1pm, 2pm-6pm, 7pm-9pm Mon or 7am-9am, 10am-1pm, 2pm-6pm Mon"],
+])("%s: asks first about spans in the order they were written", (text, readings) => {
+  expect(messageOf(text)).toBe(`Say am or pm: ${readings}.`);
+});
