@@ -65,8 +65,9 @@ function message(model: FormModel<string>, state: FormState<string>): Message {
       ...danger,
       text: (
         <>
-          {status.kind === "blocked" ? "Not saved. " : `${unsaved} `}
-          Please look at <FieldLinks paths={problems} />.
+          {status.kind === "blocked" && "Not saved. "}
+          {/* First: at 400 % only one line of this is shown. */}
+          Please look at <FieldLinks paths={problems} />.{status.kind !== "blocked" && ` ${unsaved}`}
         </>
       ),
     };
