@@ -32,6 +32,8 @@ function unitArguments(changes: Changes | undefined): string[] {
   return [
     "run",
     "--maxWorkers=100%",
+    // The modules of a worker are loaded once, not for each of its files: no module here keeps state.
+    "--no-isolate",
     ...report,
     ...(changes ? ["--changed", changes.base, "--passWithNoTests"] : []),
   ];
