@@ -8,11 +8,10 @@ import { useNotify } from "../shell/notice.tsx";
 import { lockOutWarning, locksOut } from "./lock-out.ts";
 import { isField } from "./profile-model.ts";
 import { useSettings } from "./settings-context.tsx";
-import type { Surroundings } from "./use-settings-form.ts";
 
 /** Asks before a save that the viewer cannot take back, and leaves the page after it: there is nothing more to do on it. */
-export function LockOutDialog({ around }: { around: Surroundings }) {
-  const { form, options } = useSettings();
+export function LockOutDialog() {
+  const { form, options, around } = useSettings();
   const router = useRouter();
   const notify = useNotify();
   const [question, setQuestion] = useState<{ role: string; answer: (yes: boolean) => void } | null>(null);

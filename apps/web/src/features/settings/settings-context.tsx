@@ -1,11 +1,21 @@
 "use client";
 import type { Profile } from "@rep/schema/profile";
 import type { SettingsOptions } from "@rep/schema/settings-options";
-import { useQuery } from "@tanstack/react-query";
+import { type QueryClient, useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import { profileQuery } from "../../lib/queries.ts";
 import type { Form } from "../form/create-form.ts";
+import type { OtherTabs } from "../form/other-tabs.ts";
+import type { Viewer } from "../shell/use-viewer.ts";
 import type { SettingsPath } from "./profile-model.ts";
+
+/** What the form reaches beside itself. */
+export interface Surroundings {
+  queryClient: QueryClient;
+  updateViewer: (viewer: Viewer) => void;
+  otherTabs?: OtherTabs;
+  confirm?: (changed: Partial<Record<SettingsPath, unknown>>) => Promise<boolean>;
+}
 
 export interface Settings {
   form: Form<SettingsPath>;
@@ -13,6 +23,7 @@ export interface Settings {
   /** Whether these are the viewer's own settings. */
   own: boolean;
   initial: Profile;
+  around: Surroundings;
 }
 
 const Context = createContext<Settings | null>(null);

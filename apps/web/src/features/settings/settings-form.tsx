@@ -1,8 +1,8 @@
 "use client";
-import { fieldDefinition, type Section as SectionName, sections } from "@rep/schema/fields";
+import { type Section as SectionName, sections } from "@rep/schema/fields";
 import type { Profile } from "@rep/schema/profile";
 import type { SettingsOptions } from "@rep/schema/settings-options";
-import { type ComponentType, type FormEvent, memo, useState } from "react";
+import { type ComponentType, type FormEvent, memo, type ReactNode, useState } from "react";
 import { ActivitySection } from "../activity/section.tsx";
 import { AutomationsSection } from "../automations/section.tsx";
 import { CallingSection } from "../calling/section.tsx";
@@ -18,10 +18,8 @@ import { PersonaSection } from "../persona/section.tsx";
 import { ProfileSection } from "../profile/section.tsx";
 import { SecuritySection } from "../security/section.tsx";
 import { TeamSection } from "../team/section.tsx";
-import { AccountSection } from "./account-section.tsx";
 import { fieldInfos } from "./field-info.ts";
 import { IdentityCard } from "./identity-card.tsx";
-import { LockOutDialog } from "./lock-out-dialog.tsx";
 import { pathsOf } from "./page-order.ts";
 import { SettingsProvider } from "./settings-context.tsx";
 import { NavHeading, SubjectHeading } from "./subject-heading.tsx";
@@ -30,6 +28,8 @@ import { useSettingsForm } from "./use-settings-form.ts";
 interface SettingsFormProps {
   profile: Profile;
   options: SettingsOptions;
+  /** What only the settings of another person have; handed in, so that one's own page does not load it. */
+  ofAnother?: ReactNode;
 }
 
 /** A section added to the table is missing here until it has a component. */
@@ -74,10 +74,9 @@ function createContext(form: FormContext["form"], options: SettingsOptions): For
 }
 
 /** One form for all sections, with what follows it. */
-export function SettingsForm({ profile, options }: SettingsFormProps) {
-  const { settings, around } = useSettingsForm(profile, options);
+export function SettingsForm({ profile, options, ofAnother }: SettingsFormProps) {
+  const settings = useSettingsForm(profile, options);
   const { form, own } = settings;
-  const managesPeople = fieldDefinition("accessRole").others.includes(options.viewer.accessRole);
   const [context] = useState(() => createContext(form, options));
   const [items] = useState(() => navItems(own));
   const submit = (event: FormEvent) => {
@@ -110,11 +109,7 @@ export function SettingsForm({ profile, options }: SettingsFormProps) {
           <HydratedApart>
             <ActivitySection />
           </HydratedApart>
-          {!own && managesPeople && (
-            <HydratedApart>
-              <AccountSection person={options.subject} />
-            </HydratedApart>
-          )}
+          {ofAnother}
           {own && (
             <HydratedApart>
               <SecuritySection />
@@ -123,7 +118,6 @@ export function SettingsForm({ profile, options }: SettingsFormProps) {
         </div>
         <LeaveDialog />
         <SignInDialog viewer={options.viewer} />
-        {!own && <LockOutDialog around={around} />}
       </FormProvider>
     </SettingsProvider>
   );

@@ -1,21 +1,23 @@
 import type { Profile } from "@rep/schema/profile";
 import type { SettingsOptions } from "@rep/schema/settings-options";
+import type { ReactNode } from "react";
 import { SettingsForm } from "./settings-form.tsx";
 
 interface SettingsPageProps {
   profile: Profile;
   options: SettingsOptions;
+  ofAnother?: ReactNode;
 }
 
 /** The settings of one person: the viewer's own, or those of somebody they manage. */
-export function SettingsPage({ profile, options }: SettingsPageProps) {
+export function SettingsPage({ options, ...given }: SettingsPageProps) {
   return (
     <main
       id="main"
       tabIndex={-1}
       className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-x-10 px-4 pb-[calc(var(--bar,0px)+2rem)] outline-none sm:px-6 lg:grid-cols-[11rem_minmax(0,1fr)]"
     >
-      <SettingsForm key={options.subject.id} profile={profile} options={options} />
+      <SettingsForm key={options.subject.id} options={options} {...given} />
     </main>
   );
 }

@@ -11,9 +11,9 @@ import { type ActivityData, authorsOf, rememberSave } from "../activity/state.ts
 import { createForm, type Form } from "../form/create-form.ts";
 import { explainSave } from "../form/explain-save.ts";
 import { keepDraft } from "../form/keep-draft.ts";
-import { type OtherTabs, openOtherTabs } from "../form/other-tabs.ts";
+import { openOtherTabs } from "../form/other-tabs.ts";
 import { conflictPaths } from "../form/select.ts";
-import { useUpdateViewer, type Viewer } from "../shell/use-viewer.ts";
+import { useUpdateViewer } from "../shell/use-viewer.ts";
 import {
   confirmation,
   createProfileModel,
@@ -23,18 +23,11 @@ import {
   toSnapshot,
   toUpdate,
 } from "./profile-model.ts";
-import type { Settings } from "./settings-context.tsx";
+import type { Settings, Surroundings } from "./settings-context.tsx";
 
 /** Next may bring back a page as it was first rendered; the cache remembers what was saved since. */
 function newest(loaded: Profile, cached: Profile | undefined): Profile {
   return cached && cached.user.version > loaded.user.version ? cached : loaded;
-}
-
-export interface Surroundings {
-  queryClient: QueryClient;
-  updateViewer: (viewer: Viewer) => void;
-  otherTabs?: OtherTabs;
-  confirm?: (changed: Partial<Record<SettingsPath, unknown>>) => Promise<boolean>;
 }
 
 /** The form of one person's settings: how it is checked, saved, and told to the rest of the page. */
@@ -91,14 +84,14 @@ function createSettingsForm(
 }
 
 /** The form of one person's settings, kept in step with the server, with other tabs, and over a tab thrown away. */
-export function useSettingsForm(loaded: Profile, options: SettingsOptions) {
+export function useSettingsForm(loaded: Profile, options: SettingsOptions): Settings {
   const queryClient = useQueryClient();
   const updateViewer = useUpdateViewer();
   const [around] = useState<Surroundings>(() => ({ queryClient, updateViewer }));
   const [settings] = useState<Settings>(() => {
     const initial = newest(loaded, queryClient.getQueryData(profileQuery(options.subject.id).queryKey));
     const own = options.viewer.id === options.subject.id;
-    return { form: createSettingsForm(initial, options, around), options, own, initial };
+    return { form: createSettingsForm(initial, options, around), options, own, initial, around };
   });
   const { form, initial } = settings;
   const { id } = options.subject;
@@ -141,7 +134,7 @@ export function useSettingsForm(loaded: Profile, options: SettingsOptions) {
   }, [id, queryClient, around]);
   useEffect(() => keepDraft(form, `draft-${options.viewer.id}-${id}`), [form, options, id]);
   useAuthors(form, id, queryClient);
-  return { settings, around };
+  return settings;
 }
 
 /** Asks who changed a field that was edited here as well, once there is such a field. */

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { AccountSection } from "../../../../features/settings/account-section.tsx";
+import { LockOutDialog } from "../../../../features/settings/lock-out-dialog.tsx";
 import { SettingsPage } from "../../../../features/settings/settings-page.tsx";
 import { Unavailable } from "../../../../features/shell/unavailable.tsx";
 import { loadSettings } from "../../../../server/load.ts";
@@ -20,5 +22,11 @@ export default async function PersonSettings({ params }: Props) {
   const settings = await pageData(await loadSettings((await params).id));
   if (!settings) return <Unavailable />;
   if (settings.options.viewer.id === settings.options.subject.id) redirect("/settings");
-  return <SettingsPage {...settings} />;
+  const ofAnother = (
+    <>
+      <AccountSection person={settings.options.subject} />
+      <LockOutDialog />
+    </>
+  );
+  return <SettingsPage {...settings} ofAnother={ofAnother} />;
 }
