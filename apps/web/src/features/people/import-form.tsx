@@ -10,6 +10,7 @@ import { count } from "../../lib/words.ts";
 import { FormMessage } from "../form/form-message.tsx";
 import { InvitationList } from "./invitation-list.tsx";
 import { ImportPreview } from "./preview.tsx";
+import { fileProblem } from "./state.ts";
 
 /** Invites the people of a file: first what will happen row by row, then all of it or nothing. */
 export function ImportForm() {
@@ -40,6 +41,7 @@ export function ImportForm() {
   };
   const failure = preview.error ?? send.error;
   const good = preview.data?.bad === 0 ? preview.data.good : 0;
+  const isUnreadable = preview.data !== undefined && fileProblem(preview.data) !== undefined;
   return (
     <div className="flex flex-col gap-4 py-4">
       <div className="flex flex-col gap-1.5">
@@ -82,7 +84,7 @@ export function ImportForm() {
       />
       {preview.isPending && <p role="status">Checking the file…</p>}
       {csv !== null && preview.data && <ImportPreview preview={preview.data} />}
-      {csv !== null && preview.data?.rows[0]?.line !== 1 && (
+      {csv !== null && !isUnreadable && (
         <div>
           <Button
             variant="primary"

@@ -3,6 +3,7 @@ import { Icon } from "../../components/ui/icon.tsx";
 import { ScrollList } from "../../components/ui/scroll-list.tsx";
 import { count } from "../../lib/words.ts";
 import { FormMessage } from "../form/form-message.tsx";
+import { fileProblem } from "./state.ts";
 
 interface ImportPreviewProps {
   preview: ImportPreviewData;
@@ -12,9 +13,10 @@ interface ImportPreviewProps {
 const most = 500;
 
 /** What an import would do, row by row, or why the file cannot be read at all. Rows with problems come first: they hold everything back. */
-export function ImportPreview({ preview: { rows, good, bad } }: ImportPreviewProps) {
-  const heading = rows.find(({ line }) => line === 1);
-  if (heading) return <FormMessage failure={heading.issues.map(({ message }) => message).join(" ")} />;
+export function ImportPreview({ preview }: ImportPreviewProps) {
+  const { rows, good, bad } = preview;
+  const unreadable = fileProblem(preview);
+  if (unreadable !== undefined) return <FormMessage failure={unreadable} />;
   const sorted = rows.toSorted(
     (a, b) => Number(b.issues.length > 0) - Number(a.issues.length > 0) || a.line - b.line,
   );

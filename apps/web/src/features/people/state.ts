@@ -1,5 +1,5 @@
 import { type AccessRole, accessRoles } from "@rep/schema/access-role";
-import type { PeopleRequest } from "@rep/schema/people";
+import type { ImportPreview, PeopleRequest } from "@rep/schema/people";
 
 /** The states of an account, in words. */
 export const statusLabels = { ACTIVE: "Active", INVITED: "Invited", DISABLED: "Disabled" } as const;
@@ -40,4 +40,10 @@ export function readPeopleQuery(params: Params): PeopleQuery {
     filtered: named.length > 0,
     params: Object.fromEntries(named),
   };
+}
+
+/** Why a file cannot be read at all, which its heading is blamed for; undefined when its rows could be read. */
+export function fileProblem({ rows }: ImportPreview): string | undefined {
+  const heading = rows.find(({ line }) => line === 1);
+  return heading?.issues.map(({ message }) => message).join(" ");
 }

@@ -4,7 +4,7 @@ import { AccountSection } from "../../../../features/settings/account-section.ts
 import { LockOutDialog } from "../../../../features/settings/lock-out-dialog.tsx";
 import { SettingsPage } from "../../../../features/settings/settings-page.tsx";
 import { Unavailable } from "../../../../features/shell/unavailable.tsx";
-import { loadSettings } from "../../../../server/load.ts";
+import { loadSettings, loadViewer } from "../../../../server/load.ts";
 import { pageData } from "../../../../server/page-data.ts";
 
 interface Props {
@@ -19,12 +19,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PersonSettings({ params }: Props) {
-  const settings = await pageData(await loadSettings((await params).id));
+  const viewer = await pageData(await loadViewer());
+  const settings = viewer && (await pageData(await loadSettings((await params).id)));
   if (!settings) return <Unavailable />;
   if (settings.options.viewer.id === settings.options.subject.id) redirect("/settings");
   const ofAnother = (
     <>
-      <AccountSection person={settings.options.subject} />
+      {viewer.managesPeople && <AccountSection person={settings.options.subject} />}
       <LockOutDialog />
     </>
   );
