@@ -1,10 +1,9 @@
-import { type CommandStartedEvent, type Document, MongoClient, ObjectId } from "mongodb";
+import { type CommandStartedEvent, type Document, MongoClient } from "mongodb";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createQueries } from "../src/queries/create-queries.ts";
-import { nameKey } from "../src/queries/keys.ts";
 import type { PeopleFilter, Queries } from "../src/queries/queries.ts";
-import { searchKeys } from "../src/queries/search-keys.ts";
-import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
+import { newUserDocument } from "../src/queries/user-document.ts";
+import { addOrganization, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
 
 const size = 6000;
 const pageSize = 20;
@@ -25,27 +24,19 @@ beforeAll(async () => {
   const { departments } = fixture.database.queries;
   departmentId = await departments.create(organizationId, "Sales");
   const other = await departments.create(organizationId, "Support");
-  const { id } = await addUser(fixture.database.queries, { organizationId, fullName: "Model" });
   client = new MongoClient(fixture.url, { monitorCommands: true });
   const users = client.db().collection("users");
-  const model = await users.findOne({ _id: new ObjectId(id) });
   const people = Array.from({ length: size }, (_, n) => {
     const first = firstNames[n % 10];
     // Nobody is called Anna Ito but two.
     const last = n % 10 === 0 && n > 20 ? lastNames[(n / 10) % 8] : lastNames[Math.floor(n / 10) % 10];
-    const fullName = n === 20 || n === 10 ? "Anna Ito" : `${first} ${last}`;
-    const email = `p${n}@acme.example`;
-    return {
-      ...model,
-      _id: new ObjectId(),
-      fullName,
-      nameKey: nameKey(fullName),
-      email,
-      emailKey: email,
-      searchKeys: searchKeys({ fullName, email }),
+    const values = {
+      fullName: n === 20 || n === 10 ? "Anna Ito" : `${first} ${last}`,
+      email: `p${n}@acme.example`,
       accessRole: n % 50 === 7 ? "ADMIN" : "SALES_REP",
-      departmentId: new ObjectId(n % 2 === Math.floor(n / 100) % 2 ? departmentId : other),
-    };
+      departmentId: n % 2 === Math.floor(n / 100) % 2 ? departmentId : other,
+    } as const;
+    return newUserDocument({ organizationId, passwordHash: "!", values });
   });
   for (let from = 0; from < size; from += 2000) await users.insertMany(people.slice(from, from + 2000));
   everybody = { organizationId, roles: ["ADMIN", "DEPARTMENT_HEAD", "SALES_REP"], statuses: ["ACTIVE"] };

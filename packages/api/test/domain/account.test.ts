@@ -1,18 +1,15 @@
 import type { Actor } from "@rep/auth";
 import { hashPassword } from "@rep/auth";
-import type { ApiTokenRecord } from "@rep/db";
 import { addUser } from "@rep/db/testing";
 import type {} from "@rep/db/testing/global-setup";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createApiToken } from "../../src/domain/api-tokens.ts";
 import { changePassword } from "../../src/domain/change-password.ts";
 import { type Company, startCompany } from "../support/company.ts";
+import { apiTokenRecord } from "../support/records.ts";
 
 const password = "correct horse battery staple";
 const minute = 60_000;
-const ago = (minutes: number) => new Date(Date.now() - minutes * minute);
-const within = (minutes: number) => ago(-minutes);
-
 let company: Company;
 beforeAll(async () => {
   company = await startCompany(inject("mongoUrl"));
@@ -24,17 +21,6 @@ async function addActor(values: Partial<Actor> = {}): Promise<Actor> {
   const user = await addUser(company.database.queries, { organizationId: company.id, passwordHash });
   return { ...user, ...values };
 }
-
-const apiToken = (id: string, values: Partial<ApiTokenRecord> = {}): ApiTokenRecord => ({
-  id,
-  name: `Token ${id}`,
-  scope: "read",
-  secretHash: "secret hash",
-  createdAt: ago(60),
-  lastUsedAt: null,
-  expiresAt: within(60),
-  ...values,
-});
 
 describe("API tokens", () => {
   test("are made for so many days, are good, and end after those", async () => {
@@ -58,7 +44,7 @@ describe("API tokens", () => {
   test("are fifty at most", async () => {
     const actor = await addActor();
     const { queries } = company.database;
-    for (let n = 0; n < 50; n++) await queries.apiTokens.create(actor.id, apiToken(`token ${n}`));
+    for (let n = 0; n < 50; n++) await queries.apiTokens.create(actor.id, apiTokenRecord(`token ${n}`));
     const one = { name: "One too many", scope: "read", days: 30 } as const;
     const failure = createApiToken(company.database, company.services.auth, actor, one);
     await expect(failure).rejects.toMatchObject({

@@ -1,24 +1,11 @@
-import type { FieldChange, ProfileRecord, ProfileValues } from "@rep/db";
+import type { FieldChange, ProfileValues } from "@rep/db";
 import { type AccessRole, DomainError, type FieldPath } from "@rep/schema";
-import { readValues } from "@rep/schema/profile-values";
 import { describe, expect, test } from "vitest";
 import { checkPermissions, checkResult } from "../../src/domain/check-change.ts";
 import type { Target } from "../../src/domain/find-target.ts";
+import { userRecord } from "../support/records.ts";
 
-const user: ProfileRecord = {
-  id: "66f2a1c09d3e4b5a6c7d8e9f",
-  organizationId: "66f2a1c09d3e4b5a6c7d8e9e",
-  personaId: null,
-  status: "ACTIVE",
-  passwordHash: "!",
-  tokenEpoch: 1,
-  sessions: [],
-  apiTokens: [],
-  version: 1,
-  createdAt: new Date(0),
-  updatedAt: new Date(0),
-  values: readValues({ email: "alex@acme.example", fullName: "Alex Rep", accessRole: "SALES_REP" }),
-};
+const user = userRecord();
 
 const changed = (...paths: FieldPath[]): FieldChange[] =>
   paths.map((path) => ({ path, before: null, after: "x" }));

@@ -1,32 +1,14 @@
 import type { Actor } from "@rep/auth";
-import type { ApiTokenRecord, SessionRecord } from "@rep/db";
+import type { SessionRecord } from "@rep/db";
 import { DomainError } from "@rep/schema";
-import { readValues } from "@rep/schema/profile-values";
 import { describe, expect, test } from "vitest";
 import { listApiTokens } from "../../src/domain/api-tokens.ts";
 import { currentPasswordError, withCurrentPassword } from "../../src/domain/confirm-password.ts";
 import { describeBrowser } from "../../src/domain/describe-browser.ts";
 import { listSessions } from "../../src/domain/list-sessions.ts";
+import { ago, apiTokenRecord, userRecord, within } from "../support/records.ts";
 
-const minute = 60_000;
-const ago = (minutes: number) => new Date(Date.now() - minutes * minute);
-const within = (minutes: number) => ago(-minutes);
-
-const actorWith = (values: Partial<Actor>): Actor => ({
-  id: "0".repeat(24),
-  organizationId: "1".repeat(24),
-  personaId: null,
-  status: "ACTIVE",
-  passwordHash: "!",
-  tokenEpoch: 1,
-  sessions: [],
-  apiTokens: [],
-  version: 1,
-  createdAt: ago(90),
-  updatedAt: ago(90),
-  values: readValues({ email: "a@example.com", fullName: "A", accessRole: "SALES_REP" }),
-  ...values,
-});
+const actorWith = (values: Partial<Actor>): Actor => ({ ...userRecord(), ...values });
 
 const session = (id: string, values: Partial<SessionRecord> = {}): SessionRecord => ({
   id,
@@ -36,17 +18,6 @@ const session = (id: string, values: Partial<SessionRecord> = {}): SessionRecord
   address: null,
   createdAt: ago(60),
   lastUsedAt: ago(10),
-  expiresAt: within(60),
-  ...values,
-});
-
-const apiToken = (id: string, values: Partial<ApiTokenRecord> = {}): ApiTokenRecord => ({
-  id,
-  name: `Token ${id}`,
-  scope: "read",
-  secretHash: "secret hash",
-  createdAt: ago(60),
-  lastUsedAt: null,
   expiresAt: within(60),
   ...values,
 });
@@ -89,9 +60,9 @@ describe("the list of sessions", () => {
 });
 
 test("API tokens are listed from the newest on, without expired ones and secrets", () => {
-  const used = apiToken("b", { createdAt: ago(5), lastUsedAt: ago(1), scope: "write" });
+  const used = apiTokenRecord("b", { createdAt: ago(5), lastUsedAt: ago(1), scope: "write" });
   const actor = actorWith({
-    apiTokens: [apiToken("a"), used, apiToken("c", { createdAt: ago(1), expiresAt: ago(0) })],
+    apiTokens: [apiTokenRecord("a"), used, apiTokenRecord("c", { createdAt: ago(1), expiresAt: ago(0) })],
   });
   expect(listApiTokens(actor)).toEqual([
     {
