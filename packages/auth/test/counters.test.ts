@@ -111,7 +111,48 @@ describe("the writes that one instance counts", () => {
   });
 });
 
+describe("calls without being signed in", () => {
+  test("are counted up to a hundred from one client address or IPv6 network, others are not held up", async () => {
+    await using fixture = await startAuthTest(inject("mongoUrl"));
+    const { auth } = fixture;
+    for (let n = 0; n < 100; n++) await auth.countGuest(`2001:db8:1:2::${n}`);
+    const refusal = await auth.countGuest("2001:db8:1:2:ffff::1").catch((error) => error);
+    expect(refusal).toMatchObject({ code: "TOO_MANY_ATTEMPTS" });
+    expect(refusal.retryAfter).toBeGreaterThan(14 * 60);
+    expect(refusal.retryAfter).toBeLessThanOrEqual(15 * 60);
+    await expect(auth.countGuest("2001:db8:1:3::1")).resolves.toBeUndefined();
+  });
+});
+
+describe("mailed links", () => {
+  test("are five an hour for one person, and others get theirs", async () => {
+    await using fixture = await startAuthTest(inject("mongoUrl"));
+    const [one, other] = [await fixture.addPerson(), await fixture.addPerson()];
+    for (let n = 0; n < 5; n++) expect(await fixture.auth.mayMailLink(one.id)).toBe(true);
+    expect(await fixture.auth.mayMailLink(one.id)).toBe(false);
+    expect(await fixture.another({}).mayMailLink(one.id), "on another instance").toBe(false);
+    expect(await fixture.auth.mayMailLink(other.id)).toBe(true);
+    const attempts = fixture.database.client.db(fixture.database.name).collection("attempts");
+    await attempts.updateMany({}, { $set: { expire: new Date(Date.now() - 1) } });
+    expect(await fixture.auth.mayMailLink(one.id), "when the hour has passed").toBe(true);
+  });
+});
+
 describe("reads", () => {
+  test("of much more than any page are refused for a while, to that person only", async () => {
+    await using fixture = await startAuthTest(inject("mongoUrl"));
+    const { auth } = fixture;
+    const megabytes = 1024 * 1024;
+    auth.countRead("reader", 60 * megabytes);
+    expect(() => auth.checkReads("reader")).not.toThrow();
+    auth.countRead("reader", 5 * megabytes);
+    const wait = expect.toSatisfy((seconds) => Number.isInteger(seconds) && seconds > 50 && seconds <= 60);
+    expect(() => auth.checkReads("reader")).toThrow(
+      expect.objectContaining({ code: "TOO_MANY_REQUESTS", retryAfter: wait }),
+    );
+    expect(() => auth.checkReads("another reader")).not.toThrow();
+  });
+
   test("are limited by the bytes of large answers, for one person", () => {
     const reads = createReadCounter({ points: 1000, seconds: 60 }, 100);
     for (let i = 0; i < 1000; i++) reads.add("small", 100);

@@ -1,4 +1,4 @@
-import type { ProfileValues, UserRecord } from "@rep/db";
+import type { ApiTokenRecord, ProfileValues, UserRecord } from "@rep/db";
 import { addOrganization, addUser, createTestDatabase, type TestDatabase } from "@rep/db/testing";
 import { type Auth, type AuthOptions, createAuth, hashPassword, verifyPassword } from "../src/index.ts";
 
@@ -45,4 +45,22 @@ export async function startAuthTest(serverUrl: string): Promise<AuthTest> {
     },
     [Symbol.asyncDispose]: () => fixture[Symbol.asyncDispose](),
   };
+}
+
+/** A new API token of somebody, good for a minute. */
+export async function issueApiToken(
+  { auth, database }: AuthTest,
+  userId: string,
+  scope: ApiTokenRecord["scope"],
+): Promise<string> {
+  const { token, ...credential } = auth.newApiToken(userId);
+  await database.queries.apiTokens.create(userId, {
+    ...credential,
+    name: "Report",
+    scope,
+    createdAt: new Date(),
+    lastUsedAt: null,
+    expiresAt: new Date(Date.now() + 60_000),
+  });
+  return token;
 }

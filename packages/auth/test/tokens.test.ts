@@ -2,7 +2,7 @@ import { createDatabase, DatabaseUnavailable } from "@rep/db";
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createAuth } from "../src/index.ts";
-import { type AuthTest, secret, startAuthTest } from "./support.ts";
+import { type AuthTest, issueApiToken, secret, startAuthTest } from "./support.ts";
 
 let fixture: AuthTest;
 beforeAll(async () => {
@@ -16,19 +16,6 @@ const users = () => fixture.database.client.db(fixture.database.name).collection
 /** Moves the end of every session and API token of everybody. */
 async function expireAll(at: Date): Promise<void> {
   await users().updateMany({}, { $set: { "sessions.$[].expiresAt": at, "apiTokens.$[].expiresAt": at } });
-}
-
-async function issueApiToken(userId: string, scope: "read" | "write") {
-  const { token, ...credential } = fixture.auth.newApiToken(userId);
-  await fixture.database.queries.apiTokens.create(userId, {
-    ...credential,
-    name: "Report",
-    scope,
-    createdAt: new Date(),
-    lastUsedAt: null,
-    expiresAt: new Date(Date.now() + 60_000),
-  });
-  return token;
 }
 
 describe("a session's token", () => {
@@ -128,7 +115,7 @@ describe("an API token", () => {
     "of scope %s is a bearer that says so, with its name",
     async (scope) => {
       const person = await fixture.addPerson();
-      const token = await issueApiToken(person.id, scope);
+      const token = await issueApiToken(fixture, person.id, scope);
       expect(await bearer(token)).toMatchObject({
         id: person.id,
         credential: { kind: "api", scope, tokenName: "Report" },
@@ -139,8 +126,8 @@ describe("an API token", () => {
   test("is no cookie, ends when it is revoked or its time is over", async () => {
     const person = await fixture.addPerson();
     const [revoked, expired] = [
-      await issueApiToken(person.id, "read"),
-      await issueApiToken(person.id, "read"),
+      await issueApiToken(fixture, person.id, "read"),
+      await issueApiToken(fixture, person.id, "read"),
     ];
     expect(await fixture.auth.verifyCookie(`next-auth.session-token=${revoked}`)).toBeNull();
     await fixture.database.queries.apiTokens.revoke(person.id, revoked.split("_")[2] ?? "");
@@ -154,7 +141,9 @@ describe("an API token", () => {
     const person = await fixture.addPerson();
     const token = await fixture.auth.issueToken(person);
     expect(await bearer(token.replace("session", "api"))).toBeNull();
-    expect(await bearer((await issueApiToken(person.id, "write")).replace("api", "session"))).toBeNull();
+    expect(
+      await bearer((await issueApiToken(fixture, person.id, "write")).replace("api", "session")),
+    ).toBeNull();
   });
 });
 
