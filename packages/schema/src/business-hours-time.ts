@@ -20,7 +20,7 @@ interface Time {
 /** The hours that a text such as `9-5` can mean. */
 export interface Hours {
   /** The likelier span first; more than one where am and pm are both possible. */
-  readings: Span[];
+  readings: [Span, ...Span[]];
   /** The span by the 24-hour clock, where the text could be of it and ends on the same day. */
   byClock: Span | null;
   /** Whether `byClock` holds even if nothing else says that the 24-hour clock is meant. */
@@ -32,17 +32,16 @@ export interface Hours {
 function readTime(text: string): Time | null {
   if (/noon|midday/.test(text)) return { hour: 12, minute: 0, half: "pm", fullClock: false, colon: false };
   if (text.endsWith("midnight")) return { hour: 12, minute: 0, half: "am", fullClock: false, colon: false };
-  const match = /^(\d{1,2}?)(?:\s?[:.h]?\s?(\d{2}))?\s?(?:([ap])m?|(h(?:rs?)?))?$/.exec(text);
-  const digits = match?.[1];
-  if (match === null || digits === undefined) return null;
-  const hour = Number(digits);
-  const minute = Number(match[2] ?? "0");
-  const half = match[3] === undefined ? null : match[3] === "a" ? "am" : "pm";
+  const match = /^(\d{1,2}?)(?:\s?[:.h]?\s?(\d{2}))?\s?(?:([ap])m?|h(?:rs?)?)?$/.exec(text);
+  if (match === null) return null;
+  const [, digits = "", minutes, letter] = match;
+  const [hour, minute] = [Number(digits), Number(minutes ?? 0)];
+  const half = letter === undefined ? null : letter === "a" ? "am" : "pm";
   const known = half === null ? hour * 60 + minute <= minutesPerDay : hour >= 1 && hour <= 12;
   if (!known || minute > 59) return null;
-  const padded = match[2] !== undefined && digits.length === 2 && digits.startsWith("0");
+  const padded = minutes !== undefined && digits.startsWith("0");
   const fullClock = padded || hour > 12 || hour === 0 || text.includes("h");
-  return { hour, minute, half, fullClock, colon: match[2] !== undefined };
+  return { hour, minute, half, fullClock, colon: minutes !== undefined };
 }
 
 function minutesOf(time: Time, half: Time["half"]): number {
@@ -52,12 +51,11 @@ function minutesOf(time: Time, half: Time["half"]): number {
 
 /**
  * The start of a span whose end alone says am or pm: the same half of the day where that puts it before the end
- * (`1-5pm`), else the other (`9-6pm`, `10-6am`). An end at 12am belongs to the evening before it.
+ * (`1-5pm`), else the other (`9-6pm`, `10-6am`, `6-12am`).
  */
 function startBefore(start: Time, end: number): number {
-  const evening = end === 0;
-  const same = minutesOf(start, end >= halfDay || evening ? "pm" : "am");
-  return same < end || evening ? same : minutesOf(start, end >= halfDay ? "am" : "pm");
+  const same = minutesOf(start, end >= halfDay ? "pm" : "am");
+  return same < end ? same : minutesOf(start, end >= halfDay ? "am" : "pm");
 }
 
 /** A span whose end at or before its start is on the next day. */
@@ -90,8 +88,8 @@ function readingsOf(start: Time, end: Time): Span[] {
 }
 
 /**
- * Reads `startText` and `endText` as hours. Midnight to midnight is the whole day. Answers a sentence where one of them
- * is no time, or where the hours end when they start.
+ * Reads `startText` and `endText` as hours. Only from midnight do hours last a whole day: `9am-9` is `9am-9pm`. Answers a
+ * sentence where one of the two is no time, or where the hours end when they start.
  */
 export function readHours(startText: string, endText: string): Hours | { message: string } {
   const start = readTime(startText);
@@ -100,16 +98,15 @@ export function readHours(startText: string, endText: string): Hours | { message
     const wrong = start === null || start.hour === 24 ? startText : endText;
     return { message: `"${wrong}" is not a time. Write times such as 9am, 5:30pm or 17:30.` };
   }
-  const readings = readingsOf(start, end);
-  if (
-    readings.length === 1 &&
-    readings.every((span) => span.start !== 0 && span.end === span.start + minutesPerDay)
-  )
+  const [likeliest, ...others] = readingsOf(start, end).filter(
+    (span) => span.start === 0 || span.end < span.start + minutesPerDay,
+  );
+  if (likeliest === undefined)
     return { message: `"${startText}-${endText}" ends when it starts. Write 24 hours for a whole day.` };
   const clock: Span = { start: minutesOf(start, null), end: minutesOf(end, null) };
   const byClock = start.half === null && end.half === null && clock.end > clock.start ? clock : null;
   return {
-    readings,
+    readings: [likeliest, ...others],
     byClock,
     looksLikeClock: start.colon && end.colon && clock.start >= earliestMorning,
     fullClock: start.fullClock || end.fullClock,

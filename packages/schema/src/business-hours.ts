@@ -33,13 +33,12 @@ function normalise(text: string): string {
     .slice(0, 4 * maxCharacters)
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[\u2010-\u2015\u2212~\u223C]+|-+/g, "-")
+    .replace(/[-\u2010-\u2015\u2212~\u223C]+/g, "-")
     .replace(/(?<![a-z])([ap])(?:\.\s?)?m(?![a-z])\.?/g, "$1m")
-    .replace(/\s?o['’]?\s?clock(?![a-z])/g, "")
+    .replace(/o['’]?\s?clock(?![a-z])/g, "")
     .replace(/between ([^,;]{1,20}?) and /g, "$1-")
     .replace(/\s+/g, " ")
-    .replace(/[.!\s]+$/, "")
-    .trim();
+    .replace(/[.!\s]+$/, "");
 }
 
 function tokensOf(text: string): Token[][] | Problem {
@@ -91,18 +90,15 @@ function offerDays(parts: readonly Token[][]): Problem | null {
 }
 
 function readWeek(groups: Parameters<typeof readingsOf>[0]): BusinessWeek | Problem {
-  const weeks = readingsOf(groups).map(weekOf);
-  const [first] = weeks;
-  if (first === undefined || weeks.length === 1) return first ?? emptyWeek();
-  const texts = weeks.flatMap((week) => ("message" in week ? [] : [formatBusinessHours(week)]));
+  const [first = emptyWeek(), ...others] = readingsOf(groups).map(weekOf);
+  if (others.length === 0) return first;
+  const texts = [first, ...others].flatMap((week) => ("message" in week ? [] : [formatBusinessHours(week)]));
   const offers = [...new Set(texts)].slice(0, 2);
   if (offers.length === 0) return first;
   return { message: `Say am or pm: ${offers.join(" or ")}.`, offers };
 }
 
 function read(text: string): BusinessWeek | Problem {
-  const empty = { message: "Write hours and days, such as 9am-6pm Mon-Fri, or closed." };
-  if (text === "") return empty;
   if (text === "closed") return emptyWeek();
   const parts = tokensOf(alwaysOpen.test(text) ? "24 hours daily" : text);
   if ("message" in parts) return parts;
@@ -110,7 +106,8 @@ function read(text: string): BusinessWeek | Problem {
   if (withoutDays !== null) return withoutDays;
   const groups = groupHours(parts);
   if ("message" in groups) return groups;
-  return groups.length === 0 ? empty : readWeek(groups);
+  if (groups.length === 0) return { message: "Write hours and days, such as 9am-6pm Mon-Fri, or closed." };
+  return readWeek(groups);
 }
 
 /**

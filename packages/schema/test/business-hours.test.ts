@@ -270,6 +270,8 @@ describe("business hours", () => {
     ["12pm-noon Mon", '"12pm-noon" ends when it starts. Write 24 hours for a whole day.'],
     ["closed Mon", others],
     ["closed Mon-Sat", others],
+    ["9am-5pm, closed Mon", "Mon is both open and closed. Keep one of the two."],
+    ["9-5 Mon, 24 hours Mon", "24 hours Mon and 9am-5pm Mon overlap. Make them one or leave a gap."],
     ["Mon closed, Mon 9am-5pm", "Mon is both open and closed. Keep one of the two."],
     ["9am-5pm Mon-Fri, closed Fri", "Fri is both open and closed. Keep one of the two."],
     ["9am-5pm Mon, 4pm-8pm Mon", "9am-5pm Mon and 4pm-8pm Mon overlap. Make them one or leave a gap."],
@@ -295,6 +297,8 @@ describe("business hours", () => {
     ["9 A.M. to 5 P.M., Monday through Friday", nineToFive],
     ["9a.m-5p.m Mon-Fri", nineToFive],
     ["9 a. m. - 5 p. m. Mon-Fri", nineToFive],
+    ["9am.-5pm. Mon-Fri", nineToFive],
+    ["9am——5pm Mon–-Fri", nineToFive],
     ["Mon–Fri, 9:00 a.m. – 5:00 p.m.", nineToFive],
     ["9:00 AM - 5:00 PM Monday - Friday", nineToFive],
     ["9:00AM–5:00PM M–F", nineToFive],
@@ -312,6 +316,7 @@ describe("business hours", () => {
     ["9am-5pm every weekday", nineToFive],
     ["weekdays only, 9am-5pm.", nineToFive],
     ["9am-5pm M-F!", nineToFive],
+    ["9am-5pm M-F!!", nineToFive],
     ["9am~5pm Mon~Fri", nineToFive],
     ["9am - - 5pm Mon-Fri".replace("- -", "--"), nineToFive],
     ["Mon-Fri | 9am-5pm", nineToFive],
@@ -324,6 +329,7 @@ describe("business hours", () => {
     ["available 9am-5pm Mon-Fri", nineToFive],
     ["between 9am and 5pm Mon-Fri", nineToFive],
     ["9 o'clock am to 5 o’clock pm Mon-Fri", nineToFive],
+    ["9o'clock am to 5 o clock pm Mon-Fri", nineToFive],
     ["9h-17h Mon-Fri", nineToFive],
     ["9 h à 17 h Mon-Fri", nineToFive],
     ["9h00-17h00 Mon-Fri", nineToFive],
@@ -346,6 +352,7 @@ describe("business hours", () => {
     ["9am-5pm TTh", tueThu],
     ["9am-5pm TuTh", tueThu],
     ["9am-5pm T/Th", tueThu],
+    ["T. & Th. 9am-5pm", tueThu],
     ["9am-5pm Tue & Thu", tueThu],
     ["9am-5pm SaSu", week([weekend, [9, 17]])],
     ["9am-5pm week-ends", week([weekend, [9, 17]])],
@@ -376,6 +383,12 @@ describe("business hours", () => {
     ["1:00-5:00, 13:00-17:00 Mon", week([["mon"], [1, 5], [13, 17]])],
     ["6:00-10:00 Mon", week([["mon"], [6, 10]])],
     ["8:00-12:00 Mon-Fri, 8:00-11:00 Sat", week([weekdays, [8, 12]], [["sat"], [8, 11]])],
+    ["8:00-10:00, 10:00-12:00 Mon", week([["mon"], [8, 10], [10, 12]])],
+    ["9-12 Mon, 9-18 Tue", week([["mon"], [9, 12]], [["tue"], [9, 18]])],
+    ["8:00-10:00pm Mon, 13:00-17:00 Tue", week([["mon"], [20, 22]], [["tue"], [13, 17]])],
+    // No hours last from one morning to the next.
+    ["9am-9 Mon", week([["mon"], [9, 21]])],
+    ["noon-12 Mon", week([["mon"], [12, 24]])],
     // Several spans a day.
     ["9a.m.-12 noon & 1p.m.-5p.m. M-F", week([weekdays, [9, 12], [13, 17]])],
     ["9am-12pm / 1pm-5pm Mon-Fri", week([weekdays, [9, 12], [13, 17]])],
@@ -433,6 +446,11 @@ describe("business hours", () => {
     ["9am-5 Mon", "9am-5pm Mon", "9am-5am Mon"],
     ["9am-5:00 Mon", "9am-5pm Mon", "9am-5am Mon"],
     ["noon-5 Mon", "12pm-5pm Mon", "12pm-5am Mon"],
+    ["midnight-5 Mon", "12am-5am Mon", "12am-5pm Mon"],
+    ["midnight-12 Mon", "12am-12pm Mon", "24 hours Mon"],
+    ["09-05 Mon", "9am-5pm Mon", "9pm-5am Mon"],
+    ["9:00am-11:00 Mon", "9am-11am Mon", "9am-11pm Mon"],
+    ["9am-5 Mon, 1am-3am Tue", "9am-5pm Mon, 1am-3am Tue"],
     ["9:00-12:00, 1:00-5:00 Mon-Fri", "9am-12pm, 1pm-5pm Mon-Fri", "1am-5am, 9am-12pm Mon-Fri"],
     ["Mon-Fri 9am-12pm, 1:00-5:00", "9am-12pm, 1pm-5pm Mon-Fri", "1am-5am, 9am-12pm Mon-Fri"],
     ["9am-12pm, 1-5 Mon-Fri", "9am-12pm, 1pm-5pm Mon-Fri", "1am-5am, 9am-12pm Mon-Fri"],
@@ -580,6 +598,27 @@ describe("the canonical text", () => {
         const result = parseBusinessHours(words.join(" "));
         if (result.ok) expect(parseBusinessHours(formatBusinessHours(result.week))).toEqual(result);
         else expect(result.message).toMatch(/^\S.*\.$/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("of whatever is offered can be read", () => {
+    const word = fc.constantFrom(
+      "9-5",
+      "9am-9",
+      "12-12",
+      "1:00-5:00",
+      "10-2",
+      "noon-5",
+      "Mon",
+      "Tue-Thu",
+      ",",
+    );
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
+        const result = parseBusinessHours(words.join(" "));
+        for (const offer of result.ok ? [] : result.offers) expect(messageOf(offer)).toBe(`read as ${offer}`);
       }),
       { numRuns: 300 },
     );
