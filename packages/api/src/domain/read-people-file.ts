@@ -1,99 +1,75 @@
 import { setImmediate } from "node:timers/promises";
-import type { DepartmentRecord } from "@rep/db";
 import {
-  type AccessRole,
-  accessRoleLabels,
-  accessRoles,
   emailKey,
-  type FieldPath,
-  fieldSchemas,
   type ImportColumn,
   type ImportRow,
   importColumns,
   importTooLarge,
   maxImportBytes,
   maxImportRows,
-  outranks,
-  toIssues,
 } from "@rep/schema";
 import { foldText } from "@rep/schema/fold-text";
-import { readPhoneNumber } from "@rep/schema/phone-number";
-import papa from "papaparse";
 import type { NewPerson } from "./add-people.ts";
+import { type CsvRow, readCsv } from "./read-csv.ts";
+import { type FileContext, readPersonRow } from "./read-person-row.ts";
 
 /** A row of a file, with the person it describes when it has no faults. */
 export interface ReadRow extends ImportRow {
   person: NewPerson | null;
 }
 
-/** What the values of a file are read by. */
-export interface FileContext {
-  departments: readonly DepartmentRecord[];
-  /** ISO 3166 alpha-2. */
-  defaultCountry: string;
-  /** The highest role a row may give. */
-  highestRole: AccessRole;
+const requiredColumns = ["email", "fullName", "accessRole"] as const;
+
+const columnNamed = (name: string) => importColumns.find((column) => foldText(column) === foldText(name));
+
+function headingFault(names: readonly string[]): string | undefined {
+  const columns = names.map(columnNamed);
+  const unknown = names.find((name) => !columnNamed(name));
+  if (unknown !== undefined) return `There is no column "${unknown}". Use ${importColumns.join(",")}.`;
+  const repeated = columns.find((column, index) => columns.indexOf(column) < index);
+  if (repeated) return `The column ${repeated} stands twice.`;
+  const missing = requiredColumns.find((column) => !columns.includes(column));
+  return missing && `The column ${missing} is missing.`;
 }
 
-interface Reading {
-  value: unknown;
-  problem?: string;
+function tooMany(rows: number): string {
+  const [had, most] = [rows, maxImportRows].map((number) => number.toLocaleString("en"));
+  return `The file has ${had} people. Split it into files of at most ${most}.`;
 }
 
-function parsed(path: FieldPath, value: unknown): Reading {
-  const result = fieldSchemas[path].safeParse(value);
-  return result.success
-    ? { value: result.data }
-    : { value, problem: toIssues(result.error)[0]?.message ?? "" };
+const isBlank = ({ fields }: CsvRow) => fields.every((field) => !field.trim());
+
+/** The columns of a heading without faults, in its order. */
+type Columns = readonly (ImportColumn | undefined)[];
+
+/** The value of each column in a row. What the heading or the row lacks is empty. */
+function valuesOf(columns: Columns, fields: readonly string[]): ImportRow["values"] {
+  const inRow = (column: ImportColumn) => (fields[columns.indexOf(column)] ?? "").trim();
+  const entries = importColumns.map((column) => [column, inRow(column)] as const);
+  return Object.fromEntries(entries) as ImportRow["values"]; // every column
 }
 
-function readRole(text: string, highestRole: AccessRole): Reading {
-  const named = (role: AccessRole) =>
-    [role, accessRoleLabels[role]].some((name) => foldText(name) === foldText(text));
-  const role = accessRoles.find(named);
-  if (!role) return { value: null, problem: `Use one of ${accessRoles.join(", ")}.` };
-  return outranks(role, highestRole)
-    ? { value: role, problem: "You can't give a role above your own." }
-    : { value: role };
+/** A file that cannot be read row by row: one fault of the heading. */
+function unreadable(message: string): ReadRow[] {
+  return [{ line: 1, values: valuesOf([], []), issues: [{ column: null, message }], person: null }];
 }
 
-function readDepartment(text: string, departments: readonly DepartmentRecord[]): Reading {
-  if (text === "") return { value: null };
-  const found = departments.find(({ name }) => foldText(name) === foldText(text));
-  return found ? { value: found.id } : { value: null, problem: "Your organization has no such department." };
-}
+/** Rows that are read without a pause. Others wait for no more than these. */
+const rowsAtOnce = 100;
 
-function readPhone(text: string, country: string): Reading {
-  if (text === "") return { value: null };
-  const result = readPhoneNumber(text, country);
-  return result.ok ? { value: result.number } : { value: null, problem: result.message };
-}
-
-const readers: Record<ImportColumn, (text: string, context: FileContext) => [keyof NewPerson, Reading]> = {
-  email: (text) => ["email", parsed("email", text)],
-  fullName: (text) => ["fullName", parsed("fullName", text)],
-  accessRole: (text, { highestRole }) => ["accessRole", readRole(text, highestRole)],
-  department: (text, { departments }) => ["departmentId", readDepartment(text, departments)],
-  phoneNumber: (text, { defaultCountry }) => ["phoneNumber", readPhone(text, defaultCountry)],
-  designation: (text) => ["designation", parsed("designation", text === "" ? null : text)],
-};
-
-function readRow(record: Record<string, string>, line: number, context: FileContext): ReadRow {
-  const entries = importColumns.map((column): [ImportColumn, string] => [
-    column,
-    (record[column] ?? "").trim(),
-  ]);
-  const read = entries.map(([column, text]) => ({ column, reading: readers[column](text, context) }));
-  const issues = read.flatMap(({ column, reading: [, { problem }] }) =>
-    problem === undefined ? [] : [{ column, message: problem }],
-  );
-  const person = Object.fromEntries(read.map(({ reading: [key, { value }] }) => [key, value]));
-  return {
-    line,
-    values: Object.fromEntries(entries) as ImportRow["values"], // every column
-    issues,
-    person: issues.length === 0 ? (person as unknown as NewPerson) : null, // each value has passed its rule
-  };
+async function readRows(columns: Columns, body: readonly CsvRow[], context: FileContext): Promise<ReadRow[]> {
+  const rows: ReadRow[] = [];
+  for (const { line, fields, faults } of body) {
+    if (rows.length % rowsAtOnce === rowsAtOnce - 1) await setImmediate();
+    const values = valuesOf(columns, fields);
+    const { person, issues } = readPersonRow(values, context);
+    const faultsOfRow = [...faults];
+    if (fields.length !== columns.length)
+      faultsOfRow.push(`Expected ${columns.length} values in this row, found ${fields.length}.`);
+    issues.push(...faultsOfRow.map((message) => ({ column: null, message })));
+    rows.push({ line, values, person, issues });
+  }
+  return rows;
 }
 
 /** Says at the later row that an address stands twice. */
@@ -108,65 +84,20 @@ function markRepeated(rows: readonly ReadRow[]): void {
   }
 }
 
-/** A file that cannot be read row by row: one fault of the heading. */
-function unreadable(message: string): ReadRow[] {
-  const values = Object.fromEntries(importColumns.map((column) => [column, ""])) as ImportRow["values"];
-  return [{ line: 1, values, issues: [{ column: null, message }], person: null }];
-}
-
-function tooMany(rows: number): string {
-  const [had, most] = [rows, maxImportRows].map((number) => number.toLocaleString("en"));
-  return `The file has ${had} people. Split it into files of at most ${most}.`;
-}
-
-/** The values of a line by column. */
-interface FileRecord {
-  line: number;
-  values: Record<string, string>;
-}
-
-const isBlank = (values: FileRecord["values"]) => Object.values(values).every((value) => !`${value}`.trim());
-
-/** Rows that are read without a pause. Others wait for no more than these. */
-const rowsAtOnce = 100;
-
-async function readRows(records: readonly FileRecord[], context: FileContext): Promise<ReadRow[]> {
-  const rows: ReadRow[] = [];
-  for (const { values, line } of records) {
-    if (rows.length % rowsAtOnce === rowsAtOnce - 1) await setImmediate();
-    rows.push(readRow(values, line, context));
-  }
-  return rows;
-}
-
 /**
  * Reads a file of people: CSV (RFC 4180) with a heading of `importColumns`, in any order and letter case. Every fault is
  * found that does not take the database to see.
  */
 export async function readPeopleFile(csv: string, context: FileContext): Promise<ReadRow[]> {
   if (Buffer.byteLength(csv) > maxImportBytes) return unreadable(importTooLarge);
-  const known = (name: string) => importColumns.find((column) => foldText(column) === foldText(name.trim()));
-  const { data, meta, errors } = papa.parse<Record<string, string>>(csv.replace(/^\uFEFF/, ""), {
-    header: true,
-    transformHeader: (name) => known(name) ?? name.trim(),
-  });
-  const columns = meta.fields ?? [];
-  const unknown = columns.find((column) => !known(column));
-  const missing = (["email", "fullName", "accessRole"] as const).find((column) => !columns.includes(column));
-  if (unknown !== undefined)
-    return unreadable(`There is no column "${unknown}". Use ${importColumns.join(",")}.`);
-  if (missing !== undefined) return unreadable(`The column ${missing} is missing.`);
-  const records = data
-    .map((values, index) => ({ values, line: index + 2 }))
-    .filter(({ values }) => !isBlank(values));
-  if (records.length === 0) return unreadable("The file has no rows.");
-  if (records.length > maxImportRows) return unreadable(tooMany(records.length));
-  const rows = await readRows(records, context);
-  const byLine = new Map(rows.map((row) => [row.line, row]));
-  for (const { row, type, message } of errors) {
-    const at = row === undefined || type === "Delimiter" ? undefined : byLine.get(row + 2);
-    at?.issues.push({ column: null, message: `${message}.` });
-  }
+  const [heading, ...others] = readCsv(csv);
+  const names = heading?.fields.map((name) => name.trim()) ?? [];
+  const fault = headingFault(names);
+  if (fault) return unreadable(fault);
+  const body = others.filter((row) => !isBlank(row));
+  if (body.length === 0) return unreadable("The file has no rows.");
+  if (body.length > maxImportRows) return unreadable(tooMany(body.length));
+  const rows = await readRows(names.map(columnNamed), body, context);
   markRepeated(rows);
   return rows;
 }

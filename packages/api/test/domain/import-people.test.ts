@@ -51,14 +51,40 @@ describe("a file of people", () => {
     expect(await everybody()).toBe(before);
   });
 
+  test("has its faults at the line where their row starts, whatever its fields hold", async () => {
+    const csv = [
+      heading,
+      'ann@acme.example,Ann,SALES_REP,,,"Rep\r\nof the\ryear"',
+      "no address,Ben,SALES_REP,,,",
+      '"also\nno address",Cleo,SALES_REP,,,',
+      "dan@acme.example,Dan,SALES_REP",
+      "eve@acme.example,Eve,SALES_REP,,,Rep,Paris",
+      'fay@acme.example,Fay,SALES_REP,,,"Rep"s"',
+      'gus@acme.example,Gus,SALES_REP,,,"Rep',
+    ].join("\r\n");
+    const { rows } = await people().previewImport({ csv });
+    expect(rows.map(({ line, issues }) => [line, ...issues.map(({ column }) => column)])).toEqual([
+      [2],
+      [5, "email"],
+      [6, "email"],
+      [8, null],
+      [9, null],
+      [10, null],
+      [11, null],
+    ]);
+  });
+
   test.each([
-    ["", null],
-    ["name,age\nAnn,3", null],
-    ["email,fullName\na@acme.example,Ann", null],
-  ])("that is none says so in one row: %j", async (csv, column) => {
+    ["", "email is missing"],
+    ["name,age\nAnn,3", 'no column "name"'],
+    ["email,fullName\na@acme.example,Ann", "accessRole is missing"],
+    ["email,fullName,Email,accessRole\na@acme.example,Ann,a@acme.example,SALES_REP", "email stands twice"],
+    [`${heading}\n,,,,,`, "no rows"],
+  ])("that is none says so in one row: %j", async (csv, fault) => {
     const { rows, good } = await people().previewImport({ csv });
     expect(good).toBe(0);
-    expect(rows).toMatchObject([{ line: 1, issues: [{ column }] }]);
+    const message = expect.stringContaining(fault);
+    expect(rows).toMatchObject([{ line: 1, issues: [{ column: null, message }] }]);
   });
 
   test("invites two hundred people, each with a link of their own", async () => {
