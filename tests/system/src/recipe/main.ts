@@ -49,7 +49,7 @@ async function recipe(children: Children): Promise<string[]> {
   say("Copying and installing the tree");
   copyTree(folder);
   await install(folder);
-  say(`Following the recipe: ${editedByHand.length} files by hand, the migration by its command`);
+  say(`Following the recipe: by hand ${editedByHand.join(" and ")}, the migration by its command`);
   await applyRecipe(folder);
 
   say("Checking types, lint and the tests that are made from the table");
