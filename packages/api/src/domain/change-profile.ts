@@ -1,14 +1,6 @@
 import type { Actor } from "@rep/auth";
-import type { Database, FieldChange, OrganizationRecord, ProfileRecord, Queries } from "@rep/db";
-import {
-  DomainError,
-  domainIssue,
-  type ErrorIssue,
-  type FieldPath,
-  fieldDefinition,
-  type Profile,
-  type UpdateProfile,
-} from "@rep/schema";
+import type { Database, ProfileRecord, Queries } from "@rep/db";
+import { DomainError, domainIssue, type FieldPath, type Profile, type UpdateProfile } from "@rep/schema";
 import { diffValues, keysOf, namedValues } from "@rep/schema/profile-values";
 import { auditChanges } from "./audit-changes.ts";
 import { checkPermissions, checkResult } from "./check-change.ts";
@@ -16,6 +8,7 @@ import { claimReferences } from "./claim-references.ts";
 import { findTarget, findTargetForChange, type Target } from "./find-target.ts";
 import { leaveEmail } from "./leave-email.ts";
 import { mergeUpdate } from "./merge-update.ts";
+import { rulesOf } from "./organization-rules.ts";
 import { mayRead, personOf } from "./permissions.ts";
 import { presentProfile } from "./present-profile.ts";
 import { linkUrl, mailWithLink, type Site } from "./site.ts";
@@ -35,51 +28,14 @@ export interface ChangeRequest {
   beforeCommit: () => void;
 }
 
-/** What an organization decides for its people. */
-type OrganizationRules = Pick<OrganizationRecord, "defaultCountry" | "personaHoursOverride">;
-
-/** For updates that do not depend on the organization. */
-const noRules: OrganizationRules = { defaultCountry: "", personaHoursOverride: false };
-
-/** Whether a field depends on the organization: on its country for phone numbers, on its override flag for hours. */
-function dependsOnOrganization(path: FieldPath): boolean {
-  const row = fieldDefinition(path);
-  const isNumber = row.kind === "phone" || (row.kind === "reference" && row.to === "provisionedNumber");
-  return isNumber || row.needsHoursOverride === true;
-}
-
 /** The fields an update names. */
 const sentPaths = (update: UpdateProfile) => Object.keys(namedValues(update)) as FieldPath[]; // its keys are paths
-
-/** Reads the organization only for what depends on it. */
-async function rulesFor(
-  queries: Queries,
-  organizationId: string,
-  update: UpdateProfile,
-): Promise<OrganizationRules> {
-  if (!sentPaths(update).some(dependsOnOrganization)) return noRules;
-  const organization = await queries.organizations.byId(organizationId);
-  if (!organization) throw new Error("A user belongs to an organization that is not there.");
-  return organization;
-}
 
 /** The persona's own id may be sent back; any other is refused. @throws DomainError VALIDATION_FAILED */
 function checkPersonaId(sent: string | undefined, personaId: string | null): void {
   if (sent === undefined || sent === personaId) return;
   const message = "The id of a persona cannot be changed; remove it.";
   throwIssues([{ path: ["persona", "_id"], code: "unrecognized_key", message }]);
-}
-
-/** Reports a taken address along with other conflicts, so that a form can show all at once. The unique index decides. */
-async function alsoTakenEmail(
-  queries: Queries,
-  userId: string,
-  changes: readonly FieldChange[],
-): Promise<ErrorIssue[]> {
-  const change = changes.find(({ path }) => path === "email");
-  if (typeof change?.after !== "string") return [];
-  const owner = await queries.users.byEmail(change.after);
-  return owner && owner.id !== userId ? [domainIssue("EMAIL_TAKEN", keysOf(change.path))] : [];
 }
 
 /**
@@ -94,6 +50,16 @@ function checkReadable({ actor, user }: Target, update: UpdateProfile): void {
   throw new DomainError("FIELD_FORBIDDEN", { issues });
 }
 
+/** Leaves the address in use for the new one, and tells the one that was left how to take that back. */
+async function changeEmail(queries: Queries, { id: userId, values }: ProfileRecord, to: string, site?: Site) {
+  const { email: from, fullName } = values;
+  const { token, expiresAt } = await leaveEmail(queries, { userId, from, to });
+  if (!site?.sendsMail) return;
+  const link = { url: linkUrl(site, "emailChange", token), expiresAt: expiresAt.toISOString() };
+  const mail = { to: from, template: "emailChanged", data: { fullName, to } };
+  await queries.mail.enqueue(mailWithLink(site, mail, link));
+}
+
 async function applyChange(queries: Queries, request: ChangeRequest): Promise<ProfileRecord> {
   const { actor, update, ifMatch } = request;
   const target = await findTargetForChange(queries, actor, update.id);
@@ -102,28 +68,15 @@ async function applyChange(queries: Queries, request: ChangeRequest): Promise<Pr
   if (ifMatch && !ifMatch.includes(user.version))
     throw new DomainError("VERSION_CONFLICT", { current: presentProfile(user) });
   checkPersonaId(update.persona?._id, user.personaId);
-  const { defaultCountry, personaHoursOverride } = await rulesFor(queries, user.organizationId, update);
-  const { after, issues } = mergeUpdate(user.values, update, defaultCountry);
+  const rules = await rulesOf(queries, user.organizationId, sentPaths(update));
+  const { after, issues } = mergeUpdate(user.values, update, rules.defaultCountry);
   const changes = diffValues(user.values, after);
   if (changes.length === 0) return user;
-  checkPermissions(target, personaHoursOverride, changes);
-  const unreadable = new Set(issues.map(({ path }) => path.join(".")));
-  const claims = await claimReferences(queries, user, changes, unreadable);
+  checkPermissions(target, rules.personaHoursOverride, changes);
+  const claims = await claimReferences(queries, user, changes);
   throwIssues([...issues, ...checkResult(after, changes), ...claims.unknown]);
-  if (claims.taken.length > 0) {
-    throwIssues([...claims.taken, ...(await alsoTakenEmail(queries, user.id, changes))]);
-  }
-  const email = changes.find(({ path }) => path === "email");
-  if (email) {
-    const { email: from, fullName } = user.values;
-    const to = String(email.after);
-    const { token, expiresAt } = await leaveEmail(queries, { userId: user.id, from, to });
-    if (request.site?.sendsMail) {
-      const link = { url: linkUrl(request.site, "emailChange", token), expiresAt: expiresAt.toISOString() };
-      const mail = { to: from, template: "emailChanged", data: { fullName, to } };
-      await queries.mail.enqueue(mailWithLink(request.site, mail, link));
-    }
-  }
+  throwIssues(claims.taken);
+  if (after.email !== user.values.email) await changeEmail(queries, user, after.email, request.site);
   const written = await writeProfile(queries, user, changes);
   await queries.changes.append({
     organizationId: user.organizationId,

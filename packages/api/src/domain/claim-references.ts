@@ -36,6 +36,12 @@ async function claimPhone({ queries, path, after, claims }: Claim): Promise<void
     claims.taken.push(domainIssue("PHONE_NUMBER_PROVISIONED", keysOf(path)));
 }
 
+/** The unique index decides. The lookup lets a form show every conflict at once. */
+async function claimEmail({ queries, user, path, after, claims }: Claim): Promise<void> {
+  const owner = await queries.users.byEmail(String(after));
+  if (owner && owner.id !== user.id) claims.taken.push(domainIssue("EMAIL_TAKEN", keysOf(path)));
+}
+
 const isReference = (path: FieldPath, to: "department" | "provisionedNumber"): boolean => {
   const row = fieldDefinition(path);
   return row.kind === "reference" && row.to === to;
@@ -46,24 +52,22 @@ const claimers: [(path: FieldPath) => boolean, (claim: Claim) => Promise<void>][
   [(path) => isReference(path, "department"), claimDepartment],
   [(path) => isReference(path, "provisionedNumber"), claimProvisionedNumber],
   [(path) => fieldDefinition(path).kind === "phone", claimPhone],
+  [(path) => path === "email", claimEmail],
 ];
 
 /**
  * Takes hold of what a change refers to outside the profile, in the unit of work of the change: the department, the
- * outbound number (a conditional write) and the phone number (a lock that provisioning the same number takes as well).
- * The caller throws when anything is reported, and so gives it all back.
- *
- * @param unreadable paths whose value is not what it should be; nothing is claimed for them
+ * outbound number (a conditional write), the phone number (a lock that provisioning the same number takes as well) and
+ * the address. The caller throws when anything is reported, and so gives it all back.
  */
 export async function claimReferences(
   queries: Queries,
   user: UserRecord,
   changes: readonly FieldChange[],
-  unreadable: ReadonlySet<string>,
 ): Promise<Claims> {
   const claims: Claims = { unknown: [], taken: [] };
   for (const [concerns, claim] of claimers) {
-    for (const change of changes.filter(({ path }) => concerns(path) && !unreadable.has(path)))
+    for (const change of changes.filter(({ path }) => concerns(path)))
       await claim({ ...change, queries, user, claims });
   }
   return claims;

@@ -121,7 +121,7 @@ describe("what a change refers to and writes", () => {
     ]);
   });
 
-  test("a number that is no phone number is not looked for among the provisioned ones", async () => {
+  test("a number that is no phone number is told with what is unknown", async () => {
     const refused = await refusal(change(admin, { phoneNumber: "12", departmentId: nobody }));
     expect(refused).toEqual([
       "INVALID_PHONE_NUMBER",
@@ -138,10 +138,8 @@ describe("what a change refers to and writes", () => {
     const numbers = ["sinchPhoneNumber NUMBER_ASSIGNED", "phoneNumber PHONE_NUMBER_PROVISIONED"];
     const blamed = async (update: UpdateProfile) => (await refusal(change(admin, update))).slice(1);
     expect(await blamed(both)).toEqual(numbers);
-    expect(await blamed({ ...both, email: holder.values.email.toUpperCase() })).toEqual([
-      ...numbers,
-      "email EMAIL_TAKEN",
-    ]);
+    const email = holder.values.email.toUpperCase();
+    expect(await blamed({ ...both, fullName: "Also new", email })).toEqual([...numbers, "email EMAIL_TAKEN"]);
     // One's own address in other letters is nobody else's, and neither is one that is free.
     expect(await blamed({ ...both, email: admin.values.email.toUpperCase() })).toEqual(numbers);
     expect(await blamed({ ...both, email: `free-${digits}@acme.example` })).toEqual(numbers);
@@ -167,6 +165,16 @@ describe("what a change refers to and writes", () => {
     expect((await stored(user))?.values).toMatchObject({ phoneNumber: number });
     await change(user, { phoneNumber: null });
     expect((await stored(user))?.values).toMatchObject({ phoneNumber: null });
+  });
+
+  test("a number typed without its country is one of the organization's country", async () => {
+    const user = await person(withoutPhone);
+    const national = (number: string) => number.replace("+1", "");
+    const [first, second] = [freshNumber(), freshNumber()];
+    await change(user, { phoneNumber: national(first) });
+    expect((await stored(user))?.values).toMatchObject({ phoneNumber: first });
+    await change(user, { phoneNumber: national(second), designation: "Rep" });
+    expect((await stored(user))?.values).toMatchObject({ phoneNumber: second, designation: "Rep" });
   });
 
   test("the first value of a persona makes it, later ones change it, and the answer is what a read finds", async () => {
@@ -209,6 +217,19 @@ describe("what a change refers to and writes", () => {
     expect(Object.keys((await current(admin)).values.automations)).toHaveLength(8);
   });
 
+  test("many changes by one person do not hold up anybody else's", async () => {
+    const [busy, other] = [await person(), await person()];
+    let done = 0;
+    const flood = Array.from({ length: 60 }, async (_, i) => {
+      await change(busy, { designation: `Step ${i}` });
+      done += 1;
+    });
+    const between = change(other, { designation: "In between" }).then(() => done);
+    await Promise.all(flood);
+    expect(await between).toBeLessThan(20);
+    expect((await current(busy)).version).toBe(busy.version + 60);
+  });
+
   test("a version that has moved on is told with the profile as it is; one of several will do", async () => {
     await change(admin, { designation: "Second", persona: { region: "Ontario" } });
     const error: unknown = await change(admin, { designation: "Third" }, { ifMatch: [1] }).catch((e) => e);
@@ -239,6 +260,9 @@ describe("what a change refers to and writes", () => {
     expect((await stored(admin))?.values).toMatchObject({ "persona.region": "Quebec" });
     const other = change(admin, { persona: { _id: nobody, region: "Yukon" } });
     expect(await refusal(other)).toEqual(["VALIDATION_FAILED", "persona._id unrecognized_key"]);
+    await expect(other).rejects.toMatchObject({
+      issues: [{ message: expect.stringContaining("remove it") }],
+    });
     expect((await stored(admin))?.values).toMatchObject({ "persona.region": "Quebec" });
   });
 

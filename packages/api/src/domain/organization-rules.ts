@@ -1,0 +1,24 @@
+import type { OrganizationRecord, Queries } from "@rep/db";
+import { type FieldPath, fieldDefinition } from "@rep/schema";
+import { organizationOf } from "./read-organization.ts";
+
+/** What an organization decides for its people. */
+export type OrganizationRules = Pick<OrganizationRecord, "defaultCountry" | "personaHoursOverride">;
+
+/** For updates that do not depend on the organization. */
+const noRules: OrganizationRules = { defaultCountry: "", personaHoursOverride: false };
+
+/** Whether a field depends on the organization: on its country for numbers, on its override flag for hours. */
+function dependsOnOrganization(path: FieldPath): boolean {
+  const { kind, needsHoursOverride } = fieldDefinition(path);
+  return kind === "phone" || kind === "reference" || needsHoursOverride === true;
+}
+
+/** The rules for an update of these fields. The organization is read only for what depends on it. */
+export async function rulesOf(
+  queries: Queries,
+  organizationId: string,
+  paths: readonly FieldPath[],
+): Promise<OrganizationRules> {
+  return paths.some(dependsOnOrganization) ? organizationOf(queries, organizationId) : noRules;
+}
