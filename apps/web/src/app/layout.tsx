@@ -1,6 +1,8 @@
+import inter from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { preload } from "react-dom";
 import { readTheme, themeCookie } from "../features/shell/theme.ts";
 import "./globals.css";
 
@@ -19,6 +21,8 @@ export const viewport: Viewport = {
 
 /** Reads a cookie, so every page is rendered per request, which the nonce of its scripts needs anyway. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  // The letters of the first picture: found in the stylesheet only, they would come after it and lay the page out again.
+  preload(inter, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (
     <html lang="en" data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 
 export type Loaded<Module> =
   | { state: "loading" }
@@ -19,7 +19,7 @@ export function useLoaded<Module>(wanted: boolean, load: () => Promise<Module>):
     let gone = false;
     setLoaded({ state: "loading" });
     load().then(
-      (module) => gone || setLoaded({ state: "ready", module }),
+      (module) => gone || startTransition(() => setLoaded({ state: "ready", module })),
       () => gone || setLoaded({ state: "failed", retry: () => setAttempt(attempt + 1) }),
     );
     return () => {

@@ -47,7 +47,7 @@ export function useFormContext(): FormContext {
   return context;
 }
 
-/** A part of the form's state. Select something stable. */
+/** A part of the form's state, or several in an object; the component renders again when one of them has changed. */
 export function useFormState<Part>(select: (state: FormState<string>, form: Form<string>) => Part): Part {
   const { form } = useFormContext();
   return useFormStore(form, (state) => select(state, form));

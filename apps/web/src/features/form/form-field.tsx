@@ -15,11 +15,13 @@ import { currentValue, isDirty } from "./select.ts";
 export const FormField = memo(function FormField({ path }: { path: string }) {
   const { form, info } = useFormContext();
   const field = info(path);
-  const value = useFormState((state) => currentValue(state, path));
-  const problem = useFormState((state) => state.problems[path]);
-  const conflict = useFormState((state) => state.conflicts[path]);
-  const taken = useFormState((state) => state.taken.includes(path));
-  const dirty = useFormState((state) => isDirty(form.model, state, path));
+  const { value, problem, conflict, taken, dirty } = useFormState((state) => ({
+    value: currentValue(state, path),
+    problem: state.problems[path],
+    conflict: state.conflicts[path],
+    taken: state.taken.includes(path),
+    dirty: isDirty(form.model, state, path),
+  }));
   const id = fieldId(path);
 
   const input = useMemo(

@@ -19,12 +19,14 @@ const noticeTime = 10_000;
 export function SaveBar({ className }: { className?: string }) {
   const { form } = useFormContext();
   const bar = useRef<HTMLDivElement>(null);
-  const dirty = useFormState((state) => dirtyPaths(form.model, state).length > 0);
-  const busy = useFormState(isBusy);
-  const status = useFormState((state) => state.status.kind);
-  const discarded = useFormState((state) => Object.keys(state.discarded ?? {}).length);
+  const { dirty, busy, saved, discarded } = useFormState((state) => ({
+    dirty: dirtyPaths(form.model, state).length > 0,
+    busy: isBusy(state),
+    saved: state.status.kind === "saved",
+    discarded: Object.keys(state.discarded ?? {}).length,
+  }));
   const undecided = dirty || busy;
-  const shown = undecided || discarded > 0 || status === "saved";
+  const shown = undecided || discarded > 0 || saved;
   useClearView(bar, shown);
   useNotices(bar);
   useSaveKey();
@@ -104,19 +106,21 @@ function Retry({ bar }: { bar: RefObject<HTMLElement | null> }) {
 /** Takes words back once they have been read; not while somebody is at the bar. */
 function useNotices(bar: RefObject<HTMLElement | null>): void {
   const { form } = useFormContext();
-  const saved = useFormState((state) => state.status);
-  const discarded = useFormState((state) => state.discarded);
-  const taken = useFormState((state) => state.taken);
+  const { status, discarded, taken } = useFormState((state) => ({
+    status: state.status,
+    discarded: state.discarded,
+    taken: state.taken,
+  }));
   const [again, setAgain] = useState(0);
   useEffect(() => {
-    if (saved.kind !== "saved" && !discarded) return;
+    if (status.kind !== "saved" && !discarded) return;
     const timer = setTimeout(() => {
       if (bar.current?.matches(":hover, :focus-within")) return setAgain(again + 1);
-      if (saved.kind === "saved") form.dispatch({ type: "noticed", what: "status" });
+      if (status.kind === "saved") form.dispatch({ type: "noticed", what: "status" });
       if (discarded) form.dispatch({ type: "discardForgotten" });
     }, noticeTime);
     return () => clearTimeout(timer);
-  }, [form, bar, saved, discarded, again]);
+  }, [form, bar, status, discarded, again]);
   useEffect(() => {
     if (taken.length === 0) return;
     const timer = setTimeout(() => form.dispatch({ type: "noticed", what: "taken" }), 2 * noticeTime);

@@ -10,6 +10,12 @@ function keyboardHeight(): number {
   return Math.max(0, Math.round(window.innerHeight - viewport.height - viewport.offsetTop));
 }
 
+/** Sets a custom property in pixels, or none for zero: on the root element each costs a new style for everything on the page. */
+function setLength({ style }: HTMLElement, property: string, pixels: number): void {
+  if (pixels > 0) style.setProperty(property, `${pixels}px`);
+  else style.removeProperty(property);
+}
+
 /**
  * Keeps a bar fixed to the foot of the screen out of the way: it stands on the software keyboard, the page ends above it, and
  * what has the focus is scrolled out from under it. Sets `--keyboard` and `--bar` (its height) on the root element.
@@ -20,8 +26,8 @@ export function useClearView(bar: RefObject<HTMLElement | null>, shown: boolean)
     if (!element) return;
     const root = document.documentElement;
     const layOut = () => {
-      root.style.setProperty("--keyboard", `${keyboardHeight()}px`);
-      root.style.setProperty("--bar", shown ? `${element.offsetHeight + 16}px` : "0px");
+      setLength(root, "--keyboard", keyboardHeight());
+      setLength(root, "--bar", shown ? element.offsetHeight + 16 : 0);
       if (shown) clearFocused(element);
     };
     const observer = new ResizeObserver(layOut);

@@ -13,10 +13,9 @@ const lines = [
 
 /** The signature as it goes out, kept in step with what is typed. */
 export function SignaturePreview() {
-  const texts = useFormState((state) =>
-    lines.map((path) => String(currentValue(state, path)).trim()).join("\n"),
+  const [name = "", ...rest] = useFormState((state) =>
+    lines.map((path) => String(currentValue(state, path)).trim()),
   );
-  const [name = "", ...rest] = texts.split("\n");
   const shown = rest.filter((line) => line !== "");
   return (
     <figure className="my-4 rounded-md bg-sunken px-4 py-3">

@@ -8,9 +8,11 @@ import { confirmation } from "./profile-model.ts";
 /** Under the address one signs in with, once it is changed. */
 export function ConfirmPassword() {
   const { form } = useFormContext();
-  const asked = useFormState((state) => needsConfirmation(form.model, state));
-  const value = useFormState((state) => currentValue(state, confirmation));
-  const problem = useFormState((state) => state.problems[confirmation]);
+  const { asked, value, problem } = useFormState((state) => ({
+    asked: needsConfirmation(form.model, state),
+    value: currentValue(state, confirmation),
+    problem: state.problems[confirmation],
+  }));
   if (!asked) return null;
   return (
     <PasswordField

@@ -11,10 +11,8 @@ import { groupsOf, pathsOf } from "./page-order.ts";
 
 /** Undoes the changes of a section alone, while there are some. */
 function PutBackSection({ title, paths }: { title: string; paths: readonly FieldPath[] }) {
-  const edited = useFormState((state, form) =>
-    paths.filter((path) => isDirty(form.model, state, path)).join(),
-  );
-  return edited !== "" && <PutBack label={title} paths={edited.split(",")} />;
+  const edited = useFormState((state, form) => paths.filter((path) => isDirty(form.model, state, path)));
+  return edited.length > 0 && <PutBack label={title} paths={edited} />;
 }
 
 function FieldRows({ paths }: { paths: readonly FieldPath[] }) {

@@ -1,0 +1,40 @@
+"use client";
+import { type ReactNode, useRef } from "react";
+import { useLoaded } from "../../lib/use-loaded.ts";
+import { useNear } from "../../lib/use-near.ts";
+import { Button } from "./button.tsx";
+
+interface LoadWhenNearProps<Module> {
+  load: () => Promise<Module>;
+  className?: string;
+  loading?: ReactNode;
+  /** What is said where the code could not be fetched, beside the way to try again. */
+  failure: string;
+  children: (module: Module) => ReactNode;
+}
+
+/** A part of the page whose code is loaded as it comes near the screen, or once the rest of the page has had its time. */
+export function LoadWhenNear<Module>({
+  load,
+  className,
+  loading,
+  failure,
+  children,
+}: LoadWhenNearProps<Module>) {
+  const place = useRef<HTMLDivElement>(null);
+  const part = useLoaded(useNear(place), load);
+  return (
+    <div ref={place} className={className}>
+      {part.state === "loading" && loading}
+      {part.state === "failed" && (
+        <p role="alert" className="flex flex-wrap items-center gap-2 py-3 text-ink-muted">
+          {failure}
+          <Button size="small" onClick={part.retry}>
+            Try again
+          </Button>
+        </p>
+      )}
+      {part.state === "ready" && children(part.module)}
+    </div>
+  );
+}
