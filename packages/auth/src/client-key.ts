@@ -2,10 +2,7 @@ import { isIPv6 } from "node:net";
 
 /** The eight groups of an IPv6 address. */
 function groups(address: string): string[] {
-  const [head = "", tail] = address.split("::");
-  const left = head ? head.split(":") : [];
-  if (tail === undefined) return left;
-  const right = tail ? tail.split(":") : [];
+  const [left = [], right = []] = address.split("::").map((half) => half.split(":").filter(Boolean));
   return [...left, ...Array(8 - left.length - right.length).fill("0"), ...right];
 }
 

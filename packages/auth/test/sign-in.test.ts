@@ -148,6 +148,14 @@ describe("a client address", () => {
     expect(await outcomes([signIn(email, password, "198.51.100.8")])).toEqual(["ok"]);
   }, 90_000);
 
+  test("is not locked by tries at an account that is locked already", async () => {
+    const [locked, other] = [await fixture.addPerson(), await fixture.addPerson()];
+    await outcomes(times(10, () => signIn(locked.values.email, "wrong")));
+    const tries = await outcomes(times(101, () => signIn(locked.values.email, password, "198.51.100.9")));
+    expect(count(tries, "TOO_MANY_ATTEMPTS")).toBe(101);
+    expect(await outcomes([signIn(other.values.email, password, "198.51.100.9")])).toEqual(["ok"]);
+  });
+
   test("that sends a burst does not hold up somebody else's sign-in, nor gets more than its guesses hashed", async () => {
     const { email } = (await fixture.addPerson()).values;
     const before = fixture.verified();

@@ -123,6 +123,12 @@ describe("an API token", () => {
     },
   );
 
+  test("notes that it is in use", async () => {
+    const person = await fixture.addPerson();
+    const token = await issueApiToken(fixture, person.id, "read");
+    await expect.poll(async () => (await bearer(token))?.apiTokens[0]?.lastUsedAt).toBeInstanceOf(Date);
+  });
+
   test("is no cookie, ends when it is revoked or its time is over", async () => {
     const person = await fixture.addPerson();
     const [revoked, expired] = [
