@@ -55,5 +55,5 @@ export function readSessionCookie(header: string | null, secure: boolean): strin
   for (let chunk = cookies.get(`${name}.0`); chunk; chunk = cookies.get(`${name}.${chunks.length}`)) {
     chunks.push(chunk);
   }
-  return chunks.length > 0 ? chunks.join("") : null;
+  return chunks.join("") || null;
 }

@@ -6,7 +6,7 @@ import { createAttempts } from "./attempts.ts";
 import type { Auth, AuthOptions, SignInEvent } from "./auth.ts";
 import { createCheckPassword } from "./check-password.ts";
 import { clearedSessionCookie, readSessionCookie, sessionCookie } from "./cookies.ts";
-import { newCredential, parseCredential } from "./credentials.ts";
+import { newCredential } from "./credentials.ts";
 import { findByClaims } from "./find-by-claims.ts";
 import { freeReadBytes, limits } from "./limits.ts";
 import { createNextAuthOptions, type NextAuthDependencies } from "./next-auth-options.ts";
@@ -36,6 +36,11 @@ export function createAuth(options: AuthOptions): Auth {
   });
 
   const actorOf = async (token: string | null | undefined) => (token ? findActor(database, token) : null);
+
+  async function endSessionOf(token: string | null): Promise<void> {
+    const actor = await actorOf(token);
+    if (actor?.credential) await sessions.end(actor.id, actor.credential.id);
+  }
 
   /** Tells the log how a check ended. */
   async function told<T>(
@@ -89,10 +94,7 @@ export function createAuth(options: AuthOptions): Auth {
       }),
     onSignOnFailure: (error) => onSignIn?.({ outcome: "SINGLE_SIGN_ON_FAILED", error }),
     isCurrent: async (token) => (await actorOf(token)) !== null,
-    async endSession(token) {
-      const actor = await actorOf(token);
-      if (actor?.credential) await sessions.end(actor.id, actor.credential.id);
-    },
+    endSession: endSessionOf,
   };
 
   return {
@@ -136,12 +138,7 @@ export function createAuth(options: AuthOptions): Auth {
       if (!changed) throw new DomainError("INVALID_CREDENTIALS");
     },
 
-    async endSession(cookie) {
-      const credential = parseCredential(readSessionCookie(cookie, secureCookies) ?? "");
-      const actor = credential && (await actorOf(readSessionCookie(cookie, secureCookies)));
-      if (actor) await sessions.end(actor.id, credential.id);
-    },
-
+    endSession: (cookie) => endSessionOf(readSessionCookie(cookie, secureCookies)),
     signOutEverywhere: ({ id }) => sessions.endAll(id),
     newApiToken: (userId) => newCredential("api", userId),
     sessionCookie: (token) => sessionCookie(token, secureCookies),

@@ -49,6 +49,14 @@ describe("the session cookie", () => {
     expect(await fixture.auth.verifyCookie(`${name}.0=${b}; ${name}.1=${a}`)).toBeNull();
   });
 
+  test("is found among spaces and words that are no cookies", async () => {
+    const person = await fixture.addPerson();
+    const name = "next-auth.session-token";
+    const token = await fixture.auth.issueToken(person);
+    const header = `${name}s; =; a=b ; ${name} = ${token} ; c=d`;
+    expect(await fixture.auth.verifyCookie(header)).toMatchObject({ id: person.id });
+  });
+
   test("comes first where a second one was planted", async () => {
     const [own, planted] = [await fixture.addPerson(), await fixture.addPerson()];
     const pair = async (person: typeof own) =>

@@ -57,6 +57,13 @@ describe("a session's token", () => {
     expect(await bearer(token)).toBeNull();
   });
 
+  test("is one by password that knows nothing else of the sign-in unless told", async () => {
+    const token = await fixture.auth.issueToken(await fixture.addPerson());
+    expect((await bearer(token))?.sessions).toMatchObject([
+      { method: "password", browser: null, address: null },
+    ]);
+  });
+
   test("remembers browser and address of the sign-in, in printable characters and of bounded length", async () => {
     const person = await fixture.addPerson();
     const browser = `Firefox\u0000\u202e${"x".repeat(1000)}`;
