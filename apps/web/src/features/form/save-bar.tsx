@@ -1,5 +1,5 @@
 "use client";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useRef } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { cx } from "../../components/ui/cx.ts";
 import { Icon } from "../../components/ui/icon.tsx";
@@ -8,9 +8,9 @@ import { useFormContext, useFormState } from "./form-context.tsx";
 import { SaveMessage } from "./save-message.tsx";
 import { dirtyPaths, isBusy } from "./select.ts";
 import { useClearView } from "./use-clear-view.ts";
-
-/** How long a word about what has happened stays, in milliseconds. */
-const noticeTime = 10_000;
+import { useFocusAfterSave } from "./use-focus-after-save.ts";
+import { useNotices } from "./use-notices.ts";
+import { useSaveKey } from "./use-save-key.ts";
 
 /**
  * Comes with the first unsaved edit and lies at the foot of the screen: what is unsaved, what a save has come to, and what
@@ -101,77 +101,4 @@ function Retry({ bar }: { bar: RefObject<HTMLElement | null> }) {
     form.save();
   };
   return failed && <Button onClick={retry}>Retry</Button>;
-}
-
-/** Takes words back once they have been read; not while somebody is at the bar. */
-function useNotices(bar: RefObject<HTMLElement | null>): void {
-  const { form } = useFormContext();
-  const { status, discarded, taken } = useFormState((state) => ({
-    status: state.status,
-    discarded: state.discarded,
-    taken: state.taken,
-  }));
-  const [again, setAgain] = useState(0);
-  useEffect(() => {
-    if (status.kind !== "saved" && !discarded) return;
-    const timer = setTimeout(() => {
-      if (bar.current?.matches(":hover, :focus-within")) return setAgain(again + 1);
-      if (status.kind === "saved") form.dispatch({ type: "noticed", what: "status" });
-      if (discarded) form.dispatch({ type: "discardForgotten" });
-    }, noticeTime);
-    return () => clearTimeout(timer);
-  }, [form, bar, status, discarded, again]);
-  useEffect(() => {
-    if (taken.length === 0) return;
-    const timer = setTimeout(() => form.dispatch({ type: "noticed", what: "taken" }), 2 * noticeTime);
-    return () => clearTimeout(timer);
-  }, [form, taken]);
-}
-
-/** Ctrl+S and ⌘S save, wherever the focus is. */
-function useSaveKey(): void {
-  const { form } = useFormContext();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-      if (event.shiftKey) return;
-      event.preventDefault();
-      if (document.querySelector("dialog[open]")) return;
-      // Leaving the field settles what is half typed: a time zone by its first match, a phone number in full.
-      const { activeElement } = document;
-      if (activeElement instanceof HTMLElement) activeElement.blur();
-      setTimeout(async () => {
-        await form.save();
-        if (document.activeElement === document.body && activeElement instanceof HTMLElement)
-          activeElement.focus();
-      });
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [form]);
-}
-
-/** The buttons go once everything is saved: the focus then goes back to the row it came from, not to the top of the page. */
-function useFocusAfterSave(bar: RefObject<HTMLElement | null>): void {
-  const { form } = useFormContext();
-  const last = useRef<Element | null>(null);
-  useEffect(() => {
-    const onFocus = ({ target }: FocusEvent) => {
-      if (target instanceof Element && !bar.current?.contains(target) && !target.closest("dialog"))
-        last.current = target;
-    };
-    document.addEventListener("focusin", onFocus);
-    const unsubscribe = form.subscribe(() => {
-      if (form.get().status.kind !== "saved" || !bar.current?.contains(document.activeElement)) return;
-      const row = last.current?.closest<HTMLElement>("[data-field]") ?? document.querySelector("main");
-      if (!row) return;
-      row.tabIndex = -1;
-      row.style.outline = "none";
-      row.focus({ preventScroll: true });
-    });
-    return () => {
-      document.removeEventListener("focusin", onFocus);
-      unsubscribe();
-    };
-  }, [form, bar]);
 }
