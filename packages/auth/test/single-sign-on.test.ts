@@ -127,8 +127,9 @@ describe("single sign-on", () => {
     const { browser } = await signOnAs(account);
     expect(await auth.verifyCookie(browser.header())).toMatchObject({ id: person.id });
     await using other = await startIdentityProvider({ redirectUri, claimsInIdToken: true });
-    other.account = account;
-    const alike = fixture.another({ singleSignOn: other.options });
+    other.account = { ...account, subAtUserinfo: "not asked" };
+    const issuer = `${other.options.issuer}//`;
+    const alike = fixture.another({ singleSignOn: { ...other.options, issuer } });
     await using site = await startNextAuthServer(alike);
     const second = site.browser();
     await open(second, await leave(second));
@@ -211,6 +212,16 @@ describe("an answer of the provider", () => {
       const { location } = await open(browser, callback);
       await expectRefused(browser, location, "OAuthCallback");
     }
+  });
+
+  test("about somebody else than who has signed in there is not used", async () => {
+    const person = await fixture.addPerson();
+    const { browser, location } = await signOnAs({ ...accountOf(person), subAtUserinfo: "somebody-else" });
+    await expectRefused(browser, location, "OAuthCallback");
+    const error = expect.objectContaining({ message: "The provider answered about somebody else." });
+    expect(events.at(-1)).toEqual({ outcome: "SINGLE_SIGN_ON_FAILED", error });
+    const { browser: allowed } = await signOnAs(accountOf(person));
+    expect(await auth.verifyCookie(allowed.header())).toMatchObject({ id: person.id });
   });
 
   test("is for the browser that has asked", async () => {

@@ -10,6 +10,8 @@ export interface ProviderAccount {
   sub: string;
   email?: unknown;
   email_verified?: unknown;
+  /** Whom the provider names when it is asked for their claims: them, unless told otherwise. */
+  subAtUserinfo?: string;
 }
 
 interface IdentityProviderOptions {
@@ -77,6 +79,11 @@ export async function startIdentityProvider({
       await grant.save();
       return grant;
     },
+  });
+  provider.use(async (context, next) => {
+    await next();
+    if (context.oidc?.route !== "userinfo" || !account?.subAtUserinfo) return;
+    context.body = { ...Object(context.body), sub: account.subAtUserinfo };
   });
   const identityProvider: IdentityProvider = {
     options: { issuer, clientId: "rep-settings", clientSecret },
