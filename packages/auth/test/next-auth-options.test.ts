@@ -1,3 +1,4 @@
+import { DatabaseUnavailable } from "@rep/db";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type AuthTest, password, secret, startAuthTest } from "./support.ts";
 
@@ -18,8 +19,8 @@ async function jwt(parameters: Partial<JwtParameters>): Promise<unknown> {
   return Reflect.apply(callback, undefined, [parameters]);
 }
 
-async function authorize(credentials: Record<string, string>): Promise<unknown> {
-  const [provider] = fixture.auth.nextAuthOptions({ clientAddress: "192.0.2.5" }).providers;
+async function authorize(credentials: Record<string, string>, auth = fixture.auth): Promise<unknown> {
+  const [provider] = auth.nextAuthOptions({ clientAddress: "192.0.2.5" }).providers;
   if (!provider || !("authorize" in provider)) throw new Error("There is no credentials provider.");
   return provider.authorize(credentials, {});
 }
@@ -35,6 +36,17 @@ describe("next-auth", () => {
       /^INVALID_CREDENTIALS$/,
     );
     await expect(authorize({})).rejects.toThrow(/^INVALID_CREDENTIALS$/);
+  });
+
+  test("tells the page of a fault by a code, and of a database that is away by another", async () => {
+    const { email } = (await fixture.addPerson()).values;
+    const failing = (fault: Error) => fixture.another({ verifyPassword: () => Promise.reject(fault) });
+    await expect(authorize({ email, password }, failing(new Error("secret detail")))).rejects.toThrow(
+      /^INTERNAL$/,
+    );
+    await expect(authorize({ email, password }, failing(new DatabaseUnavailable("away")))).rejects.toThrow(
+      /^DATABASE_UNAVAILABLE$/,
+    );
   });
 
   test("carries our token and nothing a client sends", async () => {
