@@ -5,6 +5,7 @@ import type { SettingsOptions } from "@rep/schema/settings-options";
 import { timeBudgets } from "@rep/schema/time-budgets";
 import { cookies } from "next/headers";
 import { cache } from "react";
+import { env } from "../env.ts";
 import { requestAge, requestId, sawViewer } from "./page-request.ts";
 import { app } from "./shared-app.ts";
 
@@ -33,7 +34,9 @@ const caller = cache(async (): Promise<Caller> => {
 
 const tooLate = cache(() => {
   const { promise, resolve } = Promise.withResolvers<{ state: "unavailable" }>();
-  setTimeout(resolve, timeBudgets.page - requestAge(), { state: "unavailable" }).unref();
+  // In development a page is compiled when it is asked for, which may take longer than anybody else waits.
+  if (env().NODE_ENV !== "development")
+    setTimeout(resolve, timeBudgets.page - requestAge(), { state: "unavailable" }).unref();
   return promise;
 });
 

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { RequestLine } from "@rep/api";
+import { routeOf } from "./page-routes.ts";
 
 /** What `server.ts` and a page being rendered share. */
 interface PageRequest {
@@ -19,15 +20,6 @@ const holder = globalThis as typeof globalThis & { [key]?: Store };
 function store(): Store {
   holder[key] ??= new AsyncLocalStorage();
   return holder[key];
-}
-
-const pages = ["/", "/settings", "/people", "/sign-in"];
-
-/** The route of a page; null for files and for the API, which logs its own requests. */
-function routeOf(path: string): string | null {
-  if (/^\/(?:api|_next)\//.test(path) || path === "/icon.svg") return null;
-  if (pages.includes(path)) return path;
-  return /^\/people\/[^/]+$/.test(path) ? "/people/[id]" : "?";
 }
 
 /** Runs `work`, which answers a request, so that the functions below reach it. Hands `log` a line when a page is answered. */
