@@ -3,7 +3,7 @@ import type { OrganizationPage as PageData } from "@rep/schema/organization";
 import { organizationField, organizationPaths } from "@rep/schema/organization-fields";
 import type { Choice } from "@rep/schema/settings-options";
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useMemo } from "react";
 import { Rows, Section } from "../../components/ui/section.tsx";
 import { organizationQuery } from "../../lib/queries.ts";
 import { type FieldInfo, type FormContext, FormProvider } from "../form/form-context.tsx";
@@ -43,7 +43,11 @@ function createContext(form: FormContext["form"], defaultCountry: string, choice
 export function OrganizationPage({ page, viewer, choices }: OrganizationPageProps) {
   const { data = page } = useQuery({ ...organizationQuery(), initialData: page });
   const form = useOrganizationForm(page.organization, viewer.id);
-  const [context] = useState(() => createContext(form, page.organization.defaultCountry, choices));
+  const { defaultCountry } = page.organization;
+  const context = useMemo(
+    () => createContext(form, defaultCountry, choices),
+    [form, defaultCountry, choices],
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     form.save();

@@ -2,7 +2,7 @@
 import { type Section as SectionName, sections } from "@rep/schema/fields";
 import type { Profile } from "@rep/schema/profile";
 import type { SettingsOptions } from "@rep/schema/settings-options";
-import { type ComponentType, type FormEvent, memo, type ReactNode, useState } from "react";
+import { type ComponentType, type FormEvent, memo, type ReactNode, useMemo, useState } from "react";
 import { ActivitySection } from "../activity/section.tsx";
 import { AutomationsSection } from "../automations/section.tsx";
 import { CallingSection } from "../calling/section.tsx";
@@ -77,7 +77,8 @@ function createContext(form: FormContext["form"], options: SettingsOptions): For
 export function SettingsForm({ profile, options, ofAnother }: SettingsFormProps) {
   const settings = useSettingsForm(profile, options);
   const { form, own } = settings;
-  const [context] = useState(() => createContext(form, options));
+  // Not state: after an edit of the table, `npm run dev` keeps state and makes memos anew.
+  const context = useMemo(() => createContext(form, options), [form, options]);
   const [items] = useState(() => navItems(own));
   const submit = (event: FormEvent) => {
     event.preventDefault();
