@@ -27,7 +27,7 @@ async function editAndWait(page: Page, folder: string, from: string, to: string)
   return performance.now() - started;
 }
 
-/** Signs in by the form and returns once the settings take edits. */
+/** Signs in by the form and returns once all of the settings is there. */
 async function openSettings(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/settings`);
   await page.getByLabel("Email").fill("alex@acme.example");
@@ -36,6 +36,8 @@ async function openSettings(page: Page, url: string): Promise<void> {
   await page.waitForURL("**/settings");
   // In development every page is loaded anew.
   await page.waitForFunction(() => performance.getEntriesByType("navigation")[0]?.name.endsWith("/settings"));
+  // What comes after the form is compiled now as well: an edit meanwhile would have to wait for that.
+  await page.getByText("Loading", { exact: false }).first().waitFor({ state: "detached" });
   await page.waitForLoadState("networkidle");
 }
 
