@@ -42,9 +42,10 @@ interface People {
   size: number;
 }
 
-const batch = 2000;
+/** So many at once that the embedded database answers long before a call gives up, on a busy machine too. */
+const batch = 250;
 
-/** So many people in an organization, by the driver, a hundred thousand in a minute or two. */
+/** So many people in an organization, by the driver; a hundred thousand take the embedded database many minutes. */
 export async function addPeople(db: Db, { organizationId, departmentIds, size }: People): Promise<void> {
   const users = db.collection("users");
   const person = (n: number) => {
