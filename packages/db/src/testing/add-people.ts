@@ -42,8 +42,7 @@ interface People {
   size: number;
 }
 
-/** So many at once that the embedded database answers long before a call gives up, on a busy machine too. */
-const batch = 250;
+const batch = 1000;
 
 /** So many people in an organization, by the driver; a hundred thousand take the embedded database many minutes. */
 export async function addPeople(db: Db, { organizationId, departmentIds, size }: People): Promise<void> {

@@ -109,7 +109,10 @@ async function bench(children: Children): Promise<string[]> {
   };
   for (const [name, next] of Object.entries(calls)) await printCosts(name, next);
   for (const size of values.people.split(",").map(Number))
-    await printCosts(`People search, ${size}`, await searchAmong(database, site.secret, size));
+    await printCosts(
+      `People search, ${size}`,
+      await searchAmong(database, site.databaseUrl, site.secret, size),
+    );
   return [];
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from "@rep/db";
 import { addPeople } from "@rep/db/testing";
+import { MongoClient } from "mongodb";
 import { addStaff } from "../support/staff.ts";
 import type { Call } from "./measure.ts";
 
@@ -12,13 +13,16 @@ const searches = ["", "acme", "quirk", "zoltan quirk", "maria xavier", "nobody h
 /** An organization of so many people, and searches among them by its administrators. */
 export async function searchAmong(
   database: Database,
+  databaseUrl: string,
   secret: string,
   size: number,
 ): Promise<(index: number) => Call> {
   const staff = await addStaff(database, secret, administrators, "ADMIN");
   const organizationId = staff[0]?.user.organizationId ?? "";
   const departmentIds = [await database.queries.departments.create(organizationId, "Sales")];
-  await addPeople(database.client.db(database.name), { organizationId, departmentIds, size });
+  // A client of its own: while so many are written, the database may take longer than the product's client waits.
+  await using client = new MongoClient(databaseUrl);
+  await addPeople(client.db(), { organizationId, departmentIds, size });
   return (index) => {
     const search = searches[index % searches.length];
     const input = encodeURIComponent(JSON.stringify(search ? { search } : {}));
