@@ -41,7 +41,7 @@ const optionsIndex: Record<string, number> = {
 
 const cursorMethods = new Set(["aggregate", "find"]);
 
-function refuse(key: string | symbol): never {
+function throwUnbound(key: string | symbol): never {
   throw new Error(`${String(key)} was called, which cannot be bound to a unit of work.`);
 }
 
@@ -49,7 +49,7 @@ function refuse(key: string | symbol): never {
 function withMethods<T extends object>(target: T, methods: Map<string | symbol, unknown>): T {
   return new Proxy(target, {
     // Code that also accepts promises reads `then` first.
-    get: (_, key) => methods.get(key) ?? (key === "then" ? undefined : refuse(key)),
+    get: (_, key) => methods.get(key) ?? (key === "then" ? undefined : throwUnbound(key)),
   });
 }
 

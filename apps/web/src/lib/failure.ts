@@ -1,5 +1,5 @@
 import type { ErrorIssue } from "@rep/schema/errors";
-import { wait } from "./words.ts";
+import { wait } from "./phrases.ts";
 
 /** A refused or failed call, as every part of the page handles it. */
 export interface Failure {

@@ -1,6 +1,6 @@
 import type { DomainError } from "@rep/schema";
 import { cookies, headers } from "next/headers";
-import { wait } from "../lib/words.ts";
+import { wait } from "../lib/phrases.ts";
 import { clientAddressHeader } from "./client-address.ts";
 import { app } from "./shared-app.ts";
 

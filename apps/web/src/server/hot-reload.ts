@@ -13,7 +13,7 @@ export function createUpgradeServer(): Server {
   return createServer();
 }
 
-function refuse(socket: Duplex): void {
+function reject(socket: Duplex): void {
   socket.on("error", () => socket.destroy());
   socket.end(`HTTP/1.1 404 ${STATUS_CODES[404]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
@@ -29,7 +29,7 @@ export function handOnHotReload(servers: readonly Server[], upgradeServer: Serve
     server.on("upgrade", (request, socket, head) => {
       const isHotReload = request.url?.split("?")[0] === address;
       // Next listens from the first page on; a page that is left open over a restart tries again by itself.
-      if (!isHotReload || !upgradeServer.emit("upgrade", request, socket, head)) return refuse(socket);
+      if (!isHotReload || !upgradeServer.emit("upgrade", request, socket, head)) return reject(socket);
       sockets.add(socket);
       socket.once("close", () => sockets.delete(socket));
     });

@@ -220,7 +220,7 @@ export function fieldSuite(enter: () => World): void {
       ["201 keys", JSON.stringify(Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`k${i}`, 1])))],
       ["more than 32 KB", JSON.stringify({ a: "x".repeat(33_000) })],
       ["a lone surrogate", '{"a":"\\ud800"}'],
-    ])("refuse %s", async (_, text) => {
+    ])("reject %s", async (_, text) => {
       const { client, tokens, get } = enter();
       const before = (await get("riley")).body;
       const answer = await client("PUT", "/api/user/profile", { token: tokens.riley, raw: raw(text) });

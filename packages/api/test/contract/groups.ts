@@ -47,7 +47,7 @@ export function groupSuite(enter: () => World): void {
       [{ notificationPreferences: { calls: null } }, ["notificationPreferences.calls"]],
       [{ notificationPreferences: { sms: true } }, ["notificationPreferences.sms"]],
       [{ notificationPreferences: {}, fullName: "x" }, ["fullName"]],
-    ])("refuse %j", async (body, named) => {
+    ])("reject %j", async (body, named) => {
       const { client, tokens } = enter();
       const answer = await client("PUT", notifications, { token: tokens.dana, body });
       expect([answer.status, answer.body.code]).toEqual([400, "VALIDATION_FAILED"]);

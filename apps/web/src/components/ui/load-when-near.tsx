@@ -21,10 +21,10 @@ export function LoadWhenNear<Module>({
   failure,
   children,
 }: LoadWhenNearProps<Module>) {
-  const place = useRef<HTMLDivElement>(null);
-  const part = useLoaded(useNear(place), load);
+  const container = useRef<HTMLDivElement>(null);
+  const part = useLoaded(useNear(container), load);
   return (
-    <div ref={place} className={className}>
+    <div ref={container} className={className}>
       {part.state === "loading" && loading}
       {part.state === "failed" && (
         <p role="alert" className="flex flex-wrap items-center gap-2 py-3 text-ink-muted">

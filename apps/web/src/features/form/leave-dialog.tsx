@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { Dialog } from "../../components/ui/dialog.tsx";
-import { shortList } from "../../lib/words.ts";
+import { shortList } from "../../lib/phrases.ts";
 import { useFormContext, useFormState } from "./form-context.tsx";
 import { dirtyPaths, isBusy } from "./select.ts";
 import { watchLeaving } from "./watch-leaving.ts";

@@ -3,7 +3,7 @@ import { type RefObject, useRef } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { cx } from "../../components/ui/cx.ts";
 import { Icon } from "../../components/ui/icon.tsx";
-import { count } from "../../lib/words.ts";
+import { count } from "../../lib/phrases.ts";
 import { useFormContext, useFormState } from "./form-context.tsx";
 import { SaveMessage } from "./save-message.tsx";
 import { dirtyPaths, isBusy } from "./select.ts";

@@ -1,7 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "../../components/ui/icon.tsx";
-import { count, shortList } from "../../lib/words.ts";
+import { count, shortList } from "../../lib/phrases.ts";
 import { fieldId, focusField } from "./focus-field.ts";
 import { useFormContext, useFormState } from "./form-context.tsx";
 import type { FormModel } from "./form-model.ts";
@@ -34,13 +34,13 @@ interface Message {
   text: ReactNode;
 }
 
-function unsavedWords(model: FormModel<string>, state: FormState<string>): string {
+function unsavedText(model: FormModel<string>, state: FormState<string>): string {
   const labels = dirtyPaths(model, state).map((path) => model.label(path));
   return labels.length === 0 ? "" : `Unsaved: ${shortList(labels)}.`;
 }
 
 function message(model: FormModel<string>, state: FormState<string>): Message {
-  const unsaved = unsavedWords(model, state);
+  const unsaved = unsavedText(model, state);
   const problems = problemPaths(model, state);
   const conflicts = conflictPaths(model, state);
   const { status } = state;

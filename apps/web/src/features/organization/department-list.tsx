@@ -6,7 +6,7 @@ import { Dialog } from "../../components/ui/dialog.tsx";
 import { Section } from "../../components/ui/section.tsx";
 import { Select } from "../../components/ui/select.tsx";
 import { TextField } from "../../components/ui/text-field.tsx";
-import { count } from "../../lib/words.ts";
+import { count } from "../../lib/phrases.ts";
 import { FormMessage } from "../form/form-message.tsx";
 import { EnabledOnceHydrated } from "../form/hydration.tsx";
 import { useSmallForm } from "../form/use-small-form.ts";

@@ -3,7 +3,7 @@ import type { OrganizationPage } from "@rep/schema/organization";
 import { useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { TextField } from "../../components/ui/text-field.tsx";
-import { count } from "../../lib/words.ts";
+import { count } from "../../lib/phrases.ts";
 import { FormMessage } from "../form/form-message.tsx";
 import { useSmallForm } from "../form/use-small-form.ts";
 import { useOrganizationChange } from "./use-change.ts";

@@ -1,7 +1,7 @@
 import type { ImportPreview as ImportPreviewData } from "@rep/schema/people";
 import { Icon } from "../../components/ui/icon.tsx";
 import { ScrollList } from "../../components/ui/scroll-list.tsx";
-import { count } from "../../lib/words.ts";
+import { count } from "../../lib/phrases.ts";
 import { FormMessage } from "../form/form-message.tsx";
 import { fileProblem } from "./state.ts";
 

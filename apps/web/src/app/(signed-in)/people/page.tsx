@@ -8,7 +8,7 @@ import { Pages } from "../../../features/people/page-list.tsx";
 import { SearchForm } from "../../../features/people/search-form.tsx";
 import { readPeopleQuery } from "../../../features/people/state.ts";
 import { Unavailable } from "../../../features/shell/unavailable.tsx";
-import { count } from "../../../lib/words.ts";
+import { count } from "../../../lib/phrases.ts";
 import { loadOrganization, loadPeople, loadViewer } from "../../../server/load.ts";
 import { pageData } from "../../../server/page-data.ts";
 
