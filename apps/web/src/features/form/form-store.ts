@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from "@tanstack/react-query";
 import { useRef, useSyncExternalStore } from "react";
 import type { FormEvent } from "./form-event.ts";
 import type { FormModel } from "./form-model.ts";
@@ -39,16 +40,6 @@ export function createFormStore<Path extends string>(
   };
 }
 
-function isSame(left: unknown, right: unknown): boolean {
-  if (Object.is(left, right)) return true;
-  if (typeof left !== "object" || typeof right !== "object" || !left || !right) return false;
-  const entries = Object.entries(left);
-  return (
-    entries.length === Object.keys(right).length &&
-    entries.every(([key, value]) => Object.is(value, Reflect.get(right, key)))
-  );
-}
-
 /** A part of the state, or several in an object: one subscription for all that a component needs. */
 export function useFormStore<Path extends string, Part>(
   { get, opened, subscribe }: FormStore<Path>,
@@ -57,9 +48,9 @@ export function useFormStore<Path extends string, Part>(
   const last = useRef<Part>(undefined);
   /** The same object as long as nothing in it has changed, or React would render forever. */
   const selectFrom = (state: FormState<Path>): Part => {
-    const next = select(state);
-    if (last.current === undefined || !isSame(last.current, next)) last.current = next;
-    return last.current as Part; // set by the line above; a part that is undefined is the same undefined
+    const part = replaceEqualDeep(last.current, select(state));
+    last.current = part;
+    return part;
   };
   return useSyncExternalStore(
     subscribe,
