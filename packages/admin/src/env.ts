@@ -22,13 +22,16 @@ const schema = z.object({
 
 export type Env = z.infer<typeof schema>;
 
+/** The variables of a process, by name. */
+export type Variables = Record<string, string | undefined>;
+
 /**
- * The environment. An empty variable counts as unset.
+ * The environment, of this process unless another is given. An empty variable counts as unset.
  *
  * @throws Error with one line that names each variable that cannot be used
  */
-export function readEnv(): Env {
-  const given = Object.entries(process.env).filter(([, value]) => value !== "");
+export function readEnv(variables: Variables = process.env): Env {
+  const given = Object.entries(variables).filter(([, value]) => value !== "");
   const result = schema.safeParse(Object.fromEntries(given));
   if (result.success) return result.data;
   throw new Error(result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));

@@ -1,27 +1,6 @@
-import { defineCommand, runMain } from "citty";
-import {
-  departmentCommand,
-  numberCommand,
-  organizationCommand,
-  setupLinkCommand,
-} from "./organization-commands.ts";
-import { unknownOption } from "./unknown-option.ts";
-import { userCommand } from "./user-commands.ts";
+import { runCommandLine } from "./run-command-line.ts";
 
-const main = defineCommand({
-  meta: { name: "npm run admin --", description: "Organizations and their people, from a shell" },
-  subCommands: {
-    organization: organizationCommand,
-    user: userCommand,
-    number: numberCommand,
-    department: departmentCommand,
-    "setup-link": setupLinkCommand,
-  },
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  write: (text) => process.stdout.write(text),
+  writeError: (text) => process.stderr.write(text),
 });
-
-const unknown = unknownOption(main, process.argv.slice(2));
-if (unknown === undefined) await runMain(main);
-else {
-  process.stderr.write(`Unknown option ${unknown}\n`);
-  process.exitCode = 1;
-}

@@ -18,8 +18,8 @@ const create = defineCommand({
     "own-hours": { type: "boolean", default: true, description: "People set their own hours" },
     json,
   },
-  run: ({ args }) =>
-    run(Boolean(args.json), async ({ database, author, operator }) => {
+  run: ({ args, data }) =>
+    run(data, args.json, async ({ database, author, operator }) => {
       const parsed = setupOrganizationSchema.safeParse({
         name: args.name,
         timezone: args.timezone,
@@ -38,8 +38,8 @@ const create = defineCommand({
 const list = defineCommand({
   meta: { name: "list", description: "List organizations" },
   args: { json },
-  run: ({ args }) =>
-    run(Boolean(args.json), async ({ database }) =>
+  run: ({ args, data }) =>
+    run(data, args.json, async ({ database }) =>
       (await database.queries.organizations.list()).map(({ id, name }) => ({ id, name })),
     ),
 });
@@ -55,8 +55,8 @@ export const numberCommand = defineCommand({
     add: defineCommand({
       meta: { name: "add", description: "Provision a number" },
       args: { number: { type: "positional", required: true, description: "The number" }, organization, json },
-      run: ({ args }) =>
-        run(Boolean(args.json), async ({ database, author, operator }) => {
+      run: ({ args, data }) =>
+        run(data, args.json, async ({ database, author, operator }) => {
           const { id } = await organizationNamed(database, args.organization);
           return operator.addNumber(database, author, id, { number: args.number });
         }),
@@ -70,8 +70,8 @@ export const departmentCommand = defineCommand({
     add: defineCommand({
       meta: { name: "add", description: "Add a department" },
       args: { name: { type: "positional", required: true, description: "Its name" }, organization, json },
-      run: ({ args }) =>
-        run(Boolean(args.json), async ({ database, author, operator }) => {
+      run: ({ args, data }) =>
+        run(data, args.json, async ({ database, author, operator }) => {
           const { id } = await organizationNamed(database, args.organization);
           return operator.addDepartment(database, author, id, { name: args.name });
         }),
@@ -85,8 +85,8 @@ export const setupLinkCommand = defineCommand({
     description: "Make a link with which the first person sets up an empty database",
   },
   args: { json },
-  run: ({ args }) =>
-    run(Boolean(args.json), async ({ database, site, operator }) => {
+  run: ({ args, data }) =>
+    run(data, args.json, async ({ database, site, operator }) => {
       const link = await operator.makeSetupLink(database, site);
       if (!link) throw new Misused("The database has people already, so it needs no setup link.");
       return link;

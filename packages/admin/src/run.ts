@@ -1,8 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Author, Site } from "@rep/api/operator";
 import type { Database, OrganizationRecord, UserRecord } from "@rep/db";
-import { DomainError } from "@rep/schema";
-import { type Env, readEnv } from "./env.ts";
+import { type Env, readEnv, type Variables } from "./env.ts";
+
+/** Where a command line runs. */
+export interface Terminal {
+  /** Those of this process where left out. */
+  variables?: Variables;
+  /** To standard output. */
+  write(text: string): void;
+  /** To standard error. */
+  writeError(text: string): void;
+}
 
 /** What every command works with. */
 export interface Work {
@@ -19,45 +28,33 @@ type Operator = typeof import("@rep/api/operator");
 /** Something wrong with the arguments, in one sentence. */
 export class Misused extends Error {}
 
-/** Faults of a file that one line names. */
-const maxDetails = 10;
-
-/** What went wrong, in one line. */
-function explain(error: unknown, { toDomainError }: Operator): string {
-  const refusal = error instanceof DomainError ? error : toDomainError(error);
-  if (error instanceof Error && refusal.code === "INTERNAL") return error.message.split("\n")[0] ?? "";
-  const details = refusal.issues.map(({ path, message }) => [...path, message].join(": "));
-  if (details.length === 0) return refusal.message;
-  const more = details.length > maxDetails ? [`And ${details.length - maxDetails} more.`] : [];
-  return [...details.slice(0, maxDetails), ...more].join(" ");
+/** An answer as text: JSON, or a line of values for each record. */
+function format(answer: unknown, asJson: boolean): string {
+  if (asJson) return `${JSON.stringify(answer)}\n`;
+  if (Array.isArray(answer)) return answer.map((each) => format(each, false)).join("");
+  return `${Object.values(Object(answer)).join("\t")}\n`;
 }
 
-function print(result: unknown, asJson: boolean): void {
-  if (asJson) process.stdout.write(`${JSON.stringify(result)}\n`);
-  else if (Array.isArray(result)) for (const each of result) print(each, false);
-  else process.stdout.write(`${Object.values(Object(result)).join("\t")}\n`);
-}
-
-/** Runs one command: prints what it answers, or one line that says what is wrong with status 1. */
-export async function run(asJson: boolean, command: (work: Work) => Promise<unknown>): Promise<void> {
+/** Runs what one command does on the database, and prints its answer. */
+export async function run(
+  { variables, write }: Terminal,
+  asJson: boolean | undefined,
+  command: (work: Work) => Promise<unknown>,
+): Promise<void> {
+  // Loaded here, so that helping and finding a mistake in the arguments take no second.
+  const operator = await import("@rep/api/operator");
+  const { withDatabase } = await import("./open-database.ts");
   const author: Author = {
     actor: null,
     through: "operator",
     requestId: randomUUID(),
     beforeCommit: () => undefined,
   };
-  // Loaded here, so that helping and finding a mistake in the arguments take no second.
-  const operator = await import("@rep/api/operator");
-  const { withDatabase } = await import("./open-database.ts");
-  try {
-    const env = readEnv();
-    const url = env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`;
-    const site: Site = { url: () => url, sendsMail: false, secret: "" };
-    print(await withDatabase(env, (database) => command({ database, author, site, env, operator })), asJson);
-  } catch (error) {
-    process.stderr.write(`${explain(error, operator)}\n`);
-    process.exitCode = 1;
-  }
+  const env = readEnv(variables);
+  const url = env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`;
+  const site: Site = { url: () => url, sendsMail: false, secret: "" };
+  const answer = await withDatabase(env, (database) => command({ database, author, site, env, operator }));
+  write(format(answer, asJson === true));
 }
 
 /** The organization of an id or a name; the only one there is where none is said. @throws Misused */

@@ -20,8 +20,8 @@ const create = defineCommand({
     organization,
     json,
   },
-  run: ({ args }) =>
-    run(Boolean(args.json), async ({ database, author, site, operator }) => {
+  run: ({ args, data }) =>
+    run(data, args.json, async ({ database, author, site, operator }) => {
       const { id } = await organizationNamed(database, args.organization);
       const departments = await database.queries.departments.ofOrganization(id);
       const department = departments.find(({ name }) => name === args.department);
@@ -45,8 +45,8 @@ const importFile = defineCommand({
       "Invite everybody in a CSV file (2,000 people and 500 KB at most), or nobody where a row is wrong",
   },
   args: { file: { type: "positional", required: true, description: "The file" }, organization, json },
-  run: ({ args }) =>
-    run(Boolean(args.json), async ({ database, author, site, operator }) => {
+  run: ({ args, data }) =>
+    run(data, args.json, async ({ database, author, site, operator }) => {
       const { id } = await organizationNamed(database, args.organization);
       const csv = await readFile(args.file, "utf8").catch(() => {
         throw new Misused(`${args.file} cannot be read.`);
@@ -58,8 +58,8 @@ const importFile = defineCommand({
 const resetPassword = defineCommand({
   meta: { name: "reset-password", description: "Make a link with which a person sets a new password" },
   args: { email, json },
-  run: ({ args }) =>
-    run(Boolean(args.json), async ({ database, author, site, env, operator }) => {
+  run: ({ args, data }) =>
+    run(data, args.json, async ({ database, author, site, env, operator }) => {
       if (env.PASSWORD_SIGN_IN === "off")
         throw new Misused("PASSWORD_SIGN_IN is off: people sign in by single sign-on, without a password.");
       return operator.makePasswordLink(database, site, author, (await personWith(database, args.email)).id);
@@ -69,8 +69,8 @@ const resetPassword = defineCommand({
 const disable = defineCommand({
   meta: { name: "disable", description: "Disable a person and end all their sessions" },
   args: { email, json },
-  run: ({ args }) =>
-    run(Boolean(args.json), async ({ database, author, operator }) =>
+  run: ({ args, data }) =>
+    run(data, args.json, async ({ database, author, operator }) =>
       operator.disablePerson(database, author, (await personWith(database, args.email)).id),
     ),
 });
@@ -78,8 +78,8 @@ const disable = defineCommand({
 const enable = defineCommand({
   meta: { name: "enable", description: "Bring a disabled person back" },
   args: { email, json },
-  run: ({ args }) =>
-    run(Boolean(args.json), async ({ database, author, operator }) =>
+  run: ({ args, data }) =>
+    run(data, args.json, async ({ database, author, operator }) =>
       operator.enablePerson(database, author, (await personWith(database, args.email)).id),
     ),
 });
