@@ -1,5 +1,5 @@
 import type { Actor } from "@rep/auth";
-import { hashPassword } from "@rep/auth";
+import { cheapHash } from "@rep/auth/testing/cheap-hash";
 import { addUser } from "@rep/db/testing";
 import type {} from "@rep/db/testing/global-setup";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => company[Symbol.asyncDispose]());
 
 async function addActor(values: Partial<Actor> = {}): Promise<Actor> {
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await cheapHash(password);
   const user = await addUser(company.database.queries, { organizationId: company.id, passwordHash });
   return { ...user, ...values };
 }

@@ -1,4 +1,4 @@
-import { hashPassword } from "@rep/auth";
+import { cheapHash } from "@rep/auth/testing/cheap-hash";
 import type { Database } from "@rep/db";
 import { seed } from "@rep/db/seed";
 import { createTestDatabase } from "@rep/db/testing";
@@ -24,7 +24,7 @@ export const testSite: Site = {
 /** The sample data in a database of its own, and an app on it. */
 export async function startSeededApp(serverUrl: string, logger: Logger = quiet): Promise<SeededApp> {
   const test = await createTestDatabase(serverUrl);
-  await seed(test.database, hashPassword);
+  await seed(test.database, cheapHash);
   const app = createApp({
     database: test.database,
     secret: "a secret for tests, long enough to sign",
