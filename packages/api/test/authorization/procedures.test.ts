@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import type { Services } from "../../src/context.ts";
 import { appRouter, type Caller } from "../../src/routers/app-router.ts";
 import { servicesOn } from "../support/services-on.ts";
+import { createStateReader, type StateReader, touched } from "../support/stored-state.ts";
 import {
   callerOf,
-  everybody,
   type Organization,
   outcome,
   password,
@@ -212,6 +212,7 @@ const procedures = Object.keys(appRouter._def.procedures);
 describe("every procedure", () => {
   let resource: TestDatabase;
   let services: Services;
+  let states: StateReader;
   let own: Organization;
   let other: Organization;
 
@@ -219,10 +220,14 @@ describe("every procedure", () => {
     resource = await createTestDatabase(inject("mongoUrl"));
     const { database } = resource;
     services = servicesOn(database);
+    states = createStateReader(resource.url);
     own = await populate(database.queries, 1);
     other = await populate(database.queries, 2);
   });
-  afterAll(() => resource[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await states[Symbol.asyncDispose]();
+    await resource[Symbol.asyncDispose]();
+  });
 
   test("has its expectation here, and no expectation is about a procedure that is gone", () => {
     expect(Object.keys(expectations).sort()).toEqual([...procedures].sort());
@@ -250,11 +255,11 @@ describe("every procedure", () => {
     const actor = own.people[role][0];
     for (const target of targetOf(own, other, actor, standing)) {
       const expected = expectation.expected(role, standing);
-      const before = expected === "ok" ? null : await everybody(services.database, [own, other]);
+      const before = expected === "ok" ? null : await states.read();
       const fresh = await services.database.queries.users.byId(actor.id);
       const result = await outcome(() => expectation.call(callerOf(services, fresh), target));
       expect(result).toBe(expected);
-      if (before) expect(await everybody(services.database, [own, other])).toEqual(before);
+      if (before) expect(touched(before, await states.read())).toEqual([]);
     }
   });
 

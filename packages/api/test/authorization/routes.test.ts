@@ -6,7 +6,8 @@ import { routes } from "../../src/http/routes/table.ts";
 import { type App, createApp } from "../../src/index.ts";
 import { readAnswer } from "../support/answer.ts";
 import { quiet } from "../support/seeded-app.ts";
-import { everybody, type Organization, password, populate } from "./world.ts";
+import { createStateReader, type StateReader, touched } from "../support/stored-state.ts";
+import { type Organization, password, populate } from "./world.ts";
 
 interface Expectation {
   body?: (own: Organization) => unknown;
@@ -36,6 +37,7 @@ const expectations: Record<string, Expectation> = {
 describe("every route", () => {
   let resource: TestDatabase;
   let app: App;
+  let states: StateReader;
   let own: Organization;
   let other: Organization;
 
@@ -46,10 +48,14 @@ describe("every route", () => {
       secret: "a secret for tests, long enough to sign",
       logger: quiet,
     });
+    states = createStateReader(resource.url);
     own = await populate(resource.database.queries, 1);
     other = await populate(resource.database.queries, 2);
   });
-  afterAll(() => resource[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await states[Symbol.asyncDispose]();
+    await resource[Symbol.asyncDispose]();
+  });
 
   async function send(operationId: string, token: string | null, body?: unknown): Promise<Response> {
     const route = routes.find((candidate) => candidate.operationId === operationId);
@@ -73,10 +79,9 @@ describe("every route", () => {
   });
 
   test.each(names)("%s for nobody", async (name) => {
-    const before = await everybody(resource.database, [own, other]);
+    const before = await states.read();
     expect((await send(name, null)).status).toBe(expectations[name]?.nobody);
-    if (expectations[name]?.nobody === 401)
-      expect(await everybody(resource.database, [own, other])).toEqual(before);
+    if (expectations[name]?.nobody === 401) expect(touched(before, await states.read())).toEqual([]);
   });
 
   test.each(names.flatMap((name) => accessRoles.map((role) => ({ name, role }))))(
@@ -90,13 +95,13 @@ describe("every route", () => {
   test.each(accessRoles)("no route lets %s reach into another organization", async (role) => {
     const token = await app.auth.issueToken(own.people[role][0]);
     const foreign = [other.people.SALES_REP[0].id, other.people.SUPERADMIN[0].id];
-    const before = await everybody(resource.database, [other]);
+    const before = await states.read();
     for (const id of foreign) {
       expect((await send("updateProfile", token, { id, designation: "x" })).status).toBe(404);
     }
     const own404 = await send("updateProfile", token, { id: "f".repeat(24), designation: "x" });
     expect(own404.status).toBe(404);
-    expect(await everybody(resource.database, [other])).toEqual(before);
+    expect(touched(before, await states.read())).toEqual([]);
   });
 
   test("a token is worth nothing once its owner is disabled or has signed out everywhere", async () => {

@@ -1,6 +1,6 @@
 import type { Actor } from "@rep/auth";
-import { hashPassword } from "@rep/auth";
-import type { Database, ProfileRecord, Queries, UserRecord } from "@rep/db";
+import { cheapHash } from "@rep/auth/testing/cheap-hash";
+import type { ProfileRecord, Queries, UserRecord } from "@rep/db";
 import { addOrganization, addUser } from "@rep/db/testing";
 import { type AccessRole, accessRoles, DomainError } from "@rep/schema";
 import { TRPCError } from "@trpc/server";
@@ -30,7 +30,7 @@ export interface Organization {
 
 /** An organization with two people of every role, a department and two numbers. */
 export async function populate(queries: Queries, digit: number): Promise<Organization> {
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await cheapHash(password);
   const id = await addOrganization(queries, { name: `Organization ${digit}` });
   const departmentId = await queries.departments.create(id, `Department ${digit}`);
   const numbers: [string, string] = [`+1416555010${digit}`, `+1416555011${digit}`];
@@ -92,10 +92,4 @@ export function targetOf(
     default:
       return ["f".repeat(24)];
   }
-}
-
-/** Everything there is to know about everybody, to see that a refused call left it alone. */
-export async function everybody(database: Database, organizations: Organization[]): Promise<unknown> {
-  const people = organizations.flatMap(({ people: each }) => Object.values(each).flat());
-  return Promise.all(people.map(({ id }) => database.queries.users.byId(id)));
 }

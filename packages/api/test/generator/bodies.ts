@@ -147,19 +147,19 @@ function fieldValue(path: FieldPath, places: Places): fc.Arbitrary<unknown> {
 
 /** A body of a few fields, now and then with something that does not belong in one. */
 function bodies(places: Places): fc.Arbitrary<unknown> {
-  const field = fc.constantFrom(
+  const paths = [
     ...fieldPaths.filter((path) => !path.startsWith("notificationPreferences.")),
     ...groupKeys("notificationPreferences")
       .slice(0, 3)
       .map((key): FieldPath => `notificationPreferences.${key}`),
+  ];
+  // Made once: to make one takes longer than to draw from it.
+  const entries = paths.map((path) =>
+    fieldValue(path, places).map((value): [FieldPath, unknown] => [path, value]),
   );
   const fields = fc
-    .uniqueArray(field, { maxLength: 5 })
-    .chain((chosen) =>
-      fc.tuple(
-        ...chosen.map((path) => fieldValue(path, places).map((value): [FieldPath, unknown] => [path, value])),
-      ),
-    )
+    .uniqueArray(fc.constantFrom(...entries), { maxLength: 5 })
+    .chain((chosen) => fc.tuple(...chosen))
     .map((entries) => nestValues(Object.fromEntries(entries)));
   const id = fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom(...places.ids) },
