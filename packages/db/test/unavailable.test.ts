@@ -11,27 +11,33 @@ import {
 const nobody = "0".repeat(24);
 const timeoutMs = 1000;
 let fixture: TestDatabase;
-let proxy: TcpProxy;
-let database: Database;
 
 beforeAll(async () => {
   fixture = await createTestDatabase(inject("mongoUrl"));
-  proxy = await startTcpProxy(fixture.url);
-  database = createDatabase({ url: proxy.url, timeoutMs });
 });
-afterAll(async () => {
-  await database.close();
-  await proxy[Symbol.asyncDispose]();
-  await fixture[Symbol.asyncDispose]();
-});
+afterAll(() => fixture[Symbol.asyncDispose]());
+
+/** A database behind a proxy of its own, so that a test that waits for it holds up no other. */
+async function connect(): Promise<{ proxy: TcpProxy; database: Database } & AsyncDisposable> {
+  const proxy = await startTcpProxy(fixture.url);
+  const database = createDatabase({ url: proxy.url, timeoutMs });
+  return {
+    proxy,
+    database,
+    async [Symbol.asyncDispose]() {
+      await database.close();
+      await proxy[Symbol.asyncDispose]();
+    },
+  };
+}
 
 /** Every kind of call, each of which has to answer in time. */
-const calls: Record<string, () => Promise<unknown>> = {
-  ping: () => database.ping(),
-  read: () => database.queries.users.byId(nobody),
-  write: () => addOrganization(database.queries),
-  transaction: () => database.transaction((queries) => queries.users.byId(nobody)),
-};
+const calls: [string, (database: Database) => Promise<unknown>][] = [
+  ["ping", (database) => database.ping()],
+  ["read", ({ queries }) => queries.users.byId(nobody)],
+  ["write", ({ queries }) => addOrganization(queries)],
+  ["transaction", (database) => database.transaction((queries) => queries.users.byId(nobody))],
+];
 
 async function expectUnavailable(call: () => Promise<unknown>): Promise<void> {
   const started = performance.now();
@@ -39,45 +45,47 @@ async function expectUnavailable(call: () => Promise<unknown>): Promise<void> {
   expect(performance.now() - started).toBeLessThan(timeoutMs + 1000);
 }
 
-describe.each(Object.keys(calls))("%s", (name) => {
-  const call = () => calls[name]?.() ?? Promise.reject(new Error(name));
+describe.concurrent("a database that cannot be reached", () => {
+  describe.each(calls)("%s", (_, call) => {
+    test("says in time that the database is away, and works again when it is back", async () => {
+      await using line = await connect();
+      await call(line.database);
+      line.proxy.stop();
+      await expectUnavailable(() => call(line.database));
+      await expectUnavailable(() => call(line.database));
+      line.proxy.heal();
+      await call(line.database);
+    });
 
-  test("says in time that the database is away, and works again when it is back", async () => {
-    proxy.stop();
-    await expectUnavailable(call);
-    await expectUnavailable(call);
-    proxy.heal();
-    await call();
+    test("does not hang on a database that is frozen, and works again when it is not", async () => {
+      await using line = await connect();
+      await call(line.database);
+      line.proxy.freeze();
+      await expectUnavailable(() => call(line.database));
+      line.proxy.heal();
+      await call(line.database);
+    });
   });
 
-  test("does not hang on a database that is frozen, and works again when it is not", async () => {
-    await call();
-    proxy.freeze();
-    await expectUnavailable(call);
-    proxy.heal();
-    await call();
+  test("tells every one of many units of work in a queue in time", async () => {
+    await using line = await connect();
+    const unit = (queue: string) =>
+      line.database.transaction((queries) => queries.users.byId(nobody), { queue });
+    line.proxy.freeze();
+    await Promise.all(
+      Array.from({ length: 60 }, (_, index) => expectUnavailable(() => unit(String(index % 30)))),
+    );
+    line.proxy.heal();
+    await unit("0");
   });
-});
 
-test("of many units of work in a queue, every one is told in time", async () => {
-  proxy.freeze();
-  const units = Array.from({ length: 60 }, (_, index) =>
-    expectUnavailable(() =>
-      database.transaction((queries) => queries.users.byId(nobody), { queue: String(index % 30) }),
-    ),
-  );
-  await Promise.all(units);
-  proxy.heal();
-  await calls.transaction?.();
-});
-
-test("a database that was away from the start is found when it comes", async () => {
-  proxy.stop();
-  const late = createDatabase({ url: proxy.url, timeoutMs });
-  await expectUnavailable(() => late.queries.users.byId(nobody));
-  proxy.heal();
-  expect(await late.queries.users.byId(nobody)).toBeNull();
-  await late.close();
+  test("and was away from the start is found when it comes", async () => {
+    await using line = await connect();
+    line.proxy.stop();
+    await expectUnavailable(() => line.database.queries.users.byId(nobody));
+    line.proxy.heal();
+    expect(await line.database.queries.users.byId(nobody)).toBeNull();
+  });
 });
 
 test("a connection string without a database is refused in words", () => {
