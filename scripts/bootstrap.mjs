@@ -15,6 +15,11 @@ const node = path.join(
   process.platform === "win32" ? "node.exe" : "node",
 );
 
+const [first, ...rest] = process.argv.slice(2);
+/** Installs what the product runs on, without what only its tests and checks need. */
+const isProduction = first === "--production";
+const [script, ...args] = isProduction ? rest : [first, ...rest];
+
 function fingerprint() {
   const hash = createHash("sha256").update(`${process.platform} ${process.arch}`);
   for (const file of ["pnpm-lock.yaml", "pnpm-workspace.yaml"])
@@ -24,13 +29,15 @@ function fingerprint() {
 
 function install() {
   const wanted = fingerprint();
-  if (existsSync(stamp) && existsSync(node) && readFileSync(stamp, "utf8") === wanted) return;
+  const [installed, extent] = existsSync(stamp) ? readFileSync(stamp, "utf8").split(" ") : [];
+  if (existsSync(node) && installed === wanted && (isProduction || extent === "everything")) return;
   const { packageManager } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
   console.log("• Installing packages (a minute the first time)");
   rmSync(stamp, { force: true });
   // The lockfile carries the native packages of Linux; elsewhere pnpm adds those of the platform.
   const lockfile = process.platform === "linux" ? "--frozen-lockfile" : "--fix-lockfile";
-  const result = spawnSync("npx", ["-y", packageManager, "install", lockfile, "--reporter=append-only"], {
+  const options = [lockfile, "--reporter=append-only", ...(isProduction ? ["--prod"] : [])];
+  const result = spawnSync("npx", ["-y", packageManager, "install", ...options], {
     cwd: root,
     encoding: "utf8",
     shell: process.platform === "win32",
@@ -42,12 +49,12 @@ function install() {
     console.error("✗ The packages could not be installed; the lines above say why.");
     process.exit(1);
   }
-  writeFileSync(stamp, process.platform === "linux" ? wanted : fingerprint());
+  const now = process.platform === "linux" ? wanted : fingerprint();
+  writeFileSync(stamp, `${now} ${isProduction ? "production" : "everything"}`);
 }
 
 install();
 
-const [script, ...args] = process.argv.slice(2);
 const child = spawn(node, [path.join(root, script), ...args], {
   cwd: root,
   stdio: ["inherit", "inherit", "inherit", "ipc"],
