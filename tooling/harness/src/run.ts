@@ -19,7 +19,6 @@ export async function run(command: string, args: string[], options: RunOptions):
     env: { ...process.env, ...options.env },
     stdio: ["ignore", stream, stream],
     timeout: options.timeoutMs,
-    shell: process.platform === "win32",
   });
   for (const readable of [child.stdout, child.stderr]) {
     if (output && readable) createInterface({ input: readable }).on("line", output);

@@ -9,7 +9,6 @@ export async function turbo(root: string, args: string[]): Promise<{ cached: boo
   const child = spawn("turbo", ["run", ...args, "--no-daemon", "--output-logs=new-only", "--ui=stream"], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
-    shell: process.platform === "win32",
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
