@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { chromiumExecutable } from "./e2e/support/chromium.ts";
 
@@ -6,7 +7,8 @@ export default defineConfig({
   testMatch: "**/*.e2e.ts",
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  workers: 2,
+  // One more than there are cores: tests that wait for a clock or a server leave theirs to others.
+  workers: availableParallelism() + 1,
   forbidOnly: true,
   // A second try is reported as flaky: two cores that also run a browser now and then leave a page waiting.
   retries: 1,
