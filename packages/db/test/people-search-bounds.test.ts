@@ -1,5 +1,6 @@
+import { type LocalMongo, startLocalMongo } from "@rep/local-mongo";
 import { type CommandStartedEvent, type Document, MongoClient } from "mongodb";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createQueries } from "../src/queries/create-queries.ts";
 import type { PeopleFilter, Queries } from "../src/queries/queries.ts";
 import { newUserDocument } from "../src/queries/user-document.ts";
@@ -10,6 +11,7 @@ const pageSize = 20;
 const firstNames = "Anna Ben Chloé David Émile Fatima George Hanna Ivan Jolanta".split(" ");
 const lastNames = "Almeida Brandt Castillo Dubois Eriksen Fischer Grabowski Hughes Ito Jensen".split(" ");
 
+let server: LocalMongo;
 let fixture: TestDatabase;
 let client: MongoClient;
 let queries: Queries;
@@ -19,7 +21,9 @@ let commands: Document[] = [];
 
 /** People of every first name with every last name, half of them in each department; one pair of names has few people. */
 beforeAll(async () => {
-  fixture = await createTestDatabase(inject("mongoUrl"));
+  // Of its own: thousands of people at once would hold up the tests that share the other one.
+  server = await startLocalMongo();
+  fixture = await createTestDatabase(server.connectionString());
   const organizationId = await addOrganization(fixture.database.queries);
   const { departments } = fixture.database.queries;
   departmentId = await departments.create(organizationId, "Sales");
@@ -48,6 +52,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await client.close();
   await fixture[Symbol.asyncDispose]();
+  await server.close();
 });
 
 /** The counts of a command, which read no documents where the index answers the whole filter. */
