@@ -28,10 +28,10 @@ process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
 
 function unitArguments(changes: Changes | undefined): string[] {
   const report = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportOf("unit")}`];
-  // Left to itself, Vitest keeps one core free, of two perhaps.
+  // Left to itself, Vitest keeps one core free, of two perhaps. One worker more than cores: some tests wait for time to pass.
   return [
     "run",
-    "--maxWorkers=100%",
+    `--maxWorkers=${availableParallelism() + 1}`,
     // The modules of a worker are loaded once, not for each of its files: no module here keeps state.
     "--no-isolate",
     ...report,
