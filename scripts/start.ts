@@ -1,10 +1,19 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { Children, say, sentence, startEmbeddedDatabase, startWebServer, turbo } from "@rep/harness";
-import { assertServable, type Env, readEnv } from "./lib/env.ts";
+import { Children, say, sentence, startEmbeddedDatabase, turbo } from "@rep/harness";
+import { assertServable, type Env, readEnv, setEnv } from "./lib/env.ts";
 import { assertPortIsFree } from "./lib/port.ts";
 import { localSecret } from "./lib/secret.ts";
+
+/** What `apps/web/src/server/serve.ts` exports. Its types are those of a bundler, which this program cannot read. */
+interface WebServer {
+  address: string;
+  close(): Promise<void>;
+}
+interface WebServerModule {
+  serve(dev: boolean): Promise<WebServer>;
+}
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -22,11 +31,18 @@ const {
 });
 
 const children = new Children((name) => end(1, `${name} ended unexpectedly`));
+let webServer: WebServer | undefined;
 let ending: Promise<void> | undefined;
 
+async function stop(): Promise<void> {
+  await webServer?.close();
+  await children.stop();
+}
+
 function end(code: number, problem?: string): Promise<void> {
-  if (problem) console.error(`✗ ${problem}`);
-  ending ??= children.stop().finally(() => process.exit(code));
+  // The console belongs to the log once the web server runs.
+  if (problem) process.stderr.write(`✗ ${problem}\n`);
+  ending ??= stop().finally(() => process.exit(code));
   return ending;
 }
 
@@ -47,6 +63,10 @@ async function startDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<string> {
   return url;
 }
 
+function loadWebServer(): Promise<WebServerModule> {
+  return import(new URL("../apps/web/src/server/serve.ts", import.meta.url).href);
+}
+
 async function main(): Promise<void> {
   const env = readEnv();
   assertServable(env);
@@ -58,16 +78,16 @@ async function main(): Promise<void> {
       ? "Connecting to the database of DATABASE_URL"
       : `Starting the embedded database in ${path.relative(root, env.DATA_DIR) || "."}`,
   );
-  // Neither needs the other.
-  const [databaseUrl] = await Promise.all([startDatabase(env), dev || built ? undefined : build()]);
+  // None needs the other, and loading the code of the web server takes as long as the others take in their own processes.
+  const [, databaseUrl, { serve }] = await Promise.all([
+    dev || built ? undefined : build(),
+    startDatabase(env),
+    loadWebServer(),
+  ]);
 
-  const address = await startWebServer(children, {
-    databaseUrl,
-    secret,
-    port: env.PORT,
-    dev,
-    ...(env.HOST ? { env: { HOST: env.HOST } } : {}),
-  });
+  setEnv({ DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret });
+  webServer = await serve(dev);
+  const { address } = webServer;
   say(`Ready: ${address}`);
   const { demoPassword, offerSetup } = await import("./lib/prepare-database.ts");
   const isNew = await offerSetup(databaseUrl, env.NEXTAUTH_URL ?? address);

@@ -1,7 +1,7 @@
 import type { NextConfig } from "next";
 import { PHASE_DEVELOPMENT_SERVER } from "next/constants";
 
-/** Headers of security are set in `server.ts`, on redirects too; the Content-Security-Policy of pages in `proxy.ts`. */
+/** Headers of security are set by the web server (`src/server`), on redirects too; the Content-Security-Policy of pages in `proxy.ts`. */
 const config = (phase: string): NextConfig => ({
   poweredByHeader: false,
   reactStrictMode: true,

@@ -42,6 +42,11 @@ export function readEnv(source: NodeJS.Dict<string> = process.env): Env {
   throw new Error(lines.join("; "));
 }
 
+/** Sets variables that the web server, which runs in this process, reads as well. */
+export function setEnv(values: Record<string, string>): void {
+  Object.assign(process.env, values);
+}
+
 const loopback = ["localhost", "127.0.0.1", "::1"];
 
 /**

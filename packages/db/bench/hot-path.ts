@@ -66,7 +66,11 @@ const person = (index: number) => {
   return one;
 };
 const ids = people.map(({ id, personaId }) => [new ObjectId(id), new ObjectId(personaId ?? "")] as const);
-const idsOf = (index: number) => ids[index % parallel] ?? ids[0] ?? [];
+const idsOf = (index: number) => {
+  const pair = ids[index % parallel];
+  if (!pair) throw new Error("Nobody.");
+  return pair;
+};
 
 const rows: [string, (index: number) => Promise<unknown>, (index: number) => Promise<unknown>][] = [
   ["read a user", (n) => users.findOne({ _id: idsOf(n)[0] }), (n) => queries.users.byId(person(n).id)],

@@ -20,8 +20,7 @@ interface ChildOptions {
 }
 
 function passOn(line: string, stream: "stdout" | "stderr"): void {
-  if (stream === "stdout") console.log(line);
-  else console.error(line);
+  process[stream].write(`${line}\n`);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Prints a line of progress. */
 export function say(line: string): void {
-  console.log(`• ${line}`);
+  // Not by the console, which is the log's once the web server runs in the same process.
+  process.stdout.write(`• ${line}\n`);
 }
 
 /** The sentence of whatever was thrown. */

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 
-/** The header in which `server.ts` hands the address on. Nothing a client sends under this name survives. */
+/** The header in which the web server hands the address on. Nothing a client sends under this name survives. */
 export const clientAddressHeader = "x-client-address";
 
 /** An address as some gateways write it into X-Forwarded-For: with the port of the connection. */

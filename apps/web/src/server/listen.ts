@@ -4,12 +4,20 @@ import type { Duplex } from "node:stream";
 import { timeBudgets } from "@rep/schema/time-budgets";
 import { answerError } from "./answer-error.ts";
 
+class PortTaken extends Error {}
+
 export interface Listeners {
   onRequest: RequestListener;
   /** Answers what Node's parser rejects. */
   onUnparsed: (error: NodeJS.ErrnoException, socket: Duplex) => void;
   /** Answers a CONNECT request, which Node never gives to `onRequest`. */
   onConnect: (request: IncomingMessage, socket: Duplex) => void;
+}
+
+/** A port that is taken, in words; anything else as it is. */
+function explain(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code !== "EADDRINUSE") return error;
+  return new PortTaken(`Port ${port} is taken. Stop what listens there or choose another with PORT.`);
 }
 
 function open({ onRequest, onUnparsed, onConnect }: Listeners, port: number, host: string): Promise<Server> {
@@ -29,7 +37,7 @@ function open({ onRequest, onUnparsed, onConnect }: Listeners, port: number, hos
   server.on("checkExpectation", (_, response) => answerError(response, "EXPECTATION_FAILED"));
   server.timeout = timeBudgets.idleSocket;
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, port)));
     server.listen(port, host, () => resolve(server));
   });
 }
@@ -51,15 +59,15 @@ function trackSockets(servers: readonly Server[]): ReadonlySet<Socket> {
  *
  * @returns the port they share, the servers, and what stops them: it accepts no more, lets requests under way finish for
  * at most `graceMs` and then cuts every connection
- * @throws NodeJS.ErrnoException EADDRINUSE and the like
+ * @throws PortTaken; NodeJS.ErrnoException when it may not listen there
  */
 export async function listen(listeners: Listeners, port: number, host?: string) {
   const first = await open(listeners, port, host ?? "127.0.0.1");
   const servers = [first];
   const actual = (first.address() as AddressInfo).port;
   if (host === undefined) {
-    const second = await open(listeners, actual, "::1").catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE") throw error;
+    const second = await open(listeners, actual, "::1").catch((error: unknown) => {
+      if (error instanceof PortTaken) throw error;
       return undefined; // A machine without IPv6.
     });
     if (second) servers.push(second);

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { RequestLine } from "@rep/api";
 import { routeOf } from "./page-routes.ts";
 
-/** What `server.ts` and a page being rendered share. */
+/** What the web server and a page being rendered share. */
 interface PageRequest {
   response: ServerResponse;
   requestId: string;
@@ -12,7 +12,7 @@ interface PageRequest {
   userId?: string;
 }
 
-/** The store hangs on `globalThis` because `server.ts` and Next's bundles load this module separately. */
+/** The store hangs on `globalThis` because the web server and Next's bundles load this module separately. */
 const key = Symbol.for("rep.page-request");
 type Store = AsyncLocalStorage<PageRequest>;
 const holder = globalThis as typeof globalThis & { [key]?: Store };

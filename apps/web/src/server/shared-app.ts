@@ -1,7 +1,7 @@
 import type { App } from "@rep/api";
 
 /**
- * The process's App. `server.ts` makes it and hangs it on `globalThis`, because Next bundles pages and route handlers
+ * The process's App. `serve.ts` makes it and hangs it on `globalThis`, because Next bundles pages and route handlers
  * apart: a module variable would be another one in each.
  */
 const key = Symbol.for("rep.app");
@@ -14,6 +14,6 @@ export function shareApp(app: App): void {
 /** @throws Error outside of the server's process */
 export function app(): App {
   const shared = holder[key];
-  if (!shared) throw new Error("The pages run in the process of server.ts only.");
+  if (!shared) throw new Error("The pages run in the process of the web server only.");
   return shared;
 }
