@@ -12,6 +12,7 @@ interface WebServer {
   close(): Promise<void>;
 }
 interface WebServerModule {
+  loadNext(dev: boolean): Promise<unknown>;
   serve(dev: boolean): Promise<WebServer>;
 }
 
@@ -63,8 +64,12 @@ async function startDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<string> {
   return url;
 }
 
-function loadWebServer(): Promise<WebServerModule> {
-  return import(new URL("../apps/web/src/server/serve.ts", import.meta.url).href);
+async function loadWebServer(): Promise<WebServerModule> {
+  const module: WebServerModule = await import(
+    new URL("../apps/web/src/server/serve.ts", import.meta.url).href
+  );
+  await module.loadNext(dev);
+  return module;
 }
 
 async function main(): Promise<void> {

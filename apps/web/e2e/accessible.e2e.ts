@@ -9,60 +9,54 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(overflow).toBe(0);
 }
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in ${colorScheme} colours`, () => {
-    test.use({ colorScheme });
+test("sign-in, its error and the pages of bad news have no violation", async ({ page }) => {
+  await page.goto("/sign-in");
+  await expectNoViolations(page, "sign-in");
+  await page.getByLabel("Email", { exact: true }).fill("nobody@acme.example");
+  await page.getByLabel("Password", { exact: true }).fill("wrong");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("Incorrect email or password.")).toBeVisible();
+  await expectNoViolations(page, "sign-in refused");
+  await page.goto("/nowhere");
+  await expectNoViolations(page, "not found");
+});
 
-    test("sign-in, its error and the pages of bad news have no violation", async ({ page }) => {
-      await page.goto("/sign-in");
-      await expectNoViolations(page, "sign-in");
-      await page.getByLabel("Email", { exact: true }).fill("nobody@acme.example");
-      await page.getByLabel("Password", { exact: true }).fill("wrong");
-      await page.getByRole("button", { name: "Sign in" }).click();
-      await expect(page.getByText("Incorrect email or password.")).toBeVisible();
-      await expectNoViolations(page, "sign-in refused");
-      await page.goto("/nowhere");
-      await expectNoViolations(page, "not found");
-    });
+test("the settings as opened have no violation", async ({ page }) => {
+  await signIn(page, "dana@acme.example");
+  await expect(page.getByText("Loading the activity…")).toHaveCount(0);
+  await expectNoViolations(page, "as opened");
+});
 
-    test("the settings as opened have no violation", async ({ page }) => {
-      await signIn(page, "dana@acme.example");
-      await expect(page.getByText("Loading the activity…")).toHaveCount(0);
-      await expectNoViolations(page, "as opened");
-    });
+test("errors and a conflict have no violation", async ({ page, context }) => {
+  await signIn(page);
+  await field(page, "Full name").fill("");
+  await field(page, "Website").fill("nonsense");
+  await save(page);
+  await expect(page.getByText(/Please look at/)).toBeVisible();
+  await expectNoViolations(page, "errors");
+  await page.getByRole("button", { name: "Discard changes" }).click();
 
-    test("errors and a conflict have no violation", async ({ page, context }) => {
-      await signIn(page);
-      await field(page, "Full name").fill("");
-      await field(page, "Website").fill("nonsense");
-      await save(page);
-      await expect(page.getByText(/Please look at/)).toBeVisible();
-      await expectNoViolations(page, "errors");
-      await page.getByRole("button", { name: "Discard changes" }).click();
+  await field(page, "City").fill("Mine");
+  const other = await secondTab(context);
+  await field(other, "City").fill("Theirs");
+  await save(other);
+  await saved(other);
+  await expect(page.getByRole("group", { name: /^City/ })).toBeVisible();
+  await expectNoViolations(page, "conflict");
+});
 
-      await field(page, "City").fill(`Mine in ${colorScheme}`);
-      const other = await secondTab(context);
-      await field(other, "City").fill(`Theirs in ${colorScheme}`);
-      await save(other);
-      await saved(other);
-      await expect(page.getByRole("group", { name: /^City/ })).toBeVisible();
-      await expectNoViolations(page, "conflict");
-    });
-
-    test("the dialogs before leaving and after the session have no violation", async ({ page, context }) => {
-      await signIn(page, "sam@acme.example");
-      await field(page, "City").fill(`Edited in ${colorScheme}`);
-      await page.getByRole("button", { name: "Sign out", exact: true }).click();
-      await expect(page.getByRole("dialog")).toBeVisible();
-      await expectNoViolations(page, "asking before leaving");
-      await page.getByRole("button", { name: "Stay on this page" }).click();
-      await context.clearCookies();
-      await save(page);
-      await expect(page.getByRole("dialog", { name: "Sign in to continue" })).toBeVisible();
-      await expectNoViolations(page, "session ended");
-    });
-  });
-}
+test("the dialogs before leaving and after the session have no violation", async ({ page, context }) => {
+  await signIn(page, "sam@acme.example");
+  await field(page, "City").fill("Edited");
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectNoViolations(page, "asking before leaving");
+  await page.getByRole("button", { name: "Stay on this page" }).click();
+  await context.clearCookies();
+  await save(page);
+  await expect(page.getByRole("dialog", { name: "Sign in to continue" })).toBeVisible();
+  await expectNoViolations(page, "session ended");
+});
 
 test("on a phone of 320 px nothing scrolls sideways and nothing is violated", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });

@@ -1,4 +1,4 @@
-import { hashPassword } from "@rep/auth";
+import { cheapHash } from "@rep/auth/testing/cheap-hash";
 import { createDatabase } from "@rep/db";
 import { migrate } from "@rep/db/migrate";
 import { seed } from "@rep/db/seed";
@@ -7,5 +7,5 @@ import { seed } from "@rep/db/seed";
 const [url = ""] = process.argv.slice(2);
 const database = createDatabase({ url });
 await migrate(url);
-await seed(database, hashPassword);
+await seed(database, cheapHash);
 await database.close();

@@ -37,6 +37,12 @@ function openApp(logFields: (() => object) | undefined): App {
   });
 }
 
+/** Loads Next, which picks its build by NODE_ENV: nothing may have loaded it before. */
+export async function loadNext(dev: boolean): Promise<typeof import("next").default> {
+  setNodeEnv(dev ? "development" : "production");
+  return (await import("next")).default;
+}
+
 /**
  * Serves the site from this process, as its environment says: Node's own HTTP server, the API, and Next for everything
  * else. From then on what this process prints to its console are lines of the log.
@@ -45,7 +51,7 @@ function openApp(logFields: (() => object) | undefined): App {
  * @throws Error with one sentence when the environment cannot be used or the port is taken
  */
 export async function serve(dev: boolean): Promise<WebServer> {
-  setNodeEnv(dev ? "development" : "production");
+  const createNext = await loadNext(dev);
   const { HOST, NEXTAUTH_URL, PORT, TRUST_PROXY } = env();
   const { METRICS_TOKEN, OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SERVICE_NAME } = env();
   const addresses = createAddressReader(TRUST_PROXY);
@@ -56,8 +62,6 @@ export async function serve(dev: boolean): Promise<WebServer> {
   shareApp(app);
   if (!dev) logConsole(app.logger);
 
-  // Imported late: Next picks its build by NODE_ENV.
-  const { default: createNext } = await import("next");
   const upgradeServer = createUpgradeServer();
   const next = createNext({
     dev,
