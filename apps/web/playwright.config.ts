@@ -14,6 +14,7 @@ export default defineConfig({
   retries: 1,
   reporter: [["list"]],
   use: {
+    actionTimeout: 30_000,
     locale: "en-CA",
     timezoneId: "America/Toronto",
     viewport: { width: 1280, height: 900 },
