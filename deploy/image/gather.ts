@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, symlinkSync } from "node:fs";
-import { createRequire, stripTypeScriptTypes } from "node:module";
+import { stripTypeScriptTypes } from "node:module";
 import path from "node:path";
 import { turbo } from "@rep/harness";
 import { nodeFileTrace } from "@vercel/nft";
@@ -97,9 +97,9 @@ const files = [
 ].filter((file) => !unused.some((pattern) => pattern.test(file)));
 const copied = new Set<string>();
 for (const file of files) copy(file, path.resolve(folder), copied);
-const require = createRequire(import.meta.url);
 const node = path.join(folder, "node");
-cpSync(path.join(path.dirname(require.resolve("node/package.json")), "bin/node"), node);
+// The Node of the lockfile, which runs this.
+cpSync(process.execPath, node);
 // A fifth of Node is for debuggers.
 if (spawnSync("strip", [node]).status !== 0) console.log("Node keeps its debug symbols: binutils is missing");
 console.log(`${copied.size} files are in ${folder}`);
