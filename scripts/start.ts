@@ -53,15 +53,21 @@ async function build(): Promise<void> {
   say(cached ? "Nothing changed since the last build" : "Built");
 }
 
-/** Starts the embedded database unless one is named, and prepares it. @returns its connection string */
-async function startDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<string> {
+interface StartedDatabase {
+  url: string;
+  /** Whether there is nobody in it yet. */
+  isNew: boolean;
+}
+
+/** Starts the embedded database unless one is named, and prepares it. */
+async function startDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<StartedDatabase> {
   const starting = DATABASE_URL ?? startEmbeddedDatabase(children, { dataDir: path.join(DATA_DIR, "mongo") });
   // Loading this takes as long as the database takes to start.
   const [url, { prepareDatabase }] = await Promise.all([starting, import("./lib/prepare-database.ts")]);
-  await prepareDatabase(url, DATABASE_URL === undefined && !empty);
+  const isNew = await prepareDatabase(url, DATABASE_URL === undefined && !empty);
   // Where `npm run admin` finds a database that runs.
   if (DATABASE_URL === undefined) writeFileSync(path.join(DATA_DIR, "database-url"), url, { mode: 0o600 });
-  return url;
+  return { url, isNew };
 }
 
 async function loadWebServer(): Promise<WebServerModule> {
@@ -84,19 +90,19 @@ async function main(): Promise<void> {
       : `Starting the embedded database in ${path.relative(root, env.DATA_DIR) || "."}`,
   );
   // None needs the other, and loading the code of the web server takes as long as the others take in their own processes.
-  const [, databaseUrl, { serve }] = await Promise.all([
+  const [, { url, isNew }, { serve }] = await Promise.all([
     dev || built ? undefined : build(),
     startDatabase(env),
     loadWebServer(),
   ]);
 
-  setEnv({ DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret });
+  setEnv({ DATABASE_URL: url, NEXTAUTH_SECRET: secret });
   webServer = await serve(dev);
   const { address } = webServer;
   say(`Ready: ${address}`);
   const { demoPassword, offerSetup } = await import("./lib/prepare-database.ts");
-  const isNew = await offerSetup(databaseUrl, env.NEXTAUTH_URL ?? address);
-  if (!isNew && !env.DATABASE_URL && !empty)
+  if (isNew) await offerSetup(url, env.NEXTAUTH_URL ?? address);
+  else if (!env.DATABASE_URL && !empty)
     say(`Sign in as alex@acme.example with the password ${demoPassword}. Ctrl-C stops everything.`);
 }
 

@@ -7,25 +7,29 @@ import { say } from "@rep/harness";
 
 export { demoPassword } from "@rep/db/seed";
 
-/** Applies the migrations, and writes the sample data into a database that is empty and asked to hold it. */
-export async function prepareDatabase(url: string, isDemo: boolean): Promise<void> {
+/**
+ * Applies the migrations, and writes the sample data into a database that is empty and asked to hold it.
+ *
+ * @returns whether there is nobody yet
+ */
+export async function prepareDatabase(url: string, isDemo: boolean): Promise<boolean> {
   const database = createDatabase({ url });
   try {
     await database.ping();
     await migrate(url);
     if (isDemo && (await seed(database, hashPassword))) say("Sample data is in the empty database");
+    return !(await database.queries.users.exist());
   } finally {
     await database.close();
   }
 }
 
-/** Prints the link that makes the first organization, while there is no user. @returns whether there is none */
-export async function offerSetup(url: string, address: string): Promise<boolean> {
+/** Prints the link that makes the first organization, while there is nobody. */
+export async function offerSetup(url: string, address: string): Promise<void> {
   const database = createDatabase({ url });
   try {
     const link = await makeSetupLink(database, { url: () => address });
     if (link) say(`Set up your organization within an hour: ${link.url}`);
-    return link !== null;
   } finally {
     await database.close();
   }
