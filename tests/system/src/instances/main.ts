@@ -1,15 +1,18 @@
 import path from "node:path";
 import { createDatabase } from "@rep/db";
 import { type Children, RunningSite, run, say, webServer } from "@rep/harness";
+import { startMailServer } from "../../../../packages/api/test/support/mail-server.ts";
 import { halfWritten } from "../faults/half-written.ts";
 import { populate, type Rig } from "../faults/rig.ts";
 import { figures } from "../faults/scenario.ts";
 import { recovery, startWriters, startWriting, type Writer } from "../faults/writers.ts";
 import { buildWeb } from "../support/build-web.ts";
-import { createHttpClient } from "../support/http-client.ts";
+import { createHttpClient, type HttpClient } from "../support/http-client.ts";
 import { runCheck } from "../support/run-check.ts";
 import { seedSampleData } from "../support/seed-sample-data.ts";
+import { askForMail, notMailedOnce } from "./mail-once.ts";
 import { startNginx } from "./nginx.ts";
+import { setUpOnce } from "./set-up-once.ts";
 import { shareEverything } from "./share-everything.ts";
 
 /**
@@ -26,7 +29,23 @@ async function migrateAtOnce(databaseUrl: string): Promise<void> {
   const migrate = () => run(process.execPath, [script, databaseUrl], { cwd: import.meta.dirname });
   const codes = await Promise.all([migrate(), migrate(), migrate()]);
   if (codes.some((code) => code !== 0)) throw new Error(`Migrations at once ended with ${codes.join(", ")}`);
+}
+
+async function migrateAndSeed(databaseUrl: string): Promise<void> {
+  await migrateAtOnce(databaseUrl);
   await seedSampleData(databaseUrl);
+}
+
+/** Starts the second web server of a site. @returns a client of each */
+async function startBoth(site: RunningSite): Promise<[HttpClient, HttpClient]> {
+  await site.startWeb(secondServer);
+  return [createHttpClient(site.urlOf(webServer)), createHttpClient(site.urlOf(secondServer))];
+}
+
+/** Sets a company up on an empty database that two servers share. @returns what did not hold, in words */
+async function fromNothing(children: Children): Promise<string[]> {
+  await using site = await RunningSite.start({ children, prepare: migrateAtOnce });
+  return await setUpOnce(site.databaseUrl, await startBoth(site));
 }
 
 /**
@@ -62,17 +81,18 @@ async function endUnderLoad(
 
 async function instances(children: Children): Promise<string[]> {
   if (!process.argv.includes("--as-built")) await buildWeb();
+  const problems = await fromNothing(children);
+  await using mail = await startMailServer();
   await using site = await RunningSite.start({
     children,
-    prepare: migrateAtOnce,
-    env: { TRUST_PROXY: "127.0.0.1" },
+    prepare: migrateAndSeed,
+    env: { TRUST_PROXY: "127.0.0.1", SMTP_URL: mail.url },
   });
-  await site.startWeb(secondServer);
+  const clients = await startBoth(site);
   await using nginx = await startNginx([site.urlOf(webServer), site.urlOf(secondServer)]);
   say(`${site.urlOf(webServer)} and ${site.urlOf(secondServer)} behind ${nginx.url}`);
-  const [first, second] = [webServer, secondServer].map((name) => createHttpClient(site.urlOf(name)));
-  if (!first || !second) return ["There are no two servers"];
-  const problems = await shareEverything(first, second);
+  problems.push(...(await shareEverything(...clients)));
+  await askForMail(clients, mail.received);
 
   const open = () => createDatabase({ url: site.databaseUrl });
   const database = open();
@@ -88,7 +108,8 @@ async function instances(children: Children): Promise<string[]> {
   const writers = startWriters(rig);
   problems.push(...(await endUnderLoad(rig, writers, "SIGTERM", 0)));
   problems.push(...(await endUnderLoad(rig, writers, "SIGKILL", staff.length)));
-  return problems;
+  // Counted last: a mail that is sent twice may be late.
+  return [...problems, ...notMailedOnce(mail.received)];
 }
 
 await runCheck(instances);

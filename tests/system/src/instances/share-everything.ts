@@ -1,5 +1,6 @@
 import { demoPassword } from "@rep/db/seed";
 import type { Answer, HttpClient } from "../support/http-client.ts";
+import { fromThePage } from "./from-the-page.ts";
 
 const email = "alex@acme.example";
 
@@ -44,7 +45,7 @@ export async function shareEverything(first: HttpClient, second: HttpClient): Pr
   expected("eleven wrong passwords at both", wrong.join(" "), `${"401 ".repeat(10)}429`);
   expected("the right one after them", (await signIn(second, demoPassword, "dana@acme.example")).status, 429);
 
-  const cookie = { cookie: `next-auth.session-token=${token}`, origin: "", "sec-fetch-site": "same-origin" };
+  const cookie = { cookie: `next-auth.session-token=${token}`, ...fromThePage };
   const ended = await first("POST", "/api/trpc/account.signOutEverywhere", { headers: cookie, body: {} });
   expected("ending every session at the first", ended.status, 200);
   expected("the session at the second", (await second("GET", "/api/user/profile", { headers })).status, 401);
