@@ -19,10 +19,14 @@ export const hashesAtOnce = Math.min(3, availableParallelism());
 const pass = pLimit(hashesAtOnce);
 const maxWaiting = 1000;
 
-interface Phc {
+/** Parameters of argon2: KiB, passes and lanes. */
+interface Cost {
   memory: number;
   passes: number;
   parallelism: number;
+}
+
+interface Phc extends Cost {
   salt: Buffer;
   tag: Buffer;
 }
@@ -49,17 +53,21 @@ async function run(password: string, { salt, tag, ...cost }: Phc): Promise<Buffe
   return pass(() => derive("argon2id", { message, nonce: salt, tagLength: tag.length, ...cost }));
 }
 
-function format(salt: Buffer, tag: Buffer): string {
+function format({ memory, passes, parallelism, salt, tag }: Phc): string {
   const base64 = (bytes: Buffer) => bytes.toString("base64").replace(/=+$/, "");
-  const { memory, passes, parallelism } = parameters;
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(salt)}$${base64(tag)}`;
 }
 
-/** Hashes with argon2id. @returns a PHC string */
-export async function hashPassword(password: string): Promise<string> {
+/** Hashes with argon2id at a cost, for tests whose people need less than `hashPassword` takes. @returns a PHC string */
+export async function hashAtCost(password: string, cost: Cost): Promise<string> {
   const salt = randomBytes(saltLength);
-  const tag = await run(password, { ...parameters, salt, tag: Buffer.alloc(tagLength) });
-  return format(salt, tag);
+  const tag = await run(password, { ...cost, salt, tag: Buffer.alloc(tagLength) });
+  return format({ ...cost, salt, tag });
+}
+
+/** Hashes with argon2id. @returns a PHC string */
+export function hashPassword(password: string): Promise<string> {
+  return hashAtCost(password, parameters);
 }
 
 /** Whether `password` made `hash`; false, without any work, for a hash it cannot read. */
@@ -70,4 +78,8 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
 }
 
 /** A hash that no password matches. Verifying against it takes as long as against a real one. */
-export const unmatchableHash = format(randomBytes(saltLength), randomBytes(tagLength));
+export const unmatchableHash = format({
+  ...parameters,
+  salt: randomBytes(saltLength),
+  tag: randomBytes(tagLength),
+});
