@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 
-/** A page or call of each kind of code, the one that a visitor meets first at the head. None needs a session, so none asks the database. */
-const addresses = ["/sign-in", "/settings", "/api/health/live"];
+/** One page or call of each kind of code, the first that a visitor meets first. None needs a session, so none asks the database. */
+const addresses = ["/sign-in", "/settings", "/people", "/api/health/live"];
 
 /**
  * Loads the code of the pages before anybody waits for it: that takes seconds, and a first visitor who meets a database
