@@ -21,8 +21,8 @@ export async function askForMail(clients: readonly HttpClient[], received: Recei
 
 /** @returns whoever did not get exactly one mail, in words */
 export function notMailedOnce(received: readonly ReceivedMail[]): string[] {
-  const countOf = (email: string) => received.filter(({ recipients }) => recipients.includes(email)).length;
-  return people
-    .filter((email) => countOf(email) !== 1)
-    .map((email) => `${email} got ${countOf(email)} mails`);
+  return people.flatMap((email) => {
+    const count = received.filter(({ recipients }) => recipients.includes(email)).length;
+    return count === 1 ? [] : [`${email} got ${count} mails`];
+  });
 }
