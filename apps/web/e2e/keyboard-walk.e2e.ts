@@ -6,8 +6,10 @@ const button = (page: Page, name: string | RegExp) =>
 
 /** Presses Tab, or Shift+Tab, until something has the focus. */
 async function reach(page: Page, target: Locator, key = "Tab"): Promise<void> {
+  // Found once: looking for it by its name again after each press reads the whole page.
+  const element = await target.elementHandle();
   for (let press = 0; press < 120; press += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
+    if (await element?.evaluate((node) => node === document.activeElement)) return;
     await page.keyboard.press(key);
   }
   throw new Error(`${target} is not reached by ${key}.`);

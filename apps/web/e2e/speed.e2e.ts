@@ -85,3 +85,28 @@ test("React takes over what the server has drawn, and draws none of it anew", as
   await expect(sections).toHaveCount(8);
   await expect(page.locator("section[id][data-from-server]")).toHaveCount(8);
 });
+
+test("the scripts a page begins with are compiled as they arrive, those of its later parts when they are called", async ({
+  page,
+}) => {
+  const html = await (await page.request.get("/sign-in")).text();
+  const addresses: string[] = [];
+  page.on("request", (request) => {
+    if (request.resourceType() === "script") addresses.push(request.url());
+  });
+  await signIn(page);
+  await field(page, "Time zone").press("ArrowDown");
+  await expect(page.getByRole("listbox")).toBeVisible();
+  const scripts = await Promise.all(
+    addresses.map(async (address) => {
+      const code = await (await page.request.get(address)).text();
+      const isFirst = html.includes(new URL(address).pathname);
+      return { isFirst, length: code.length, hinted: code.startsWith("//# allFunctionsCalledOnLoad\n") };
+    }),
+  );
+  const large = scripts.filter(({ length }) => length >= 4_000);
+  const first = large.filter(({ isFirst }) => isFirst);
+  expect(first.length).toBeGreaterThan(3);
+  expect(first.every(({ hinted }) => hinted)).toBe(true);
+  expect(large.some(({ hinted }) => !hinted)).toBe(true);
+});

@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
  * @throws Error after printing turbo's output when a task fails.
  */
 export async function turbo(root: string, args: string[]): Promise<{ cached: boolean; output: string }> {
-  const child = spawn("turbo", ["run", ...args, "--no-daemon", "--output-logs=new-only", "--ui=stream"], {
+  const child = spawn("turbo", ["run", ...args, "--output-logs=new-only", "--ui=stream"], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
   });

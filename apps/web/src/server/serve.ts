@@ -13,7 +13,7 @@ import { logConsole } from "./log-console.ts";
 import { shareApp } from "./shared-app.ts";
 import { startTracing } from "./tracing.ts";
 import { createSocketListeners } from "./unparsed.ts";
-import { warmUp } from "./warm-up.ts";
+import { firstAddresses, laterAddresses, warmUp } from "./warm-up.ts";
 
 export interface WebServer {
   /** Where the pages are, on this machine. */
@@ -90,7 +90,11 @@ export async function serve(dev: boolean): Promise<WebServer> {
   const disconnectPages = dev ? handOnHotReload(servers, upgradeServer) : undefined;
   setLocalAddress(address);
   await ready;
-  if (!dev) await warmUp(servers);
+  if (!dev) {
+    await warmUp(servers, firstAddresses);
+    // Not before whoever waits for the start has the first page.
+    setTimeout(() => warmUp(servers, laterAddresses), 1_000).unref();
+  }
 
   async function closeAll(): Promise<void> {
     disconnectPages?.();

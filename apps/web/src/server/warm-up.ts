@@ -1,13 +1,15 @@
 import type { Server } from "node:http";
 
-/** One page or call of each kind of code, the first that a visitor meets first. None needs a session, so none asks the database. */
-const addresses = ["/sign-in", "/settings", "/people", "/api/health/live"];
+/** What everybody meets first. None of these addresses needs a session, so none asks the database. */
+export const firstAddresses = ["/sign-in", "/settings", "/api/health/live"];
+/** What administrators open after that. */
+export const laterAddresses = ["/people", "/organization"];
 
 /**
  * Loads the code of the pages before anybody waits for it: that takes seconds, and a first visitor who meets a database
  * that does not answer would be told so too late. Failures here are ignored: the first real request reports them.
  */
-export async function warmUp([server]: readonly Server[]): Promise<void> {
+export async function warmUp([server]: readonly Server[], addresses: readonly string[]): Promise<void> {
   const at = server?.address();
   if (typeof at !== "object" || at === null) return;
   const host = at.family === "IPv6" ? `[${at.address}]` : at.address;
