@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { sessionCookie, sessionOf } from "./support/session.ts";
-import { Site } from "./support/site.ts";
+import type { OtherServer } from "./support/site.ts";
 import { expect, field, save, saved, signIn, test } from "./support/test.ts";
 
 /** What the contract gives a request while the database is away. */
@@ -35,14 +35,16 @@ test("with the database away the page is a 503 that says so, and a save keeps it
 test.describe("a database that takes connections and never answers", () => {
   const sockets = new Set<Socket>();
   let silent: Server;
-  let behind: Site;
+  let behind: OtherServer;
 
-  test.beforeAll(async () => {
+  test.beforeAll(async ({ site }) => {
     silent = createServer((socket) => sockets.add(socket)).listen(0, "127.0.0.1");
     await new Promise((resolve) => silent.once("listening", resolve));
     const address = silent.address();
     const port = typeof address === "object" ? address?.port : undefined;
-    behind = await Site.start({ DATABASE_URL: `mongodb://127.0.0.1:${port}/rep-settings?replicaSet=rs0` });
+    behind = await site.startOtherServer({
+      DATABASE_URL: `mongodb://127.0.0.1:${port}/rep-settings?replicaSet=rs0`,
+    });
   });
   test.afterAll(async () => {
     await behind.stop();

@@ -2,18 +2,21 @@ import { type IdentityProvider, startIdentityProvider } from "@rep/auth/testing"
 import { freePort } from "@rep/harness";
 import { expectNoViolations } from "./support/expect-no-violations.ts";
 import { Mailbox } from "./support/mailbox.ts";
-import { Site } from "./support/site.ts";
+import type { OtherServer, Site } from "./support/site.ts";
 import { expect, field, password, save, saved, test } from "./support/test.ts";
 
-/** A site that signs people in at a provider of its own. */
-async function startSite(env: Record<string, string>): Promise<{ site: Site; provider: IdentityProvider }> {
-  // The provider has to know the address of the site before the site starts.
+/** A web server that signs people in at a provider of its own. */
+async function startServer(
+  site: Site,
+  env: Record<string, string>,
+): Promise<{ server: OtherServer; provider: IdentityProvider }> {
+  // The provider has to know the address of the server before that starts.
   const port = await freePort();
   const redirectUri = `http://localhost:${port}/api/auth/callback/oidc`;
   const provider = await startIdentityProvider({ redirectUri });
   const { issuer, clientId, clientSecret } = provider.options;
   const oidc = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret };
-  return { provider, site: await Site.start({ ...oidc, ...env, PORT: String(port) }) };
+  return { provider, server: await site.startOtherServer({ ...oidc, ...env, PORT: String(port) }) };
 }
 
 const alex = { sub: "alex", email: "alex@acme.example", email_verified: true };
@@ -25,12 +28,12 @@ for (const [name, env] of [
 ] as const) {
   test.describe(`single sign-on ${name}`, () => {
     const isAlone = "PASSWORD_SIGN_IN" in env;
-    let own: Site;
+    let own: OtherServer;
     let provider: IdentityProvider;
     let mailbox: Mailbox;
-    test.beforeAll(async () => {
+    test.beforeAll(async ({ site }) => {
       mailbox = await Mailbox.start();
-      ({ site: own, provider } = await startSite({ ...env, SMTP_URL: mailbox.url }));
+      ({ server: own, provider } = await startServer(site, { ...env, SMTP_URL: mailbox.url }));
     });
     test.afterAll(async () => {
       await own.stop();
@@ -126,20 +129,17 @@ for (const [name, env] of [
       await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
       await expect(field(page, "Job title")).toHaveValue(`Kept ${name}`);
     });
+
+    test("begins nothing for a link of another site", async ({ page, context }) => {
+      provider.account = alex;
+      const address = `${own.url}/api/auth/signin/oidc?callbackUrl=%2Fsettings`;
+      await page.route("http://other.localhost/", (route) =>
+        route.fulfill({ contentType: "text/html", body: `<a href="${address}">Win</a>` }),
+      );
+      await page.goto("http://other.localhost/");
+      await page.getByRole("link", { name: "Win" }).click();
+      await expect(page).toHaveURL(/\/sign-in\?/);
+      expect((await context.cookies()).map(({ name }) => name)).not.toContain("next-auth.session-token");
+    });
   });
 }
-
-test("a link of another site begins nothing at the provider", async ({ page }) => {
-  const { site, provider } = await startSite({});
-  provider.account = alex;
-  const address = `${site.url}/api/auth/signin/oidc?callbackUrl=%2Fsettings`;
-  await page.route("http://other.localhost/", (route) =>
-    route.fulfill({ contentType: "text/html", body: `<a href="${address}">Win</a>` }),
-  );
-  await page.goto("http://other.localhost/");
-  await page.getByRole("link", { name: "Win" }).click();
-  await expect(page).toHaveURL(/\/sign-in\?/);
-  expect((await page.context().cookies()).map(({ name }) => name)).not.toContain("next-auth.session-token");
-  await site.stop();
-  await provider[Symbol.asyncDispose]();
-});

@@ -78,14 +78,14 @@ export class RunningSite implements AsyncDisposable {
     this.#addresses.set(embeddedDatabase, url);
   }
 
-  /** Starts a web server. @param name distinguishes several */
-  async startWeb(name = webServer): Promise<void> {
+  /** Starts a web server. @param name distinguishes several @param env what this one is told beside the others */
+  async startWeb(name = webServer, env: Record<string, string> = {}): Promise<void> {
     const address = await startWebServer(this.children, {
       name,
       databaseUrl: this.databaseUrl,
       secret: this.secret,
       port: this.#portOf(name),
-      env: { NODE_OPTIONS: "", FORCE_COLOR: "0", ...this.#options.env },
+      env: { NODE_OPTIONS: "", FORCE_COLOR: "0", ...this.#options.env, ...env },
       ...this.#outputAndArguments(name),
     });
     this.#addresses.set(name, address);

@@ -7,20 +7,26 @@ async function prepare(databaseUrl: string): Promise<void> {
   if (code !== 0) throw new Error("The sample data could not be written.");
 }
 
+export interface OtherServer {
+  /** Where its pages are. */
+  url: string;
+  stop(): Promise<void>;
+}
+
 /** A database and a web server of one's own, with the sample data. */
 export class Site {
   readonly #site: RunningSite;
   readonly #restore: () => Promise<void>;
   #user: string | undefined;
+  #others = 0;
 
   private constructor(site: RunningSite, restore: () => Promise<void>) {
     this.#site = site;
     this.#restore = restore;
   }
 
-  /** @param env what the web server is told beside what it needs anyway */
-  static async start(env: Record<string, string> = {}): Promise<Site> {
-    const site = await RunningSite.start({ env, prepare });
+  static async start(): Promise<Site> {
+    const site = await RunningSite.start({ prepare });
     return new Site(site, await takeSnapshot(site.databaseUrl));
   }
 
@@ -51,6 +57,14 @@ export class Site {
 
   startServer(): Promise<void> {
     return this.#site.startWeb();
+  }
+
+  /** Starts another web server on the same data. @param env what it is told beside what it needs anyway */
+  async startOtherServer(env: Record<string, string>): Promise<OtherServer> {
+    this.#others += 1;
+    const name = `${webServer} ${this.#others + 1}`;
+    await this.#site.startWeb(name, env);
+    return { url: this.#site.urlOf(name), stop: () => this.#site.children.end(name, "SIGTERM") };
   }
 
   killServer(): Promise<void> {
