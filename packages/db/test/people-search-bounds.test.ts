@@ -6,7 +6,7 @@ import type { PeopleFilter, Queries } from "../src/queries/queries.ts";
 import { newUserDocument } from "../src/queries/user-document.ts";
 import { addOrganization, createTestDatabase, type TestDatabase } from "../src/testing/index.ts";
 
-const size = 6000;
+const size = 3000;
 const pageSize = 20;
 const firstNames = "Anna Ben Chloé David Émile Fatima George Hanna Ivan Jolanta".split(" ");
 const lastNames = "Almeida Brandt Castillo Dubois Eriksen Fischer Grabowski Hughes Ito Jensen".split(" ");
@@ -87,7 +87,7 @@ describe(`among ${size} people a page and its total read few documents`, () => {
     ["for two letters", () => ({ search: "b d" })],
     ["for a name and the domain that everybody has", () => ({ search: "acme anna" })],
     ["for three words", () => ({ search: "ito acme ben" })],
-    ["for a whole address", () => ({ search: "p4321@acme.example" })],
+    ["for a whole address", () => ({ search: "p2321@acme.example" })],
     ["for a department", () => ({ departmentId })],
     ["for a word in a department", () => ({ departmentId, search: "anna" })],
     ["for two words in a department", () => ({ departmentId, search: "ann alm" })],
@@ -107,7 +107,7 @@ describe(`among ${size} people a page and its total read few documents`, () => {
   test("far in and backwards too", async () => {
     const filter = { ...everybody, search: "hanna acme", limit: pageSize };
     let page = await queries.people.page(filter);
-    for (let n = 0; n < 15; n++) page = await queries.people.page({ ...filter, cursor: page.next ?? "" });
+    for (let n = 0; n < 10; n++) page = await queries.people.page({ ...filter, cursor: page.next ?? "" });
     for (const cursor of [page.next, page.previous]) {
       const far = await documentsOf(() => queries.people.page({ ...filter, cursor: cursor ?? "" }));
       expect(far).toBeLessThanOrEqual(mostDocuments);
