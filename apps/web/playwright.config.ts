@@ -18,6 +18,8 @@ export default defineConfig({
     locale: "en-CA",
     timezoneId: "America/Toronto",
     viewport: { width: 1280, height: 900 },
+    // What moves here are colours, switches and spinners: frames to draw, and colours half way to the next for axe.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       ...chromiumExecutable(),
       // No graphics card here: drawing by an emulated one costs more than the tests themselves.

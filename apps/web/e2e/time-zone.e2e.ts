@@ -8,6 +8,9 @@ const zone = (page: Page) => field(page, "Time zone");
 const list = (page: Page) => page.getByRole("listbox", { name: "Time zones" });
 const highlighted = (page: Page) => list(page).locator('[aria-selected="true"]');
 
+// The last file: its tests, which need nothing of one another, are shared among the workers that have nothing left to do.
+test.describe.configure({ mode: "parallel" });
+
 test.beforeEach(async ({ page }) => {
   await signIn(page);
 });

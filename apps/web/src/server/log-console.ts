@@ -9,6 +9,8 @@ export function logConsole(logger: Logger): void {
     (level: "info" | "warn" | "error") =>
     (...printed: unknown[]): void => {
       const errors = printed.filter((value) => value instanceof Error);
+      // A greeting or progress: without its words nothing is left to tell.
+      if (level === "info" && errors.length === 0) return;
       logger[level]({ errors: errors.map(describeError) }, "printed by a library");
     };
   Object.assign(console, {
