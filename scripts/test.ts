@@ -83,12 +83,7 @@ function tasks(changes: Changes | undefined, chromium: string): Task[] {
         output,
       }),
   };
-  const weight: Task = {
-    name: "weight",
-    needs: ["build"],
-    run: (output) => run("pnpm", ["run", "test:weight"], { cwd: web, output }),
-  };
-  return [build, e2e, ...checks, weight];
+  return [build, e2e, ...checks];
 }
 
 async function main(): Promise<string[]> {
