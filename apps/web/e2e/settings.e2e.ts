@@ -105,7 +105,10 @@ test("what is typed while a save is under way stays an edit", async ({ page }) =
     await route.fulfill({ response });
   });
   await field(page, "Job title").fill("Administrator");
+  // A save first waits for the code of its fields; what is typed until then is part of it.
+  const sent = page.waitForRequest(/profile\.update/);
   await save(page);
+  await sent;
   await expect(page.getByText("Saving…")).toBeVisible();
   await field(page, "Job title").fill("Administrator in chief");
   await field(page, "Position").fill("Chief");
