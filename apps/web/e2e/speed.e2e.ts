@@ -1,3 +1,4 @@
+import { scriptsOf } from "../bench/scripts-of.ts";
 import { expect, field, signIn, test } from "./support/test.ts";
 
 test("a keystroke renders the field it goes into, not the form", async ({ page }) => {
@@ -89,7 +90,6 @@ test("React takes over what the server has drawn, and draws none of it anew", as
 test("the scripts a page begins with are compiled as they arrive, those of its later parts when they are called", async ({
   page,
 }) => {
-  const html = await (await page.request.get("/sign-in")).text();
   const addresses: string[] = [];
   page.on("request", (request) => {
     if (request.resourceType() === "script") addresses.push(request.url());
@@ -97,10 +97,11 @@ test("the scripts a page begins with are compiled as they arrive, those of its l
   await signIn(page);
   await field(page, "Time zone").press("ArrowDown");
   await expect(page.getByRole("listbox")).toBeVisible();
+  const firstScripts = scriptsOf(await (await page.request.get("/settings")).text());
   const scripts = await Promise.all(
     addresses.map(async (address) => {
       const code = await (await page.request.get(address)).text();
-      const isFirst = html.includes(new URL(address).pathname);
+      const isFirst = firstScripts.includes(new URL(address).pathname);
       return { isFirst, length: code.length, hinted: code.startsWith("//# allFunctionsCalledOnLoad\n") };
     }),
   );
