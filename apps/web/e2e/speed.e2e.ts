@@ -1,3 +1,4 @@
+import type { Response } from "@playwright/test";
 import { scriptsOf } from "../bench/scripts-of.ts";
 import { expect, field, signIn, test } from "./support/test.ts";
 
@@ -87,25 +88,30 @@ test("React takes over what the server has drawn, and draws none of it anew", as
   await expect(page.locator("section[id][data-from-server]")).toHaveCount(8);
 });
 
-test("the scripts a page begins with are compiled as they arrive, those of its later parts when they are called", async ({
+test("scripts come as small as they get; those a page begins with are compiled as they arrive, the others when called", async ({
   page,
 }) => {
-  const addresses: string[] = [];
-  page.on("request", (request) => {
-    if (request.resourceType() === "script") addresses.push(request.url());
+  const responses: Response[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script") responses.push(response);
   });
   await signIn(page);
   await field(page, "Time zone").press("ArrowDown");
   await expect(page.getByRole("listbox")).toBeVisible();
   const firstScripts = scriptsOf(await (await page.request.get("/settings")).text());
   const scripts = await Promise.all(
-    addresses.map(async (address) => {
-      const code = await (await page.request.get(address)).text();
-      const isFirst = firstScripts.includes(new URL(address).pathname);
-      return { isFirst, length: code.length, hinted: code.startsWith("//# allFunctionsCalledOnLoad\n") };
+    responses.map(async (response) => {
+      const code = await response.text();
+      return {
+        isFirst: firstScripts.includes(new URL(response.url()).pathname),
+        encoding: response.headers()["content-encoding"],
+        length: code.length,
+        hinted: code.startsWith("//# allFunctionsCalledOnLoad\n"),
+      };
     }),
   );
   const large = scripts.filter(({ length }) => length >= 4_000);
+  expect(large.every(({ encoding }) => encoding === "br")).toBe(true);
   const first = large.filter(({ isFirst }) => isFirst);
   expect(first.length).toBeGreaterThan(3);
   expect(first.every(({ hinted }) => hinted)).toBe(true);

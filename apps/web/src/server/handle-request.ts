@@ -22,6 +22,8 @@ export interface HandlerOptions {
   metrics: Metrics;
   /** The bearer token for reading `/metrics` from other machines. */
   metricsToken: string | undefined;
+  /** Answers for the files of a build; Next serves those of development. */
+  files: RequestListener | undefined;
   /** Next's request handler, once it has been prepared. */
   next: Promise<(request: IncomingMessage, response: ServerResponse) => Promise<void>>;
 }
@@ -61,10 +63,10 @@ function keepUsableCallbacks(request: IncomingMessage): void {
 
 /**
  * What happens to every request, in this order: bound the connection, check the host, find the client, and pass it to the
- * API or, when the rules for pages allow it, to Next.
+ * API, to the files of the build or, when the rules for pages allow it, to Next.
  */
 export function createRequestHandler(options: HandlerOptions): RequestListener {
-  const { app, addresses, isOwnHost, origin, tls, dev, metrics, metricsToken } = options;
+  const { app, addresses, isOwnHost, origin, tls, dev, metrics, metricsToken, files } = options;
 
   async function answerWithNext(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const next = await options.next;
@@ -88,6 +90,7 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
     if (target === "api") return app.listener(request, response);
     if (target === "nothing") return answerError(response, "NOT_FOUND");
     if (target === "next-auth") keepUsableCallbacks(request);
+    if (target === "file" && files) return files(request, response);
     if (target !== "file")
       for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
     const isOwn = () =>

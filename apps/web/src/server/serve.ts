@@ -11,6 +11,7 @@ import { createUpgradeServer, handOnHotReload } from "./hot-reload.ts";
 import { listen } from "./listen.ts";
 import { logConsole } from "./log-console.ts";
 import { shareApp } from "./shared-app.ts";
+import { createFileListener } from "./static-files.ts";
 import { startTracing } from "./tracing.ts";
 import { createSocketListeners } from "./unparsed.ts";
 import { firstAddresses, laterAddresses, warmUp } from "./warm-up.ts";
@@ -63,9 +64,10 @@ export async function serve(dev: boolean): Promise<WebServer> {
   if (!dev) logConsole(app.logger);
 
   const upgradeServer = createUpgradeServer();
+  const web = path.resolve(import.meta.dirname, "../..");
   const next = createNext({
     dev,
-    dir: path.resolve(import.meta.dirname, "../.."),
+    dir: web,
     hostname: "localhost",
     port: PORT,
     httpServer: upgradeServer,
@@ -81,6 +83,7 @@ export async function serve(dev: boolean): Promise<WebServer> {
     dev,
     metrics: createMetrics(buildId()),
     metricsToken: METRICS_TOKEN,
+    files: dev ? undefined : createFileListener(path.join(web, ".next/static")),
     next: ready,
   });
   const onRequest = tracing ? tracing.traced(handler) : handler;

@@ -4,6 +4,9 @@ const nextAuthActions =
 
 export type Target = "api" | "next-auth" | "page" | "file" | "nothing";
 
+/** What a build leaves for browsers. */
+export const filePrefix = "/_next/static/";
+
 /** Pages of Next that are not to be asked for. */
 const hidden = new Set(["/_global-error", "/_error"]);
 
@@ -12,7 +15,7 @@ export function targetOf(path: string): Target {
   if (nextAuthActions.test(path)) return "next-auth";
   if (path === "/api" || path.startsWith("/api/")) return "api";
   if (hidden.has(path) || !isDecodable(path)) return "nothing";
-  return path.startsWith("/_next/") ? "file" : "page";
+  return path.startsWith(filePrefix) ? "file" : "page";
 }
 
 function isDecodable(path: string): boolean {

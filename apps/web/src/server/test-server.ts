@@ -6,6 +6,7 @@ import { createAddressReader } from "./client-address.ts";
 import { createRequestHandler } from "./handle-request.ts";
 import { createHostCheck } from "./hosts.ts";
 import { listen } from "./listen.ts";
+import { createFileListener } from "./static-files.ts";
 import type { Tracing } from "./tracing.ts";
 import { createSocketListeners } from "./unparsed.ts";
 
@@ -35,12 +36,14 @@ export function expectRefusal(answer: Parsed, status: number, code: string): voi
 }
 
 interface TestServerOptions {
+  /** The folder that stands for what a build leaves for browsers. */
+  files?: string;
   metricsToken?: string;
   tracing?: Tracing;
 }
 
 /** The process's server as it is, but for Next and the database: neither is asked by what is tested with it. */
-export async function startTestServer({ metricsToken, tracing }: TestServerOptions = {}) {
+export async function startTestServer({ files, metricsToken, tracing }: TestServerOptions = {}) {
   const logged: string[] = [];
   const seenByNext: string[] = [];
   const traces: (string | undefined)[] = [];
@@ -63,6 +66,7 @@ export async function startTestServer({ metricsToken, tracing }: TestServerOptio
     dev: false,
     metrics,
     metricsToken,
+    files: files === undefined ? undefined : createFileListener(files),
     next: Promise.resolve(async (request, response) => {
       seenByNext.push(`${request.method} ${request.url} ${request.headers.host}`);
       response.end("a page");
