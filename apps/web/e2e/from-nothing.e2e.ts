@@ -1,10 +1,10 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { expectNoViolations } from "./support/expect-no-violations.ts";
 import { holdCode } from "./support/hold-code.ts";
 import { Mailbox } from "./support/mailbox.ts";
 import { npmStartEmpty, type StartedProduct } from "./support/npm-start.ts";
 import { peopleFile } from "./support/people-file.ts";
-import { field, save, saved } from "./support/test.ts";
+import { expect, field, save, saved, test } from "./support/test.ts";
 
 const passwords = {
   ines: "violet tractor harbour nine",
@@ -16,14 +16,14 @@ const passwords = {
 const crowd = { length: 200, domain: "initech.example", department: "Sales" };
 
 let mailbox: Mailbox;
-let site: StartedProduct;
+let product: StartedProduct;
 
 test.beforeAll(async () => {
   mailbox = await Mailbox.start();
-  site = await npmStartEmpty({ SMTP_URL: mailbox.url });
+  product = await npmStartEmpty({ SMTP_URL: mailbox.url });
 });
 test.afterAll(async () => {
-  await site?.[Symbol.asyncDispose]();
+  await product?.[Symbol.asyncDispose]();
   await mailbox?.stop();
 });
 
@@ -41,7 +41,7 @@ async function newBrowser(
   browser: Browser,
   options: Parameters<Browser["newContext"]>[0] = {},
 ): Promise<Page> {
-  return (await browser.newContext({ baseURL: site.url, locale: "en-CA", ...options })).newPage();
+  return (await browser.newContext({ baseURL: product.url, locale: "en-CA", ...options })).newPage();
 }
 
 async function setPassword(page: Page, link: string, password: string): Promise<void> {
@@ -86,7 +86,7 @@ test("a company goes from an empty database to two hundred people", async ({ bro
 
   await test.step("the setup link makes the organization and its first person", async () => {
     expect((await ines.goto("/setup"))?.status()).toBe(404);
-    const link = site.setupLink;
+    const link = product.setupLink;
     await ines.goto(link);
     await field(ines, "Organization name").fill("Initech");
     await field(ines, "Country").selectOption({ label: "Canada" });
