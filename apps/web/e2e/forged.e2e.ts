@@ -83,6 +83,18 @@ test.describe("next-auth's own addresses", () => {
   });
 });
 
+test("a form that is none, and a link to where a form belongs, are no faults of the server", async ({
+  site,
+}) => {
+  const headers = { origin: site.url, "content-type": "multipart/form-data; boundary=x" };
+  for (const body of ["", "--x\r\n", "nothing"]) {
+    const answer = await fetch(`${site.url}/sign-in`, { method: "POST", headers, body });
+    expect([body, answer.status]).toEqual([body, 400]);
+  }
+  const link = await fetch(`${site.url}/api/auth/callback/credentials`);
+  expect([link.status, link.headers.get("allow")]).toEqual([405, "POST, OPTIONS"]);
+});
+
 test("nobody has pictures made smaller by this server", async ({ site }) => {
   const response = await fetch(`${site.url}/_next/image?url=%2Ficon.svg&w=64&q=75`);
   expect(response.status).toBe(404);

@@ -1,3 +1,4 @@
+import { errorCodes } from "@rep/schema/errors";
 import { type NextRequest, NextResponse } from "next/server";
 import { behindTls, env } from "./env.ts";
 
@@ -5,7 +6,11 @@ import { behindTls, env } from "./env.ts";
  * Gives every page a Content-Security-Policy with a fresh nonce, which Next puts on its own scripts, and gives the
  * page its own address. The API answers with headers of its own and is not passed through here.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (!(await isReadable(request))) {
+    const { message, status } = errorCodes.MALFORMED_REQUEST;
+    return new NextResponse(message, { status });
+  }
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -15,6 +20,18 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
+}
+
+/** Whether the form that is posted is one. Next would answer 500 to any other. */
+async function isReadable(request: NextRequest): Promise<boolean> {
+  const type = request.headers.get("content-type");
+  if (request.method !== "POST" || !type?.startsWith("multipart/form-data")) return true;
+  try {
+    await request.clone().formData();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function contentSecurityPolicy(nonce: string): string {

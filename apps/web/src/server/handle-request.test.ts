@@ -84,7 +84,12 @@ describe("a page", () => {
     expectRefusal(await server.ask("PROPFIND /sign-in"), 405, "METHOD_NOT_ALLOWED");
     expectRefusal(await server.ask("FOO /sign-in"), 405, "METHOD_NOT_ALLOWED");
     expectRefusal(await post(["next-action: x", "Content-Length: 0"]), 400, "MALFORMED_REQUEST");
-    expectRefusal(await server.ask("GET /sign-in", ["next-router-state-tree: x"]), 400, "MALFORMED_REQUEST");
+    for (const tree of ["x", "%5B%5D", "[1]", '["",{"children":[]}]']) {
+      const answer = await server.ask("GET /sign-in", [`next-router-state-tree: ${tree}`]);
+      expectRefusal(answer, 400, "MALFORMED_REQUEST");
+    }
+    const tree = encodeURIComponent('["",{"children":["sign-in",{"children":["__PAGE__",{}]}]}]');
+    expect((await server.ask("GET /sign-in", [`next-router-state-tree: ${tree}`])).status).toBe(200);
     expect((await server.ask("OPTIONS *")).status).toBe(204);
   });
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { parseAndValidateFlightRouterState } from "next/dist/server/app-render/parse-and-validate-flight-router-state.js";
 import { answerError } from "./answer-error.ts";
 
 const allow = "GET, HEAD, POST, OPTIONS";
@@ -7,10 +8,23 @@ const allow = "GET, HEAD, POST, OPTIONS";
 const maxBody = 64 * 1024;
 
 /** Headers of Next's own client. Next answers 500 when their values are malformed. */
-const headerForms: Record<string, RegExp> = {
-  "next-action": /^[0-9a-f]{40,64}$/,
-  "next-router-state-tree": /^(?:%5B|\[)[\x21-\x7e]*$/i,
+const headerChecks: Record<string, (value: string) => boolean> = {
+  "next-action": (value) => /^[0-9a-f]{40,64}$/.test(value),
+  "next-router-state-tree": isRouterState,
 };
+
+/** Whether Next itself can read it: what it is is nowhere said but in that function. */
+function isRouterState(value: string): boolean {
+  try {
+    parseAndValidateFlightRouterState(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where next-auth takes a form. It answers 500 to whoever follows a link there. */
+const formOnly = /^\/api\/auth\/callback\/credentials(?:[/?]|$)/;
 
 /**
  * Whether Next may have a request: a method it answers, a body it may keep, and a write of this site. Answers it
@@ -26,14 +40,16 @@ export function checkPageRequest(
     response.writeHead(204, { allow }).end();
     return false;
   }
-  const forms = Object.entries(headerForms);
+  const checks = Object.entries(headerChecks);
   if (method !== "GET" && method !== "HEAD" && method !== "POST") {
     answerError(response, "METHOD_NOT_ALLOWED", { allow });
+  } else if (method !== "POST" && formOnly.test(request.url ?? "")) {
+    answerError(response, "METHOD_NOT_ALLOWED", { allow: "POST, OPTIONS" });
   } else if (headers["transfer-encoding"] !== undefined) {
     answerError(response, "LENGTH_REQUIRED");
   } else if (Number(headers["content-length"] ?? 0) > maxBody) {
     answerError(response, "BODY_TOO_LARGE");
-  } else if (forms.some(([name, form]) => name in headers && !form.test(String(headers[name])))) {
+  } else if (checks.some(([name, isGood]) => name in headers && !isGood(String(headers[name])))) {
     answerError(response, "MALFORMED_REQUEST");
   } else if (method === "POST" && !isOwn()) {
     answerError(response, "FORBIDDEN");
