@@ -22,7 +22,7 @@ export interface HandlerOptions {
   metrics: Metrics;
   /** The bearer token for reading `/metrics` from other machines. */
   metricsToken: string | undefined;
-  /** Answers for the files of a build; Next serves those of development. */
+  /** Answers for the files of a build. Without it Next does, as in development. */
   files: RequestListener | undefined;
   /** Next's request handler, once it has been prepared. */
   next: Promise<(request: IncomingMessage, response: ServerResponse) => Promise<void>>;
@@ -89,10 +89,9 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
     const target = targetOf((request.url ?? "").split("?", 1)[0] ?? "");
     if (target === "api") return app.listener(request, response);
     if (target === "nothing") return answerError(response, "NOT_FOUND");
+    if (target === "file") return files ? files(request, response) : answerWithNext(request, response);
     if (target === "next-auth") keepUsableCallbacks(request);
-    if (target === "file" && files) return files(request, response);
-    if (target !== "file")
-      for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
     const isOwn = () =>
       isSameOrigin(
         { site: request.headers["sec-fetch-site"]?.toString(), origin: request.headers.origin, host },

@@ -13,7 +13,7 @@ const headerChecks: Record<string, (value: string) => boolean> = {
   "next-router-state-tree": isRouterState,
 };
 
-/** Whether Next itself can read it: what it is is nowhere said but in that function. */
+/** Asks Next itself: nothing else describes this header. */
 function isRouterState(value: string): boolean {
   try {
     parseAndValidateFlightRouterState(value);
