@@ -1,6 +1,6 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useDeferredValue, useEffect, useRef } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { toFailure } from "../../lib/failure.ts";
@@ -23,8 +23,10 @@ export function ActivityList() {
     first.focus();
     older.current = undefined;
   });
-  const { data, error, isFetching, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } =
-    useInfiniteQuery(activityQuery(options.subject.id));
+  const query = useInfiniteQuery(activityQuery(options.subject.id));
+  const { error, isFetching, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } = query;
+  // What has come is rendered piece by piece, so that a tap in between is answered.
+  const data = useDeferredValue(query.data);
 
   if (!data) {
     if (!error) return <ActivitySkeleton />;

@@ -1,5 +1,6 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
 import { Badge } from "../../components/ui/badge.tsx";
 import { Banner } from "../../components/ui/banner.tsx";
 import { Button } from "../../components/ui/button.tsx";
@@ -15,7 +16,9 @@ const headingId = "sessions-title";
 /** Where one is signed in, this browser first, and the way to end each. */
 export function SessionsList() {
   const queryClient = useQueryClient();
-  const { data, error, isFetching, refetch } = useQuery(sessionsQuery);
+  const { data: latest, error, isFetching, refetch } = useQuery(sessionsQuery);
+  // What has come is rendered piece by piece, so that a tap in between is answered.
+  const data = useDeferredValue(latest);
   const end = useMutation({
     /** One session by its id, or all but this one. */
     mutationFn: async (id: string | null) => {

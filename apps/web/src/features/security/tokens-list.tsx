@@ -1,5 +1,6 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
 import { Badge } from "../../components/ui/badge.tsx";
 import { Banner } from "../../components/ui/banner.tsx";
 import { Button } from "../../components/ui/button.tsx";
@@ -16,7 +17,8 @@ const headingId = "tokens-title";
 /** Credentials for programs: those there are, and the form for a new one. */
 export function TokensList() {
   const queryClient = useQueryClient();
-  const { data, error, isFetching, refetch } = useQuery(tokensQuery);
+  const { data: latest, error, isFetching, refetch } = useQuery(tokensQuery);
+  const data = useDeferredValue(latest);
   const revoke = useMutation({
     mutationFn: async (id: string) => (await trpc()).account.apiTokens.revoke.mutate({ id }),
     onSuccess: (_, id) => {
