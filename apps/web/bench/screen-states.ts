@@ -63,6 +63,7 @@ export async function saves(page: Page, theirs: string, shoot: Shoot): Promise<v
   await shoot(other, "state-saved");
   await other.close();
   await page.getByRole("group", { name: /^Job title/ }).waitFor();
+  await page.getByRole("button", { name: "Keep mine" }).scrollIntoViewIfNeeded();
   await shoot(page, "state-conflict");
   await page.context().clearCookies();
   await page.getByRole("button", { name: "Keep mine" }).click();

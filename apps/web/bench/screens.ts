@@ -75,6 +75,12 @@ async function makeHistory(page: Page): Promise<void> {
 async function everySection(page: Page, shoot: Shoot): Promise<void> {
   for (const id of sections) {
     await page.evaluate((section) => document.getElementById(section)?.scrollIntoView(), id);
+    // The row of chips follows once scrolling has come to rest.
+    await page.waitForFunction((section) => {
+      const chip = document.querySelector(`[data-chip="${section}"]:has([aria-current])`);
+      const [own, row] = [chip, chip?.parentElement].map((element) => element?.getBoundingClientRect());
+      return own && row && own.left >= row.left && own.right <= row.right;
+    }, id);
     await shoot(page, id);
   }
 }

@@ -2,6 +2,17 @@ import { expect, field, signIn, test } from "./support/test.ts";
 
 test.use({ contextOptions: { forcedColors: "active" } });
 
+test("in forced colours a button is drawn as enabled once it is", async ({ page }) => {
+  await signIn(page);
+  const button = page.getByRole("button", { name: "Edit as JSON" });
+  await button.scrollIntoViewIfNeeded();
+  const drawn = await button.screenshot();
+  await button.evaluate((element) => element.style.setProperty("opacity", "0"));
+  expect((await button.screenshot()).equals(drawn)).toBe(false);
+  await button.evaluate((element) => element.style.removeProperty("opacity"));
+  expect((await button.screenshot()).equals(drawn)).toBe(true);
+});
+
 test("in forced colours the current section and a changed field are still told apart", async ({ page }) => {
   await signIn(page);
   const nav = page.getByRole("navigation", { name: "Sections" });

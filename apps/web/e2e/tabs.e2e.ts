@@ -54,6 +54,7 @@ for (const choice of ["mine", "theirs"] as const) {
     await save(page);
     await expect(page.getByText("Not saved yet. Choose which value to keep for Job title.")).toBeVisible();
     const conflict = page.getByRole("group", { name: "Job title: choose which value to keep" });
+    await expect(conflict).toContainText("You changed this");
     await expect(conflict).toContainText(`Mine before ${choice}`);
     await expect(conflict).toContainText(`Theirs before ${choice}`);
     await conflict.getByRole("button", { name: choice === "mine" ? "Keep mine" : "Use theirs" }).click();

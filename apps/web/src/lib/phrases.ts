@@ -1,10 +1,3 @@
-/** "30 seconds", "1 minute", "14 minutes": a wait in words, rounded up. */
-export function wait(seconds: number): string {
-  if (seconds < 60) return seconds <= 1 ? "1 second" : `${Math.ceil(seconds)} seconds`;
-  const minutes = Math.ceil(seconds / 60);
-  return minutes === 1 ? "1 minute" : `${minutes} minutes`;
-}
-
 /** "a", "a and b", "a, b and c". */
 function list(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? "";
@@ -20,4 +13,10 @@ export function shortList(words: readonly string[], most = 3): string {
 /** "1 change", "3 changes", "2,000 people". */
 export function count(number: number, noun: string, plural = `${noun}s`): string {
   return `${number.toLocaleString("en")} ${number === 1 ? noun : plural}`;
+}
+
+/** "30 seconds", "1 minute", "14 minutes": a wait in words, rounded up. */
+export function wait(seconds: number): string {
+  if (seconds > 59) return count(Math.ceil(seconds / 60), "minute");
+  return count(Math.max(1, Math.ceil(seconds)), "second");
 }

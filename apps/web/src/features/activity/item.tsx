@@ -11,7 +11,7 @@ import { toInput } from "../form/kinds.ts";
 import { currentValue } from "../form/select.ts";
 import { useSettings } from "../settings/settings-context.tsx";
 import type { ActivityEntry } from "./state.ts";
-import { restoredMap } from "./state.ts";
+import { nameFor, restoredMap } from "./state.ts";
 
 function pathOf(path: string): FieldPath | undefined {
   return fieldPaths.find((known) => known === path);
@@ -87,16 +87,15 @@ function through({ through: channel, ...entry }: ActivityEntry): string {
 /** One saved change: who, when, and each field before and after. */
 export function ActivityItem({ entry }: { entry: ActivityEntry }) {
   const { options } = useSettings();
-  const who = entry.by.id === options.viewer.id ? "You" : entry.by.fullName;
   return (
     <li tabIndex={-1} className="flex flex-col gap-2 py-4 outline-none">
       <p className="text-ink-muted">
-        <span className="font-medium text-ink">{who}</span>
+        <span className="font-medium text-ink">{nameFor(options.viewer.id, entry.by)}</span>
         {" · "}
         <time dateTime={entry.at}>{formatInstant(entry.at)}</time>
         {through(entry)}
       </p>
-      <dl className="flex flex-col gap-1.5">
+      <dl className="flex flex-col gap-3">
         {entry.changes.map((change) => (
           <ChangeRow key={change.path} change={change} id={`activity-${entry.id}-${change.path}`} />
         ))}

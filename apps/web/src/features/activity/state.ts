@@ -35,11 +35,16 @@ export function rememberSave(
   return { ...data, pages: [{ ...first, items: [entry, ...first.items] }, ...rest] };
 }
 
+/** The name of somebody as the viewer reads it. */
+export function nameFor(viewerId: string, { id, fullName }: ActivityEntry["by"]): string {
+  return id === viewerId ? "You" : fullName;
+}
+
 /** Who changed each field last, by its path, as far as these pages of the activity go. */
-export function authorsOf(pages: readonly Page[]): Record<string, Author> {
+export function authorsOf(pages: readonly Page[], viewerId: string): Record<string, Author> {
   const authors: Record<string, Author> = {};
   for (const { at, by, changes } of pages.flatMap((page) => page.items)) {
-    for (const { path } of changes) authors[path] ??= { fullName: by.fullName, at };
+    for (const { path } of changes) authors[path] ??= { name: nameFor(viewerId, by), at };
   }
   return authors;
 }

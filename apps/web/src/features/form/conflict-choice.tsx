@@ -29,8 +29,8 @@ export function ConflictChoice({ path, mine, conflict: { theirs, by } }: Conflic
       className="mt-1 flex flex-col gap-2 rounded-md border border-warning-text/25 bg-warning-soft p-3 text-ink"
     >
       <p>
-        {by ? `${by.fullName} changed this ${formatAgo(by.at)}` : "This was changed elsewhere"}, while you
-        were editing it.
+        {by ? `${by.name} changed this ${formatAgo(by.at)}` : "This was changed elsewhere"}, while you were
+        editing it here.
       </p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
         <dt className="text-warning-text">Mine</dt>

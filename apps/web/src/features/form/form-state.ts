@@ -7,9 +7,9 @@ export interface Problem {
   from: "page" | "server";
 }
 
-/** Who changed something elsewhere, and when (ISO 8601). */
+/** Who changed something elsewhere ("You", too), and when (ISO 8601). */
 export interface Author {
-  fullName: string;
+  name: string;
   at: string;
 }
 

@@ -85,7 +85,13 @@ function SessionRow({ session, busy, onEnd }: { session: Session; busy: boolean;
         </p>
       </div>
       {!current && (
-        <Button size="small" busy={busy} aria-describedby={`session-${id}`} onClick={onEnd}>
+        <Button
+          size="small"
+          className="shrink-0"
+          busy={busy}
+          aria-describedby={`session-${id}`}
+          onClick={onEnd}
+        >
           End session
         </Button>
       )}

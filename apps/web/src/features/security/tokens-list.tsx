@@ -70,7 +70,13 @@ function TokenRow({ token, busy, onRevoke }: { token: ApiToken; busy: boolean; o
           Expires {formatDay(until)} · {lastUsed ? `Last used ${formatAgo(lastUsed)}` : "Never used"}
         </p>
       </div>
-      <Button size="small" busy={busy} aria-describedby={`token-${id}`} onClick={onRevoke}>
+      <Button
+        size="small"
+        className="shrink-0"
+        busy={busy}
+        aria-describedby={`token-${id}`}
+        onClick={onRevoke}
+      >
         Revoke
       </Button>
     </li>

@@ -28,6 +28,8 @@ import { useSettingsForm } from "./use-settings-form.ts";
 interface SettingsFormProps {
   profile: Profile;
   options: SettingsOptions;
+  /** Said above the settings; handed in, as it takes no script to show it. */
+  notice: ReactNode;
   /** What only the settings of another person have; handed in, so that one's own page does not load it. */
   ofAnother?: ReactNode;
 }
@@ -74,7 +76,7 @@ function createContext(form: FormContext["form"], options: SettingsOptions): For
 }
 
 /** One form for all sections, with what follows it. */
-export function SettingsForm({ profile, options, ofAnother }: SettingsFormProps) {
+export function SettingsForm({ profile, options, notice, ofAnother }: SettingsFormProps) {
   const settings = useSettingsForm(profile, options);
   const { form, own } = settings;
   // Not state: after an edit of the table, `npm run dev` keeps state and makes memos anew.
@@ -91,9 +93,7 @@ export function SettingsForm({ profile, options, ofAnother }: SettingsFormProps)
         <div className="flex min-w-0 flex-col gap-10 pt-6">
           <div className="flex flex-col gap-5">
             <SubjectHeading />
-            <p className="noscript:block hidden rounded-md border border-warning-text/25 bg-warning-soft px-3.5 py-3">
-              Settings are shown as saved. Changing them needs JavaScript, which is off in this browser.
-            </p>
+            {notice}
             <IdentityCard />
           </div>
           <form

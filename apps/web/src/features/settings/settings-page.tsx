@@ -17,7 +17,16 @@ export function SettingsPage({ options, ...given }: SettingsPageProps) {
       tabIndex={-1}
       className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-x-10 px-4 pb-[calc(var(--bar,0px)+2rem)] outline-none sm:px-6 lg:grid-cols-[11rem_minmax(0,1fr)]"
     >
-      <SettingsForm key={options.subject.id} options={options} {...given} />
+      <SettingsForm key={options.subject.id} options={options} notice={<NeedsJavaScript />} {...given} />
     </main>
+  );
+}
+
+/** Shown where scripts are off. */
+function NeedsJavaScript() {
+  return (
+    <p className="noscript:block hidden rounded-md border border-warning-text/25 bg-warning-soft px-3.5 py-3">
+      Settings are shown as saved. Changing them needs JavaScript, which is off in this browser.
+    </p>
   );
 }

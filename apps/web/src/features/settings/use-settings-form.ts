@@ -133,12 +133,16 @@ export function useSettingsForm(loaded: Profile, options: SettingsOptions): Sett
     return otherTabs.close;
   }, [id, queryClient, around]);
   useEffect(() => keepDraft(form, `draft-${options.viewer.id}-${id}`), [form, options, id]);
-  useAuthors(form, id, queryClient);
+  useAuthors(form, options, queryClient);
   return settings;
 }
 
 /** Asks who changed a field that was edited here as well, once there is such a field. */
-function useAuthors(form: Form<SettingsPath>, id: string, queryClient: QueryClient): void {
+function useAuthors(
+  form: Form<SettingsPath>,
+  { subject: { id }, viewer }: SettingsOptions,
+  queryClient: QueryClient,
+): void {
   useEffect(() => {
     let asked = 0;
     return form.subscribe(async () => {
@@ -147,7 +151,7 @@ function useAuthors(form: Form<SettingsPath>, id: string, queryClient: QueryClie
       if (!unknown || asked === version) return;
       asked = version;
       const { pages } = await queryClient.fetchInfiniteQuery({ ...activityQuery(id), staleTime: 0 });
-      form.dispatch({ type: "authored", authors: authorsOf(pages) });
+      form.dispatch({ type: "authored", authors: authorsOf(pages, viewer.id) });
     });
-  }, [form, id, queryClient]);
+  }, [form, id, viewer.id, queryClient]);
 }
