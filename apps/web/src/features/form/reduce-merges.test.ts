@@ -1,9 +1,22 @@
 import { expect, test } from "vitest";
-import { after, at, edit, model, news, type Row, saved, saving, seen, untouched } from "./reduce-fixture.ts";
+import {
+  after,
+  at,
+  type Event,
+  edit,
+  model,
+  news,
+  type Row,
+  saved,
+  saving,
+  seen,
+  untouched,
+} from "./reduce-fixture.ts";
 import { conflictPaths, currentValue } from "./select.ts";
 
 const bea = edit("name", "Bea");
 const theirs = news(2, { name: "Bo" });
+const failed: Event = { type: "failed", message: "Away.", offline: false };
 const kept = { dirty: "name", name: "Bea" };
 const clash = { conflicts: "name", ...kept };
 
@@ -48,6 +61,21 @@ const rows: Row[] = [
     "and stops at a conflict",
     [bea, ...saving, { type: "outdated", snapshot: at(2, { name: "Bo" }) }, { type: "saveStarted" }],
     { status: "undecided", ...clash },
+  ],
+  [
+    "a conflict after a save that failed is what there is to do",
+    [bea, ...saving, failed, theirs],
+    { status: "undecided", ...clash },
+  ],
+  [
+    "and so is one that came while that save was under way",
+    [bea, ...saving, theirs, failed],
+    { status: "undecided", ...clash },
+  ],
+  [
+    "a save that failed stays so when nothing else is to be decided",
+    [bea, ...saving, failed, news(2, { loud: true })],
+    { status: "failed", taken: "loud", ...kept },
   ],
   [
     "the word of a field taken over goes by itself",

@@ -72,7 +72,7 @@ export function reduce<Path extends string>(
     case "refetched":
       if (event.snapshot.version <= state.version) return state;
       if (isBusy(state)) return { ...state, waiting: newer(state.waiting, event.snapshot) };
-      return mergeSnapshot(model, state, event.snapshot);
+      return take(model, state, event.snapshot);
     case "authored": {
       const conflicts = { ...state.conflicts };
       for (const path of conflictPaths(model, state)) {
@@ -163,7 +163,18 @@ function newer<Path extends string>(waiting: Snapshot<Path> | null, next: Snapsh
 function settle<Path extends string>(model: FormModel<Path>, state: FormState<Path>): FormState<Path> {
   const { waiting } = state;
   const settled = { ...state, waiting: null };
-  return waiting && waiting.version > state.version ? mergeSnapshot(model, settled, waiting) : settled;
+  return waiting && waiting.version > state.version ? take(model, settled, waiting) : settled;
+}
+
+/** What has changed elsewhere. A choice between two values is what there is to do, and no longer a save that failed before. */
+function take<Path extends string>(
+  model: FormModel<Path>,
+  state: FormState<Path>,
+  snapshot: Snapshot<Path>,
+): FormState<Path> {
+  const next = mergeSnapshot(model, state, snapshot);
+  const stuck = next.status.kind === "failed" && conflictPaths(model, next).length > 0;
+  return stuck ? { ...next, status: { kind: "undecided" } } : next;
 }
 
 function recover<Path extends string>(
