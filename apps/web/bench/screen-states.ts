@@ -87,4 +87,17 @@ export async function openParts(page: Page, shoot: Shoot): Promise<void> {
   await page.getByLabel("New password", { exact: true }).fill("three unrelated words");
   await page.getByText(/strong\.$/i).waitFor();
   await shoot(page, "state-password");
+  await page.getByRole("button", { name: "Discard changes" }).click();
+  await page.getByLabel("Token name", { exact: true }).fill("Nightly import");
+  await page.getByRole("button", { name: "Create token" }).click();
+  await page.getByLabel("New token", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Revoke" }).first().scrollIntoViewIfNeeded();
+  await shoot(page, "state-token");
+  await page.getByRole("button", { name: "Revoke" }).first().click();
+  const sheet = page.getByRole("button", { name: "All sections" });
+  if (await sheet.isVisible()) {
+    await sheet.click();
+    await shoot(page, "state-sections");
+    await page.keyboard.press("Escape");
+  }
 }

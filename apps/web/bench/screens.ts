@@ -1,7 +1,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "@playwright/test";
 import { chromiumExecutable } from "../e2e/support/chromium.ts";
 import { sessionOf } from "../e2e/support/session.ts";
 import { Site } from "../e2e/support/site.ts";
@@ -48,8 +48,15 @@ const sections = [
   "security",
 ];
 
-async function signedIn(browser: Browser, site: Site, email: string, look: Look): Promise<Page> {
+async function signedIn(
+  browser: Browser,
+  site: Site,
+  email: string,
+  look: Look,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
   const context = await browser.newContext({
+    ...options,
     baseURL: site.url,
     viewport: { width: look.width, height: look.width < 700 ? 812 : 900 },
     colorScheme: look.colorScheme,
@@ -85,10 +92,42 @@ async function everySection(page: Page, shoot: Shoot): Promise<void> {
   }
 }
 
+/** What a rep reads who has no persona and no number, and whose organization sets the hours; and where scripts are off. */
+async function otherPeople(browser: Browser, site: Site, look: Look, shoot: Shoot): Promise<void> {
+  const riley = await signedIn(browser, site, "riley@globex.example", look);
+  await open(riley, "/settings");
+  await shoot(riley, "riley");
+  await riley.getByText("No persona yet").scrollIntoViewIfNeeded();
+  await shoot(riley, "riley-persona");
+  await riley.getByLabel("Business hours", { exact: true }).scrollIntoViewIfNeeded();
+  await shoot(riley, "riley-hours");
+  await riley.getByRole("region", { name: "Activity" }).scrollIntoViewIfNeeded();
+  await shoot(riley, "riley-activity");
+  await riley.context().close();
+  const still = await signedIn(browser, site, "alex@acme.example", look, { javaScriptEnabled: false });
+  await still.goto("/settings");
+  await shoot(still, "no-script");
+  await still.context().close();
+}
+
 async function otherPages(browser: Browser, site: Site, look: Look, shoot: Shoot): Promise<void> {
   const admin = await signedIn(browser, site, "adam@acme.example", look);
+  await admin.goto("/organization");
+  await admin.getByLabel("Organization name", { exact: true }).and(admin.locator(":enabled")).waitFor();
+  await shoot(admin, "organization");
+  await admin.getByRole("button", { name: "Add department" }).scrollIntoViewIfNeeded();
+  await shoot(admin, "organization-departments");
+  await admin.getByRole("button", { name: "Add number" }).scrollIntoViewIfNeeded();
+  await shoot(admin, "organization-numbers");
   await admin.goto("/people");
   await shoot(admin, "people");
+  await admin.goto("/people?search=nobody+is+called+this");
+  await shoot(admin, "people-none");
+  await admin.goto("/people");
+  await admin.getByRole("button", { name: "Invite", exact: true }).click();
+  await admin.getByLabel("Full name", { exact: true }).waitFor();
+  await shoot(admin, "people-invite");
+  await admin.goto("/people");
   await admin.getByRole("link", { name: /^Alex/ }).click();
   await admin.getByRole("heading", { level: 1, name: /^Settings of/ }).waitFor();
   await admin.evaluate(() => window.scrollTo(0, 700));
@@ -98,6 +137,8 @@ async function otherPages(browser: Browser, site: Site, look: Look, shoot: Shoot
   await admin.context().clearCookies();
   await admin.goto("/sign-in");
   await shoot(admin, "sign-in");
+  await admin.goto("/forgot");
+  await shoot(admin, "forgot");
   await admin.context().close();
 }
 
@@ -130,6 +171,7 @@ try {
       await sam.context().close();
     }
     await page.context().close();
+    if (!documents) await otherPeople(browser, site, look, shoot);
     await otherPages(browser, site, look, shoot);
     console.log(look.name);
   }

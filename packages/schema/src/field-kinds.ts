@@ -12,7 +12,7 @@ type Kind = FieldKind["kind"];
 type OfKind<K extends Kind> = Extract<FieldKind, { kind: K }>;
 
 /** What a rule needs of a row. Rows of other tables than a profile's have it too. */
-type Row = FieldKind & Pick<FieldDefinition, "label" | "description" | "nullClears">;
+type Row = FieldKind & Pick<FieldDefinition, "label" | "nullClears"> & { description?: string };
 
 interface KindSchemas<K extends Kind> {
   /** What a request may send, null aside. */

@@ -6,8 +6,8 @@ import { pickValues } from "./table-values.ts";
 export type OrganizationField = FieldKind & {
   /** The accessible name in the form, word for word. */
   label: string;
-  /** One sentence under the field. */
-  description: string;
+  /** One sentence under the field, where the label alone leaves a question. */
+  description?: string;
   /** Whether `null` clears the value. */
   nullClears: boolean;
 };
@@ -21,28 +21,21 @@ const place = { kind: "text", max: 200, nullClears: true } as const;
 export const organizationFields = {
   name: {
     label: "Organization name",
-    description: "Your company's name, as people see it.",
     kind: "name",
     max: 120,
     example: "Acme Corp",
     nullClears: false,
   },
-  address: {
-    ...place,
-    label: "Address",
-    description: "The postal address.",
-    example: "500 Bay St, Toronto, ON",
-  },
+  address: { ...place, label: "Address", example: "500 Bay St, Toronto, ON" },
   website: {
     label: "Website",
-    description: "Your company's website, starting with https://.",
     kind: "url",
     max: 200,
     example: "https://acme.example",
     nullClears: true,
   },
-  city: { ...place, label: "City", description: "The city of the head office.", example: "Toronto" },
-  region: { ...place, label: "Region", description: "State, province or region.", example: "Ontario" },
+  city: { ...place, label: "City", example: "Toronto" },
+  region: { ...place, label: "Region", example: "Ontario" },
   timezone: {
     label: "Time zone",
     description: "Used for everyone who hasn't set their own.",
@@ -53,7 +46,7 @@ export const organizationFields = {
   },
   businessHours: {
     label: "Business hours",
-    description: "When customers can reach you, such as 9am-6pm Mon-Fri.",
+    description: "Used for everyone who hasn't set their own.",
     kind: "businessHours",
     max: 200,
     example: "9am-6pm Mon-Fri",
