@@ -1,7 +1,8 @@
 import type { FormEvent } from "./form-event.ts";
 import type { FormModel } from "./form-model.ts";
 import type { FormState, Snapshot } from "./form-state.ts";
-import { mergeSnapshot, mergeValue } from "./merge-values.ts";
+import { mergeSnapshot } from "./merge-values.ts";
+import { recover } from "./recover.ts";
 import {
   changedValues,
   conflictPaths,
@@ -175,27 +176,4 @@ function take<Path extends string>(
   const next = mergeSnapshot(model, state, snapshot);
   const stuck = next.status.kind === "failed" && conflictPaths(model, next).length > 0;
   return stuck ? { ...next, status: { kind: "undecided" } } : next;
-}
-
-function recover<Path extends string>(
-  model: FormModel<Path>,
-  state: FormState<Path>,
-  drafted: Partial<Record<Path, string | boolean>>,
-  bases: Partial<Record<Path, string | boolean>>,
-): FormState<Path> {
-  const edits = { ...state.edits };
-  const conflicts = { ...state.conflicts };
-  for (const path of model.paths) {
-    const [mine, base] = [drafted[path], bases[path]];
-    const theirs = state.base[path];
-    // What has been edited since the page was opened again counts more.
-    if (mine === undefined || base === undefined || edits[path] !== undefined) continue;
-    if (typeof mine !== typeof theirs || path === model.confirmation?.path) continue;
-    const merged = mergeValue(model, path, base, mine, theirs);
-    if (model.same(path, merged.value, theirs)) continue;
-    edits[path] = merged.value;
-    if (merged.kind === "conflict") conflicts[path] = { theirs };
-  }
-  const next = { ...state, edits, conflicts };
-  return { ...next, recovered: dirtyPaths(model, next).length > 0 };
 }
