@@ -22,7 +22,7 @@ interface FilterProps {
 
 function Filter({ name, label, value = "", options }: FilterProps) {
   return (
-    <label className="flex min-w-0 flex-col gap-1.5 text-sm md:w-36">
+    <label className="flex min-w-0 flex-col gap-1.5 text-sm lg:w-36">
       <span className="font-medium">{label}</span>
       <SelectFrame>
         <select name={name} defaultValue={value} key={value} className={selectClass}>
@@ -41,7 +41,7 @@ function Filter({ name, label, value = "", options }: FilterProps) {
 /** Search and filters as a plain form. */
 export function SearchForm({ query: { params, filtered }, roles, departments }: SearchFormProps) {
   return (
-    <Form action="" className="grid grid-cols-2 items-end gap-3 md:flex">
+    <Form action="" className="grid grid-cols-2 items-end gap-3 lg:flex">
       <label className="col-span-2 flex min-w-0 flex-1 flex-col gap-1.5 text-sm">
         <span className="font-medium">Search people</span>
         <input
