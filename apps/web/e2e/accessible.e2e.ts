@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectNoViolations } from "./support/expect-no-violations.ts";
-import { expect, field, save, saved, secondTab, signIn, test } from "./support/test.ts";
+import { expect, field, loadedWhole, save, saved, secondTab, signIn, test } from "./support/test.ts";
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const overflow = await page.evaluate(
@@ -23,7 +23,7 @@ test("sign-in, its error and the pages of bad news have no violation", async ({ 
 
 test("the settings as opened have no violation", async ({ page }) => {
   await signIn(page, "dana@acme.example");
-  await expect(page.getByText("Loading the activity…")).toHaveCount(0);
+  await loadedWhole(page);
   await expectNoViolations(page, "as opened");
 });
 

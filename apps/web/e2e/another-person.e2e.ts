@@ -1,4 +1,4 @@
-import { expect, field, save, saved, signIn, test } from "./support/test.ts";
+import { expect, field, loadedWhole, save, saved, signIn, test } from "./support/test.ts";
 
 test("somebody else's settings speak of them, never of the reader", async ({ page }) => {
   await signIn(page, "adam@acme.example");
@@ -6,7 +6,7 @@ test("somebody else's settings speak of them, never of the reader", async ({ pag
   await page.getByRole("link", { name: /^Alex/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: /^Settings of Alex/ })).toBeVisible();
   await expect(field(page, "Full name")).toBeEditable();
-  await expect(page.getByText("Loading the activity…")).toHaveCount(0);
+  await loadedWhole(page);
   expect(await page.getByRole("main").textContent()).not.toMatch(/\byours?\b/i);
   for (const label of ["Full name", "Email", "Mobile number", "Job title"])
     await expect(field(page, label), label).toHaveAttribute("autocomplete", "off");

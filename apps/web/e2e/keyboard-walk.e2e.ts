@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, field, saved, test } from "./support/test.ts";
+import { expect, field, loadedWhole, saved, test } from "./support/test.ts";
 
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole("button", typeof name === "string" ? { name, exact: true } : { name });
@@ -31,7 +31,7 @@ test("the keyboard alone signs in, changes every kind of field, mends, saves, re
   await type(page, "Password", "settings-demo");
   await page.keyboard.press("Enter");
   await expect(field(page, "Full name")).toBeEditable();
-  await expect(page.getByText("Loading", { exact: false })).toHaveCount(0);
+  await loadedWhole(page);
 
   await type(page, "Full name", "");
   await type(page, "Mobile number", "4165550142");

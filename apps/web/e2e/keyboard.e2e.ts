@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, field, signIn, test } from "./support/test.ts";
+import { expect, field, loadedWhole, signIn, test } from "./support/test.ts";
 
 interface Stop {
   name: string;
@@ -52,7 +52,7 @@ for (const viewport of [
   }) => {
     await page.setViewportSize(viewport);
     await signIn(page, "adam@acme.example");
-    await expect(page.getByText("Loading the activity…")).toHaveCount(0);
+    await loadedWhole(page);
     const stops: Stop[] = [];
     for (let press = 0; press < 240; press += 1) {
       await page.keyboard.press("Tab");

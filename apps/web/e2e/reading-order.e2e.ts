@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, field, signIn, test } from "./support/test.ts";
+import { expect, field, loadedWhole, signIn, test } from "./support/test.ts";
 
 /** What a screen reader comes by in a part of the page: roles and names, from the accessibility tree. */
 async function stops(page: Page, selector: string, roles: string): Promise<string[]> {
@@ -30,7 +30,7 @@ const sections: Record<string, readonly string[]> = {
 
 test("a screen reader meets the sections and their fields in the order of the page", async ({ page }) => {
   await signIn(page);
-  await expect(page.getByText("Loading", { exact: false })).toHaveCount(0);
+  await loadedWhole(page);
   expect(await stops(page, "nav[aria-label=Sections]", "link")).toEqual(Object.keys(sections));
   const regions = await stops(page, "main", "region");
   expect(regions.filter((name) => name in sections)).toEqual(Object.keys(sections));

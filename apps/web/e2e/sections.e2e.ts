@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, field, password, signIn, test } from "./support/test.ts";
+import { expect, field, loadedWhole, password, signIn, test } from "./support/test.ts";
 
 const nav = (page: Page) => page.getByRole("navigation", { name: "Sections" });
 const current = (page: Page) => nav(page).locator("[aria-current]");
@@ -27,7 +27,7 @@ for (const viewport of [
   }) => {
     await page.setViewportSize(viewport);
     await signIn(page);
-    await expect(page.getByText("Loading the activity…")).toHaveCount(0);
+    await loadedWhole(page);
     for (const name of names) {
       await nav(page).getByRole("link", { name }).click();
       await expect(current(page)).toHaveText(name);

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, field, saved, signIn, test } from "./support/test.ts";
+import { expect, field, loadedWhole, saved, signIn, test } from "./support/test.ts";
 
 test.use({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true });
 
@@ -17,7 +17,7 @@ test("a thumb alone goes through the whole page: every section, every kind of fi
   page,
 }) => {
   await signIn(page);
-  await expect(page.getByText("Loading", { exact: false })).toHaveCount(0);
+  await loadedWhole(page);
   const nav = page.getByRole("navigation", { name: "Sections" });
   for (const section of ["Security", "Persona", "Notifications", "Profile"]) {
     await button(page, "All sections").tap();
@@ -66,7 +66,7 @@ test("a thumb alone goes through the whole page: every section, every kind of fi
 
 test("everything one can press is large enough for a thumb and lies under nothing", async ({ page }) => {
   await signIn(page, "adam@acme.example");
-  await expect(page.getByText("Loading", { exact: false })).toHaveCount(0);
+  await loadedWhole(page);
   await field(page, "Job title").fill("Edited");
   await button(page, "Edit as JSON").tap();
   await button(page, "Copy Monday to other days").tap();

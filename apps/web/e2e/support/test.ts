@@ -64,6 +64,11 @@ export async function signIn(page: Page, email = "alex@acme.example"): Promise<v
   await expect(field(page, "Full name")).toBeEditable();
 }
 
+/** Waits for the parts of a page that come after it: nothing is fetched or grows under the test from then on. */
+export async function loadedWhole(page: Page): Promise<void> {
+  await expect(page.getByText("Loading", { exact: false })).toHaveCount(0);
+}
+
 /** A field of the settings page by its label. */
 export function field(page: Page, label: string) {
   return page.getByLabel(label, { exact: true });

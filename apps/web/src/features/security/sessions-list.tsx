@@ -4,7 +4,7 @@ import { useDeferredValue } from "react";
 import { Badge } from "../../components/ui/badge.tsx";
 import { Banner } from "../../components/ui/banner.tsx";
 import { Button } from "../../components/ui/button.tsx";
-import { Skeleton } from "../../components/ui/skeleton.tsx";
+import { Loading } from "../../components/ui/loading.tsx";
 import { toFailure } from "../../lib/failure.ts";
 import { formatAgo, formatDay } from "../../lib/format-time.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -50,7 +50,7 @@ export function SessionsList() {
           </Button>
         )}
       </div>
-      {!data && !error && <Skeleton className="h-12 w-full" />}
+      {!data && !error && <Loading what="the sessions" lines={["h-12 w-full"]} />}
       {error && !data && <LoadFailed error={error} busy={isFetching} onRetry={refetch} />}
       {end.error && (
         <Banner tone="danger" role="alert">

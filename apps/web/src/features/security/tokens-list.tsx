@@ -4,7 +4,7 @@ import { useDeferredValue } from "react";
 import { Badge } from "../../components/ui/badge.tsx";
 import { Banner } from "../../components/ui/banner.tsx";
 import { Button } from "../../components/ui/button.tsx";
-import { Skeleton } from "../../components/ui/skeleton.tsx";
+import { Loading } from "../../components/ui/loading.tsx";
 import { toFailure } from "../../lib/failure.ts";
 import { formatAgo, formatDay } from "../../lib/format-time.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -36,7 +36,7 @@ export function TokensList() {
         </h3>
         <p className="text-ink-muted">For programs that read or change your settings through the API.</p>
       </div>
-      {!data && !error && <Skeleton className="h-12 w-full" />}
+      {!data && !error && <Loading what="the tokens" lines={["h-12 w-full"]} />}
       {error && !data && <LoadFailed error={error} busy={isFetching} onRetry={refetch} />}
       {revoke.error && (
         <Banner tone="danger" role="alert">
