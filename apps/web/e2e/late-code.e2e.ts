@@ -38,6 +38,24 @@ test("a number that is selected as the library comes is typed over, not typed be
   await expect(mobile).toHaveValue("(416) 555-0142");
 });
 
+test("a letter typed at the moment the zones come is searched for too", async ({ page }) => {
+  await signIn(page);
+  const release = await holdCode(page);
+  await field(page, "Time zone").fill("trol");
+  await page.evaluate(() => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('[popover="manual"]')) return;
+      observer.disconnect();
+      document.execCommand("insertText", false, "l");
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  release();
+  await expect(field(page, "Time zone")).toHaveValue("troll");
+  await expect(page.getByRole("listbox").getByRole("option", { selected: true })).toContainText(
+    "Antarctica/Troll",
+  );
+});
+
 test("a zone saved before the zones have come is the one that its name finds", async ({ page }) => {
   await signIn(page);
   const release = await holdCode(page);

@@ -1,11 +1,11 @@
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import type { ZoneMatch } from "./search-zones.ts";
 import { type LoadedPicker, useZonePicker } from "./use-zone-picker.ts";
 import { zoneLabel } from "./zone-label.ts";
 
-/** The list while it is open. */
+/** The state of the open list. */
 interface Picking {
-  /** What was typed; null while the box still shows the value. */
+  /** The text typed; null while the box still shows the value. */
   query: string | null;
   matches: readonly ZoneMatch[];
   /** Index of the highlighted match, -1 for none. */
@@ -23,13 +23,14 @@ interface ZoneBoxOptions {
 const moves: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
 /**
- * What happens in the text box of a time zone. The form's value follows the highlighted zone all the time, so that saving,
- * leaving and Enter mean the same one; where nothing is found it is the text as typed, which no rule lets pass.
+ * The state of the time zone combobox. The form's value follows the highlighted zone at all times, so that Enter,
+ * leaving and saving all take the same one. Where nothing matches, the value is the text as typed, which validation
+ * rejects.
  */
 export function useZoneBox({ value, onChange, onBlur, onPending, input }: ZoneBoxOptions) {
   const { loaded, failed, load } = useZonePicker();
   const [picking, setPicking] = useState<Picking | null>(null);
-  /** The value to go back to, and what the box shows by now. */
+  /** The value that Esc restores, and what the box shows now. */
   const kept = useRef(value);
   const shown = useRef<string | null>(value);
   const latest = useRef({ value, onChange });
@@ -48,14 +49,14 @@ export function useZoneBox({ value, onChange, onBlur, onPending, input }: ZoneBo
     if (next !== latest.current.value) latest.current.onChange(next);
   }
 
-  /** What was typed before the zones came is searched when they have. */
+  /** Searches text that was typed before the zones had loaded. */
   async function searchLate(query: string): Promise<void> {
     const library = await load();
     const [match] = library?.picker.find(query, kept.current) ?? [];
     if (match && latest.current.value === query) send(match.zone.id);
   }
 
-  /** Ends typing. */
+  /** Ends the search and shows the value again. */
   async function close(): Promise<void> {
     const query = picking?.query?.trim();
     if (typing) shown.current = null;
@@ -66,7 +67,7 @@ export function useZoneBox({ value, onChange, onBlur, onPending, input }: ZoneBo
     await search;
   }
 
-  /** A zone that stands in the box when somebody comes to it is what Esc goes back to. */
+  /** Remembers the zone on focus, for Esc to restore. */
   function focus(): void {
     if (value === "" || zoneLabel(value) !== null) kept.current = value;
     load();
@@ -80,7 +81,8 @@ export function useZoneBox({ value, onChange, onBlur, onPending, input }: ZoneBo
     if (query !== null) send(blank ? "" : (matches[0]?.zone.id ?? query.trim()));
   }
 
-  useEffect(() => {
+  // A layout effect, so that no key can come between the render that has the zones and this search.
+  useLayoutEffect(() => {
     if (loaded && picking) open(picking.query, loaded);
   }, [loaded]);
 
@@ -89,7 +91,7 @@ export function useZoneBox({ value, onChange, onBlur, onPending, input }: ZoneBo
     close();
   }
 
-  /** Esc: the zone as it was. False where there is nothing to take back. */
+  /** Handles Esc: restores the zone. False where there is nothing to restore. */
   function restore(): boolean {
     if (picking === null && value === kept.current) return false;
     send(kept.current);
