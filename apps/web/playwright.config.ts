@@ -7,10 +7,10 @@ export default defineConfig({
   testMatch: "**/*.e2e.ts",
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  // One more than there are cores: tests that wait for a clock or a server leave theirs to others.
+  // One more than there are cores, because some tests mostly wait for a clock or a server.
   workers: availableParallelism() + 1,
   forbidOnly: true,
-  // A second try is reported as flaky: two cores that also run a browser now and then leave a page waiting.
+  // A retry is reported as flaky. On two busy cores a page is sometimes not scheduled in time.
   retries: 1,
   reporter: [["list"]],
   use: {
@@ -18,11 +18,11 @@ export default defineConfig({
     locale: "en-CA",
     timezoneId: "America/Toronto",
     viewport: { width: 1280, height: 900 },
-    // What moves here are colours, switches and spinners: frames to draw, and colours half way to the next for axe.
+    // Transitions cost frames, and axe would measure colours halfway through them.
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       ...chromiumExecutable(),
-      // No graphics card here: drawing by an emulated one costs more than the tests themselves.
+      // There is no graphics card here, and emulating one costs more than the tests themselves.
       args: [
         "--disable-gpu",
         "--disable-background-networking",

@@ -1,7 +1,7 @@
 import { env } from "./src/env.ts";
 import { serve } from "./src/server/serve.ts";
 
-/** The web server as a process of its own. `--dev` runs Next's development server. */
+/** Runs the web server as a process of its own. `--dev` runs Next's development server. */
 try {
   await main();
 } catch (error) {
@@ -11,7 +11,7 @@ try {
 
 async function main(): Promise<void> {
   const { address, close } = await serve(process.argv.includes("--dev"));
-  // At any log level: whoever starts this process waits for it.
+  // Printed at any log level: the parent process waits for it.
   process.stdout.write(`${JSON.stringify({ msg: `listening on ${address} and ready` })}\n`);
   process.send?.("ready");
 

@@ -6,7 +6,7 @@ import { childEnv } from "../e2e/support/env.ts";
 const next = path.resolve(import.meta.dirname, "../node_modules/next/dist/bin/next");
 const env = { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" };
 
-/** A page with nothing on it, built by the same Next: what every page costs. */
+/** An empty page built by the same Next: the cost that every page has. */
 export const emptyPage = path.join(import.meta.dirname, "empty-page");
 
 export function buildEmptyPage(): void {
@@ -16,7 +16,7 @@ export function buildEmptyPage(): void {
   });
 }
 
-/** Serves what is built on a free loopback port. @returns its address, and what stops it */
+/** Serves the build on a free loopback port. @returns its address, and a function that stops it */
 export async function startEmptyPage(): Promise<{ url: string; stop: () => Promise<void> }> {
   const children = new Children((name) => console.error(`${name} ended unexpectedly`));
   const url = await children.start("The empty page", {

@@ -13,10 +13,11 @@ import { buildEmptyPage, startEmptyPage } from "./empty-page.ts";
 import { scriptsOf } from "./scripts-of.ts";
 
 /**
- * Lighthouse, mobile preset, on the page as Alex sees it, and in the same run on an empty page of the same Next. Ends with
- * code 1 below 100 for accessibility and best practices, or when the page has over three points less for performance than
- * the empty one: how many that has is the machine's to say (100 where the preset's phone is as slow as it means to be).
- * The middle of three runs counts. `--details` names what costs.
+ * Runs Lighthouse's mobile preset on the settings page as Alex sees it and, in the same run, on an empty page of the
+ * same Next. Exits with code 1 when accessibility or best practices score below 100, or when the page's performance
+ * is more than three points below the empty page's. The empty page's own score depends on the machine (100 where the
+ * simulated phone is as slow as the preset intends). The median of three runs counts. `--details` lists what costs
+ * most.
  */
 const categories = ["performance", "accessibility", "best-practices"] as const;
 type Category = (typeof categories)[number];
@@ -42,9 +43,10 @@ const reportSchema = z.object({
 });
 
 /**
- * Runs Lighthouse, which is fetched for this: with all it brings it weighs more than everything the page is made of.
+ * Runs Lighthouse, downloading it first: with its dependencies it is larger than all of the app's.
  *
- * @param attempts how often it may miss the beginning of the load in its own recording, for which it asks to be run again
+ * @param attempts how often it may miss the beginning of the load in its own recording, for which it asks to be run
+ * again
  */
 async function report(
   url: string,
@@ -71,7 +73,7 @@ async function report(
 
 const middle = (points: number[]) => points.toSorted((a, b) => a - b)[Math.floor(points.length / 2)] ?? 0;
 
-/** Scores in points, the middle of the runs for every category, and a line for each run. */
+/** Scores in points: the median of each category, and one line per run. */
 async function measure(url: string, headers: Record<string, string>): Promise<Record<Category, number>> {
   const scores: number[][] = [];
   for (let run = 1; run <= runs; run += 1) {
@@ -103,14 +105,14 @@ const site = await Site.start();
 resources.defer(() => site.stop());
 const browser = await chromium.launchPersistentContext(profile, {
   ...chromiumExecutable(),
-  // No graphics card here: drawing by an emulated one would be charged to the page.
+  // There is no graphics card here, and software rendering would count against the page.
   args: [`--remote-debugging-port=${port}`, "--disable-background-networking", "--disable-gpu"],
 });
 resources.defer(() => browser.close());
 
 const floor = await measure(`${empty.url}/`, {});
 const cookie = await sessionOf(site.url, "alex@acme.example");
-// A server that has been up for a while: just after its start, its compiler would take the page's share of the processor.
+// Warm the server up first: right after its start, compiling competes with the page for the processor.
 for (let visit = 0; visit < 100; visit += 1) {
   const html = await (await fetch(`${site.url}/settings`, { headers: { cookie } })).text();
   for (const script of scriptsOf(html)) await (await fetch(new URL(script, site.url))).arrayBuffer();

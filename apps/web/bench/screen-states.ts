@@ -1,16 +1,16 @@
 import type { Page } from "@playwright/test";
 
-/** Takes a picture of what is on the screen. */
+/** Takes a screenshot. */
 export type Shoot = (page: Page, name: string) => Promise<unknown>;
 
-/** Opens an address and waits until everything that comes later is there. */
+/** Opens an address and waits until the late parts of the page are there. */
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.getByLabel("Full name", { exact: true }).and(page.locator(":enabled")).waitFor();
   await page.getByText("Loading the activity…").waitFor({ state: "detached" });
 }
 
-/** What a person does on the page, and what it says then. */
+/** Field states: edits, errors and what the page says about them. */
 export async function states(page: Page, shoot: Shoot): Promise<void> {
   const label = (name: string) => page.getByLabel(name, { exact: true });
   await open(page, "/settings");
@@ -42,7 +42,7 @@ export async function states(page: Page, shoot: Shoot): Promise<void> {
 const save = (page: Page) => page.getByRole("button", { name: "Save changes" }).click();
 
 /**
- * What the save bar and the fields say of a save, whichever way it goes. Ends signed out.
+ * The states of a save: success, failure and conflict. Ends signed out.
  *
  * @param theirs what the other tab saves: another text each time
  */
@@ -72,7 +72,7 @@ export async function saves(page: Page, theirs: string, shoot: Shoot): Promise<v
   await shoot(page, "state-signed-out");
 }
 
-/** What opens within a field, and what it says of nonsense. */
+/** What opens inside a field, and how it answers nonsense. */
 export async function openParts(page: Page, shoot: Shoot): Promise<void> {
   await open(page, "/settings");
   await page.getByRole("button", { name: "Edit as JSON" }).click();

@@ -70,7 +70,7 @@ async function signedIn(
   return context.newPage();
 }
 
-/** Something for the activity to show. */
+/** Makes some changes for the activity to show. */
 async function makeHistory(page: Page): Promise<void> {
   await open(page, "/settings");
   await page.getByLabel("Job title", { exact: true }).fill("Key Account Lead");
@@ -82,7 +82,7 @@ async function makeHistory(page: Page): Promise<void> {
 async function everySection(page: Page, shoot: Shoot): Promise<void> {
   for (const id of sections) {
     await page.evaluate((section) => document.getElementById(section)?.scrollIntoView(), id);
-    // The row of chips follows once scrolling has come to rest.
+    // The row of chips moves once scrolling has stopped.
     await page.waitForFunction((section) => {
       const chip = document.querySelector(`[data-chip="${section}"]:has([aria-current])`);
       const [own, row] = [chip, chip?.parentElement].map((element) => element?.getBoundingClientRect());
@@ -92,7 +92,7 @@ async function everySection(page: Page, shoot: Shoot): Promise<void> {
   }
 }
 
-/** What a rep reads who has no persona and no number, and whose organization sets the hours; and where scripts are off. */
+/** A rep without a persona and a number whose organization sets the hours, and pages without JavaScript. */
 async function otherPeople(browser: Browser, site: Site, look: Look, shoot: Shoot): Promise<void> {
   const riley = await signedIn(browser, site, "riley@globex.example", look);
   await open(riley, "/settings");
@@ -142,7 +142,7 @@ async function otherPages(browser: Browser, site: Site, look: Look, shoot: Shoot
   await admin.context().close();
 }
 
-/** Those that the READMEs show. */
+/** The pictures that the documents show. */
 const shown = new Set(["settings", "persona", "state-unsaved"]);
 const site = await Site.start();
 const browser = await chromium.launch({ ...chromiumExecutable() });

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 
-/** Addresses of the scripts a page asks for by itself; modern browsers skip those marked `noModule`. */
+/** URLs of the scripts that a page loads by itself. Modern browsers skip those marked `noModule`. */
 export function scriptsOf(html: string): string[] {
   const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
   const preloads = [...html.matchAll(/<link\b[^>]*\bas="script"[^>]*>/g)].map(([tag]) => tag);
@@ -8,7 +8,10 @@ export function scriptsOf(html: string): string[] {
   return [...new Set(wanted.flatMap((tag) => /\b(?:src|href)="([^"]+)"/.exec(tag)?.[1] ?? []))];
 }
 
-/** Bytes by gzip at level 6, in which any server sends them. Ours sends fewer, in Brotli where a browser takes it. */
+/**
+ * Size in bytes with gzip at level 6, as any server would send it. Ours sends less: Brotli, where the browser takes
+ * it.
+ */
 export function compressedSize(script: Buffer): number {
   return gzipSync(script, { level: 6 }).length;
 }

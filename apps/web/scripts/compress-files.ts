@@ -4,12 +4,12 @@ import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
 
 /**
- * Writes what a browser loads in the encodings browsers take, once and as small as they get, beside each file: `.br` for
- * those that reach the site over TLS or on this machine, `.gz` for the others.
+ * Compresses the files that browsers load once, at build time: `.br` for sites reached over TLS or on this machine,
+ * `.gz` for the others.
  */
 const encodings = { br: promisify(brotliCompress), gz: promisify(gzip) };
 
-/** Bytes. What fits into one packet need not be smaller. */
+/** In bytes. A file that fits into one packet gains nothing. */
 const smallest = 1_000;
 
 const folder = path.resolve(import.meta.dirname, "../.next/static");

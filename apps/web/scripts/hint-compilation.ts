@@ -3,14 +3,13 @@ import path from "node:path";
 import { z } from "zod";
 
 /**
- * Marks the scripts that a page asks for at once, so that a browser compiles their functions while they arrive, beside the
- * page, and not one by one as they are first called, when the page waits for them (V8's explicit compile hints, in
- * Chromium 136 and later; others see a comment). Parts of a page that are loaded later stay as they are: most of what is
- * in them is not called.
+ * Marks the scripts that a page loads at once, so that browsers compile their functions while downloading instead of
+ * one by one at the first call, when the page waits for them (V8's explicit compile hints, Chromium 136 and later;
+ * others see a comment). Scripts loaded later stay unmarked: most of their functions are never called.
  */
 const hint = "//# allFunctionsCalledOnLoad\n";
 
-/** Bytes. Smaller scripts take no time to compile, and the hint is one more line to send. */
+/** In bytes. Smaller scripts compile instantly, and the hint is one more line to send. */
 const smallest = 4_000;
 
 const web = path.resolve(import.meta.dirname, "..");

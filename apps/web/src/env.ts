@@ -5,7 +5,7 @@ const flag = z
   .default("0")
   .transform((value) => value === "1");
 
-/** An issuer is believed in who people are, so only TLS or this very machine will do. */
+/** An issuer is trusted about who people are, so it must use TLS or run on this machine. */
 const issuer = z
   .url({ protocol: /^https?$/ })
   .refine(
@@ -24,22 +24,24 @@ const schema = z.object({
     .string()
     .min(32, "must have at least 32 characters")
     .refine((secret) => new Set(secret).size >= 8, "must not repeat a few characters"),
-  /** The address people type. `https:` makes cookies Secure and turns HSTS on. */
+  /** The public address of the site. `https:` makes cookies Secure and turns HSTS on. */
   NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Any SMTP server, such as `smtp://user:password@mail.example:587`. Without one, links are shown instead of mailed. */
+  /**
+   * Any SMTP server, such as `smtp://user:password@mail.example:587`. Without one, links are shown instead of mailed.
+   */
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
     .optional(),
-  /** Who mail is from, such as `Settings <settings@acme.example>`. */
+  /** The sender of mail, such as `Settings <settings@acme.example>`. */
   MAIL_FROM: z.string().min(3).default("Settings <settings@localhost>"),
-  /** An OpenID Connect provider, such as `https://login.acme.example`, and what it knows this site as. */
+  /** An OpenID Connect provider, such as `https://login.acme.example`, and this site's credentials there. */
   OIDC_ISSUER: issuer.optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   /** `off` leaves single sign-on as the only way to sign in. */
   PASSWORD_SIGN_IN: z.enum(["on", "off"]).default("on"),
-  /** Addresses and CIDR blocks of proxies whose X-Forwarded-For is believed, separated by commas. */
+  /** Proxies whose X-Forwarded-For is trusted: addresses and CIDR blocks, separated by commas. */
   TRUST_PROXY: z
     .string()
     .default("")
@@ -50,18 +52,18 @@ const schema = z.object({
         .filter((entry) => entry !== ""),
     ),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
-  /** Whoever shows it as a bearer token reads `/metrics` from elsewhere. */
+  /** A bearer token for reading `/metrics` from other machines. */
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
-  /** An OpenTelemetry collector that takes OTLP over HTTP. No traces without it. */
+  /** An OpenTelemetry collector (OTLP over HTTP). Without one there are no traces. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   OTEL_SERVICE_NAME: z.string().min(1).default("rep-settings"),
-  /** Stop when standard input closes, so that a server never outlives the process that started it. */
+  /** Stop when standard input closes, so that a server never outlives its parent process. */
   EXIT_WITH_PARENT: flag,
 });
 
 const singleSignOnNames = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
 
-/** Variables that only work together. */
+/** Variables that must be set together. */
 const checkedSchema = schema.superRefine((values, context) => {
   const missing = singleSignOnNames.filter((name) => values[name] === undefined);
   const needed = missing.length < singleSignOnNames.length || values.PASSWORD_SIGN_IN === "off";
@@ -75,12 +77,13 @@ export type Env = z.infer<typeof schema>;
 let parsed: Env | undefined;
 
 /**
- * The environment, read and checked on first use; a build needs none of it.
+ * The environment, read and validated on first use; a build needs none of it.
+ *
  * @throws Error that names every variable at fault, never its value
  */
 export function env(): Env {
   if (parsed) return parsed;
-  // The one place of this app that reads it (Biome: noProcessEnv).
+  // The only place in this app that reads it (Biome: noProcessEnv).
   const result = checkedSchema.safeParse(
     Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")),
   );
@@ -92,26 +95,26 @@ export function env(): Env {
   return parsed;
 }
 
-/** The provider of single sign-on, where one is set. */
+/** The single sign-on provider, if one is configured. */
 export function singleSignOn() {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env();
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;
   return { issuer, clientId, clientSecret };
 }
 
-/** React and Next choose their build by NODE_ENV when they are first imported: call it before that. */
+/** Sets NODE_ENV. React and Next choose their build by it on first import, so call this before that. */
 export function setNodeEnv(mode: "production" | "development"): void {
   Object.assign(process.env, { NODE_ENV: mode });
 }
 
-/** Where browsers find the site. */
+/** The site's public address. */
 export function siteUrl(): string {
-  // setLocalAddress may have set it since the environment was parsed.
+  // setLocalAddress may have set it after the environment was parsed.
   const address = process.env.NEXTAUTH_URL ?? `http://localhost:${env().PORT}`;
   return address.replace(/\/+$/, "");
 }
 
-/** Tells next-auth where its site is when nobody has said so: it would take port 3000 for granted. */
+/** Tells next-auth the site's address when none is configured; it would assume port 3000. */
 export function setLocalAddress(address: string): void {
   if (env().NEXTAUTH_URL === undefined) Object.assign(process.env, { NEXTAUTH_URL: address });
 }

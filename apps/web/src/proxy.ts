@@ -3,8 +3,8 @@ import { type NextRequest, NextResponse } from "next/server";
 import { behindTls, env } from "./env.ts";
 
 /**
- * Gives every page a Content-Security-Policy with a fresh nonce, which Next puts on its own scripts, and gives the
- * page its own address. The API answers with headers of its own and is not passed through here.
+ * Gives every page a Content-Security-Policy with a fresh nonce, which Next adds to its own scripts, and passes the
+ * page its own URL. The API sets its own headers and does not pass through here.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!(await isReadable(request))) {
@@ -22,7 +22,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-/** Whether the form that is posted is one. Next would answer 500 to any other. */
+/** Whether a posted form is well-formed. Next would answer 500 otherwise. */
 async function isReadable(request: NextRequest): Promise<boolean> {
   const type = request.headers.get("content-type");
   if (request.method !== "POST" || !type?.startsWith("multipart/form-data")) return true;

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { zoneData } from "./zone-data.ts";
 
-/** Writes what the time zone box searches: run it after an update of one of its sources (`pnpm build:zones`). */
+/** Writes the data that the time zone box searches. Run it after updating one of its sources (`pnpm build:zones`). */
 export const zoneDataFile = path.resolve(
   import.meta.dirname,
   "../../src/components/inputs/time-zone/zone-data.json",

@@ -12,13 +12,14 @@ export interface City {
   thousands: number;
 }
 
-/** Smaller places are left out, but for those of the countries that most people here deal with. */
+/** Leaves out smaller places, except in the countries that most reps deal with. */
 const leastPeople = 15_000;
 const wholeCountries = new Set(["US", "CA"]);
 
 /**
- * Cities of the source, the largest first, each with the canonical name of its zone. The source takes the zone of the
- * nearest place: Windsor, Ontario has Detroit's. Such a city has the zone most people of its province have.
+ * The cities of the source, largest first, each with the canonical name of its zone. The source gives a city the zone
+ * of the nearest place (Windsor, Ontario gets Detroit's); this corrects it to the zone most people of the province
+ * have.
  *
  * @param countries the country of each zone
  */

@@ -1,9 +1,9 @@
 /**
- * What people call a place or a zone beside what the sources call it: nicknames, abbreviations, former names, and
- * the names of a place in its own language. The builder refuses a name whose place it does not know.
+ * Names that people use and the sources lack: nicknames, abbreviations, former names, and the names of places in
+ * their own language. The build fails for a name whose place is unknown.
  */
 
-/** Names of cities: `{ "city, zone": other names }`. */
+/** Cities: `{ "city, zone": other names }`. */
 export const cityNames: Readonly<Record<string, string>> = {
   "New York, America/New_York": "New York City, NYC, Manhattan, Brooklyn, Queens, Bronx",
   "Washington, D.C., America/New_York": "Washington, Washington DC, DC",
@@ -43,7 +43,7 @@ export const cityNames: Readonly<Record<string, string>> = {
   "Rio de Janeiro, America/Sao_Paulo": "Rio",
 };
 
-/** Names of countries and of their parts that are no province in the sources. */
+/** Countries, and parts of countries that the sources do not list as provinces. */
 export const countryNames: Readonly<Record<string, string>> = {
   US: "USA, U.S., U.S.A., United States, America",
   GB: "UK, U.K., Great Britain, Britain, England, Scotland, Wales, Northern Ireland",
@@ -61,7 +61,10 @@ export const countryNames: Readonly<Record<string, string>> = {
   TL: "East Timor",
 };
 
-/** Abbreviations of provinces: `{ country: "code name" }`. Postal codes of the United States and Canada, and what Australians write. */
+/**
+ * Province abbreviations: `{ country: "code name" }`. Postal codes of the United States and Canada, and what
+ * Australians write.
+ */
 export const regionCodes: Readonly<Record<string, string>> = {
   US:
     "AL Alabama, AK Alaska, AZ Arizona, AR Arkansas, CA California, CO Colorado, CT Connecticut, DE Delaware, " +
@@ -78,7 +81,7 @@ export const regionCodes: Readonly<Record<string, string>> = {
   AU: "NSW New South Wales, QLD Queensland, SA South Australia, TAS Tasmania, VIC Victoria, WA Western Australia",
 };
 
-/** Names of times that the sources do not give to the zone that people mean by them. */
+/** Zone names that the sources give to another zone than people mean. */
 export const timeNames: Readonly<Record<string, string>> = {
   UTC: "Coordinated Universal Time, Universal Time, Zulu, Z",
   "America/New_York": "ET",

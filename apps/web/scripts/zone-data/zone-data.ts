@@ -6,12 +6,15 @@ import type { ZoneData } from "../../src/components/inputs/time-zone/zone-data.t
 import { type City, cities } from "./cities.ts";
 import { cityNames, countryNames, regionCodes, timeNames } from "./other-names.ts";
 
-/** Links that are abbreviations. What time people mean by those the abbreviations say: `EST` is New York's, not Panama's. */
+/**
+ * Links whose name is an abbreviation. The table of abbreviations decides what they mean: `EST` is New York, not
+ * Panama.
+ */
 const abbreviations = /^(?:EST|MST|HST|[CEMW]ET|GMT.*)$/;
 
 const list = (text: string | undefined) => text?.split(", ") ?? [];
 
-/** What the sources tell of each zone, by its canonical name. */
+/** What the sources say about each zone, by its canonical name. */
 const rows = new Map<string, RawTimeZone>();
 for (const row of rawTimeZones)
   for (const name of row.group) {
@@ -27,7 +30,7 @@ for (const { iana, windowsName } of WINDOWS_TO_IANA_MAP)
     windows.set(zone, [...(windows.get(zone) ?? []), windowsName]);
   }
 
-/** The English names of a zone's time that `Intl` has: of the whole year, of winter, of summer, and their abbreviations. */
+/** English names from `Intl` for a zone's time: generic, standard and daylight, each with its abbreviation. */
 function intlNames(timeZone: string): string[] {
   const names = ["2026-01-15T12:00Z", "2026-07-15T12:00Z"].flatMap((date) =>
     (["longGeneric", "long", "short", "shortGeneric"] as const).map((timeZoneName) => {
@@ -38,7 +41,7 @@ function intlNames(timeZone: string): string[] {
   return names.filter((name) => !name.startsWith("GMT") || name === "GMT");
 }
 
-/** Windows shortens the points of the compass; its own pictures of the list do not. */
+/** Windows abbreviates compass points; its picture of the list spells them out. */
 function windowsNames(zone: string): string[] {
   return (windows.get(zone) ?? [])
     .flatMap((name) => [
@@ -64,7 +67,10 @@ function namesOf(zone: string): string[] {
   ];
 }
 
-/** Days on which a zone's clock changes in three years, with its offset from then on. Two weeks apart, then bisected. */
+/**
+ * The days within three years on which a zone's clock changes, with the offset from then on. Samples two weeks apart,
+ * then bisects.
+ */
 function changesOf(timeZone: string): string {
   const format = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "shortOffset" });
   const offset = (day: number) => format.format(day * 86_400_000).split(", ")[1] ?? "";
@@ -83,7 +89,7 @@ function changesOf(timeZone: string): string {
   return changes.join(";");
 }
 
-/** What the time of a zone is called in a sentence: `Eastern Time`. "" where it has no name but its offset. */
+/** The generic name of a zone's time, such as `Eastern Time`; "" where it has only an offset. */
 function timeName(timeZone: string): string {
   if (timeZone === "UTC") return "Coordinated Universal Time";
   const format = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longGeneric" });
@@ -97,7 +103,7 @@ function linksOf(zone: string): string[] {
     .map(([alias]) => alias);
 }
 
-/** Cities under their zone, country and province, the largest first: `Boston 2528;Worcester 437` (thousands of people). */
+/** Cities by zone, country and province, largest first: `Boston 2528;Worcester 437` (thousands of people). */
 function placesOf(all: readonly City[]): ZoneData["places"] {
   const places: Record<string, Record<string, string>> = {};
   for (const city of all) {
@@ -116,11 +122,11 @@ function checkOtherNames(all: readonly City[]): void {
   if (unknown.length > 0) throw new Error(`No such city: ${unknown.join("; ")}`);
 }
 
-/** Everything the time zone box can find a zone by, of every zone this engine knows. */
+/** All names by which the time zone box finds the zones this engine knows. */
 export function zoneData(): ZoneData {
   const all = cities(countries);
   checkOtherNames(all);
-  // A formatter for each zone takes a phone seconds; zones whose clocks agree share one.
+  // Creating a formatter per zone takes a phone seconds; zones with the same clock share one.
   const clocks = new Map<string, string>();
   const clockOf = (zone: string) => {
     const changes = changesOf(zone);

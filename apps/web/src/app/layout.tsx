@@ -21,9 +21,10 @@ export const viewport: Viewport = {
 
 const endOfPage = "end";
 
-/** Reads a cookie, so every page is rendered per request, which the nonce of its scripts needs anyway. */
+/** Reads a cookie, so every page is rendered per request. The nonce of its scripts needs that anyway. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // The letters of the first picture: found in the stylesheet only, they would come after it and lay the page out again.
+  // Preload the font: if the browser found it in the stylesheet, it would arrive after the first paint and cause a
+  // second layout.
   preload(inter, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
   return (

@@ -1,18 +1,18 @@
 import type { ErrorIssue } from "@rep/schema/errors";
 import { wait } from "./phrases.ts";
 
-/** A refused or failed call, as every part of the page handles it. */
+/** A refused or failed call, as the page handles it. */
 export interface Failure {
   code: string;
   message: string;
   issues: ErrorIssue[];
   /** Seconds until trying again makes sense. */
   retryAfter?: number;
-  /** The record as it is now, with `VERSION_CONFLICT`. */
+  /** The current record, with `VERSION_CONFLICT`. */
   current?: unknown;
 }
 
-/** Reads the domain error that the API puts on its tRPC errors; anything else means the server was not reached. */
+/** Reads the domain error that the API attaches to tRPC errors. Anything else means that the server was not reached. */
 export function toFailure(error: unknown): Failure {
   const data = read(error, "data");
   const domain = read(data, "domain");
@@ -31,7 +31,7 @@ export function toFailure(error: unknown): Failure {
   }
   if (read(data, "httpStatus") === 401)
     return { code: "UNAUTHORIZED", message: "Sign in to continue.", issues: [] };
-  // An answer that is not JSON is not the API's own: a proxy's error page, say.
+  // A response that is not JSON comes from elsewhere, such as a proxy.
   if (data || read(error, "cause") instanceof SyntaxError)
     return { code: "INTERNAL", message: "Something went wrong on our side.", issues: [] };
   return { code: "UNREACHABLE", message: unreachable(), issues: [] };
@@ -41,7 +41,7 @@ function unreachable(): string {
   return navigator.onLine ? "The server does not answer." : "You are offline.";
 }
 
-/** The sentence of a failure, and when trying again makes sense. */
+/** A failure in one sentence, and when to try again. */
 export function explainFailure({ message, retryAfter }: Failure): string {
   if (retryAfter === undefined || message.includes("try again")) return message;
   return `${message} Try again in ${wait(retryAfter)}.`;

@@ -1,4 +1,4 @@
-/** One locale for every time on the page, so that two of them never read differently. */
+/** One locale for all times, so that they read alike. */
 const locale = "en";
 const instant = onFirstUse(
   () => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }),
@@ -6,7 +6,7 @@ const instant = onFirstUse(
 const day = onFirstUse(() => new Intl.DateTimeFormat(locale, { dateStyle: "medium" }));
 const relative = onFirstUse(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
 
-/** A browser's first formatter takes a phone 50 ms, which a page that shows no time yet should not pay. */
+/** Created on first use: a browser's first formatter takes a phone 50 ms. */
 function onFirstUse<Formatter>(create: () => Formatter): () => Formatter {
   let formatter: Formatter | undefined;
   return () => {

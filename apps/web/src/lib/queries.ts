@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { trpc } from "./trpc.ts";
 
-/** The cached queries of the page, each named once: key and call belong together. */
+/** The page's queries, each defined once with its key. */
 export function profileQuery(id: string) {
   return queryOptions({
     queryKey: ["profile", id],
@@ -19,7 +19,7 @@ export function activityQuery(id: string) {
   });
 }
 
-/** The organization of the viewer, with departments and numbers. */
+/** The viewer's organization with its departments and numbers. */
 export function organizationQuery() {
   return queryOptions({
     queryKey: ["organization"],

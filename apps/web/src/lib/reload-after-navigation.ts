@@ -1,6 +1,6 @@
 /**
- * Loads the page anew whenever the client router has gone to another one. For development only: Turbopack sends no
- * edits for what was loaded after the first page (https://github.com/vercel/next.js/issues/98699).
+ * Reloads the page after each client-side navigation. For development only: Turbopack sends no edits for code loaded
+ * after the first page (https://github.com/vercel/next.js/issues/98699).
  */
 export function reloadAfterNavigation(): void {
   const { pathname } = window.location;

@@ -1,6 +1,6 @@
 /**
- * Where to go after signing in: a path of this site, or `/settings` for anything else. An absolute URL, `//host` and
- * `/\host` would send people who have just typed a password to a stranger's page.
+ * Returns where to go after signing in: a path of this site, or `/settings` for anything else. An absolute URL,
+ * `//host` and `/\host` would send people who have just typed a password to a stranger's page.
  */
 export function safeCallback(value: string | null | undefined): string {
   const fallback = "/settings";

@@ -1,10 +1,10 @@
 import type { AppRouter } from "@rep/api";
 import type { TRPCClient } from "@trpc/client";
 
-/** A call that gets no answer at all ends after this long, in milliseconds; the API itself answers within five seconds. */
+/** Timeout of a call in milliseconds. The API itself answers within five seconds. */
 const timeout = 15_000;
 
-/** A file may take this much longer for each character: sent slowly, and worked on before it is answered. */
+/** Extra time per character of an uploaded file, in milliseconds: it is sent slowly and takes work to answer. */
 const timeoutPerCharacter = 0.1;
 
 function timeoutOf(body: unknown): number {
@@ -14,7 +14,7 @@ function timeoutOf(body: unknown): number {
 /** The id of the user this page was rendered for. Sent with every call, because the browser may have been signed in as another user since. */
 let viewer: string | null = null;
 
-/** Says whose page makes the calls from now on. */
+/** Sets the user on whose behalf the page makes its calls. */
 export function actAs(viewerId: string | null): void {
   viewer = viewerId;
 }
@@ -23,7 +23,7 @@ let client: Promise<TRPCClient<AppRouter>> | undefined;
 
 async function load(): Promise<TRPCClient<AppRouter>> {
   const { createTRPCClient, httpLink } = await import("@trpc/client");
-  // One call, one request: a save must not wait for what happens to be asked at the same time.
+  // One request per call: a save must not wait for queries made at the same time.
   const link = httpLink({
     url: "/api/trpc",
     headers: () => (viewer === null ? {} : { "x-viewer": viewer }),
@@ -36,8 +36,8 @@ async function load(): Promise<TRPCClient<AppRouter>> {
 }
 
 /**
- * The tRPC client, typed by the router. Nothing on the page needs it before the first action, so it is loaded with the first
- * call (the activity list makes one when the browser is idle) and not with the page.
+ * The tRPC client, typed by the router. Loaded with the first call instead of with the page, which needs it for
+ * nothing before (the activity makes a call once the browser is idle).
  *
  * @throws TRPCClientError from its calls, when refused or when the server was not reached
  */

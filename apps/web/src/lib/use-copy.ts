@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-/** Copies text to the clipboard and says so. Where that is not allowed, the text can still be selected by hand. */
+/** Copies text to the clipboard and reports it. Where that is not allowed, the text can still be selected by hand. */
 export function useCopy(text: string): { copy: () => Promise<void>; message: string } {
   const [copied, setCopied] = useState(false);
   const copy = () =>

@@ -6,14 +6,14 @@ export type Loaded<Module> =
   | { state: "ready"; module: Module };
 
 /**
- * A module that is fetched when it is first wanted. A failed fetch (offline, or a deploy in between) is a state to
- * show, not an exception that takes the page and its unsaved edits down; wanting it anew tries again.
+ * Loads a module once it is wanted. A failed load (offline, or a deploy in between) is a state to show rather than an
+ * exception that would take the page and its unsaved edits down; wanting it again retries.
  */
 export function useLoaded<Module>(wanted: boolean, load: () => Promise<Module>): Loaded<Module> {
   const [loaded, setLoaded] = useState<Loaded<Module>>({ state: "loading" });
   const [attempt, setAttempt] = useState(0);
   const ready = loaded.state === "ready";
-  // `load` is an inline import, the same on every render: only wanting it, and trying again, count.
+  // `load` is an inline import, the same on every render, so it is no dependency.
   useEffect(() => {
     if (!wanted || ready) return;
     let gone = false;

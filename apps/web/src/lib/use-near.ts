@@ -1,17 +1,17 @@
 import { type RefObject, startTransition, useEffect, useState } from "react";
 
-/** How long a part out of sight waits for whoever scrolls to it, in milliseconds: a phone is busy enough with what it shows first. */
+/** Milliseconds until a part far off screen loads by itself: a phone is busy enough with the visible part. */
 const longestWait = 2_000;
-/** And between two of them, in milliseconds: all at once, they would hold up a tap. */
+/** Milliseconds between two such parts: all at once, they would delay a tap. */
 const pause = 250;
 let waiting = 0;
 
-/** False until the element comes within a screen of what is shown, or its turn has come after two seconds. */
+/** False until the element is within one screen of the viewport, or its turn comes after two seconds. */
 export function useNear(element: RefObject<Element | null>): boolean {
   const [near, setNear] = useState(false);
   useEffect(() => {
     if (near || !element.current) return;
-    // As a transition: what comes then is rendered piece by piece, and a tap in between is answered.
+    // A transition renders in pieces, so that a tap in between is answered.
     const begin = () => startTransition(() => setNear(true));
     const timer = setTimeout(begin, longestWait + pause * waiting);
     waiting += 1;

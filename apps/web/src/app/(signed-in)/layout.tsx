@@ -6,7 +6,7 @@ import { readTheme, themeCookie } from "../../features/shell/theme.ts";
 import { loadViewer } from "../../server/load.ts";
 import { app } from "../../server/shared-app.ts";
 
-/** Each page decides what a visitor without a session, or a missing database, means for it. */
+/** Each page decides how to handle a missing session or database. */
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const viewer = await loadViewer();
   const theme = readTheme((await cookies()).get(themeCookie)?.value);

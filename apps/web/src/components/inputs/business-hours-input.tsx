@@ -5,8 +5,8 @@ import { TextInput } from "../ui/text-input.tsx";
 import { useInput } from "./use-input.ts";
 
 /**
- * Business hours as text and day by day, kept in step both ways. The value is the text, as typed; only a change of a day
- * rewrites it. The days come after the rest of the page; the text works without them.
+ * Edits business hours as text and day by day, both kept in step. The value is the text as typed; only changing a day
+ * rewrites it. The rows for days load after the rest of the page; the text works without them.
  */
 export function BusinessHoursInput({ value, onChange, onBlur, ...props }: ControlProps<string>) {
   const { readOnly = false, ref } = props;

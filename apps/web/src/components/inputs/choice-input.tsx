@@ -4,13 +4,13 @@ import { Select } from "../ui/select.tsx";
 
 export interface ChoiceInputProps extends ControlProps<string> {
   choices: readonly Choice[];
-  /** Whether there may be none (""). */
+  /** Whether the value may be empty (""). */
   optional: boolean;
-  /** How a value reads where the choice has no better words. */
+  /** The label of a value that the options do not name. */
   format: (value: string) => string;
 }
 
-/** One of some values. One that cannot be chosen right now says why; the present one is always shown. */
+/** A choice of one value. An option that cannot be chosen now says why; the current value is always shown. */
 export function ChoiceInput({ choices, optional, format, ...control }: ChoiceInputProps) {
   const options = choices.map(({ value, label, unavailable }) => {
     const words = label === value ? format(value) : label;

@@ -8,8 +8,8 @@ import { JsonSwitches } from "./json/json-switches.tsx";
 import { useInput } from "./use-input.ts";
 
 /**
- * A JSON object: its booleans as switches, and all of it as text behind a button, kept in step. The value is the text, as
- * typed. A text that is to blame for an error is open.
+ * Edits a JSON object: its booleans as switches, and the whole as text behind a button, both kept in step. The value
+ * is the text as typed. The text opens when it is the cause of an error.
  */
 export function JsonInput({ value, onChange, onBlur, ...props }: ControlProps<string>) {
   const { id, name, describedBy, invalid, readOnly = false, ref } = props;

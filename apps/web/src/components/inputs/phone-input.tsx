@@ -10,14 +10,14 @@ import { useInput } from "./use-input.ts";
 interface Draft {
   text: string;
   value: string;
-  /** Where the caret belongs in this very text; null where the browser has it right. */
+  /** The caret position for this text; null where the browser's own is right. */
   caret: number | null;
 }
 
 export interface PhoneInputProps extends LateControlProps<string> {
-  /** ISO 3166 alpha-2 of the organization: the country of numbers typed without `+`. */
+  /** ISO 3166 alpha-2 code of the organization, for numbers typed without `+`. */
   defaultCountry: string;
-  /** `tel` for a number of one's own; `off` keeps the browser from offering that for somebody else. */
+  /** `tel` for one's own number; `off` keeps the browser from offering it for somebody else. */
   autoComplete?: string | undefined;
 }
 
@@ -27,8 +27,9 @@ function snapshotOf(box: HTMLInputElement): Snapshot {
 }
 
 /**
- * A phone number, formatted as it is typed. The value is E.164 as soon as the number is complete, else the text
- * as typed, so nothing is lost. The phone library comes with the first focus; until then text passes untouched.
+ * A phone number input that formats as one types. The value is E.164 once the number is complete, and the text as
+ * typed until then, so nothing is lost. The phone library loads on first focus; until then the text stays
+ * unformatted.
  */
 export function PhoneInput(props: PhoneInputProps) {
   const { value, onChange, onBlur, onPending, defaultCountry, autoComplete = "tel", ...control } = props;
@@ -37,13 +38,13 @@ export function PhoneInput(props: PhoneInputProps) {
   const [draft, setDraft] = useState<Draft>({ text: displayE164(value), value, caret: null });
   const history = useRef<UndoHistory | null>(null);
   const before = useRef<Snapshot | null>(null);
-  /** Something was typed that the library has not formatted. */
+  /** The library has not formatted the latest text yet. */
   const unformatted = useRef(false);
   const { input, attach } = useInput(ref);
 
   const display = (e164: string, lib: PhoneLibrary | null) =>
     lib && e164.startsWith("+") ? lib.formatAsTyped(e164, defaultCountry) : displayE164(e164);
-  // Changed from outside: discarded, saved, or taken over from another tab.
+  // The value changed from outside: discarded, saved, or taken over from another tab.
   if (draft.value !== value) setDraft({ text: display(value, library), value, caret: null });
 
   useLayoutEffect(() => {
@@ -64,7 +65,7 @@ export function PhoneInput(props: PhoneInputProps) {
     if (!library) return update(after, null);
     const was = before.current ?? { ...snapshotOf(target), text: draft.text };
     history.current = library.record(history.current ?? library.emptyHistory, was, inputType);
-    // Pasted, dropped or filled in by the browser: more than a key can do.
+    // Pasted, dropped or autofilled: more than one key can type.
     const oneKey =
       inputType.startsWith("delete") || (nativeEvent instanceof InputEvent && nativeEvent.data?.length === 1);
     const whole = !oneKey && Math.abs(after.length - draft.text.length) > 1;
@@ -73,7 +74,7 @@ export function PhoneInput(props: PhoneInputProps) {
     update(edited.text, library, edited.caret);
   }
 
-  /** One step back or forth. False where there is none. */
+  /** Undoes or redoes one step. False where there is none. */
   function travel(way: "undo" | "redo"): boolean {
     const box = input.current;
     const taken = box && history.current && library?.step(history.current, way, snapshotOf(box));
@@ -95,7 +96,7 @@ export function PhoneInput(props: PhoneInputProps) {
     if (!box) return;
     function beforeInput(event: InputEvent) {
       if (box) before.current = snapshotOf(box);
-      // The browser's own history is of texts that were never shown.
+      // The browser's own history holds texts that were never shown.
       if (event.inputType === "historyUndo" || event.inputType === "historyRedo") {
         event.preventDefault();
         latest.current.travel(event.inputType === "historyUndo" ? "undo" : "redo");
@@ -106,8 +107,9 @@ export function PhoneInput(props: PhoneInputProps) {
   }, [input]);
 
   /**
-   * Formats what was typed before the library came, once, as later edits format themselves. A box in which nothing was
-   * typed is left alone: what is selected there is to be typed over. The box knows more than the draft.
+   * Formats once what was typed before the library arrived; later edits format themselves. Leaves an untouched box
+   * alone, because text selected there is about to be replaced. Reads the box itself, which may be ahead of the
+   * draft.
    */
   function format(lib: PhoneLibrary | null): void {
     const box = input.current;
@@ -117,14 +119,14 @@ export function PhoneInput(props: PhoneInputProps) {
     update(edited.text, lib, edited.caret);
   }
 
-  /** A complete number is shown the way it will be stored. */
+  /** Shows a complete number the way it will be stored. */
   function complete(lib: PhoneLibrary | null): void {
     const box = input.current;
     const e164 = box && box !== document.activeElement && lib?.toE164(box.value, defaultCountry);
     if (e164) update(display(e164, lib), lib);
   }
 
-  // What was typed after it came and before this knew of it.
+  // Text typed after the library arrived and before this component knew.
   useEffect(() => format(library), [library]);
 
   function focus() {

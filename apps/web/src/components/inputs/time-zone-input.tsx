@@ -10,28 +10,28 @@ import { ZoneNow } from "./time-zone/zone-now.tsx";
 import { useInput } from "./use-input.ts";
 
 export interface TimeZoneInputProps extends LateControlProps<string> {
-  /** Names the list of zones. */
+  /** The accessible name of the list. */
   listLabel?: string | undefined;
 }
 
 const onServer = typeof window === "undefined";
 
 /**
- * A press has put the caret somewhere; what is typed next replaces all of it, unless a part was marked. Chromium takes a
- * press on marked text for the beginning of a drag, and puts the caret there only after the click.
+ * Selects the whole text after a press, so that typing replaces it, unless the press selected a part. Chromium treats
+ * a press on selected text as the start of a drag and sets the caret only after the click.
  */
 function selectUnlessMarked(box: HTMLInputElement): void {
   const { selectionStart: from, selectionEnd: to, value } = box;
   const whole = from === 0 && to === value.length;
   if (from === to) box.select();
-  // Not once typing has begun: on a busy machine the keys come first.
+  // Not once typing has begun: on a busy machine the keys may arrive first.
   if (whole) setTimeout(() => box.value === value && box.select());
 }
 
 /**
- * A time zone, shown by a name people know with its IANA name under it, and found by city, country, province, the name of
- * its time or its offset. The value is the IANA name, "" for none, or the text as typed where that finds nothing. Names
- * and search come when the box is used.
+ * A time zone input. Shows a familiar name with the IANA name under it, and finds zones by city, country, province,
+ * name of their time, or offset. The value is the IANA name, "" for none, or the text as typed where nothing matches.
+ * Names and search load when the box is first used.
  */
 export function TimeZoneInput(props: TimeZoneInputProps) {
   const { id, name, value, describedBy, readOnly, ref } = props;
@@ -53,7 +53,7 @@ export function TimeZoneInput(props: TimeZoneInputProps) {
 function ZoneBox({ listLabel = "Time zones", ...props }: TimeZoneInputProps) {
   const { id, name, value, onChange, onBlur, onPending, describedBy, invalid, ref } = props;
   const hydrating = !useHydrated();
-  // The server's words stand in the box already; making them again would keep a phone busy while it has the most to do.
+  // The box already shows the server's label; computing it again would keep a phone busy at the worst moment.
   const [initial] = useState(() => (hydrating && !onServer ? undefined : (zoneLabel(value) ?? value)));
   const { input, attach } = useInput(ref);
   const listId = useId();

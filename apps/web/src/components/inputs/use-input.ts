@@ -1,6 +1,6 @@
 import { type RefCallback, useCallback, useRef } from "react";
 
-/** A text box that its control reads and its form focuses: both hold on to it. */
+/** A ref to a text box shared by its control, which reads it, and its form, which focuses it. */
 export function useInput<Box extends HTMLElement = HTMLInputElement>(
   ref: RefCallback<HTMLElement> | undefined,
 ) {

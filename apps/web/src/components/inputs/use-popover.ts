@@ -1,15 +1,17 @@
 import { type RefObject, useLayoutEffect } from "react";
 
 const gap = 4;
-/** Less room than this, in pixels, and the page scrolls the box to its top first. */
+/** With less room than this, in pixels, scroll the box to the top first. */
 const leastRoom = 160;
 
-/** What a bar fixed to the foot of the screen takes, in pixels: a list over its buttons would keep them from being pressed. */
+/** Height of a bar fixed to the bottom of the screen, in pixels. A popup must not cover its buttons. */
 function barHeight(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--bar")) || 0;
 }
 
-/** Puts the sheet under its box, or over it where there is more room; within what a screen keyboard leaves. */
+/**
+ * Places the popup under its box, or above where there is more room, within the area that a software keyboard leaves.
+ */
 function place(sheet: HTMLElement, anchor: Element, height: number): void {
   const { offsetTop: top, height: visible } = window.visualViewport ?? {
     offsetTop: 0,
@@ -29,8 +31,9 @@ function place(sheet: HTMLElement, anchor: Element, height: number): void {
 }
 
 /**
- * Shows an element with the `popover` attribute at its parent while it is mounted, in the browser's top layer: nothing
- * of the page, sticky or not, can lie over it. Follows the box as the page scrolls or a screen keyboard comes.
+ * Shows an element with the `popover` attribute next to its parent while it is mounted. In the browser's top layer no
+ * other part of the page, sticky or not, can cover it. Follows the box while the page scrolls or a software keyboard
+ * opens.
  *
  * @param height how high it may get, in pixels
  */

@@ -1,6 +1,6 @@
 import { cx } from "./cx.ts";
 
-/** The first letters of the first and the last word of a name. */
+/** The initials of the first and the last word of a name. */
 function initials(name: string): string {
   const words = name.trim().split(/\s+/u);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
@@ -12,7 +12,7 @@ function initials(name: string): string {
 
 const sizes = { small: "size-6 text-xs", medium: "size-8 text-xs", large: "size-14 text-lg" };
 
-/** A disc with somebody's initials. Decorative: the name stands beside it or is said in other ways. */
+/** A disc with a person's initials. Decorative: the name always appears as text too. */
 export function Avatar({ name, size = "medium" }: { name: string; size?: keyof typeof sizes }) {
   return (
     <span

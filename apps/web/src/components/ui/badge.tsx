@@ -8,7 +8,7 @@ const tones = {
   danger: "bg-danger-soft text-danger-text",
 };
 
-/** A word or two of state. */
+/** A short status label. */
 export function Badge({ tone = "neutral", children }: { tone?: keyof typeof tones; children: ReactNode }) {
   return (
     <span

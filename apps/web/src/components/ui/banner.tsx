@@ -18,7 +18,7 @@ export interface BannerProps {
   role?: "alert" | "status" | undefined;
 }
 
-/** A message about more than one field: what happened, and what one can do. */
+/** A message that concerns more than one field: what happened and what to do about it. */
 export function Banner({ tone = "info", title, children, actions, role }: BannerProps) {
   const { look, icon, tint } = tones[tone];
   return (

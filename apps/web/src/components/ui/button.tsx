@@ -12,7 +12,7 @@ const variants = {
 export type ButtonVariant = keyof typeof variants;
 export type ButtonSize = "small" | "medium";
 
-/** The look of a button, for links that act as one. */
+/** The style of a button, for links that act as one. */
 export function buttonClass(variant: ButtonVariant = "secondary", size: ButtonSize = "medium"): string {
   return cx(
     "inline-flex cursor-pointer items-center justify-center gap-2 rounded-md border font-medium text-sm no-underline transition-colors",
@@ -26,9 +26,9 @@ export function buttonClass(variant: ButtonVariant = "secondary", size: ButtonSi
 export interface ButtonProps extends Omit<ComponentProps<"button">, "disabled"> {
   variant?: ButtonVariant | undefined;
   size?: ButtonSize | undefined;
-  /** Work is under way: shows a spinner and ignores presses, but keeps its focus and its name. */
+  /** Work is in progress: shows a spinner and ignores presses, but keeps focus and accessible name. */
   busy?: boolean | undefined;
-  /** Ignores presses. Stays focusable, so that a keyboard is never thrown back to the top of the page. */
+  /** Ignores presses. Stays focusable, so that keyboard users are not sent back to the top of the page. */
   disabled?: boolean | undefined;
 }
 

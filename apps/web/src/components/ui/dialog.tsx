@@ -3,23 +3,22 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 
 export interface DialogProps {
   open: boolean;
-  /** Esc was pressed. Leave `open` true to keep the dialog (as for a sign-in that must be answered). */
+  /** Called on Esc. Keep `open` true to keep the dialog, as for a sign-in that is required. */
   onClose: () => void;
   title: string;
-  /** One or two sentences, read out with the title. */
+  /** One or two sentences, read out after the title. */
   description?: ReactNode;
   children?: ReactNode;
-  /** Buttons; the safe one first in the order of tabbing. */
+  /** Buttons, the safe one first in tab order. */
   actions?: ReactNode;
 }
 
-/** Buttons of a dialog: across it on a phone, else at its right end. */
+/** The buttons of a dialog: full width on a phone, at the right end elsewhere. */
 export const actionsClass = "flex flex-col gap-2 *:whitespace-nowrap sm:flex-row sm:flex-wrap sm:justify-end";
 
 /**
- * A modal over the page. The browser's own <dialog> makes the rest inert, keeps Tab inside, and hands the focus
- * back to where it was. `data-autofocus` on an element inside chooses what is focused first (React's `autoFocus`
- * comes too early: the dialog is not shown yet).
+ * A modal dialog. The native <dialog> makes the rest of the page inert, keeps Tab inside and restores focus. Mark the
+ * element to focus first with `data-autofocus`; React's `autoFocus` runs before the dialog is shown.
  */
 export function Dialog({ open, onClose, title, description, children, actions }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -32,7 +31,7 @@ export function Dialog({ open, onClose, title, description, children, actions }:
     dialog.querySelector<HTMLElement>("[data-autofocus]")?.focus();
     return () => {
       dialog.close();
-      // The browser restores the focus only while the dialog is still in the document.
+      // The browser restores focus only while the dialog is still in the document.
       if (before instanceof HTMLElement) before.focus();
     };
   }, [open]);
@@ -47,7 +46,7 @@ export function Dialog({ open, onClose, title, description, children, actions }:
           event.preventDefault();
           onClose();
         }}
-        // Browsers close on a second Esc whatever the page says; a dialog that must stay opens again.
+        // Browsers close the dialog on a second Esc in any case; reopen one that must stay.
         onClose={(event) => {
           if (event.target === ref.current && ref.current.isConnected) ref.current.showModal();
         }}

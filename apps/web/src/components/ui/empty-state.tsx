@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What to say, and offer, where a list has nothing to show. */
+/** Shown instead of an empty list: what it means and what to do. */
 export function EmptyState({
   title,
   children,

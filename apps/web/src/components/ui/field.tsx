@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cx } from "./cx.ts";
 import { Icon } from "./icon.tsx";
 
-/** What a Field tells the control inside it. */
+/** What a Field passes to the control inside it. */
 export interface FieldControl {
   id: string;
   describedBy: string | undefined;
@@ -12,22 +12,22 @@ export interface FieldControl {
 
 export interface FieldProps {
   id: string;
-  /** The accessible name of the control, word for word. */
+  /** The exact accessible name of the control. */
   label: string;
   hint?: ReactNode;
   error?: string | undefined;
-  /** Why the value may not be changed here. Makes the control read-only. */
+  /** Why the value is read-only here. Makes the control read-only. */
   readOnlyReason?: string | undefined;
-  /** Anything else that concerns this field: a conflict to decide, a note that it was changed elsewhere. */
+  /** Further content about this field: a conflict to resolve, or a note that it was changed elsewhere. */
   note?: ReactNode;
-  /** Marks an unsaved change, and holds what undoes it. */
+  /** Marks an unsaved change and holds the button that undoes it. */
   edited?: ReactNode;
   children: (control: FieldControl) => ReactNode;
 }
 
 type Texts = Pick<FieldProps, "id" | "hint" | "error" | "readOnlyReason" | "note">;
 
-/** Ids of the texts around a control that are there to describe it. */
+/** Ids of the texts that describe a control. */
 export function describedBy({ id, hint, error, readOnlyReason, note }: Texts): string | undefined {
   const parts = [error && "error", readOnlyReason && "reason", note && "note", hint && "hint"].filter(
     Boolean,
@@ -35,7 +35,7 @@ export function describedBy({ id, hint, error, readOnlyReason, note }: Texts): s
   return parts.map((part) => `${id}-${part}`).join(" ") || undefined;
 }
 
-/** What to know before one fills a field in: why it is read-only, or the hint. Stands under the label. */
+/** Shown under the label, before the control: why it is read-only, or the hint. */
 export function FieldIntro({ id, hint, readOnlyReason }: Texts) {
   return (
     <>
@@ -53,7 +53,7 @@ export function FieldIntro({ id, hint, readOnlyReason }: Texts) {
   );
 }
 
-/** What has become of a field: what is wrong with it, then any note. Stands under the control. */
+/** Shown under the control: its problem, then any note. */
 export function FieldOutcome({ id, error, note }: Texts) {
   return (
     <>
@@ -72,11 +72,11 @@ export function FieldOutcome({ id, error, note }: Texts) {
   );
 }
 
-/** The bar at the left edge of a changed row. A border, so that it stays in forced colours. */
+/** The bar at the left edge of a changed row. A border, because forced colours remove backgrounds. */
 export const editedMark =
   "relative data-edited:before:absolute data-edited:before:inset-y-3 data-edited:before:-left-4 data-edited:before:border-accent data-edited:before:border-l-3 sm:data-edited:before:-left-6";
 
-/** One row: label and one sentence at the left, the control at the right; one under the other where there is no room. */
+/** One row: label and one sentence at the left, the control at the right; stacked where space is short. */
 export function Field({ label, children, edited, ...texts }: FieldProps) {
   const { id, error, readOnlyReason } = texts;
   return (

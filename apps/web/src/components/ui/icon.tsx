@@ -16,7 +16,7 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** A decorative icon in the text's colour; the words beside it carry the meaning. */
+/** A decorative icon in the text colour. The adjacent words carry the meaning. */
 export function Icon({ name, className = "" }: { name: IconName; className?: string }) {
   return (
     <svg

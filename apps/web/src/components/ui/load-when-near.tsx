@@ -8,12 +8,15 @@ interface LoadWhenNearProps<Module> {
   load: () => Promise<Module>;
   className?: string;
   loading?: ReactNode;
-  /** What is said where the code could not be fetched, beside the way to try again. */
+  /** Shown with a retry button when the code could not be loaded. */
   failure: string;
   children: (module: Module) => ReactNode;
 }
 
-/** A part of the page whose code is loaded as it comes near the screen, or once the rest of the page has had its time. */
+/**
+ * A part of the page whose code loads when it comes near the screen, or later by itself once the rest of the page has
+ * loaded.
+ */
 export function LoadWhenNear<Module>({
   load,
   className,

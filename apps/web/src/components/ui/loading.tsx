@@ -1,12 +1,12 @@
 interface LoadingProps {
-  /** What is to come, as in "Loading the activity…". */
+  /** What is loading, as in "Loading the activity…". */
   what: string;
-  /** The size of each of its lines, as class names. */
+  /** The size of each placeholder line, as class names. */
   lines: string[];
   className?: string;
 }
 
-/** Stands in the place of what has not come yet: grey bars for the eye, words for a screen reader. */
+/** A placeholder for content that is loading: grey bars for the eye, words for a screen reader. */
 export function Loading({ what, lines, className = "" }: LoadingProps) {
   return (
     <div className={`flex flex-col gap-3 ${className}`}>

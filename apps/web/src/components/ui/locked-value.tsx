@@ -3,7 +3,7 @@ import { Icon } from "./icon.tsx";
 
 export interface LockedValueProps {
   id: string;
-  /** The value in the words a person reads. */
+  /** The value as people read it. */
   value: string;
   name?: string | undefined;
   describedBy?: string | undefined;
@@ -11,8 +11,8 @@ export interface LockedValueProps {
 }
 
 /**
- * A value that may be read, selected and reached by keyboard, but not changed: plain text to the eye, a read-only box to
- * assistive technology. The reason stands in its Field.
+ * A value that can be read, selected and reached by keyboard but not changed: plain text to the eye, a read-only text
+ * box to assistive technology. Its Field gives the reason.
  */
 export function LockedValue({ id, value, name, describedBy, ref }: LockedValueProps) {
   return (

@@ -10,7 +10,7 @@ interface NarrowPageProps {
   wide?: boolean;
 }
 
-/** A page with one card in the middle, for visitors who are not signed in. */
+/** A page with one centred card, for visitors who are not signed in. */
 export function NarrowPage({ brand, title, intro, children, footer, wide = false }: NarrowPageProps) {
   return (
     <main id="main" className="flex min-h-dvh flex-col items-center justify-center gap-6 p-4">

@@ -1,13 +1,13 @@
 interface RevealButtonProps {
-  /** The id of the password's box. */
+  /** The id of the password input. */
   controls: string;
-  /** The id of what names the password. */
+  /** The id of the password's label. */
   describedBy: string;
   visible: boolean;
   onToggle: () => void;
 }
 
-/** Shows and hides a password. Stands at the end of its box. */
+/** Shows and hides a password. Placed at the end of its input. */
 export function RevealButton({ controls, describedBy, visible, onToggle }: RevealButtonProps) {
   return (
     <button

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A framed list that scrolls by itself once it is long. */
+/** A framed list that scrolls on its own once it is long. */
 export function ScrollList({ label, children }: { label: string; children: ReactNode }) {
   return (
     <section

@@ -8,22 +8,22 @@ export function Card({ children, className }: { children: ReactNode; className?:
   );
 }
 
-/** Rows one under the other, a hairline between them. Their width decides how the fields inside are laid out. */
+/** Stacked rows with hairlines between them. Their width decides the layout of the fields inside. */
 export function Rows({ children }: { children: ReactNode }) {
   return <div className="@container divide-y divide-line">{children}</div>;
 }
 
 export interface SectionProps {
-  /** Becomes the anchor of the section and the base of its heading's id. */
+  /** The anchor of the section and the base of its heading's id. */
   id: string;
   title: string;
   intro?: ReactNode;
-  /** Stands right of the title. */
+  /** Shown at the right of the title. */
   aside?: ReactNode;
   children: ReactNode;
 }
 
-/** A titled part of the page, named by its heading. Takes the focus of those who jump to it. */
+/** A titled part of the page, labelled by its heading. Receives focus when jumped to. */
 export function Section({ id, title, intro, aside, children }: SectionProps) {
   return (
     <section id={id} aria-labelledby={`${id}-title`} tabIndex={-1} className="outline-none">

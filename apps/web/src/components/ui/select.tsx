@@ -13,10 +13,10 @@ export interface SelectProps extends ControlProps<string> {
   options: readonly SelectOption[];
 }
 
-/** The look of a `<select>` inside a `SelectFrame`. */
+/** The style of a `<select>` inside a `SelectFrame`. */
 export const selectClass = `${boxClass} cursor-pointer appearance-none truncate pr-9`;
 
-/** Draws the arrow of the `<select>` in it. */
+/** Draws the arrow of the `<select>` inside it. */
 export function SelectFrame({ children }: { children: ReactNode }) {
   return (
     <span className="relative block">
@@ -29,7 +29,7 @@ export function SelectFrame({ children }: { children: ReactNode }) {
   );
 }
 
-/** A native select. A value that is not among the options is shown as it is, never silently swapped for another. */
+/** A native select. A value that is not among the options is shown as it is instead of being replaced silently. */
 export function Select({
   value,
   onChange,

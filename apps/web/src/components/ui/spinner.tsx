@@ -1,4 +1,4 @@
-/** A turning ring. Decorative: say in words what is under way. */
+/** A spinner. Decorative: say in words what is in progress. */
 export function Spinner({ className = "" }: { className?: string }) {
   return (
     <span

@@ -7,7 +7,7 @@ import { Switch } from "./switch.tsx";
 type SwitchRowProps = Omit<FieldProps, "children"> &
   Omit<ControlProps<boolean>, "describedBy" | "invalid" | "readOnly">;
 
-/** A switch with its label and a line that says what it does. The whole row is the target. */
+/** A switch with its label and a line of explanation. The whole row is the target. */
 export function SwitchRow(props: SwitchRowProps) {
   const { label, hint, error, readOnlyReason, note, edited, ...control } = props;
   const { id } = control;

@@ -1,7 +1,7 @@
 import type { ControlProps } from "./control.ts";
 import { cx } from "./cx.ts";
 
-/** A native checkbox that says it is a switch. Read-only keeps its focus and its contrast. */
+/** A native checkbox with the role of a switch. When read-only, it keeps its focus and contrast. */
 export function Switch({
   value,
   onChange,
@@ -19,7 +19,7 @@ export function Switch({
       // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox states it itself; ARIA in HTML forbids aria-checked on it
       role="switch"
       checked={value}
-      // A checkbox knows no readonly attribute; without a change handler React leaves the value alone.
+      // Checkboxes have no readonly attribute; without a change handler React keeps the value.
       onChange={(event) => readOnly || onChange(event.target.checked)}
       aria-readonly={readOnly || undefined}
       aria-describedby={describedBy}

@@ -4,7 +4,7 @@ import { TextInput, type TextInputProps } from "./text-input.tsx";
 type TextFieldProps = Omit<FieldProps, "children"> &
   Omit<TextInputProps, "describedBy" | "invalid" | "readOnly">;
 
-/** A labelled line of text. */
+/** A labelled text input. */
 export function TextField(props: TextFieldProps) {
   const { id, label, hint, error, readOnlyReason, note, edited, ...input } = props;
   const field = { id, label, hint, error, readOnlyReason, note, edited };

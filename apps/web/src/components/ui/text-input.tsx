@@ -8,13 +8,13 @@ type Native = Omit<ComponentProps<"input">, keyof ControlProps<string> | "classN
 export interface TextInputProps extends Omit<ControlProps<string>, "onChange">, Native {
   onChange: (value: string, event: ChangeEvent<HTMLInputElement>) => void;
   type?: "text" | "email" | "url" | "password" | "search" | "tel" | undefined;
-  /** Stands at the right end of the box, over it. Needs `room`. */
+  /** Placed over the right end of the input. Needs `room`. */
   trailing?: ReactNode;
   /** The class that keeps the text clear of `trailing`. */
   room?: string | undefined;
 }
 
-/** One line of text. Goes inside a Field. */
+/** A single-line text input. Place it inside a Field. */
 export function TextInput(props: TextInputProps) {
   const { value, onChange, describedBy, invalid, readOnly, ref, trailing, room, ...rest } = props;
   if (readOnly) {

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** A link within a sentence, or one that stands alone under a card. */
+/** A link within a sentence, or alone under a card. */
 export function TextLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link

@@ -3,7 +3,7 @@ import { Button } from "../../components/ui/button.tsx";
 
 interface ActivityFailedProps {
   reason: string;
-  /** Some entries are shown already; older ones were asked for. */
+  /** Whether some entries are already shown and only older ones failed. */
   older?: boolean;
   busy?: boolean;
   onRetry: () => void;

@@ -20,13 +20,13 @@ function pathOf(path: string): FieldPath | undefined {
 type Change = ActivityEntry["changes"][number];
 
 interface Line {
-  /** The key within a map, where the field is one. */
+  /** The key within a map, where the field is a map. */
   key?: string;
   before: unknown;
   after: unknown;
 }
 
-/** A change of a map key by key, any other as it is. */
+/** Splits a change of a map into changes of its keys; any other change stays whole. */
 function linesOf({ before, after }: Change): Line[] {
   if (!isPlainObject(before) || !isPlainObject(after)) return [{ before, after }];
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
@@ -35,7 +35,7 @@ function linesOf({ before, after }: Change): Line[] {
     .map((key) => ({ key, before: before[key], after: after[key] }));
 }
 
-/** One field of a saved change: before and after, and the way back. */
+/** One field of a saved change: before, after, and Restore. */
 function ChangeRow({ change, id }: { change: Change; id: string }) {
   const { form, info } = useFormContext();
   const path = pathOf(change.path);

@@ -10,13 +10,16 @@ import { ActivityFailed } from "./failed.tsx";
 import { ActivityItem } from "./item.tsx";
 import { ActivitySkeleton } from "./skeleton.tsx";
 
-/** Saves of this page are in the list at once (`rememberSave`); those of others come as the page regains the focus. */
+/**
+ * The changes of this profile. Saves made on this page appear at once (`rememberSave`), others when the page regains
+ * focus.
+ */
 export function ActivityList() {
   const { options } = useSettings();
   const list = useRef<HTMLOListElement>(null);
-  /** Where the entries that were asked for begin, until they are there. */
+  /** Index of the first older entry that was requested, until it is there. */
   const older = useRef<number>(undefined);
-  // The button may go with the last page: the focus goes on to the first of the older entries.
+  // The button may disappear with the last page; focus then moves to the first of the older entries.
   useEffect(() => {
     const first = older.current === undefined ? undefined : list.current?.children[older.current];
     if (!(first instanceof HTMLElement)) return;
@@ -25,7 +28,7 @@ export function ActivityList() {
   });
   const query = useInfiniteQuery(activityQuery(options.subject.id));
   const { error, isFetching, isFetchNextPageError, hasNextPage, fetchNextPage, refetch } = query;
-  // What has come is rendered piece by piece, so that a tap in between is answered.
+  // Render in pieces, so that a tap in between is answered.
   const data = useDeferredValue(query.data);
 
   if (!data) {

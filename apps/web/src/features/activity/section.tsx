@@ -3,7 +3,7 @@ import { LoadWhenNear } from "../../components/ui/load-when-near.tsx";
 import { Section } from "../../components/ui/section.tsx";
 import { ActivitySkeleton } from "./skeleton.tsx";
 
-/** The last changes. Code and data come after the form, as they are rarely what the page was opened for. */
+/** The latest changes. Code and data load after the form, because few people open the page for them. */
 export function ActivitySection() {
   return (
     <Section id="activity" title="Activity">

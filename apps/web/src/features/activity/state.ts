@@ -12,8 +12,8 @@ export type ActivityEntry = Page["items"][number];
 export type ActivityData = InfiniteData<Page, string | null>;
 
 /**
- * The activity with a save of this page put first: the list is right at once and a save stays one request. The next fetch
- * brings the server's own entry in its place.
+ * Puts a save made on this page first in the cached activity. The list is correct at once and a save stays one
+ * request; the next fetch replaces the entry with the server's own.
  */
 export function rememberSave(
   data: ActivityData | undefined,
@@ -35,12 +35,12 @@ export function rememberSave(
   return { ...data, pages: [{ ...first, items: [entry, ...first.items] }, ...rest] };
 }
 
-/** The name of somebody as the viewer reads it. */
+/** How the viewer reads somebody's name. */
 export function nameFor(viewerId: string, { id, fullName }: ActivityEntry["by"]): string {
   return id === viewerId ? "You" : fullName;
 }
 
-/** Who changed each field last, by its path, as far as these pages of the activity go. */
+/** The last author of each field, by path, within the given pages of the activity. */
 export function authorsOf(pages: readonly Page[], viewerId: string): Record<string, Author> {
   const authors: Record<string, Author> = {};
   for (const { at, by, changes } of pages.flatMap((page) => page.items)) {
@@ -49,7 +49,7 @@ export function authorsOf(pages: readonly Page[], viewerId: string): Record<stri
   return authors;
 }
 
-/** The text of a map as it is in the form now, with the keys of a change put back to what they were before it. */
+/** The current text of a map in the form, with the keys of one change reset to their earlier values. */
 export function restoredMap(
   now: FieldValue,
   { before, after }: Pick<ActivityEntry["changes"][number], "before" | "after">,

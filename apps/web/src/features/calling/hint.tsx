@@ -3,7 +3,7 @@ import { displayE164 } from "../../components/inputs/phone/display-e164.ts";
 import { useFormState } from "../form/form-context.tsx";
 import { currentValue } from "../form/select.ts";
 
-/** Where forwarded calls go, as the number is typed. */
+/** Tells where forwarded calls go, while the number is typed. */
 export function ForwardingHint() {
   const number = useFormState((state) => currentValue(state, "phoneNumber"));
   if (typeof number !== "string" || !number.startsWith("+"))

@@ -13,13 +13,13 @@ interface ConflictChoiceProps {
   conflict: Conflict;
 }
 
-/** Both values of a field that was edited here and changed elsewhere, and the choice between them. */
+/** Shows both values of a field that was edited here and changed elsewhere, and lets the person choose. */
 export function ConflictChoice({ path, mine, conflict: { theirs, by } }: ConflictChoiceProps) {
   const { form, info } = useFormContext();
   const field = info(path);
   const choose = (choice: "mine" | "theirs") => {
     form.dispatch({ type: "resolved", path, choice });
-    // Once the choice has gone: the focus must not go with it.
+    // After the choice has disappeared, so that focus does not disappear with it.
     requestAnimationFrame(() => focusField(path));
   };
   return (

@@ -15,7 +15,7 @@ import {
 
 /** Why a save did not go through. */
 export type SaveFailure<Path extends string> =
-  /** Another save came first; `snapshot` is what the server holds now. */
+  /** Another save was first; `snapshot` is what the server holds now. */
   | { kind: "outdated"; snapshot: Snapshot<Path> }
   | { kind: "refused"; problems: Partial<Record<Path, Problem>> }
   | { kind: "signedOut" }
@@ -25,32 +25,32 @@ export type SaveFailure<Path extends string> =
 export interface FormOptions<Path extends string> {
   model: FormModel<Path>;
   snapshot: Snapshot<Path>;
-  /** What is wrong with the value of a field, as far as the page can tell. */
+  /** Checks the value of a field as far as the browser can. */
   check(path: Path, values: FormValues<Path>): Promise<Problem | null>;
-  /** One request that saves `changed` on top of `version`. Rejects with anything `explain` reads. */
+  /** Saves `changed` on top of `version` in one request. Rejects with anything that `explain` understands. */
   save(changed: Partial<FormValues<Path>>, version: number): Promise<Snapshot<Path>>;
   explain(error: unknown): SaveFailure<Path>;
-  /** Asks before a save that cannot be taken back. Resolves to false to let it be. */
+  /** Asks before a save that cannot be undone. Resolves to false to cancel it. */
   confirm?: ((changed: Partial<FormValues<Path>>) => Promise<boolean>) | undefined;
 }
 
 export interface Form<Path extends string> extends FormStore<Path> {
   edit(path: Path, value: FieldValue): void;
-  /** The person has left the field: time to say what is wrong with it. */
+  /** Called when a field loses focus, to show its problems. */
   leave(path: Path): void;
-  /** A control is still parsing typed text. A save waits for it. */
+  /** Called while a control is still parsing typed text. A save waits for it. */
   waitFor(work: Promise<unknown>): void;
   /** @returns whether everything is saved */
   save(): Promise<boolean>;
   sessionLost(as: "ended" | "other"): void;
-  /** Goes on with the save that waited for it, if one did. */
+  /** Continues the save that was waiting for a sign-in, if there was one. */
   sessionResumed(): void;
 }
 
-/** How often a save is repeated when others save in between without touching the same fields. */
+/** How often to repeat a save when others save in between without touching the same fields. */
 const mergeRounds = 4;
 
-/** The store of a form with what needs time: checks and saves. */
+/** Creates a form: its store plus the asynchronous work, checks and saves. */
 export function createForm<Path extends string>(options: FormOptions<Path>): Form<Path> {
   const { model, check, save: send, explain } = options;
   const store = createFormStore(model, options.snapshot);
@@ -65,7 +65,7 @@ export function createForm<Path extends string>(options: FormOptions<Path>): For
     dispatch({ type: "checked", path, value, problem });
   }
 
-  /** Checks what a save would change, and again where a value has become another one meanwhile. */
+  /** Checks what a save would change, and repeats for values that changed meanwhile. */
   async function checkChanged(): Promise<void> {
     let checked: Partial<FormValues<Path>>;
     const stale = (path: Path) => checked[path] !== currentValue(get(), path);
@@ -76,7 +76,10 @@ export function createForm<Path extends string>(options: FormOptions<Path>): For
     } while (dirtyPaths(model, get()).some(stale));
   }
 
-  /** Once what has just become known is on the page: the choice of a conflict, or the password that a change asks for. */
+  /**
+   * Focuses the first field once the new state is rendered: a conflict to resolve, or the password that a change
+   * requires.
+   */
   function focusFirst([first]: readonly Path[]): void {
     if (first) setTimeout(() => focusField(first));
   }

@@ -6,7 +6,7 @@ function problemsOf<Path extends string>({ issues }: Failure, paths: readonly Pa
   const problems: Partial<Record<Path, Problem>> = {};
   for (const issue of issues) {
     const blamed = issue.path.join(".");
-    // `automations.lead.score` is about `automations`.
+    // An issue at `automations.lead.score` belongs to the field `automations`.
     const path = paths.find((field) => blamed === field || blamed.startsWith(`${field}.`));
     if (path) problems[path] ??= { code: issue.code, message: issue.message, from: "server" };
   }
@@ -14,7 +14,7 @@ function problemsOf<Path extends string>({ issues }: Failure, paths: readonly Pa
 }
 
 /**
- * Why a save did not go through, as a form handles it.
+ * Translates an error of a save into a failure that the form handles.
  *
  * @param toSnapshot reads the record that comes with a version conflict
  */

@@ -1,11 +1,11 @@
-/** The id of a field's control; its texts and the links to it derive from it. */
+/** The id of a field's control. The ids of its texts and the links to it derive from it. */
 export function fieldId(path: string): string {
   return `field-${path.replaceAll(".", "-")}`;
 }
 
 /**
- * Moves the focus to the control of a field, or to the first thing in its row that takes it, and into sight with it. A
- * control may be there and hidden, as JSON is behind its switches.
+ * Focuses the control of a field, or the first focusable element in its row, and scrolls it into view. The control
+ * may exist and be hidden, as JSON is while its switches are shown.
  */
 export function focusField(path: string): void {
   const id = fieldId(path);

@@ -7,30 +7,30 @@ import type { FormState } from "./form-state.ts";
 import { useFormStore } from "./form-store.ts";
 import type { Kind } from "./kinds.ts";
 
-/** What the page shows of a field beside its value. */
+/** What the page shows about a field besides its value. */
 export interface FieldInfo {
   kind: Kind;
   label: string;
-  /** One sentence that helps to decide. */
+  /** One sentence that helps to decide on a value. */
   hint?: ReactNode;
-  /** What choosing a value brings with it that cannot be taken back. */
+  /** A warning about an irreversible consequence of choosing a value. */
   warning?: ((value: FieldValue) => string | undefined) | undefined;
-  /** Why the value cannot be changed here. */
+  /** Why the field is read-only here. */
   readOnlyReason?: string | undefined;
-  /** The value in force where it is not the form's own. */
+  /** The effective value where it is not the form's own. */
   inForce?: string | undefined;
   /** Whether the value may be left empty. */
   optional: boolean;
   choices?: readonly Choice[] | undefined;
-  /** Labels of values that cannot be chosen here and may still be shown. */
+  /** Labels of values that cannot be chosen here but may have to be shown. */
   labels?: Readonly<Record<string, string>> | undefined;
-  /** The browser's token for filling the field in (WCAG 1.3.5). */
+  /** The autocomplete token (WCAG 1.3.5). */
   autoComplete: string;
 }
 
 export interface FormContext {
   form: Form<string>;
-  /** Must give the same object for the same path. */
+  /** Must return the same object for the same path. */
   info(path: string): FieldInfo;
   /** ISO 3166 alpha-2, for phone numbers typed without `+`. */
   defaultCountry: string;
@@ -47,7 +47,10 @@ export function useFormContext(): FormContext {
   return context;
 }
 
-/** A part of the form's state, or several in an object; the component renders again when one of them has changed. */
+/**
+ * Selects a part of the form's state, or several in an object. The component re-renders only when one of them
+ * changes.
+ */
 export function useFormState<Part>(select: (state: FormState<string>, form: Form<string>) => Part): Part {
   const { form } = useFormContext();
   return useFormStore(form, (state) => select(state, form));

@@ -13,7 +13,7 @@ interface FormControlProps extends ControlProps<string> {
   info: FieldInfo;
 }
 
-/** The control for a kind of value. Switches aside, which stand in a row of their own. */
+/** The control for a kind of value. Switches have a row of their own instead. */
 export function FormControl({ info, ...props }: FormControlProps) {
   const { form, defaultCountry } = useFormContext();
   const { kind, autoComplete, optional } = info;
@@ -47,7 +47,7 @@ export function FormControl({ info, ...props }: FormControlProps) {
       return (
         <TextInput
           {...props}
-          // Not type="email" or "url": those rewrite what is typed (münchen.de) and trim it behind one's back.
+          // Not type="email" or "url": browsers silently rewrite (münchen.de) and trim what is typed into those.
           type="text"
           inputMode={kind === "email" || kind === "url" ? kind : undefined}
           autoCapitalize={kind === "email" || kind === "url" ? "none" : undefined}

@@ -4,33 +4,33 @@ import type { Author, Problem, Snapshot } from "./form-state.ts";
 /** Everything that can happen to a form. */
 export type FormEvent<Path extends string> =
   | { type: "edited"; path: Path; value: FieldValue }
-  /** A check of `value` has come to a result, which counts only while that is still the value. */
+  /** The result of checking `value`. Ignored once the field holds another value. */
   | { type: "checked"; path: Path; value: FieldValue; problem: Problem | null }
   | { type: "saveRequested" }
-  /** The person was asked before the save, and cancelled. */
+  /** The person cancelled the save when asked. */
   | { type: "saveCancelled" }
-  /** The checks are through: sends, unless problems or conflicts stand in the way. */
+  /** All checks are done: send, unless problems or conflicts prevent it. */
   | { type: "saveStarted" }
   | { type: "saved"; snapshot: Snapshot<Path> }
-  /** The save met a newer version: merge, and the save may go on. */
+  /** The save met a newer version: merge, after which the save may be repeated. */
   | { type: "outdated"; snapshot: Snapshot<Path> }
-  /** The server refused values of fields. */
+  /** The server rejected some values. */
   | { type: "refused"; problems: Partial<Record<Path, Problem>> }
   | { type: "failed"; message: string; offline: boolean }
-  /** The server's values have arrived, for whatever reason. */
+  /** New values arrived from the server, for whatever reason. */
   | { type: "refetched"; snapshot: Snapshot<Path> }
-  /** It has become known who changed fields last. */
+  /** The last authors of fields became known. */
   | { type: "authored"; authors: Partial<Record<Path, Author>> }
   | { type: "resolved"; path: Path; choice: "mine" | "theirs" }
   | { type: "putBack"; paths: readonly Path[] }
   | { type: "discarded" }
   | { type: "undone" }
-  /** The time for Undo is over. */
+  /** The time to undo a discard is over. */
   | { type: "discardForgotten" }
   | { type: "sessionLost"; as: "ended" | "other"; thenSave: boolean }
   | { type: "sessionResumed" }
   | { type: "online" }
-  /** Edits of a page that was thrown away, with what the server held under them. */
+  /** Edits restored from a page that the browser had discarded, with the server's values they began from. */
   | { type: "recovered"; edits: Partial<FormValues<Path>>; base: Partial<FormValues<Path>> }
-  /** The message has been shown for long enough. */
+  /** The message has been shown long enough. */
   | { type: "noticed"; what: "status" | "taken" };

@@ -11,7 +11,7 @@ import type { FieldValue } from "./form-model.ts";
 import { PutBack } from "./put-back.tsx";
 import { currentValue, isDirty } from "./select.ts";
 
-/** One field of a form, with everything the page knows about it. Typing into it re-renders it and nothing else. */
+/** One field of a form with everything the page shows about it. Typing into it re-renders nothing else. */
 export const FormField = memo(function FormField({ path }: { path: string }) {
   const { form, info } = useFormContext();
   const field = info(path);

@@ -1,6 +1,6 @@
 import { Banner } from "../../components/ui/banner.tsx";
 
-/** What a small form has come to, read out as it appears. */
+/** The outcome of a small form, announced as it appears. */
 export function FormMessage({ failure, done }: { failure: string | null; done?: string | null | undefined }) {
   if (failure)
     return (

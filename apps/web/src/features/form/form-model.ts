@@ -1,24 +1,24 @@
-/** What a control edits: text as typed ("" for nothing), or on and off. */
+/** The value of a control: text as typed ("" for none), or on and off. */
 export type FieldValue = string | boolean;
 
-/** Every field of a form by its path. */
+/** The values of all fields of a form, by path. */
 export type FormValues<Path extends string> = Record<Path, FieldValue>;
 
-/** What a form must know about its fields. Pure: the reducer calls it. */
+/** What the reducer needs to know about the fields. All functions are pure. */
 export interface FormModel<Path extends string> {
   /** Every field, in the order of the page. */
   paths: readonly Path[];
   /** The accessible name of a field. */
   label(path: Path): string;
-  /** Whether two values are the same to the server: white space at the ends or the order of keys may not count. */
+  /** Whether the server treats two values as equal. White space at the ends or the order of keys may not count. */
   same(path: Path, first: FieldValue, second: FieldValue): boolean;
-  /** Both changed: one value that holds both changes, or null where a person has to choose. */
+  /** Merges two changes of the same field into one value, or returns null where a person has to choose. */
   combine(path: Path, base: FieldValue, mine: FieldValue, theirs: FieldValue): FieldValue | null;
-  /** Fields judged together with this one: editing it makes a problem of theirs stale. */
+  /** Fields validated together with this one: editing it invalidates their problems. */
   partners(path: Path): readonly Path[];
   /**
-   * A field that is no setting of its own but confirms the change of others, such as the current password. Asked for while
-   * one of `of` is changed, sent with it, and never kept.
+   * A field that is not a setting but confirms the change of others, such as the current password. Required while one
+   * of `of` is changed, sent with it, and never stored.
    */
   confirmation?: { path: Path; of: readonly Path[] } | undefined;
 }

@@ -1,13 +1,13 @@
 import type { FieldValue, FormValues } from "./form-model.ts";
 
-/** What is wrong with a field. `server`: about the very value that was sent, so any edit makes it stale. */
+/** A problem of a field. `server`: it concerns the exact value that was sent, so any edit invalidates it. */
 export interface Problem {
   code: string;
   message: string;
   from: "page" | "server";
 }
 
-/** Who changed something elsewhere ("You", too), and when (ISO 8601). */
+/** Who made a change elsewhere (possibly "You"), and when (ISO 8601). */
 export interface Author {
   name: string;
   at: string;
@@ -16,7 +16,7 @@ export interface Author {
 /** A field that was edited here and changed elsewhere. */
 export interface Conflict {
   theirs: FieldValue;
-  /** Known a moment after the conflict itself. */
+  /** Filled in shortly after the conflict appears. */
   by?: Author | undefined;
 }
 
@@ -28,47 +28,47 @@ export interface Snapshot<Path extends string> {
 
 export type SaveStatus =
   | { kind: "idle" }
-  /** The fields are being checked; nothing is sent yet. */
+  /** The fields are being checked; nothing has been sent yet. */
   | { kind: "checking" }
   | { kind: "saving" }
   /** `nothing`: there was nothing to save. */
   | { kind: "saved"; nothing: boolean }
-  /** Nothing was saved; every edit is still here. */
+  /** Nothing was saved; all edits are kept. */
   | { kind: "failed"; message: string; offline: boolean }
-  /** Problems at fields hold the save back; `problems` of the state says which. */
+  /** Problems prevent the save; `problems` lists them. */
   | { kind: "blocked" }
-  /** Conflicts hold it back. */
+  /** Conflicts prevent the save. */
   | { kind: "undecided" };
 
-/** `ended`: the session has ended. `other`: the browser is signed in as another user by now. */
+/** `ended`: the session has ended. `other`: the browser is now signed in as another user. */
 export type SessionState =
   | { kind: "live" }
   | { kind: "ended"; thenSave: boolean }
   | { kind: "other"; thenSave: boolean };
 
 export interface FormState<Path extends string> {
-  /** What the server is known to hold. */
+  /** The latest known values of the server. */
   version: number;
   base: FormValues<Path>;
-  /** What the controls hold, where it is not exactly that. */
+  /** Values of controls that differ from the server's. */
   edits: Partial<FormValues<Path>>;
-  /** What the save under way has sent. */
+  /** What the current save has sent. */
   sent: Partial<FormValues<Path>>;
   problems: Partial<Record<Path, Problem>>;
   conflicts: Partial<Record<Path, Conflict>>;
-  /** Fields changed elsewhere and taken over since the last save. */
+  /** Fields changed elsewhere and adopted since the last save. */
   taken: readonly Path[];
   status: SaveStatus;
   session: SessionState;
-  /** What Undo brings back. */
+  /** What Undo restores. */
   discarded: Partial<FormValues<Path>> | null;
-  /** The edits came back from a page that the browser had thrown away. */
+  /** Whether the edits were restored from a page that the browser had discarded. */
   recovered: boolean;
-  /** News that came while a save was under way. */
+  /** Snapshots that arrived during a save. */
   waiting: Snapshot<Path> | null;
 }
 
-/** A form as it is opened. */
+/** The initial state of a form. */
 export function openForm<Path extends string>({ version, values }: Snapshot<Path>): FormState<Path> {
   return {
     version,

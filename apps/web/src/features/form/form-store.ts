@@ -8,14 +8,14 @@ import { reduce } from "./reduce.ts";
 export interface FormStore<Path extends string> {
   model: FormModel<Path>;
   get(): FormState<Path>;
-  /** The state the server rendered: what React compares the page with as it takes it over. */
+  /** The state that the server rendered, for hydration. */
   opened: FormState<Path>;
   dispatch(event: FormEvent<Path>): void;
-  /** Calls `listener` after every change. Returns the way to end that. */
+  /** Calls `listener` after every change. Returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
 }
 
-/** The state of a form outside React, so that a component re-renders only when the part it selects has changed. */
+/** Keeps the state of a form outside React, so that a component re-renders only when the part it selects changes. */
 export function createFormStore<Path extends string>(
   model: FormModel<Path>,
   snapshot: Snapshot<Path>,
@@ -40,13 +40,13 @@ export function createFormStore<Path extends string>(
   };
 }
 
-/** A part of the state, or several in an object: one subscription for all that a component needs. */
+/** Selects a part of the state, or several in an object, with a single subscription. */
 export function useFormStore<Path extends string, Part>(
   { get, opened, subscribe }: FormStore<Path>,
   select: (state: FormState<Path>) => Part,
 ): Part {
   const last = useRef<Part>(undefined);
-  /** The same object as long as nothing in it has changed, or React would render forever. */
+  /** Return the same object while its content is unchanged, or React would re-render forever. */
   const selectFrom = (state: FormState<Path>): Part => {
     const part = replaceEqualDeep(last.current, select(state));
     last.current = part;

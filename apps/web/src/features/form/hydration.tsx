@@ -6,8 +6,8 @@ function enable(fieldset: HTMLFieldSetElement | null): void {
 }
 
 /**
- * The HTML from the server shows the values in a disabled fieldset (not greyed): what is typed before React listens would
- * be lost, and is impossible this way. React enables it as it attaches to it, with no second rendering.
+ * Renders the values in a disabled fieldset (not greyed) until hydration, because React would lose what is typed
+ * before it listens. React enables the fieldset as it attaches, without a second render.
  */
 export function EnabledOnceHydrated({ className, children }: { className?: string; children: ReactNode }) {
   return (
@@ -18,8 +18,8 @@ export function EnabledOnceHydrated({ className, children }: { className?: strin
 }
 
 /**
- * A part of the page that React takes over by itself: forty fields at once would hold a slow phone for too long. `Activity`
- * is a boundary of hydration that hides nothing.
+ * A part of the page that hydrates on its own: hydrating forty fields at once would block a slow phone too long.
+ * `Activity` is a hydration boundary that hides nothing.
  */
 export function HydratedApart({ children }: { children: ReactNode }) {
   return <Activity>{children}</Activity>;

@@ -25,10 +25,10 @@ function entries(value: unknown): Record<string, string | boolean> {
 }
 
 /**
- * Keeps unsaved edits in the tab's session storage, with what the server held under them: a phone throws a tab away while
- * one is on a call. Leaving the page on purpose throws them away, as the browser has asked about them then.
+ * Keeps unsaved edits in session storage together with the server values they began from, because phones discard
+ * background tabs. Leaving the page on purpose deletes them: the browser has asked about them by then.
  *
- * @returns the way to stop
+ * @returns a function that stops it
  */
 export function keepDraft<Path extends string>(store: FormStore<Path>, key: string): () => void {
   const { model, get, dispatch, subscribe } = store;
@@ -52,7 +52,7 @@ export function keepDraft<Path extends string>(store: FormStore<Path>, key: stri
       else sessionStorage.setItem(key, JSON.stringify({ edits: pick(state.edits), base: pick(state.base) }));
       written = paths.length > 0;
     } catch {
-      // Storage is full or switched off: the page works without a draft.
+      // Storage is full or disabled: the page works without a draft.
     }
   }
 

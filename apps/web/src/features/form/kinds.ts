@@ -5,32 +5,32 @@ import { mergePatch } from "@rep/schema/merge-patch";
 import { sameValue } from "@rep/schema/table-values";
 import type { FieldValue } from "./form-model.ts";
 
-/** What a value is; decides how it is edited, compared and merged. */
+/** The kind of a value. Decides how it is edited, compared and merged. */
 export type Kind = FieldKind["kind"];
 
-/** Longer text is over every limit, however it is composed. */
+/** Longer text exceeds every limit, however it is composed. */
 const mostCharacters = 1_000;
 
-/** A text as the server cleans it before checking and storing it. What cleaning removes does not count as an edit. */
+/** Cleans text as the server does before validating and storing it. What cleaning removes does not count as an edit. */
 const clean = (text: string) => cleanText(text, mostCharacters);
 
-/** Whether nothing is left of a text to keep. */
+/** Whether a text is empty after cleaning. */
 export const isBlank = (value: FieldValue) => typeof value === "string" && clean(value) === "";
 
-/** A stored value as its control edits it. A map is edited as the text of its JSON. */
+/** Converts a stored value into a control's value. A map becomes the text of its JSON. */
 export function toInput(kind: Kind, stored: unknown): FieldValue {
   if (kind === "switch") return stored === true;
   if (kind === "map") return JSON.stringify(stored ?? {}, null, 2);
   return typeof stored === "string" ? stored : "";
 }
 
-/** What a control holds as it is sent. A map is sent as the merge patch (RFC 7396) that leads from `base` to it. */
+/** Converts a control's value into what is sent. A map becomes the merge patch (RFC 7396) from `base` to it. */
 export function fromInput(kind: Kind, nullClears: boolean, value: FieldValue, base: FieldValue): unknown {
   if (kind === "map") return createPatch(parseObject(base) ?? {}, parseObject(value) ?? {});
   return nullClears && isBlank(value) ? null : value;
 }
 
-/** Whether two values of a control are the same to the server. */
+/** Whether the server treats two values of a control as equal. */
 export function sameInput(kind: Kind, first: FieldValue, second: FieldValue): boolean {
   if (first === second) return true;
   if (typeof first !== "string" || typeof second !== "string") return false;
@@ -39,7 +39,7 @@ export function sameInput(kind: Kind, first: FieldValue, second: FieldValue): bo
   return left !== null && right !== null && sameValue(left, right);
 }
 
-/** Two edits of a map that touch different keys fit together; anything else does not. */
+/** Merges two edits of a map that touch different keys; returns null for anything else. */
 export function combineInputs(
   kind: Kind,
   base: FieldValue,
@@ -71,7 +71,7 @@ export function createPatch(from: JsonObject, to: JsonObject): JsonObject {
   return Object.fromEntries(changed);
 }
 
-/** The object a text holds, or null when it is no JSON object. */
+/** Parses text into an object; null when it is not a JSON object. */
 export function parseObject(text: FieldValue): JsonObject | null {
   try {
     const value: unknown = JSON.parse(String(text));

@@ -9,8 +9,8 @@ import { dirtyPaths, isBusy } from "./select.ts";
 import { watchLeaving } from "./watch-leaving.ts";
 
 /**
- * What was typed into a form that is sent by itself and has not been, such as a new password. Its `data-unsent` names it, as
- * it is no part of the settings that this page saves.
+ * Names unsent text of separate forms on the page, such as a new password. Such a form names itself by `data-unsent`,
+ * because it is not part of the settings.
  */
 function unsentLabels(): string[] {
   return [...document.querySelectorAll<HTMLElement>("form[data-unsent]")].map(
@@ -18,7 +18,10 @@ function unsentLabels(): string[] {
   );
 }
 
-/** Asks before unsaved edits would be lost: links, sign out, the back button, and (in the browser's words) closing. */
+/**
+ * Asks before unsaved edits would be lost: by a link, sign-out, the back button, or (in the browser's own words)
+ * closing the tab.
+ */
 export function LeaveDialog() {
   const { form } = useFormContext();
   const router = useRouter();

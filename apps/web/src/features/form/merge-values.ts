@@ -1,16 +1,16 @@
 import type { FieldValue, FormModel } from "./form-model.ts";
 import type { FormState, Snapshot } from "./form-state.ts";
 
-/** What becomes of one field when the server's value arrives. */
+/** The result of merging one field with the server's new value. */
 export type Merged =
-  /** Not changed elsewhere, or to the very value that is here. */
+  /** Unchanged elsewhere, or changed to the same value. */
   | { kind: "kept"; value: FieldValue }
-  /** Changed elsewhere only: shown at once. */
+  /** Changed elsewhere only: adopted at once. */
   | { kind: "taken"; value: FieldValue }
-  /** Edited here and changed there: a person decides. */
+  /** Edited here and changed elsewhere: a person decides. */
   | { kind: "conflict"; value: FieldValue };
 
-/** The three-way merge of one field: what the edit began from, what is in the control, what the server holds now. */
+/** Merges one field three ways: the value the edit began from, the control's value, and the server's value now. */
 export function mergeValue<Path extends string>(
   model: FormModel<Path>,
   path: Path,
@@ -26,7 +26,7 @@ export function mergeValue<Path extends string>(
   return combined === null ? { kind: "conflict", value: mine } : { kind: "kept", value: combined };
 }
 
-/** The whole form on top of a newer snapshot. `sent` are fields whose new value is this form's own doing. */
+/** Merges the whole form with a newer snapshot. `sent` lists fields whose new value this form itself has saved. */
 export function mergeSnapshot<Path extends string>(
   model: FormModel<Path>,
   state: FormState<Path>,

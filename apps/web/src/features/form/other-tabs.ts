@@ -4,12 +4,12 @@ interface Save {
 }
 
 export interface OtherTabs {
-  /** Notifies the other tabs of this browser that a profile has a new version. They fetch it themselves. */
+  /** Tells this browser's other tabs that a profile has a new version, which they then fetch. */
   announce(save: Save): void;
   close(): void;
 }
 
-/** A channel to the other tabs of this browser. `onSave` hears of their saves, never of this tab's own. */
+/** Opens a channel to this browser's other tabs. `onSave` is called for their saves only. */
 export function openOtherTabs(onSave: (save: Save) => void): OtherTabs {
   const channel = new BroadcastChannel("rep-settings");
   channel.onmessage = ({ data }: MessageEvent<Save>) => onSave(data);

@@ -1,13 +1,13 @@
-/** What has to be finished before the values of a form can be used. */
+/** Work that must finish before the values of a form can be read. */
 export interface PendingWork {
   add(work: Promise<unknown>): void;
-  /** Resolves once all of it has finished, including what was added meanwhile. A failure counts as finished. */
+  /** Resolves once all work has finished, including work added meanwhile. A failure counts as finished. */
   done(): Promise<void>;
 }
 
 /**
- * Controls whose code comes late hold what was typed as text for a moment: a phone number, or a time zone by the name of a
- * city. Wait here before reading the values.
+ * Tracks controls whose code loads late and which hold typed text until then, such as a phone number or a city name
+ * for a time zone. Await `done` before reading the values.
  */
 export function createPendingWork(): PendingWork {
   const open = new Set<Promise<unknown>>();

@@ -4,17 +4,17 @@ import { fieldId, focusField } from "./focus-field.ts";
 import { useFormContext } from "./form-context.tsx";
 
 interface PutBackProps {
-  /** What is put back, for those who hear the button without seeing where it stands. */
+  /** What the button restores, for screen readers. */
   label: string;
   paths: readonly string[];
 }
 
-/** Marks a changed field or section, and undoes its changes alone. */
+/** Marks a changed field or section and undoes its changes alone. */
 export function PutBack({ label, paths }: PutBackProps) {
   const { form } = useFormContext();
   const putBack = () => {
     form.dispatch({ type: "putBack", paths });
-    // The button goes with the change: the focus stays at the field.
+    // The button disappears with the change; keep focus at the field.
     const [first] = paths;
     if (paths.length === 1 && first && document.getElementById(fieldId(first))) focusField(first);
     else if (first) document.getElementById(fieldId(first))?.closest("section")?.focus();

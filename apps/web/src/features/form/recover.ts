@@ -3,7 +3,7 @@ import type { FormState } from "./form-state.ts";
 import { mergeValue } from "./merge-values.ts";
 import { dirtyPaths } from "./select.ts";
 
-/** The edits of a draft, on top of what the server holds now. `bases` are the values that they began from. */
+/** Applies the edits of a draft on top of the server's current values. `bases` are the values they began from. */
 export function recover<Path extends string>(
   model: FormModel<Path>,
   state: FormState<Path>,
@@ -15,7 +15,7 @@ export function recover<Path extends string>(
   for (const path of model.paths) {
     const [mine, base] = [drafted[path], bases[path]];
     const theirs = state.base[path];
-    // What has been edited since the page was opened again counts more.
+    // Edits made since the page was reopened take precedence.
     if (mine === undefined || base === undefined || edits[path] !== undefined) continue;
     if (typeof mine !== typeof theirs || path === model.confirmation?.path) continue;
     const merged = mergeValue(model, path, base, mine, theirs);

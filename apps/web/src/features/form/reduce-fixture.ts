@@ -4,11 +4,11 @@ import { type FormState, openForm, type Problem, type Snapshot } from "./form-st
 import { reduce } from "./reduce.ts";
 import { conflictPaths, currentValue, dirtyPaths, problemPaths } from "./select.ts";
 
-/** A small form to test the reducer with. */
+/** A small form for testing the reducer. */
 export type Path = "name" | "email" | "tags" | "loud" | "password";
 export type Event = FormEvent<Path>;
 
-/** Texts differ by what is left after trimming; tags are a list by comma that takes additions of both sides. */
+/** Texts compare trimmed; tags are a comma-separated list that merges additions from both sides. */
 export const model: FormModel<Path> = {
   paths: ["name", "email", "password", "tags", "loud"],
   label: (path) => path,
@@ -23,7 +23,7 @@ export const model: FormModel<Path> = {
 
 const values = { name: "Ada", email: "ada@x.example", tags: "a", loud: false, password: "" };
 
-/** What the server holds at a version. */
+/** A snapshot of the server at a version. */
 export const at = (
   version: number,
   changed: Partial<Record<Path, string | boolean>> = {},
@@ -53,7 +53,7 @@ export function after(...events: Event[]): FormState<Path> {
   return events.reduce((state, event) => reduce(model, state, event), openForm(at(1)));
 }
 
-/** What a person would see of a state. */
+/** The visible part of a state. */
 export function seen(state: FormState<Path>) {
   return {
     status: state.status.kind,
@@ -67,5 +67,5 @@ export function seen(state: FormState<Path>) {
 
 export const untouched = { status: "idle", dirty: "", problems: "", conflicts: "", taken: "", name: "Ada" };
 
-/** What happened, and what differs from a form as opened. */
+/** The events of a case, and how its state differs from a newly opened form. */
 export type Row = [what: string, events: Event[], expected: Partial<typeof untouched>];

@@ -13,7 +13,7 @@ import {
   problemPaths,
 } from "./select.ts";
 
-/** A form after an event. Pure: the same state and event always give the same state. */
+/** Returns the state after an event. Pure. */
 export function reduce<Path extends string>(
   model: FormModel<Path>,
   state: FormState<Path>,
@@ -117,7 +117,7 @@ export function reduce<Path extends string>(
 
 const idle = { status: { kind: "idle" } } as const;
 
-/** An edit removes the message of the last save, but not that of a failed one: its edits are still unsaved. */
+/** An edit clears the message of the last save, except that of a failed one, whose edits are still unsaved. */
 function quiet<Path extends string>({ status }: FormState<Path>): Partial<FormState<Path>> {
   const over = status.kind === "saved" || status.kind === "undecided";
   return { discarded: null, recovered: false, ...(over ? idle : {}) };
@@ -134,7 +134,7 @@ function without<Path extends string, Key extends "problems" | "conflicts" | "ed
   return { ...state, [key]: rest };
 }
 
-/** Problems that an edit of these fields has made stale; and a field taken over is one's own again. */
+/** Drops problems that an edit of these fields invalidates; an edited field no longer counts as taken over. */
 function dropStale<Path extends string>(
   model: FormModel<Path>,
   state: FormState<Path>,
@@ -160,14 +160,17 @@ function newer<Path extends string>(waiting: Snapshot<Path> | null, next: Snapsh
   return waiting && waiting.version > next.version ? waiting : next;
 }
 
-/** Takes in what arrived while the save was under way. */
+/** Applies snapshots that arrived during the save. */
 function settle<Path extends string>(model: FormModel<Path>, state: FormState<Path>): FormState<Path> {
   const { waiting } = state;
   const settled = { ...state, waiting: null };
   return waiting && waiting.version > state.version ? take(model, settled, waiting) : settled;
 }
 
-/** What has changed elsewhere. A choice between two values is what there is to do, and no longer a save that failed before. */
+/**
+ * Merges a snapshot. A conflict replaces the message of a save that failed before: choosing is what there is to do
+ * now.
+ */
 function take<Path extends string>(
   model: FormModel<Path>,
   state: FormState<Path>,

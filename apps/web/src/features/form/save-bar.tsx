@@ -13,8 +13,8 @@ import { useNotices } from "./use-notices.ts";
 import { useSaveKey } from "./use-save-key.ts";
 
 /**
- * Comes with the first unsaved edit and lies at the foot of the screen: what is unsaved, what a save has come to, and what
- * to do. `className` moves it under the form where something stands beside that.
+ * The save bar: appears at the bottom of the screen with the first unsaved edit and says what is unsaved, how the
+ * save went and what to do. `className` positions it where the form has a sidebar.
  */
 export function SaveBar({ className }: { className?: string }) {
   const { form } = useFormContext();
@@ -91,12 +91,12 @@ export function SaveBar({ className }: { className?: string }) {
   );
 }
 
-/** Beside the words that say why: three buttons in a row are too many for a phone. */
+/** Retry, next to the reason. Three buttons in a row are too many for a phone. */
 function Retry({ bar }: { bar: RefObject<HTMLElement | null> }) {
   const { form } = useFormContext();
   const failed = useFormState((state) => state.status.kind === "failed");
   const retry = () => {
-    // This button goes as the save begins; the other stays.
+    // This button disappears as the save begins; the submit button stays.
     bar.current?.querySelector<HTMLElement>('[type="submit"]')?.focus();
     form.save();
   };

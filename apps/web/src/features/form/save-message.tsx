@@ -8,7 +8,7 @@ import type { FormModel } from "./form-model.ts";
 import type { FormState } from "./form-state.ts";
 import { conflictPaths, dirtyPaths, problemPaths } from "./select.ts";
 
-/** Links to fields, in the order of the page. */
+/** Links to fields in page order. */
 function FieldLinks({ paths }: { paths: readonly string[] }) {
   const { form } = useFormContext();
   return paths.map((path, index) => (
@@ -83,7 +83,7 @@ function message(model: FormModel<string>, state: FormState<string>): Message {
   };
 }
 
-/** What the save bar says, in one or two sentences. */
+/** The text of the save bar, one or two sentences. */
 export function SaveMessage() {
   const { form } = useFormContext();
   const { icon, tint, text } = message(

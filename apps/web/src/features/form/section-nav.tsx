@@ -7,32 +7,35 @@ import { type NavItem, useCurrentSection } from "./use-current-section.ts";
 
 interface SectionNavProps {
   items: readonly NavItem[];
-  /** Whose settings these are, where that must stay in sight. */
+  /** Whose settings these are, where that must stay visible. */
   heading?: ReactNode;
 }
 
-/** Milliseconds without another section on the screen after which the row of chips follows. */
+/** The row of chips follows after this many milliseconds without a change of section. */
 const settledAfterMs = 400;
 
 const chipOf = (id: string | undefined) => document.querySelector(`[data-chip="${id}"]`);
 
-/** Moves the row of chips, and nothing else: browsers leave a chip half hidden. */
+/** Scrolls a chip to the middle of its row. The browser's own scrolling would leave it half hidden. */
 function center(chip: Element | null): void {
   const row = chip?.closest("ul");
   if (!row || !(chip instanceof HTMLElement)) return;
   row.scrollTo({ left: chip.offsetLeft - row.clientWidth / 2 + chip.clientWidth / 2 });
 }
 
-/** The same, unless somebody goes through the row by keyboard and so moves it themselves. */
+/** Centers the chip, unless the keyboard focus is in the row. */
 function follow(chip: Element | null): void {
   if (!chip?.closest("ul")?.querySelector(":focus-visible")) center(chip);
 }
 
-/** A sidebar on wide screens, a row of chips on phones. Marks the section one has gone to, and those with changes. */
+/**
+ * Section navigation: a sidebar on wide screens, a row of chips on phones. Marks the current section and those with
+ * changes.
+ */
 export function SectionNav({ items, heading }: SectionNavProps) {
   const { current, jump } = useCurrentSection(items);
   const settling = useRef<number>(undefined);
-  // Once scrolling has come to rest: a row that moves at once moves chips from under a finger that is on its way.
+  // Wait until scrolling has stopped: a row that moves at once moves chips away from under an approaching finger.
   useEffect(() => {
     settling.current = window.setTimeout(() => follow(chipOf(current)), settledAfterMs);
     return () => clearTimeout(settling.current);
@@ -52,7 +55,7 @@ export function SectionNav({ items, heading }: SectionNavProps) {
       {heading}
       <nav aria-label="Sections" className="flex items-center">
         <ul
-          // Whoever touches the row moves it themselves.
+          // Touching the row means scrolling it by hand.
           onPointerDown={() => clearTimeout(settling.current)}
           className="fade-ends relative flex min-w-0 grow gap-1 overflow-x-auto px-4 py-1 [scrollbar-width:none] sm:px-6 lg:flex-col lg:px-0 lg:py-0"
         >
@@ -69,7 +72,7 @@ export function SectionNav({ items, heading }: SectionNavProps) {
                 href={`#${id}`}
                 aria-current={id === current ? "location" : undefined}
                 onClick={(event) => onClick(event, id)}
-                // A thumb needs more room than the chip is drawn with.
+                // The touch target is larger than the chip looks.
                 className="group/chip flex min-h-11 items-center lg:block lg:min-h-0"
               >
                 <span className="flex min-h-9 items-center whitespace-nowrap rounded-md border border-transparent px-3 font-medium text-ink-muted group-hover/chip:bg-hover group-hover/chip:text-ink group-aria-[current]/chip:bg-accent-soft group-aria-[current]/chip:text-accent-text forced-colors:border-[Canvas] forced-colors:group-aria-[current]/chip:border-[Highlight]">

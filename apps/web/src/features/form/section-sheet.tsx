@@ -11,12 +11,12 @@ interface SectionSheetProps {
   onJump: (id: string) => void;
 }
 
-/** Every section at once, where the row of chips has no room for all of them. */
+/** All sections in a dialog, for screens where the row of chips cannot show them all. */
 export function SectionSheet({ items, current, onJump }: SectionSheetProps) {
   const [open, setOpen] = useState(false);
   const go = (id: string) => {
     setOpen(false);
-    // The dialog gives the focus back as it closes; the jump takes it on from there.
+    // The closing dialog restores focus first; the jump then moves it on.
     requestAnimationFrame(() => onJump(id));
   };
   return (

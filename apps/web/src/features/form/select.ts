@@ -1,12 +1,12 @@
 import type { FieldValue, FormModel, FormValues } from "./form-model.ts";
 import type { FormState } from "./form-state.ts";
 
-/** What is in the control of a field. */
+/** The value of a field's control. */
 export function currentValue<Path extends string>(state: FormState<Path>, path: Path): FieldValue {
   return state.edits[path] ?? state.base[path];
 }
 
-/** What is in every control. */
+/** The values of all controls. */
 export function valuesOf<Path extends string>(state: FormState<Path>): FormValues<Path> {
   return { ...state.base, ...state.edits };
 }
@@ -21,12 +21,12 @@ export function isDirty<Path extends string>(
   return edit !== undefined && path !== model.confirmation?.path && !model.same(path, state.base[path], edit);
 }
 
-/** The fields that a save would change, in the order of the page. */
+/** The fields that a save would change, in page order. */
 export function dirtyPaths<Path extends string>(model: FormModel<Path>, state: FormState<Path>): Path[] {
   return model.paths.filter((path) => isDirty(model, state, path));
 }
 
-/** Whether the change of a field has to be confirmed before it can be saved. */
+/** Whether a changed field requires confirmation before saving. */
 export function needsConfirmation<Path extends string>(
   model: FormModel<Path>,
   state: FormState<Path>,
@@ -34,7 +34,7 @@ export function needsConfirmation<Path extends string>(
   return model.confirmation?.of.some((path) => isDirty(model, state, path)) ?? false;
 }
 
-/** What a save sends: the changed fields and nothing else, with what confirms them. */
+/** What a save sends: only the changed fields, and what confirms them. */
 export function changedValues<Path extends string>(
   model: FormModel<Path>,
   state: FormState<Path>,
@@ -46,17 +46,17 @@ export function changedValues<Path extends string>(
   return changed;
 }
 
-/** The fields a person has to look at, in the order of the page. Shrinks as they are mended. */
+/** The fields with problems, in page order. Shrinks as they are corrected. */
 export function problemPaths<Path extends string>(model: FormModel<Path>, state: FormState<Path>): Path[] {
   return model.paths.filter((path) => state.problems[path] !== undefined);
 }
 
-/** The fields a person has to choose a value for, in the order of the page. */
+/** The fields with conflicts, in page order. */
 export function conflictPaths<Path extends string>(model: FormModel<Path>, state: FormState<Path>): Path[] {
   return model.paths.filter((path) => state.conflicts[path] !== undefined);
 }
 
-/** Whether a save is on its way. */
+/** Whether a save is in progress. */
 export function isBusy<Path extends string>({ status }: FormState<Path>): boolean {
   return status.kind === "checking" || status.kind === "saving";
 }

@@ -10,8 +10,8 @@ import { SignInFields } from "../sign-in/fields.tsx";
 import { useFormContext, useFormState } from "./form-context.tsx";
 
 /**
- * Over the page when its session has ended or is somebody else's by now: signing in here keeps every edit, and a save that
- * waits goes through.
+ * Shown over the page when its session has ended or the browser is now signed in as somebody else. Signing in here
+ * keeps all edits and continues a waiting save.
  */
 export function SignInDialog({ viewer }: { viewer: Viewer }) {
   const { form } = useFormContext();
@@ -49,7 +49,7 @@ interface SignInAgainProps {
   onDone: () => void;
 }
 
-/** The page stays open: it holds the edits. */
+/** Single sign-on opens in a new tab, because this page holds the edits. */
 function SignOnAgain({ withPassword, onDone }: { withPassword: boolean; onDone: () => void }) {
   return (
     <div className={withPassword ? "mb-4 border-line border-b pb-4" : undefined}>
@@ -64,7 +64,7 @@ function SignOnAgain({ withPassword, onDone }: { withPassword: boolean; onDone: 
   );
 }
 
-/** Lives as long as the dialog is open, so that an old message does not greet the next time. */
+/** Mounted only while the dialog is open, so that it never reopens with an old message. */
 function SignInAgain({ viewer, onClose, onDone }: SignInAgainProps) {
   const { email } = useViewer(viewer);
   const [message, setMessage] = useState<string | null>(null);

@@ -1,24 +1,27 @@
 import { type RefObject, useEffect } from "react";
 
-/** Room left between the bar and what has the focus, in pixels. */
+/** Space between the bar and the focused element, in pixels. */
 const gap = 12;
 
-/** What a software keyboard takes of the layout viewport. Zoomed in with two fingers, the bar stays where the page is. */
+/** The height that a software keyboard takes from the layout viewport. Under pinch zoom the bar stays with the page. */
 function keyboardHeight(): number {
   const viewport = window.visualViewport;
   if (!viewport || viewport.scale > 1.01) return 0;
   return Math.max(0, Math.round(window.innerHeight - viewport.height - viewport.offsetTop));
 }
 
-/** Sets a custom property in pixels, or none for zero: on the root element each costs a new style for everything on the page. */
+/**
+ * Sets a custom property on the root element in pixels, or removes it for zero. Each property there makes the browser
+ * recompute the style of the whole page.
+ */
 function setLength({ style }: HTMLElement, property: string, pixels: number): void {
   if (pixels > 0) style.setProperty(property, `${pixels}px`);
   else style.removeProperty(property);
 }
 
 /**
- * Keeps a bar fixed to the foot of the screen out of the way: it stands on the software keyboard, the page ends above it, and
- * what has the focus is scrolled out from under it. Sets `--keyboard` and `--bar` (its height) on the root element.
+ * Keeps a fixed bottom bar from covering anything: it stands on the software keyboard, the page ends above it, and
+ * the focused element is scrolled clear of it. Sets `--keyboard` and `--bar` (its height) on the root element.
  */
 export function useClearView(bar: RefObject<HTMLElement | null>, shown: boolean): void {
   useEffect(() => {
@@ -46,14 +49,14 @@ export function useClearView(bar: RefObject<HTMLElement | null>, shown: boolean)
   }, [bar, shown]);
 }
 
-/** Scrolls up what has the focus when it lies under the bar. */
+/** Scrolls the focused element up when the bar covers it. */
 function clearFocused(bar: HTMLElement): void {
   const focused = document.activeElement;
   if (!(focused instanceof HTMLElement) || bar.contains(focused) || focused.closest("dialog, [popover]"))
     return;
   if (focused === document.body || focused.matches("section, main, [data-field]")) return;
   const hidden = focused.getBoundingClientRect().bottom + gap - bar.getBoundingClientRect().top;
-  // Something taller than the screen cannot be cleared, only scrolled away.
+  // Scrolling cannot clear an element taller than the screen.
   const top = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
   const room = focused.getBoundingClientRect().top - top;
   if (hidden > 0 && room > 0) window.scrollBy({ top: Math.min(hidden, room), behavior: "instant" });

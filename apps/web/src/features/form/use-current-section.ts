@@ -3,16 +3,16 @@ import { useEffect, useRef, useState } from "react";
 export interface NavItem {
   id: string;
   title: string;
-  /** The fields of the section: it is marked while one of them is changed. */
+  /** The fields of the section. It is marked while one of them is changed. */
   paths: readonly string[];
 }
 
-/** Where a section's top stands after a jump to it, in pixels: the one offset, which the style sheet sets. */
+/** Distance of a section's top from the viewport after a jump, in pixels, as set by the style sheet. */
 function offset(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
 }
 
-/** The last section that begins above the line one reads from; the first at the top of the page. */
+/** The last section that begins above the reading line; at the top of the page, the first. */
 function sectionAtTop(items: readonly NavItem[]): string | undefined {
   const line = offset() + 2;
   const above = items.filter(({ id }) => {
@@ -22,10 +22,10 @@ function sectionAtTop(items: readonly NavItem[]): string | undefined {
   return (above.at(-1) ?? items[0])?.id;
 }
 
-/** The section on the screen, and the way to another. A section one has jumped to stays current until one scrolls on. */
+/** Tracks the current section and jumps to others. A section jumped to stays current until the person scrolls. */
 export function useCurrentSection(items: readonly NavItem[]) {
   const [current, setCurrent] = useState(items[0]?.id);
-  /** The section jumped to, and where it came to stand: near the end of the page it cannot reach the top. */
+  /** The section jumped to and its position: sections near the end of the page cannot reach the top. */
   const target = useRef<{ id: string; top: number } | null>(null);
 
   function arrive(id: string): void {
@@ -46,7 +46,7 @@ export function useCurrentSection(items: readonly NavItem[]) {
   useEffect(() => {
     const follow = () => {
       const at = target.current;
-      // What loads above moves the page under a section without moving the section on the screen.
+      // Content loading above shifts the page without any scrolling by the person.
       const top = at && document.getElementById(at.id)?.getBoundingClientRect().top;
       if (at && top !== null && top !== undefined && Math.abs(top - at.top) <= 2) return;
       target.current = null;
@@ -63,7 +63,7 @@ export function useCurrentSection(items: readonly NavItem[]) {
     };
   }, [items]);
 
-  /** Replaces the address instead of adding to the history: Back leaves the page, it does not replay the scrolling. */
+  /** Replaces the history entry instead of adding one, so that Back leaves the page. */
   function jump(id: string): void {
     const section = document.getElementById(id);
     if (!section) return;

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { useFormContext } from "./form-context.tsx";
 
-/** The buttons go once everything is saved: the focus then goes back to the row it came from, not to the top of the page. */
+/** Moves focus back to the last edited row after a save, because the focused button disappears with the bar. */
 export function useFocusAfterSave(bar: RefObject<HTMLElement | null>): void {
   const { form } = useFormContext();
   const last = useRef<Element | null>(null);

@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useState } from "react";
 import { useFormContext, useFormState } from "./form-context.tsx";
 
-/** How long a word about what has happened stays, in milliseconds. */
+/** How long a notice stays, in milliseconds. */
 const noticeTime = 10_000;
 
-/** Takes words back once they have been read; not while somebody is at the bar. */
+/** Removes notices once they have been read, but not while the bar has focus or the pointer. */
 export function useNotices(bar: RefObject<HTMLElement | null>): void {
   const { form } = useFormContext();
   const { status, discarded, taken } = useFormState((state) => ({

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useFormContext } from "./form-context.tsx";
 
-/** Ctrl+S and ⌘S save, wherever the focus is. */
+/** Saves on Ctrl+S and ⌘S, wherever the focus is. */
 export function useSaveKey(): void {
   const { form } = useFormContext();
   useEffect(() => {
@@ -10,7 +10,8 @@ export function useSaveKey(): void {
       if (event.shiftKey) return;
       event.preventDefault();
       if (document.querySelector("dialog[open]")) return;
-      // Leaving the field settles what is half typed: a time zone by its first match, a phone number in full.
+      // Blurring the field completes half-typed text: a time zone takes its first match, a phone number its full
+      // form.
       const { activeElement } = document;
       if (activeElement instanceof HTMLElement) activeElement.blur();
       setTimeout(async () => {

@@ -6,9 +6,9 @@ import { createPendingWork } from "./pending-work.ts";
 type Texts<Name extends string> = Partial<Record<Name, string>>;
 
 export interface SmallFormOptions<Name extends string, Result> {
-  /** What ids begin with. */
+  /** Prefix of all ids. */
   id: string;
-  /** The values it opens with and goes back to; the names in the order of the page. */
+  /** The initial values, also used for resetting. The names are in page order. */
   initial: Record<Name, string>;
   send: (values: Record<Name, string>) => Promise<Result>;
   onSent?: (result: Result) => void;
@@ -26,17 +26,17 @@ export interface SmallField {
 export interface SmallForm<Name extends string, Result> {
   values: Record<Name, string>;
   field: (name: Name) => SmallField;
-  /** A control is still making its value of what was typed. Sending waits for it. */
+  /** Called while a control is still parsing typed text. Sending waits for it. */
   waitFor: (work: Promise<unknown>) => void;
   submit: (event: FormEvent) => void;
   busy: boolean;
-  /** Why it was refused, where no field is to blame. */
+  /** Why it was refused, when no field is to blame. */
   failure: string | null;
-  /** What the last sending has brought. */
+  /** The result of the last submission. */
   result: Result | undefined;
 }
 
-/** The problems of a refusal by field: the innermost key of a path that names one. */
+/** Problems by field: the innermost key of an issue's path that names a field. */
 function problemsOf<Name extends string>({ issues }: Failure, names: readonly Name[]): Texts<Name> {
   const found: Texts<Name> = {};
   for (const { path, message } of issues) {
@@ -47,9 +47,9 @@ function problemsOf<Name extends string>({ issues }: Failure, names: readonly Na
 }
 
 /**
- * A form that is sent once and then starts over, such as an invitation: values, problems at their fields, and the focus on
- * the first of them. Nothing typed is lost when it is refused. Needs nothing around it, so that it works on pages of
- * visitors who are not signed in.
+ * A form that is submitted once and then starts over, such as an invitation. Handles values, problems at their
+ * fields, and focus on the first problem; a refusal loses nothing typed. Needs no provider, so it also works on pages
+ * for visitors who are not signed in.
  */
 export function useSmallForm<Name extends string, Result>({
   id,
@@ -59,7 +59,7 @@ export function useSmallForm<Name extends string, Result>({
 }: SmallFormOptions<Name, Result>): SmallForm<Name, Result> {
   const names = Object.keys(initial) as Name[]; // its own keys
   const [values, setValues] = useState(initial);
-  // What a control makes of typed text while sending waits for it counts too.
+  // Includes what a control makes of typed text while sending waits for it.
   const latest = useRef(initial);
   const [pending] = useState(createPendingWork);
   const [errors, setErrors] = useState<Texts<Name>>({});

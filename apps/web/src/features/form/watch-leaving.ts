@@ -4,27 +4,27 @@ interface Leaving {
   isEdited(): boolean;
   /** A client-side navigation within this site. */
   navigate(href: string): void;
-  /** Something was about to leave the page and was held back; `proceed` does it after all. */
+  /** Called when a navigation was held back; `proceed` continues it. */
   ask(proceed: () => void): void;
 }
 
-/** Where the page stands in the tab's history. Browsers without the Navigation API are taken to step back by one. */
+/** The page's index in the tab's history. Without the Navigation API, assume a step back by one. */
 function historyIndex(): number | null {
   return "navigation" in window ? (window.navigation.currentEntry?.index ?? null) : null;
 }
 
 /**
- * Watches every way off the page. Next has no hook for "may this navigation happen?", so links are caught on the way
- * down to it, and a step in the history is undone before it hears of it.
+ * Watches every way to leave the page. Next offers no hook to veto a navigation, so this captures clicks on links
+ * before Next does and reverts history steps before Next hears of them.
  *
- * @returns the way to stop watching
+ * @returns a function that stops watching
  */
 export function watchLeaving({ isEdited, navigate, ask }: Leaving): () => void {
   const controller = new AbortController();
   const options = { signal: controller.signal, capture: true };
   let index = historyIndex();
   let returning = false;
-  /** The rep chose to leave, and has not gone on editing since. */
+  /** The person chose to leave and has not edited since. */
   let left = false;
   const hasEdits = () => !left && isEdited();
 
@@ -35,7 +35,7 @@ export function watchLeaving({ isEdited, navigate, ask }: Leaving): () => void {
     holdBack(event, () => (origin === location.origin ? navigate(href) : location.assign(href)));
   };
 
-  /** Next writes its history entry after the page is mounted; by the first edit it is there. */
+  /** Next writes its history entry after mounting; by the first edit it exists. */
   const onInput = () => {
     index = historyIndex();
     left = false;
@@ -86,7 +86,7 @@ export function watchLeaving({ isEdited, navigate, ask }: Leaving): () => void {
   };
 }
 
-/** A plain click on a link that replaces this page: no new tab, no download, no jump within the page. */
+/** Whether a click follows a link away from this page: no new tab, download or jump within the page. */
 function leavesPage(event: MouseEvent, link: HTMLAnchorElement): boolean {
   if (event.defaultPrevented || event.button !== 0) return false;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false;

@@ -6,7 +6,7 @@ import { FormMessage } from "../form/form-message.tsx";
 import { EnabledOnceHydrated } from "../form/hydration.tsx";
 import { useSmallForm } from "../form/use-small-form.ts";
 
-/** Asks for a link by mail. What it says is the same whether the address is known or not. */
+/** Requests a reset link by mail. The answer is the same for known and unknown addresses. */
 export function ForgotForm() {
   const form = useSmallForm({
     id: "forgot",

@@ -11,11 +11,11 @@ interface LinkPageProps {
   token: string;
   title: (organizationName: string) => string;
   intro: (email: string) => ReactNode;
-  /** What to do when the link does not work any more. */
+  /** What to do when the link no longer works. */
   instead: ReactNode;
 }
 
-/** The page of a link that sets a password once. */
+/** The page of a single-use link that sets a password. */
 export async function LinkPage({ purpose, token, title, intro, instead }: LinkPageProps) {
   const link = await loadLink(purpose, token);
   if (link.state === "unavailable") return <Unavailable />;

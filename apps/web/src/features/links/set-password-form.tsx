@@ -13,7 +13,7 @@ interface SetPasswordFormProps {
   person: { fullName: string; email: string };
 }
 
-/** Sets the password of whoever has the link, and signs them in. */
+/** Sets the password of the link's owner and signs them in. */
 export function SetPasswordForm({ purpose, token, person }: SetPasswordFormProps) {
   const form = useSmallForm({
     id: "set-password",

@@ -7,11 +7,11 @@ import { useSmallForm } from "../form/use-small-form.ts";
 
 interface TakeBackFormProps {
   token: string;
-  /** Where one goes on. */
+  /** Where to go next. */
   next: string;
 }
 
-/** A press and not the visit itself takes the change back: mail programs open links by themselves. */
+/** Undoes the change on a press rather than on the visit, because mail programs open links by themselves. */
 export function TakeBackForm({ token, next }: TakeBackFormProps) {
   const form = useSmallForm({
     id: "take-back",

@@ -15,7 +15,7 @@ import { useOrganizationChange } from "./use-change.ts";
 
 type Department = OrganizationPage["departments"][number];
 
-/** The departments of the organization: added, renamed, and removed once it is clear where their people go. */
+/** The organization's departments: add, rename, and remove once it is clear where their people go. */
 export function Departments({ departments }: { departments: Department[] }) {
   const [leaving, setLeaving] = useState<Department | null>(null);
   const add = useOrganizationChange((client, name: string) =>

@@ -22,11 +22,11 @@ type Choices = Partial<Record<string, readonly Choice[]>>;
 interface OrganizationPageProps {
   page: PageData;
   viewer: Viewer;
-  /** Made by the server: the names of countries differ between browsers. */
+  /** Built by the server, because browsers differ in the names of countries. */
   choices: Choices;
 }
 
-/** What the form tells its fields, all from the table. */
+/** What the form tells its fields, all of it from the table. */
 function createContext(form: FormContext["form"], defaultCountry: string, choices: Choices): FormContext {
   const infos = new Map<string, FieldInfo>(
     organizationPaths.map((path) => {
@@ -39,7 +39,9 @@ function createContext(form: FormContext["form"], defaultCountry: string, choice
   return { form, defaultCountry, info: (path) => infos.get(path) ?? unknown };
 }
 
-/** The organization's own fields in one form; its departments and numbers, each change of which takes effect at once. */
+/**
+ * The organization's own fields in one form, followed by departments and numbers, whose changes take effect at once.
+ */
 export function OrganizationPage({ page, viewer, choices }: OrganizationPageProps) {
   const { data = page } = useQuery({ ...organizationQuery(), initialData: page });
   const form = useOrganizationForm(page.organization, viewer.id);

@@ -12,7 +12,7 @@ import { useOrganizationChange } from "./use-change.ts";
 
 type ProvisionedNumber = OrganizationPage["numbers"][number];
 
-/** The numbers people call from, and who has which. */
+/** The organization's provisioned numbers and who has which. */
 export function Numbers({ numbers }: { numbers: ProvisionedNumber[] }) {
   const add = useOrganizationChange((client, number: string) =>
     client.organization.addNumber.mutate({ number }),

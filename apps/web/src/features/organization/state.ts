@@ -9,7 +9,7 @@ import type { FieldValue, FormModel, FormValues } from "../form/form-model.ts";
 import type { Snapshot } from "../form/form-state.ts";
 import { fromInput, sameInput, toInput } from "../form/kinds.ts";
 
-/** The fields of an organization as the form's mechanism sees them. */
+/** The form model of an organization. */
 export const organizationModel: FormModel<OrganizationPath> = {
   paths: organizationPaths,
   label: (path) => organizationField(path).label,
@@ -18,7 +18,7 @@ export const organizationModel: FormModel<OrganizationPath> = {
   partners: () => [],
 };
 
-/** An organization as the form edits it. */
+/** Converts an organization into form values. */
 export function toSnapshot(organization: Organization): Snapshot<OrganizationPath> {
   const values = Object.fromEntries(
     organizationPaths.map((path) => [path, toInput(organizationField(path).kind, organization[path])]),
@@ -26,7 +26,7 @@ export function toSnapshot(organization: Organization): Snapshot<OrganizationPat
   return { version: organization.version, values };
 }
 
-/** The fields of `changed` as a request sends them. */
+/** Converts the changed fields into a request. */
 export function toChanges(
   changed: Partial<FormValues<OrganizationPath>>,
   base: FormValues<OrganizationPath>,

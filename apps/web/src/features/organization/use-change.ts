@@ -6,7 +6,7 @@ import { trpc } from "../../lib/trpc.ts";
 
 type Client = Awaited<ReturnType<typeof trpc>>;
 
-/** A change of the organization's departments or numbers that takes effect at once; the page then shows what is. */
+/** Changes departments or numbers at once and then refreshes the page's data. */
 export function useOrganizationChange<Input>(change: (client: Client, input: Input) => Promise<unknown>) {
   const queryClient = useQueryClient();
   const { mutate, mutateAsync, isPending, variables, error, reset } = useMutation({

@@ -22,7 +22,7 @@ const states = {
 
 type Client = Awaited<ReturnType<typeof trpc>>;
 
-/** What an administrator does about somebody's account. Each takes effect at once. */
+/** Actions of an administrator on an account. Each takes effect at once. */
 export function AccountForm({ person: { id, fullName, status } }: AccountFormProps) {
   const router = useRouter();
   const { password } = useSignInMethods();

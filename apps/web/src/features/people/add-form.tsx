@@ -6,7 +6,7 @@ import type { InviteOptions } from "./groups.ts";
 import { ImportForm } from "./import-form.tsx";
 import { InviteForm } from "./invite-form.tsx";
 
-/** Two ways to add people; the form of one opens under the buttons. */
+/** Two ways to add people. The chosen form opens under the buttons. */
 export function AddForm(options: InviteOptions) {
   const [open, setOpen] = useState<"invite" | "import" | null>(null);
   const toggle = (name: "invite" | "import") => setOpen(open === name ? null : name);

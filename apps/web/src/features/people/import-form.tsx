@@ -12,7 +12,7 @@ import { InvitationList } from "./invitation-list.tsx";
 import { ImportPreview } from "./preview.tsx";
 import { fileProblem } from "./state.ts";
 
-/** Invites the people of a file: first what will happen row by row, then all of it or nothing. */
+/** Invites the people of a CSV file: shows row by row what will happen, then invites all or none. */
 export function ImportForm() {
   const router = useRouter();
   const [csv, setCsv] = useState<string | null>(null);
@@ -70,7 +70,7 @@ export function ImportForm() {
           type="file"
           accept=".csv,text/csv"
           aria-describedby="import-hint"
-          // A file that was corrected has the same name, which a browser does not take for a change.
+          // A corrected file has the same name, which browsers do not report as a change.
           onClick={({ currentTarget }) => {
             currentTarget.value = "";
           }}

@@ -6,10 +6,10 @@ interface InvitationListProps {
   invited: readonly { email: string; url: string }[];
 }
 
-/** Links that are shown: thousands of them would make a phone wait. */
+/** How many links to show: thousands would block a phone. */
 const most = 500;
 
-/** The links of an import, for whoever hands them on where there is no mail server. */
+/** The invitation links of an import, to pass on where there is no mail server. */
 export function InvitationList({ invited }: InvitationListProps) {
   const { copy, message } = useCopy(invited.map(({ email, url }) => `${email}\t${url}`).join("\n"));
   return (

@@ -12,7 +12,7 @@ import { useSmallForm } from "../form/use-small-form.ts";
 import { CopyField } from "./copy-fields.tsx";
 import type { InviteOptions } from "./groups.ts";
 
-/** Invites one person. The link can be copied in any case, so that nobody waits for a mail. */
+/** Invites one person. The link can always be copied, so that nobody depends on mail. */
 export function InviteForm({ roles, departments }: InviteOptions) {
   const [invited, setInvited] = useState<{ email: string; url: string; mailed: boolean } | null>(null);
   const form = useSmallForm({

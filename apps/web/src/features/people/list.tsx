@@ -7,7 +7,7 @@ import { Badge } from "../../components/ui/badge.tsx";
 import { Icon } from "../../components/ui/icon.tsx";
 import { statusLabels } from "./state.ts";
 
-/** People as links to their settings. */
+/** People, each linking to their settings. */
 export function PeopleList({ people }: { people: Person[] }) {
   return (
     <ul className="divide-y divide-line">

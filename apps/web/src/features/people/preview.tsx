@@ -9,10 +9,13 @@ interface ImportPreviewProps {
   preview: ImportPreviewData;
 }
 
-/** Rows that are shown: thousands of them would make a phone wait. */
+/** How many rows to show: thousands would block a phone. */
 const most = 500;
 
-/** What an import would do, row by row, or why the file cannot be read at all. Rows with problems come first: they hold everything back. */
+/**
+ * Previews an import row by row, or says why the file cannot be read. Rows with problems come first, because they
+ * prevent the import.
+ */
 export function ImportPreview({ preview }: ImportPreviewProps) {
   const { rows, good, bad } = preview;
   const unreadable = fileProblem(preview);

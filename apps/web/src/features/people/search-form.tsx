@@ -9,7 +9,7 @@ import { type PeopleQuery, statusLabels } from "./state.ts";
 interface SearchFormProps {
   query: PeopleQuery;
   roles: readonly AccessRole[];
-  /** Empty for those who see one department only. */
+  /** Empty for viewers who see only one department. */
   departments: readonly { id: string; name: string }[];
 }
 

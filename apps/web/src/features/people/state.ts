@@ -1,16 +1,16 @@
 import { type AccessRole, accessRoles } from "@rep/schema/access-role";
 import type { ImportPreview, PeopleRequest } from "@rep/schema/people";
 
-/** The states of an account, in words. */
+/** Labels of account states. */
 export const statusLabels = { ACTIVE: "Active", INVITED: "Invited", DISABLED: "Disabled" } as const;
 export type Status = keyof typeof statusLabels;
 
-/** What the address of `/people` asks for. */
+/** The search that the URL of `/people` describes. */
 export interface PeopleQuery {
   request: PeopleRequest;
-  /** Whether anything narrows the list. */
+  /** Whether any filter is active. */
   filtered: boolean;
-  /** The filters as they go into the address of another page of the same list. */
+  /** The filters as query parameters, for links to other pages of the same list. */
   params: Record<string, string>;
 }
 
@@ -18,7 +18,7 @@ type Params = Record<string, string | string[] | undefined>;
 
 const filters = ["search", "role", "department", "status"] as const;
 
-/** Reads the address. Values that no filter has are left out. */
+/** Parses the URL. Ignores values that no filter has. */
 export function readPeopleQuery(params: Params): PeopleQuery {
   const text = (name: string) => {
     const value = params[name];
@@ -42,7 +42,7 @@ export function readPeopleQuery(params: Params): PeopleQuery {
   };
 }
 
-/** Why a file cannot be read at all, which its heading is blamed for; undefined when its rows could be read. */
+/** Why a file cannot be read at all, an issue of its header row; undefined when its rows could be read. */
 export function fileProblem({ rows }: ImportPreview): string | undefined {
   const heading = rows.find(({ line }) => line === 1);
   return heading?.issues.map(({ message }) => message).join(" ");

@@ -11,7 +11,7 @@ const lines = [
   "persona.organizationWebsite",
 ] as const;
 
-/** The signature as it goes out, kept in step with what is typed. */
+/** A live preview of the signature. */
 export function SignaturePreview() {
   const [name = "", ...rest] = useFormState((state) =>
     lines.map((path) => String(currentValue(state, path)).trim()),

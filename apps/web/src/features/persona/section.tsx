@@ -6,7 +6,7 @@ import { SignaturePreview } from "./preview.tsx";
 
 const extras = { Signature: <SignaturePreview /> };
 
-/** Says that there is no persona until one was saved, here or elsewhere. */
+/** The persona. Says that there is none until one was saved, here or elsewhere. */
 function NoPersona() {
   if (useSavedProfile().persona !== null) return null;
   return (

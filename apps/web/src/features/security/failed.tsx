@@ -25,7 +25,7 @@ export function LoadFailed({ error, busy, onRetry }: LoadFailedProps) {
   );
 }
 
-/** A row has gone, and its button with it: the focus goes to the heading of its list. */
+/** Focuses the heading of a list after a row, and the focused button with it, has disappeared. */
 export function focusHeading(id: string): void {
   requestAnimationFrame(() => document.getElementById(id)?.focus({ preventScroll: true }));
 }

@@ -14,7 +14,7 @@ interface PasswordFieldProps {
   onBlur?: () => void;
 }
 
-/** A password that can be looked at. */
+/** A password field with a button that shows its text. */
 export function PasswordField({ label, ...props }: PasswordFieldProps) {
   const [visible, setVisible] = useState(false);
   return (

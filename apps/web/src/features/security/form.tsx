@@ -3,7 +3,7 @@ import { PasswordForm } from "./password-form.tsx";
 import { SessionsList } from "./sessions-list.tsx";
 import { TokensList } from "./tokens-list.tsx";
 
-/** The password, and what the server keeps of one's other credentials. */
+/** The password, sessions and API tokens. */
 export function SecurityForm() {
   return (
     <div className="divide-y divide-line">

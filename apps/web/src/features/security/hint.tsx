@@ -10,14 +10,14 @@ interface PasswordHintProps {
   owner: { email: string; fullName: string };
 }
 
-/** Judges a new password as it is typed. The list of common ones is heavy: it comes with the first character. */
+/** Judges a new password as it is typed. The list of common passwords is large and loads with the first character. */
 export function PasswordHint({ password, owner }: PasswordHintProps) {
   const judged = useDeferredValue(password);
   const rules = useLoaded(judged !== "", () => import("@rep/schema/password-rules"));
   const verdict = judged !== "" && rules.state === "ready" && rules.module.judgePassword(judged, owner);
   const waiting = judged === "" ? "At least 12 characters. A few unrelated words work well." : "Checking…";
   return (
-    // As high with every verdict: on a phone the box below would move under the thumb.
+    // Keep the height constant, or the next field would move under a thumb.
     <span aria-live="polite" className="flex min-h-13 flex-col gap-1.5 sm:min-h-7.5">
       <span>{verdict ? (verdict.problems[0]?.message ?? `${words[verdict.strength]}.`) : waiting}</span>
       {verdict && (

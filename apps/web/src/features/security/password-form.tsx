@@ -9,7 +9,9 @@ import { useViewer } from "../shell/use-viewer.ts";
 import { PasswordField } from "./fields.tsx";
 import { PasswordHint } from "./hint.tsx";
 
-/** The current password is asked for, so that a page left open is not enough to take the account over. */
+/**
+ * Changes the password. Requires the current one, so that an unattended page is not enough to take over the account.
+ */
 export function PasswordForm() {
   const { options } = useSettings();
   const { email, fullName } = useViewer(options.viewer);

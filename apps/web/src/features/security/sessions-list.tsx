@@ -13,14 +13,14 @@ import { type Session, sessionsQuery } from "./state.ts";
 
 const headingId = "sessions-title";
 
-/** Where one is signed in, this browser first, and the way to end each. */
+/** The user's sessions, this browser first, each with a button that ends it. */
 export function SessionsList() {
   const queryClient = useQueryClient();
   const { data: latest, error, isFetching, refetch } = useQuery(sessionsQuery);
-  // What has come is rendered piece by piece, so that a tap in between is answered.
+  // Render in pieces, so that a tap in between is answered.
   const data = useDeferredValue(latest);
   const end = useMutation({
-    /** One session by its id, or all but this one. */
+    /** Ends one session by its id, or all others for null. */
     mutationFn: async (id: string | null) => {
       const { account } = await trpc();
       await (id === null ? account.endOtherSessions.mutate({}) : account.endSession.mutate({ id }));

@@ -24,7 +24,7 @@ const lifetimes = [
 
 const days = { "30": 30, "90": 90, "365": 365 } as const;
 
-/** Makes a token and shows it, once. */
+/** Creates a token and shows it once. */
 export function TokenForm() {
   const queryClient = useQueryClient();
   const form = useSmallForm({

@@ -14,7 +14,7 @@ import { TokenForm } from "./token-form.tsx";
 
 const headingId = "tokens-title";
 
-/** Credentials for programs: those there are, and the form for a new one. */
+/** The user's API tokens, and the form for a new one. */
 export function TokensList() {
   const queryClient = useQueryClient();
   const { data: latest, error, isFetching, refetch } = useQuery(tokensQuery);

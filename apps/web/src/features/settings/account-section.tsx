@@ -2,7 +2,7 @@
 import type { SettingsOptions } from "@rep/schema/settings-options";
 import { LoadWhenNear } from "../../components/ui/load-when-near.tsx";
 
-/** What an administrator does about the account of the person. It comes after the form. */
+/** Actions of an administrator on the person's account, after the form. */
 export function AccountSection({ person }: { person: SettingsOptions["subject"] }) {
   return (
     <LoadWhenNear

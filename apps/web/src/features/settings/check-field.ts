@@ -14,8 +14,8 @@ function problem(code: string, message: string): Problem {
 const domain = (code: ErrorCode) => problem(code, errorCodes[code].message);
 
 /**
- * Checks one field as the server will, as far as a browser can. Loaded with the first field somebody works on: the schema
- * is heavier than the whole form.
+ * Validates one field as the server does, as far as a browser can. Loads with the first edit, because the schema is
+ * larger than the whole form.
  *
  * @param country ISO 3166 alpha-2, for phone numbers typed without `+`
  */

@@ -5,7 +5,7 @@ import { currentValue, needsConfirmation } from "../form/select.ts";
 import { PasswordField } from "../security/fields.tsx";
 import { confirmation } from "./profile-model.ts";
 
-/** Under the address one signs in with, once it is changed. */
+/** The current password, shown under the email once it has changed. */
 export function ConfirmPassword() {
   const { form } = useFormContext();
   const { asked, value, problem } = useFormState((state) => ({

@@ -4,14 +4,14 @@ import { ForwardingHint } from "../calling/hint.tsx";
 
 interface Hint {
   own: ReactNode;
-  /** The hint for people who edit someone else's settings. */
+  /** The hint for someone who edits another person's settings. */
   other: ReactNode;
 }
 
-/** The same hint for own and other settings. */
+/** The same hint for one's own and other settings. */
 const both = (text: ReactNode): Hint => ({ own: text, other: text });
 
-/** The sentences that help to decide. A field that explains itself has none. */
+/** Hints that help to decide on a value. Fields that explain themselves have none. */
 export const fieldHints: Partial<Record<FieldPath, Hint>> = {
   email: { own: "You sign in with this address.", other: "They sign in with this address." },
   phoneNumber: both("For forwarded calls. Customers never see it."),
@@ -32,7 +32,7 @@ export const fieldHints: Partial<Record<FieldPath, Hint>> = {
   "persona.timezone": both("Messages go out by this zone's clock."),
 };
 
-/** The browser's tokens for filling one's own data in (WCAG 1.3.5). Nobody else's data may be filled in by a browser. */
+/** Autocomplete tokens for one's own data (WCAG 1.3.5). Browsers must not autofill anybody else's. */
 export const autoComplete: Partial<Record<FieldPath, string>> = {
   fullName: "name",
   email: "email",

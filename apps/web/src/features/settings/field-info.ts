@@ -4,7 +4,7 @@ import type { FieldInfo } from "../form/form-context.tsx";
 import { autoComplete, fieldHints } from "./field-hints.tsx";
 import { lockOutWarning, locksOut } from "./lock-out.ts";
 
-/** Why a value cannot be changed, in words, or undefined where it can. */
+/** Why a value is read-only, in words; undefined where it can be changed. */
 function readOnlyReason(
   path: FieldPath,
   { readOnly, organization }: SettingsOptions,
@@ -24,13 +24,13 @@ function readOnlyReason(
   }
 }
 
-/** The value in force where it is the organization's to set, else undefined. */
+/** The effective value where the organization sets it, else undefined. */
 function valueInForce(path: FieldPath, { readOnly, organization }: SettingsOptions): string | undefined {
   if (readOnly[path] !== "ORGANIZATION_HOURS") return undefined;
   return fieldDefinition(path).kind === "timeZone" ? organization.timezone : organization.businessHours;
 }
 
-/** What the page shows of each field beside its value, for this viewer and this person. */
+/** What the page shows about each field besides its value, for this viewer and this person. */
 export function fieldInfos(options: SettingsOptions): Map<string, FieldInfo> {
   const own = options.viewer.id === options.subject.id;
   return new Map(

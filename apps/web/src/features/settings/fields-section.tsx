@@ -9,7 +9,7 @@ import { isDirty } from "../form/select.ts";
 import { ConfirmPassword } from "./confirm-password.tsx";
 import { groupsOf, pathsOf } from "./page-order.ts";
 
-/** Undoes the changes of a section alone, while there are some. */
+/** Undoes all changes of one section. Shown while there are any. */
 function PutBackSection({ title, paths }: { title: string; paths: readonly FieldPath[] }) {
   const edited = useFormState((state, form) => paths.filter((path) => isDirty(form.model, state, path)));
   return edited.length > 0 && <PutBack label={title} paths={edited} />;
@@ -29,12 +29,12 @@ function FieldRows({ paths }: { paths: readonly FieldPath[] }) {
 
 interface FieldsSectionProps {
   section: SectionName;
-  /** What stands under the fields of a group, by its title. */
+  /** Content below the fields of a group, by its title. */
   extras?: Record<string, ReactNode>;
   children?: ReactNode;
 }
 
-/** A section as the table describes it: a field added there appears here. */
+/** Renders a section from the table, so a field added there appears here. */
 export function FieldsSection({ section, extras = {}, children }: FieldsSectionProps) {
   const paths = pathsOf(section);
   const groups = groupsOf(section);

@@ -5,7 +5,7 @@ export interface FieldGroup {
   paths: readonly FieldPath[];
 }
 
-/** The groups with every path of `all` in exactly one of them. A path that stands in no group joins the last one. */
+/** Distributes `all` over the groups, each path into exactly one. Paths that no group names join the last one. */
 export function groupFields(groups: readonly FieldGroup[], all: readonly FieldPath[]): FieldGroup[] {
   const placed = new Set(groups.flatMap(({ paths }) => paths));
   const left = all.filter((path) => !placed.has(path));

@@ -8,7 +8,7 @@ import { displayValue } from "../form/display-value.ts";
 import { useFormContext } from "../form/form-context.tsx";
 import { useSavedProfile, useSettings } from "./settings-context.tsx";
 
-/** Who this is, as saved: name, title, team, the number customers see, and the time where they are. */
+/** Who this is, as last saved: name, title, team, outbound number and local time. */
 export function IdentityCard() {
   const { info } = useFormContext();
   const { options } = useSettings();
@@ -47,7 +47,10 @@ export function IdentityCard() {
   );
 }
 
-/** The server's words stand until the minute is over: a browser's first clock takes it 50 ms, just while it is busiest. */
+/**
+ * Keeps the server's text until the minute has passed: creating the first clock takes a browser 50 ms when it is
+ * busiest.
+ */
 function LocalTime({ zone }: { zone: string }) {
   const hydrating = !useHydrated() && typeof window !== "undefined";
   const [now, setNow] = useState(() => (hydrating ? null : Date.now()));

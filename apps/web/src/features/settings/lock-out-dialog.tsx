@@ -9,7 +9,7 @@ import { lockOutWarning, locksOut } from "./lock-out.ts";
 import { isField } from "./profile-model.ts";
 import { useSettings } from "./settings-context.tsx";
 
-/** Asks before a save that the viewer cannot take back, and leaves the page after it: there is nothing more to do on it. */
+/** Asks before a save that puts the person out of the viewer's reach, and leaves the page afterwards. */
 export function LockOutDialog() {
   const { form, options, around } = useSettings();
   const router = useRouter();

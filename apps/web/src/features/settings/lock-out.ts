@@ -2,7 +2,7 @@ import { accessRoles, outranks } from "@rep/schema/access-role";
 import { type FieldPath, fieldDefinition } from "@rep/schema/fields";
 import type { SettingsOptions } from "@rep/schema/settings-options";
 
-/** Whether a value, once saved, puts the person out of the viewer's reach: a rank as high as the viewer's own. */
+/** Whether saving a value puts the person out of the viewer's reach: a role as high as the viewer's own. */
 export function locksOut(path: FieldPath, value: unknown, { viewer, subject }: SettingsOptions): boolean {
   const row = fieldDefinition(path);
   const role = accessRoles.find((known) => known === value);
@@ -10,7 +10,7 @@ export function locksOut(path: FieldPath, value: unknown, { viewer, subject }: S
   return viewer.id !== subject.id && !outranks(viewer.accessRole, role);
 }
 
-/** What that means, before it is done. */
+/** The warning shown before that. */
 export function lockOutWarning({ subject }: SettingsOptions): string {
   return `Once saved, you can no longer change ${subject.fullName}'s settings or undo this.`;
 }

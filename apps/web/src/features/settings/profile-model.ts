@@ -7,16 +7,16 @@ import type { Snapshot } from "../form/form-state.ts";
 import { combineInputs, fromInput, sameInput, toInput } from "../form/kinds.ts";
 import { pageOrder } from "./page-order.ts";
 
-/** Confirms a change of the address one signs in with. Not a value of the profile. */
+/** The path of the password that confirms a change of email. Not a value of the profile. */
 export const confirmation = "currentPassword";
 
-/** What the settings edit: the fields of the table, and the password that confirms some of them. */
+/** Everything the settings form edits: the fields of the table, and the confirming password. */
 export type SettingsPath = FieldPath | typeof confirmation;
 
-/** Fields whose change asks for the current password. */
+/** Fields whose change requires the current password. */
 const confirmed: readonly FieldPath[] = ["email"];
 
-/** Fields judged together: a problem of one is stale once the other is edited. */
+/** Fields validated together: editing one invalidates the problems of the other. */
 const partners: Partial<Record<SettingsPath, readonly FieldPath[]>> = {
   phoneNumber: ["callForwardingEnabled"],
   callForwardingEnabled: ["phoneNumber"],
@@ -28,12 +28,12 @@ export function isField(path: string): path is FieldPath {
 
 const kindOf = (path: SettingsPath) => (isField(path) ? fieldDefinition(path).kind : "text");
 
-/** Every field in the order of the page, the password after the first field that asks for it. */
+/** All fields in page order, the password after the first field that requires it. */
 export const settingsPaths = pageOrder.flatMap((path): SettingsPath[] =>
   path === confirmed[0] ? [path, confirmation] : [path],
 );
 
-/** @param own whether somebody edits their own profile: only then does a change of the address ask for the password */
+/** @param own whether people edit their own profile; only then does changing the email require the password */
 export function createProfileModel(own: boolean): FormModel<SettingsPath> {
   return {
     paths: settingsPaths,
@@ -45,12 +45,12 @@ export function createProfileModel(own: boolean): FormModel<SettingsPath> {
   };
 }
 
-/** A profile as the server sent it, by path. */
+/** A profile from the server, by path. */
 export function storedValues({ user, persona }: { user: unknown; persona: unknown }): ProfileValues {
   return readValues(user, persona);
 }
 
-/** A profile as the form edits it. */
+/** Converts a profile into form values. */
 export function toSnapshot(profile: Profile): Snapshot<SettingsPath> {
   const stored = storedValues(profile);
   const values = Object.fromEntries(
@@ -59,7 +59,7 @@ export function toSnapshot(profile: Profile): Snapshot<SettingsPath> {
   return { version: profile.user.version, values };
 }
 
-/** The body of a save: the fields of `changed` and nothing else, for the person `id`. */
+/** Builds the body of a save: only the changed fields, for the person `id`. */
 export function toUpdate(
   id: string,
   changed: Partial<FormValues<SettingsPath>>,

@@ -9,7 +9,7 @@ import type { OtherTabs } from "../form/other-tabs.ts";
 import type { Viewer } from "../shell/use-viewer.ts";
 import type { SettingsPath } from "./profile-model.ts";
 
-/** What the form reaches beside itself. */
+/** What sections need besides the form. */
 export interface Surroundings {
   queryClient: QueryClient;
   updateViewer: (viewer: Viewer) => void;
@@ -30,7 +30,7 @@ const Context = createContext<Settings | null>(null);
 
 export const SettingsProvider = Context.Provider;
 
-/** The settings on the page. Their identity never changes, so reading them re-renders nothing. */
+/** The settings on this page. Its identity never changes, so reading it re-renders nothing. */
 export function useSettings(): Settings {
   const settings = useContext(Context);
   if (!settings) throw new Error("useSettings needs a SettingsProvider above it.");

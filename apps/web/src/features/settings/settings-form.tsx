@@ -28,13 +28,13 @@ import { useSettingsForm } from "./use-settings-form.ts";
 interface SettingsFormProps {
   profile: Profile;
   options: SettingsOptions;
-  /** Said above the settings; handed in, as it takes no script to show it. */
+  /** Shown above the settings. Passed in, because showing it needs no JavaScript. */
   notice: ReactNode;
-  /** What only the settings of another person have; handed in, so that one's own page does not load it. */
+  /** Content only for another person's settings. Passed in, so that one's own page does not load it. */
   ofAnother?: ReactNode;
 }
 
-/** A section added to the table is missing here until it has a component. */
+/** The component of each section of the table. The compiler reports missing ones. */
 const sectionComponents: Record<SectionName, ComponentType> = {
   profile: ProfileSection,
   calling: CallingSection,
@@ -75,11 +75,11 @@ function createContext(form: FormContext["form"], options: SettingsOptions): For
   return { form, defaultCountry, info: (path) => infos.get(path) ?? unknown };
 }
 
-/** One form for all sections, with what follows it. */
+/** One form for all sections, and the parts after it. */
 export function SettingsForm({ profile, options, notice, ofAnother }: SettingsFormProps) {
   const settings = useSettingsForm(profile, options);
   const { form, own } = settings;
-  // Not state: after an edit of the table, `npm run dev` keeps state and makes memos anew.
+  // Not state: after an edit of the table, `npm run dev` keeps state and recomputes memos.
   const context = useMemo(() => createContext(form, options), [form, options]);
   const [items] = useState(() => navItems(own));
   const submit = (event: FormEvent) => {
@@ -124,7 +124,7 @@ export function SettingsForm({ profile, options, notice, ofAnother }: SettingsFo
   );
 }
 
-/** Loads the rules before they are needed, as soon as somebody begins to edit. */
+/** Loads validation early, as soon as somebody begins to edit. */
 function preloadChecks(): void {
   import("./check-field.ts").catch(() => undefined);
 }

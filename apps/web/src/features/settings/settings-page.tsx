@@ -9,7 +9,7 @@ interface SettingsPageProps {
   ofAnother?: ReactNode;
 }
 
-/** The settings of one person: the viewer's own, or those of somebody they manage. */
+/** The settings page of one person: the viewer's own, or somebody they manage. */
 export function SettingsPage({ options, ...given }: SettingsPageProps) {
   return (
     <main
@@ -22,7 +22,7 @@ export function SettingsPage({ options, ...given }: SettingsPageProps) {
   );
 }
 
-/** Shown where scripts are off. */
+/** Shown while JavaScript is disabled. */
 function NeedsJavaScript() {
   return (
     <p className="noscript:block hidden rounded-md border border-warning-text/25 bg-warning-soft px-3.5 py-3">

@@ -4,7 +4,7 @@ import { Avatar } from "../../components/ui/avatar.tsx";
 import { TextLink } from "../../components/ui/text-link.tsx";
 import { useSavedProfile, useSettings } from "./settings-context.tsx";
 
-/** Whose settings these are, by the name as last saved. */
+/** Names the person whose settings these are, as last saved. */
 export function SubjectHeading() {
   const { own, options } = useSettings();
   const { fullName } = useSavedProfile().user;
@@ -25,7 +25,7 @@ export function SubjectHeading() {
   );
 }
 
-/** The same, for the part of the page that stays in sight. */
+/** The same for the part of the page that stays visible. */
 export function NavHeading() {
   const { fullName } = useSavedProfile().user;
   return (

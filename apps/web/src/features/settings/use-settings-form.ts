@@ -25,18 +25,18 @@ import {
 } from "./profile-model.ts";
 import type { Settings, Surroundings } from "./settings-context.tsx";
 
-/** Next may bring back a page as it was first rendered; the cache remembers what was saved since. */
+/** Next may restore a page as first rendered; the cache knows what has been saved since. */
 function newest(loaded: Profile, cached: Profile | undefined): Profile {
   return cached && cached.user.version > loaded.user.version ? cached : loaded;
 }
 
-/** The form of one person's settings: how it is checked, saved, and told to the rest of the page. */
+/** Creates the form of one person's settings: how to check, save, and tell the rest of the page. */
 function createSettingsForm(
   initial: Profile,
   { viewer, subject: { id }, organization }: SettingsOptions,
   around: Surroundings,
 ): Form<SettingsPath> {
-  /** Somebody else saved first: what they did is not this save's doing. */
+  /** Somebody else saved first; their changes must not count as this save's. */
   let overtaken = false;
 
   function remember(saved: Profile): void {
@@ -83,7 +83,10 @@ function createSettingsForm(
   return form;
 }
 
-/** The form of one person's settings, kept in step with the server, with other tabs, and over a tab thrown away. */
+/**
+ * The form of one person's settings, kept in step with the server and other tabs, with a draft that survives a
+ * discarded tab.
+ */
 export function useSettingsForm(loaded: Profile, options: SettingsOptions): Settings {
   const queryClient = useQueryClient();
   const updateViewer = useUpdateViewer();
@@ -115,7 +118,7 @@ export function useSettingsForm(loaded: Profile, options: SettingsOptions): Sett
   }, [form, error]);
 
   useEffect(() => {
-    // Two windows side by side are both visible all the time: only the focus tells that somebody came back.
+    // Windows side by side are both visible all the time; only focus tells that somebody came back.
     const onFocus = () => refetch();
     const onOnline = () => form.dispatch({ type: "online" });
     window.addEventListener("focus", onFocus);
@@ -137,7 +140,7 @@ export function useSettingsForm(loaded: Profile, options: SettingsOptions): Sett
   return settings;
 }
 
-/** Asks who changed a field that was edited here as well, once there is such a field. */
+/** Finds out who changed a field that is in conflict. */
 function useAuthors(
   form: Form<SettingsPath>,
   { subject: { id }, viewer }: SettingsOptions,

@@ -29,14 +29,14 @@ const empty = {
 
 interface SetupFormProps {
   token: string;
-  /** Made by the server: the names of countries differ between browsers. */
+  /** Built by the server, because browsers differ in the names of countries. */
   countries: { value: string; label: string }[];
 }
 
-/** The first organization of an empty database and its first person, who is signed in with it. */
+/** Creates the first organization of an empty database and its first user, and signs them in. */
 export function SetupForm({ token, countries }: SetupFormProps) {
   const [ownHours, setOwnHours] = useState(true);
-  // The server cannot know where this browser is.
+  // The server cannot know the browser's time zone and country.
   const hydrated = useHydrated();
   const form = useSmallForm({
     id: "setup",

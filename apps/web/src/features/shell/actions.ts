@@ -7,7 +7,7 @@ import { app } from "../../server/shared-app.ts";
 export async function signOut(): Promise<void> {
   const { auth } = app();
   const jar = await cookies();
-  // With the database away the browser forgets its session all the same.
+  // Clear the cookie even when the database is unavailable.
   await auth.endSession(jar.toString()).catch(() => undefined);
   const { name, value, options } = auth.clearedSessionCookie();
   jar.set(name, value, options);

@@ -1,4 +1,4 @@
-/** The product's mark and name. `short`: the mark alone on a phone. */
+/** The product's logo and name. `short`: the logo alone on a phone. */
 export function Brand({ short = false }: { short?: boolean }) {
   return (
     <span className="inline-flex items-center gap-2.5 font-semibold text-base text-ink tracking-tight">

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { NarrowPage } from "../../components/ui/narrow-page.tsx";
 import { Brand } from "./brand.tsx";
 
-/** In place of the page of a link that was used or has expired. `children`: what to do instead. */
+/** Shown for a link that has been used or has expired. `children`: what to do instead. */
 export function DeadLink({ children }: { children: ReactNode }) {
   return (
     <NarrowPage

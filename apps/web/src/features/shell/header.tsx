@@ -9,12 +9,15 @@ import type { Viewer } from "./use-viewer.ts";
 import { ViewerMenu } from "./viewer-menu.tsx";
 
 interface HeaderProps {
-  /** Null while the database is away: nobody's name is known then. */
+  /** Null while the database is unavailable. */
   viewer: (Viewer & { managesPeople: boolean; seesPeople: boolean }) | null;
   theme: Theme;
 }
 
-/** Marked `data-leaves`: unsaved edits are asked about before this form is sent. One press away, for shared computers. */
+/**
+ * Signs out in one press, for shared computers. `data-leaves` makes the page ask about unsaved edits before the form
+ * is sent.
+ */
 function SignOut() {
   return (
     <form action={signOut} data-leaves="">

@@ -5,13 +5,13 @@ import { Icon } from "../../components/ui/icon.tsx";
 
 const key = ["notice"];
 
-/** Says something that outlives the page it happened on. */
+/** Shows a message that outlives the page it arose on. */
 export function useNotify(): (text: string) => void {
   const queryClient = useQueryClient();
   return useCallback((text) => queryClient.setQueryData(key, text), [queryClient]);
 }
 
-/** The last message, for ten seconds. */
+/** The latest message, shown for ten seconds. */
 export function Notice() {
   const queryClient = useQueryClient();
   const { data } = useQuery({ queryKey: key, queryFn: () => "", initialData: "", enabled: false });

@@ -6,7 +6,7 @@ interface ProblemPageProps {
   actions: ReactNode;
 }
 
-/** A page that has only bad news: what happened, and what one can do. */
+/** A page that reports a problem: what happened and what to do. */
 export function ProblemPage({ title, children, actions }: ProblemPageProps) {
   return (
     <main id="main" className="mx-auto flex max-w-md flex-col items-center gap-3 px-4 py-24 text-center">

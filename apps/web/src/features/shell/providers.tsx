@@ -10,8 +10,8 @@ import { type SignInMethods, SignInMethodsProvider } from "./sign-in-methods.tsx
 const passing = new Set(["INTERNAL", "DATABASE_UNAVAILABLE", "UNREACHABLE"]);
 
 /**
- * `networkMode: "always"`, as a paused save would seem to hang. Reads are retried twice. Saves are not: the page says what is
- * wrong and offers it.
+ * `networkMode: "always"`, because a save paused while offline would seem to hang. Reads are retried twice; saves are
+ * not, as the page reports the failure and offers a retry.
  */
 function createQueryClient() {
   return new QueryClient({
@@ -32,7 +32,7 @@ interface ProvidersProps {
   children: ReactNode;
 }
 
-/** Made per rendering on the server: a shared cache would show one person's values to another. */
+/** Created per request on the server: a shared cache would leak one user's values to another. */
 export function Providers({ viewerId, signInMethods, children }: ProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   useEffect(() => actAs(viewerId), [viewerId]);

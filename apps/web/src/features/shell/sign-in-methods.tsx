@@ -1,7 +1,7 @@
 "use client";
 import { createContext, useContext } from "react";
 
-/** How people sign in here. */
+/** The ways to sign in that are enabled. */
 export interface SignInMethods {
   password: boolean;
   singleSignOn: boolean;

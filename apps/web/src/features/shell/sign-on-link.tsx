@@ -3,17 +3,17 @@ import { useEffect, useState } from "react";
 import { type ButtonVariant, buttonClass } from "../../components/ui/button.tsx";
 
 interface SignOnLinkProps {
-  /** A path of this site to come back to. */
+  /** The path of this site to return to. */
   callbackUrl: string;
   variant?: ButtonVariant | undefined;
-  /** Leaves the page open, which holds unsaved edits. */
+  /** Opens a new tab, because the page holds unsaved edits. */
   newTab?: boolean;
 }
 
-/** Leaves for the identity provider. A plain link: what it leads to is no page of this app. */
+/** Links to the identity provider. A plain link, because its target is not a page of this app. */
 export function SignOnLink({ callbackUrl, variant, newTab = false }: SignOnLinkProps) {
   const [goOn, setGoOn] = useState(callbackUrl);
-  // A part of a page (`#automations`) never reaches the server.
+  // The server never sees the fragment (`#automations`).
   useEffect(() => {
     if (!newTab && !callbackUrl.includes("#")) setGoOn(callbackUrl + location.hash);
   }, [callbackUrl, newTab]);

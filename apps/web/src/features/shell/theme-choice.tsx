@@ -8,7 +8,7 @@ function choose(theme: string): void {
   document.cookie = `${themeCookie}=${theme}; path=/; max-age=31536000; samesite=lax`;
 }
 
-/** Kept in a cookie rather than in local storage: the first HTML is already in the right colours. */
+/** Chooses the theme. Stored in a cookie rather than local storage, so that the first HTML has the right colours. */
 export function ThemeChoice({ theme }: { theme: Theme }) {
   return (
     <fieldset>

@@ -4,7 +4,7 @@ export type Theme = keyof typeof themes;
 
 export const themeCookie = "theme";
 
-/** The theme a cookie names; the system's for anything else. */
+/** Reads the theme from a cookie; "system" for anything unknown. */
 export function readTheme(value: string | undefined): Theme {
   return value === "light" || value === "dark" ? value : "system";
 }

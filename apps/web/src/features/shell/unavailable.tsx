@@ -1,7 +1,7 @@
 import { buttonClass } from "../../components/ui/button.tsx";
 import { ProblemPage } from "./problem-page.tsx";
 
-/** Shown instead of a page whose data could not be loaded. Retry is a plain link, so it works without any script. */
+/** Shown instead of a page whose data could not be loaded. Retry is a plain link and works without JavaScript. */
 export function Unavailable() {
   return (
     <ProblemPage

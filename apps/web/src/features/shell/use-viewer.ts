@@ -1,7 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 
-/** The person who is signed in, as the header shows them. */
+/** The signed-in user, as the header shows them. */
 export interface Viewer {
   id: string;
   fullName: string;
@@ -10,7 +10,7 @@ export interface Viewer {
 
 const key = ["viewer"];
 
-/** The viewer as last known: from the server, or from a save of their own profile since. */
+/** The viewer's latest known data: from the server, or from a later save of their own profile. */
 export function useViewer(initial: Viewer): Viewer {
   return useQuery({
     queryKey: key,

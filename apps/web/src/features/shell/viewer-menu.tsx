@@ -4,7 +4,10 @@ import type { Theme } from "./theme.ts";
 import { ThemeChoice } from "./theme-choice.tsx";
 import { useViewer, type Viewer } from "./use-viewer.ts";
 
-/** Who is signed in, and how the page looks to them. A popover: the browser opens and closes it, without a script too. */
+/**
+ * The account menu: who is signed in, and the theme. A popover, so the browser opens and closes it without
+ * JavaScript.
+ */
 export function ViewerMenu({ viewer, theme }: { viewer: Viewer; theme: Theme }) {
   const { fullName, email } = useViewer(viewer);
   return (

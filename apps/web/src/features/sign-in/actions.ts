@@ -8,7 +8,10 @@ export interface SignInState {
   email?: string;
 }
 
-/** The form of `/sign-in`: goes on to where the person came from, or says what is wrong and keeps the address. */
+/**
+ * Handles the form of `/sign-in`: continues to the page the user came from, or says what is wrong and keeps the
+ * email.
+ */
 export async function signIn(_previous: SignInState, form: FormData): Promise<SignInState> {
   const attempt = await attemptSignIn(form);
   const email = form.get("email");
@@ -17,7 +20,7 @@ export async function signIn(_previous: SignInState, form: FormData): Promise<Si
   redirect(safeCallback(typeof callbackUrl === "string" ? callbackUrl : null));
 }
 
-/** The dialog over a page whose session has ended. Only the person whose page it is may go on. */
+/** Handles the dialog over a page whose session has ended. Accepts only the user whose page it is. */
 export async function signInAgain(viewerId: string, form: FormData): Promise<Attempt> {
   return attemptSignIn(form, String(viewerId));
 }

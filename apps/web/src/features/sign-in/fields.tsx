@@ -6,12 +6,12 @@ import { cx } from "../../components/ui/cx.ts";
 import { RevealButton } from "../../components/ui/reveal-button.tsx";
 
 interface SignInFieldsProps {
-  /** What ids begin with, as a page may hold another field of the same name. */
+  /** Prefix of the ids, because a page may have another field of the same name. */
   id: string;
-  /** Why signing in was refused. */
+  /** Why the sign-in was refused. */
   message?: string | null | undefined;
   email?: string | undefined;
-  /** The address is known: the password is what is missing. */
+  /** The email is known; only the password is asked for. */
   focusPassword?: boolean;
   children: ReactNode;
 }
@@ -37,7 +37,7 @@ function Box({ label, trailing, className, ...input }: BoxProps) {
   );
 }
 
-/** Address and password as a plain form sends them, and as password managers know them; then the buttons. */
+/** Email and password in a plain form that password managers recognize, followed by the buttons. */
 export function SignInFields({ id, message, email, focusPassword = false, children }: SignInFieldsProps) {
   const [visible, setVisible] = useState(false);
   return (

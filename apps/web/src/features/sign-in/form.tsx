@@ -4,12 +4,12 @@ import { Button } from "../../components/ui/button.tsx";
 import { signIn } from "./actions.ts";
 import { SignInFields } from "./fields.tsx";
 
-/** Works before its script has loaded, and without: the server action is then an ordinary form post. */
+/** The sign-in form. Works without JavaScript: the server action is then an ordinary form post. */
 export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
   const [state, action, pending] = useActionState(signIn, {});
   const goOn = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  // A part of a page (`#automations`) never reaches the server: the browser has carried it here by itself.
+  // The server never sees the fragment (`#automations`); the browser has kept it.
   useEffect(() => {
     if (goOn.current && !callbackUrl.includes("#")) goOn.current.value = callbackUrl + location.hash;
   }, [callbackUrl]);

@@ -7,7 +7,7 @@ import { pageData } from "../../../server/page-data.ts";
 
 export const metadata: Metadata = { title: "Organization" };
 
-/** What there is to choose from, by field. */
+/** The options of each choice field. */
 const choices = Object.fromEntries(
   organizationPaths.flatMap((path) => {
     const row = organizationField(path);

@@ -18,7 +18,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** Plain links and a plain form: searching, filtering and paging need no script. */
+/** Uses plain links and a plain form, so that searching, filtering and paging need no JavaScript. */
 export default async function People({ searchParams }: Props) {
   const query = readPeopleQuery(await searchParams);
   const viewer = await pageData(await loadViewer());

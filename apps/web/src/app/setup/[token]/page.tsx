@@ -15,7 +15,7 @@ interface Props {
   params: Promise<{ token: string }>;
 }
 
-/** There for whoever has the link of an empty database; for anybody else there is no such page. */
+/** Exists only for holders of the setup link while the database is empty; everybody else gets 404. */
 export default async function SetupPage({ params }: Props) {
   const { token } = await params;
   const setup = await pageData(await loadSetup(token));

@@ -10,7 +10,7 @@ interface CopyDaysProps {
   onCancel: () => void;
 }
 
-/** Which days get the hours of one. Days that are open already are ticked: those are mostly meant. */
+/** Chooses the days that get the hours of another. Days already open start out ticked, as they are usually meant. */
 export function CopyDays({ week, from, onCopy, onCancel }: CopyDaysProps) {
   const others = days.filter((day) => day !== from);
   const [chosen, setChosen] = useState<Day[]>(() => others.filter((day) => week[day].length > 0));

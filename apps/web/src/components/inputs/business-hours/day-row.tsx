@@ -9,7 +9,7 @@ interface DayRowProps {
   week: BusinessWeek;
   day: Day;
   onChange: (week: BusinessWeek) => void;
-  /** A box was left, or a choice was made: the hours can be judged. */
+  /** Called when a box loses focus or a choice is made, so that the hours can be checked. */
   onDone: () => void;
 }
 

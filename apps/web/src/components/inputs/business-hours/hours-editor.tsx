@@ -13,13 +13,13 @@ interface HoursEditorProps {
   text: string;
   onChange: (text: string) => void;
   onDone: () => void;
-  /** Takes the focus when a button that has it goes away. */
+  /** Receives focus when the focused button disappears. */
   focusText: () => void;
 }
 
 /**
- * Business hours day by day, in step with their text. Hours that are half changed may overlap: then the text is not read
- * back, and the rows stay as they are under the hand.
+ * Edits business hours day by day, in step with their text. Hours may overlap halfway through a change; until they no
+ * longer do, the rows stay as they are instead of being read back from the text.
  */
 export function HoursEditor({ text, onChange, onDone, focusText }: HoursEditorProps) {
   const result = parseBusinessHours(text);
@@ -46,7 +46,7 @@ export function HoursEditor({ text, onChange, onDone, focusText }: HoursEditorPr
       {offers.length > 0 && (
         <fieldset
           className="flex min-w-0 flex-wrap items-center gap-2"
-          // Leaving the text would bring its error, and move the button from under the pointer before the click.
+          // Blurring the text would show its error and move the button away from under the pointer before the click.
           onMouseDown={(event) => event.preventDefault()}
         >
           <legend className="float-left text-ink-muted text-sm">Which do you mean?</legend>

@@ -4,17 +4,17 @@ import { IconButton } from "./icon-button.tsx";
 import { readTime, spanNote, toTime } from "./week-changes.ts";
 
 interface SpanRowProps {
-  /** `Monday`, for the names of its boxes. */
+  /** The day's name, such as `Monday`; part of the accessible names. */
   dayName: string;
   index: number;
   span: Span;
   onMove: (end: keyof Span, minutes: number) => void;
-  /** Absent for the only hours of a day: closing the day does that. */
+  /** Absent for a day's only hours: closing the day removes those. */
   onRemove: (() => void) | undefined;
   onBlur: () => void;
 }
 
-/** From and to of some hours. A later pair on the same day is counted: `Monday from 2`. */
+/** The start and end of one span. Further spans of a day are numbered: `Monday from 2`. */
 export function SpanRow({ dayName, index, span, onMove, onRemove, onBlur }: SpanRowProps) {
   const number = index === 0 ? "" : ` ${index + 1}`;
   const note = spanNote(span);
@@ -24,7 +24,7 @@ export function SpanRow({ dayName, index, span, onMove, onRemove, onBlur }: Span
       aria-label={`${dayName} ${name}${number}`}
       className={`${boxClass} max-w-36 flex-1 px-2! tabular-nums @max-xs:[&::-webkit-calendar-picker-indicator]:hidden`}
       value={toTime(span[end])}
-      // An empty or half-filled box is no time yet: the hours stay as they are.
+      // An empty or incomplete box holds no time yet, so the hours stay as they are.
       onChange={({ target }) => {
         const minutes = readTime(target.value);
         if (minutes !== null) onMove(end, minutes);

@@ -2,7 +2,7 @@ import { type BusinessWeek, type Day, days, type Span } from "@rep/schema/busine
 
 const minutesPerDay = 24 * 60;
 
-/** A day that opens for the first time. */
+/** The hours of a day opened for the first time. */
 const usualHours: Span = { start: 9 * 60, end: 17 * 60 };
 
 export const dayNames: Readonly<Record<Day, string>> = {
@@ -15,25 +15,28 @@ export const dayNames: Readonly<Record<Day, string>> = {
   sun: "Sunday",
 };
 
-/** Minutes after midnight as a time box holds them: `09:30`. The end of a day is `00:00` again. */
+/** Formats minutes after midnight for a time input: `09:30`. The end of a day is `00:00`. */
 export function toTime(minutes: number): string {
   const hour = Math.floor(minutes / 60) % 24;
   return `${String(hour).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
-/** Minutes after midnight of `09:30`; null for a box that is empty or half filled in. */
+/** Parses `09:30` into minutes after midnight; null for an empty or incomplete input. */
 export function readTime(time: string): number | null {
   const [, hour, minute] = /^(\d\d):(\d\d)/.exec(time) ?? [];
   return hour === undefined ? null : Number(hour) * 60 + Number(minute);
 }
 
-/** An end at or before the start is on the next day; midnight to midnight is the whole day. */
+/** Moves an end at or before the start to the next day; midnight to midnight is the whole day. */
 const spanOf = (start: number, end: number): Span => ({
   start,
   end: end > start ? end : end + minutesPerDay,
 });
 
-/** The week with one end of one span moved. Ends keep their time of day: a later start can make a night of it. */
+/**
+ * Returns the week with one end of one span moved. Ends keep their time of day, so a later start can produce a night
+ * shift.
+ */
 export function moveTime(
   week: BusinessWeek,
   day: Day,
@@ -49,14 +52,14 @@ export function moveTime(
   return { ...week, [day]: spans };
 }
 
-/** The week with a day closed, or opened at the hours of the day before it that is open. */
+/** Returns the week with a day closed, or opened with the hours of the nearest earlier open day. */
 export function setClosed(week: BusinessWeek, day: Day, closed: boolean): BusinessWeek {
   const before = days.slice(0, days.indexOf(day)).findLast((other) => week[other].length > 0);
   const hours = before ? week[before] : [usualHours];
   return { ...week, [day]: closed ? [] : hours.map((span) => ({ ...span })) };
 }
 
-/** Hours to add to a day: after its last ones and an hour's break; null where the day has no room for them. */
+/** Proposes a further span: an hour after the day's last one. Null where the day has no room for it. */
 export function nextHours(spans: readonly Span[]): Span | null {
   const last = Math.max(...spans.map(({ end }) => end));
   if (spans.length === 0) return usualHours;
@@ -78,7 +81,7 @@ export function copyDay(week: BusinessWeek, from: Day, to: readonly Day[]): Busi
   return { ...week, ...Object.fromEntries(copies) };
 }
 
-/** What a span is beside its times: the whole day, or one that ends on the next. */
+/** Describes a span that lasts the whole day or ends on the next. */
 export function spanNote({ start, end }: Span): string {
   if (start === 0 && end === minutesPerDay) return "24 hours";
   if (start + minutesPerDay === end) return "ends when it starts";

@@ -4,11 +4,11 @@ export type JsonPath = readonly (string | number)[];
 
 export interface JsonBooleans {
   switches: { path: JsonPath; value: boolean }[];
-  /** Values that are neither true or false nor hold others. */
+  /** Values that are neither booleans nor containers. */
   otherValues: number;
 }
 
-/** The object that a text holds, or null when it is none. */
+/** Parses text into an object; null when it does not hold one. */
 function parseObject(text: string): JsonObject | null {
   try {
     const value: unknown = JSON.parse(text);
@@ -28,13 +28,13 @@ function collect(value: unknown, path: JsonPath, found: JsonBooleans): JsonBoole
   return found;
 }
 
-/** Every boolean of a JSON object, those of nested objects and lists too; null for text that is no such object. */
+/** Finds every boolean in a JSON object, in nested objects and arrays too; null for text that is no such object. */
 export function readBooleans(text: string): JsonBooleans | null {
   const map = parseObject(text);
   return map && collect(map, [], { switches: [], otherValues: 0 });
 }
 
-/** The object with one of its booleans set, as text of the form that the page gives every map. */
+/** Sets one boolean and returns the object as text, formatted as the page formats every map. */
 export function setBoolean(text: string, path: JsonPath, value: boolean): string {
   const key = JSON.stringify(path);
   function change(now: unknown, at: JsonPath): unknown {

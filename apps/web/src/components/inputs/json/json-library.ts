@@ -1,3 +1,3 @@
-/** What the box fetches when the JSON is opened: where it does not read, and switches that leave its other text alone. */
+/** Code loaded when the JSON is opened: it locates errors and sets booleans without changing other text. */
 export { JsonNotes } from "./json-notes.tsx";
 export { jsonProblem, setJsonSwitch } from "./scan-json.ts";

@@ -2,7 +2,7 @@ import { scanJson } from "./scan-json.ts";
 
 const shownKeys = 3;
 
-/** What a save will not keep of a JSON object as it stands. */
+/** Tells what a save would not keep of the current JSON. */
 export function JsonNotes({ id, text }: { id: string; text: string }) {
   const scan = scanJson(text);
   if (scan.problem !== null || scan.nulls.length === 0) return null;

@@ -1,9 +1,9 @@
 import { isExactNumber } from "@rep/schema/exact-number";
 import type { JsonPath } from "./json-booleans.ts";
 
-/** A boolean somewhere in the object, with the place of its literal in the text. */
+/** A boolean in the object, with the position of its literal in the text. */
 interface JsonSwitch {
-  /** Keys, and indexes of lists, that lead to it. */
+  /** Keys and array indexes that lead to it. */
   path: JsonPath;
   value: boolean;
   start: number;
@@ -12,11 +12,11 @@ interface JsonSwitch {
 
 export interface JsonFindings {
   switches: JsonSwitch[];
-  /** Keys whose value is null: the server takes that for the removal of the key (RFC 7396). */
+  /** Keys whose value is null, which removes the key on the server (RFC 7396). */
   nulls: JsonPath[];
 }
 
-/** Far more than a map may nest; keeps the recursion here within any stack. */
+/** Far deeper than a map may nest, and shallow enough for any stack. */
 const maxDepth = 100;
 
 const space = /[ \t\n\r]*/y;
@@ -29,7 +29,7 @@ const literals = new Map<string, unknown>([
   ["null", null],
 ]);
 
-/** What is wrong with the text, and at which character. */
+/** A syntax error and the character it is at. */
 export class ScanProblem extends Error {
   readonly at: number;
   constructor(at: number, message: string) {
@@ -38,7 +38,7 @@ export class ScanProblem extends Error {
   }
 }
 
-/** Walks over JSON text (RFC 8259), tracking the position: engines differ in whether `JSON.parse` reports it. */
+/** Scans JSON text (RFC 8259) and tracks the position, because not every engine reports it from `JSON.parse`. */
 export class JsonScanner implements JsonFindings {
   readonly switches: JsonSwitch[] = [];
   readonly nulls: JsonPath[] = [];
@@ -75,7 +75,7 @@ export class JsonScanner implements JsonFindings {
     return this.fail(expected);
   }
 
-  /** The number that a double would keep, or a problem that names what would be lost. */
+  /** Checks that a double can hold the number, and reports what would be lost otherwise. */
   private number(source: string, at: number): number {
     if (isExactNumber(source)) return Number(source);
     const name = this.path.join(".");
@@ -116,7 +116,7 @@ export class JsonScanner implements JsonFindings {
       this.nulls.push([...this.path]);
   }
 
-  /** After a value: true to go on behind a comma, false at the end. */
+  /** Called after a value. True after a comma, false at the end. */
   private goesOn(close: string): boolean {
     const found = this.next();
     if (found !== "," && found !== close) this.fail(`a comma or ${close} was expected here.`);

@@ -5,13 +5,13 @@ import { Switch } from "../../ui/switch.tsx";
 import { type JsonBooleans, type JsonPath, readBooleans } from "./json-booleans.ts";
 import { readableNames } from "./readable-name.ts";
 
-/** More than fit on a screen: they can be searched then, and scroll in a box of their own. */
+/** Above this number, the switches get a search box and scroll in a frame of their own. */
 const many = 12;
 
 interface JsonSwitchesProps {
   id: string;
   text: string;
-  /** The text does not read, or something of it would be lost: the switches stand still, as they last were. */
+  /** The text is invalid or would lose something: the switches keep their last state and are disabled. */
   broken: boolean;
   readOnly: boolean;
   onSet: (path: JsonPath, value: boolean) => void;
@@ -51,7 +51,7 @@ export function JsonSwitches({ id, text, broken, readOnly, onSet }: JsonSwitches
           className={boxClass}
           value={query}
           onChange={({ target }) => setQuery(target.value)}
-          // Enter in a lone box would send the form around it.
+          // Enter in a form's only text box would submit the form.
           onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
         />
       )}

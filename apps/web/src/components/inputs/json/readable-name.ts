@@ -28,7 +28,7 @@ export function readableName(path: JsonPath): string {
   return name;
 }
 
-/** Names of all of them, each its own: two that read alike carry their keys. */
+/** Names all paths uniquely: where two read alike, both show their keys. */
 export function readableNames(paths: readonly JsonPath[]): string[] {
   const names = paths.map(readableName);
   return names.map((name, index) =>

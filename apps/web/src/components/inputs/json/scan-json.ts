@@ -2,18 +2,18 @@ import type { JsonPath } from "./json-booleans.ts";
 import { type JsonFindings, JsonScanner, ScanProblem } from "./json-scanner.ts";
 
 export interface JsonProblem {
-  /** From 1, as editors count. */
+  /** Counted from 1, as in editors. */
   line: number;
   column: number;
-  /** What would be right, without the place. */
+  /** The expected syntax, without the position. */
   message: string;
 }
 
 export type JsonScan = { problem: JsonProblem } | ({ problem: null } & JsonFindings);
 
 /**
- * Reads a JSON object: its booleans at any depth and what a save will not keep of it, or what is wrong with it and where. Keys given
- * twice and numbers that a double would change are refused, as something would be lost.
+ * Scans a JSON object for booleans at any depth and for what a save would not keep; or reports what is wrong and
+ * where. Duplicate keys and numbers that a double would change are errors, because they would lose data.
  */
 export function scanJson(text: string): JsonScan {
   const scanner = new JsonScanner(text);
@@ -29,13 +29,13 @@ export function scanJson(text: string): JsonScan {
   }
 }
 
-/** One sentence on what is wrong with the text of a JSON object and where; null when it is one. */
+/** Describes in one sentence what is wrong with the text and where; null for a valid object. */
 export function jsonProblem(text: string): string | null {
   const { problem } = scanJson(text);
   return problem && `Line ${problem.line}, column ${problem.column}: ${problem.message}`;
 }
 
-/** The text with one of its booleans set and every other character as it was. */
+/** Sets one boolean and leaves every other character as it is. */
 export function setJsonSwitch(text: string, path: JsonPath, value: boolean): string {
   const scan = scanJson(text);
   const key = JSON.stringify(path);

@@ -1,4 +1,4 @@
-/** One change of a text box: the text before and after, where the caret stands now, and the kind of input event. */
+/** One change of a text box: the text before and after, the caret position, and the kind of input event. */
 export interface Edit {
   before: string;
   after: string;
@@ -6,12 +6,12 @@ export interface Edit {
   inputType?: string | undefined;
 }
 
-/** Digits and plus carry the number; all the rest is there to be read. */
+/** Digits and plus are significant; everything else is formatting. */
 const isSignificant = (character: string | undefined) => character !== undefined && /[\d+]/.test(character);
 
 const significant = (text: string) => [...text].filter(isSignificant).join("");
 
-/** Where the caret belongs in `text` so that as many significant characters stand before it. */
+/** Finds the caret position in `text` that has the same number of significant characters before it. */
 function caretAfter(text: string, count: number): number {
   let seen = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -22,9 +22,9 @@ function caretAfter(text: string, count: number): number {
 }
 
 /**
- * Formats a number as it is typed and keeps the caret at the same digit. Deleting a space or a bracket deletes
- * the digit beside it, as otherwise the format would put the same character straight back. A text that is more
- * than digits and punctuation is left as typed: somebody is writing something else, and validation will speak.
+ * Formats a number while it is typed and keeps the caret at the same digit. Deleting a space or a bracket deletes the
+ * adjacent digit, as formatting would put the character straight back. Text with anything but digits and punctuation
+ * stays as typed, for validation to judge.
  */
 export function editPhone(edit: Edit, format: (digits: string) => string): { text: string; caret: number } {
   const { before, after, caret, inputType } = edit;
@@ -40,6 +40,7 @@ export function editPhone(edit: Edit, format: (digits: string) => string): { tex
     }
   }
   const text = format(digits);
-  // Past the last digit the caret follows the format's own punctuation, so that typing on reads naturally.
+  // After the last digit, move the caret past the punctuation that formatting added, so that typing continues
+  // naturally.
   return { text, caret: count >= digits.length ? text.length : caretAfter(text, count) };
 }

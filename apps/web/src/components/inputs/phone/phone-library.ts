@@ -6,13 +6,16 @@ export { emptyHistory, record, step, wayOf } from "./undo-history.ts";
 
 const country = (code: string): CountryCode | undefined => (isSupportedCountry(code) ? code : undefined);
 
-/** Digits, spaced and bracketed as far as they have been typed. */
+/** Formats a partly typed number. */
 export const formatAsTyped = formatPhoneAsTyped;
 
-/** E.164 of a number in any form people write; null while it is none. */
+/** Parses a number in any common notation into E.164; null while it is not one. */
 export const toE164 = parsePhoneNumber;
 
-/** A change of the box, formatted. Text that came as a whole is shown as it will be stored, or left alone where it is no number. */
+/**
+ * Formats an edit. Text that arrives whole (pasted, say) is shown as it will be stored, or left alone where it is no
+ * number.
+ */
 export function editNumber(
   edit: Edit & { whole: boolean },
   defaultCountry: string,
@@ -24,7 +27,7 @@ export function editNumber(
     : { text: formatAsTyped(number, defaultCountry), caret: null };
 }
 
-/** English name of the country a number belongs to, as soon as its first digits tell; null before. */
+/** Returns the English name of the number's country once its first digits tell; null before that. */
 export function countryOf(text: string, defaultCountry: string): string | null {
   if (/\p{L}/u.test(text)) return null;
   const typing = new AsYouType(country(defaultCountry));

@@ -1,4 +1,4 @@
-/** A text box at one moment. */
+/** The state of a text box at one moment. */
 export interface Snapshot {
   text: string;
   start: number;
@@ -6,13 +6,13 @@ export interface Snapshot {
 }
 
 /**
- * What was in a text box before. A box whose text a script rewrites loses the browser's own history. A run of keys is one
- * step, as it is there.
+ * An undo history for a text box. The browser drops its own once a script rewrites the text. As in browsers, a run of
+ * keys is one step.
  */
 export interface UndoHistory {
   past: readonly Snapshot[];
   future: readonly Snapshot[];
-  /** The kind of input that the last step may still take in; null where the next input is a step of its own. */
+  /** The kind of input that still extends the last step; null where the next input starts a new one. */
   run: string | null;
 }
 
@@ -20,10 +20,10 @@ export const emptyHistory: UndoHistory = { past: [], future: [], run: null };
 
 const runs = new Set(["insertText", "deleteContentBackward", "deleteContentForward"]);
 
-/** Most people take back a few steps. */
+/** Few people undo more than a few steps. */
 const maxSteps = 100;
 
-/** Before an input of that kind (`InputEvent.inputType`) changed the box. */
+/** Records the state before an input of that kind (`InputEvent.inputType`). */
 export function record(history: UndoHistory, before: Snapshot, inputType: string): UndoHistory {
   const goesOn = inputType === history.run && before.start === before.end;
   return {
@@ -33,7 +33,7 @@ export function record(history: UndoHistory, before: Snapshot, inputType: string
   };
 }
 
-/** One step back, or forth; null where there is none. */
+/** Undoes or redoes one step; null where there is none. */
 export function step(
   { past, future }: UndoHistory,
   way: "undo" | "redo",
@@ -48,7 +48,7 @@ export function step(
   return { history, snapshot };
 }
 
-/** What a key asks for: Ctrl or ⌘ with Z, with Shift or Y for forth. */
+/** Reads undo (Ctrl or ⌘ with Z) or redo (with Shift+Z or Y) from a key. */
 export function wayOf(event: {
   key: string;
   ctrlKey: boolean;

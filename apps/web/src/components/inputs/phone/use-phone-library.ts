@@ -2,7 +2,10 @@ import { useRef, useState } from "react";
 
 export type PhoneLibrary = typeof import("./phone-library.ts");
 
-/** The phone library, fetched with the first call of `load`: many calls, one fetch. Null where it cannot be had, until it is called anew. */
+/**
+ * The phone library, loaded once on the first call of `load`. Null until it has loaded; after a failed load the next
+ * call tries again.
+ */
 export function usePhoneLibrary() {
   const [library, setLibrary] = useState<PhoneLibrary | null>(null);
   const loading = useRef<Promise<PhoneLibrary | null>>(null);

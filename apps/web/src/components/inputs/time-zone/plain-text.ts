@@ -1,4 +1,4 @@
-/** Letters that no normalization takes apart. */
+/** Letters that Unicode normalization does not decompose. */
 const letters: Readonly<Record<string, string>> = {
   ł: "l",
   ø: "o",
@@ -12,12 +12,12 @@ const letters: Readonly<Record<string, string>> = {
 };
 
 /**
- * A name as it is compared: letters folded (`São Paulo`, `Łódź`), without capitals, apostrophes and the points of
- * `D.C.`, words a space apart, `Saint` as `st`.
+ * Normalizes a name for comparison: letters folded (`São Paulo`, `Łódź`), lower case, no apostrophes or abbreviation
+ * points (`D.C.`), single spaces, `Saint` as `st`.
  */
 export function plainText(text: string): string {
   let plain = text.toLowerCase();
-  // Most names are plain already, and there are thousands.
+  // Skips the work for names that are plain already, which most of thousands are.
   if (/[^a-z ]/.test(plain))
     plain = plain
       .normalize("NFD")

@@ -6,7 +6,10 @@ import { readOffset } from "./zone-offset.ts";
 
 export interface ZoneMatch {
   zone: Zone;
-  /** What was found where the zone's own line does not say it, such as `Mumbai, Maharashtra` for Asia/Kolkata. */
+  /**
+   * The place that matched, where the zone's own label does not name it, such as `Mumbai, Maharashtra` for
+   * Asia/Kolkata.
+   */
   found: string;
 }
 
@@ -14,24 +17,24 @@ type OffsetOf = (zone: Zone) => ZoneOffset;
 
 interface Ranked {
   name: ZoneName;
-  /** How well the name answers the query, 0 best. */
+  /** How well the name matches the query; 0 is best. */
   tier: number;
   weight: number;
 }
 
 const limit = 100;
 
-/** Whether each of the words is one, or begins one, of the name's surroundings. */
+/** Whether every word equals or begins a word of the name's context. */
 const stands = (parts: readonly string[], { around, zone }: ZoneName, plain = "") =>
   parts.every((part) => ` ${plain}${around}${zone.around}`.includes(` ${part}`));
 
-/** Null where the name is no answer. `parts` are the words of `query`. */
+/** Ranks one name; null where it does not match. `parts` are the words of `query`. */
 function rank(name: ZoneName, query: string, parts: readonly string[]): Ranked | null {
   const { plain, weight, prefixWeight } = name;
   if (plain === query) return { name, tier: 0, weight };
   if (plain.startsWith(query)) return { name, tier: 2, weight: prefixWeight };
   if (parts.length > 1) {
-    // `london uk`, `springfield il`, `toronto eastern time`: a name, and where it is.
+    // A name followed by where it is: `london uk`, `springfield il`, `toronto eastern time`.
     if (query.startsWith(`${plain} `) && stands(query.slice(plain.length + 1).split(" "), name))
       return { name, tier: 1, weight };
     const [first = ""] = parts;
@@ -61,11 +64,12 @@ function searchText({ names }: ZoneIndex, text: string): ZoneMatch[] {
 }
 
 /**
- * What the first reading of a text that finds something finds: the whole, the text without what stands in brackets, and the
- * first of several places where each is one, as Windows lists them (`Amsterdam, Berlin, Rome`).
+ * Tries several readings of a text and returns the matches of the first that has any: the whole text, the text
+ * without bracketed parts, and, for lists of places as in Windows names (`Amsterdam, Berlin, Rome`), the first of
+ * them.
  */
 function searchReadings(index: ZoneIndex, text: string): ZoneMatch[] {
-  // Windows calls the times of the United States so, which no zone is in both of.
+  // Windows adds this to the times of the United States; no zone is in both countries.
   const whole = text.replace(/\(?\bUS & Canada\b\)?/i, "");
   const plain = whole.replace(/\([^)]*\)/g, " ").trim();
   for (const reading of [whole, plain, plain.replace(/ city$/i, "")]) {
@@ -79,9 +83,9 @@ function searchReadings(index: ZoneIndex, text: string): ZoneMatch[] {
 const usual = ({ id }: Zone) => (usualZones.includes(id) ? usualZones.indexOf(id) : usualZones.length);
 
 /**
- * The zones for what was typed, the likeliest first: by city, province, country, the name or abbreviation of a time, the names
- * that Windows and browsers give zones, former names, and by offset (`+5:30`, `UTC-5`, `GMT+5.5`), alone or before a name
- * as Windows writes it. An offset means the zones that have it now, then those that have it outside summer time.
+ * Finds the zones for a query, likeliest first: by city, province, country, name or abbreviation of a time, Windows
+ * and browser names, former names, and offset (`+5:30`, `UTC-5`, `GMT+5.5`), which may also precede a name as Windows
+ * writes it. An offset matches the zones that have it now, then those that have it outside summer time.
  */
 export function searchZones(index: ZoneIndex, query: string, offsetOf: OffsetOf): ZoneMatch[] {
   const { minutes, rest } = readOffset(query);

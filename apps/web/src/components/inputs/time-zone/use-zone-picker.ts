@@ -7,7 +7,10 @@ export interface LoadedPicker {
   ZonePopup: Library["ZonePopup"];
 }
 
-/** The zones and their search, fetched with the first call of `load`. Offline that fails, until it is called anew. */
+/**
+ * The zones and their search, loaded with the first call of `load`. After a failed load (offline, say) the next call
+ * tries again.
+ */
 export function useZonePicker() {
   const [loaded, setLoaded] = useState<LoadedPicker | null>(null);
   const [failed, setFailed] = useState(false);
@@ -27,7 +30,7 @@ export function useZonePicker() {
     }
   }
 
-  /** Many calls, one list. */
+  /** Shared by concurrent calls. */
   function load(): Promise<LoadedPicker | null> {
     loading.current ??= fetchPicker();
     return loading.current;

@@ -1,6 +1,6 @@
 /**
- * Zones that people mean by the name of a time or by an offset, the likeliest first: `EST` and `UTC-5` are New York's,
- * `CST` Chicago's and not Shanghai's, `EET` Kyiv's. Others with the same time follow by the number of people.
+ * The zones people mean by the name of a time or by an offset, likeliest first: `EST` and `UTC-5` mean New York,
+ * `CST` means Chicago rather than Shanghai, `EET` means Kyiv. Other zones with the same time follow by population.
  */
 export const usualZones: readonly string[] = [
   "America/New_York",

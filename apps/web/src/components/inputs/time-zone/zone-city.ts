@@ -1,4 +1,4 @@
-/** Cities whose name in the database is spelled another way than people spell it. */
+/** Cities that the database spells differently from common usage. */
 const spelled: Readonly<Record<string, string>> = {
   Asuncion: "Asunción",
   Bogota: "Bogotá",
@@ -16,7 +16,7 @@ const spelled: Readonly<Record<string, string>> = {
 
 const spelling = (part: string) => spelled[part] ?? part.replaceAll("_", " ");
 
-/** The place of a zone's IANA name: `Toronto`, `Knox, Indiana`, `UTC`. Argentina's places go without it. */
+/** Extracts the place from an IANA name: `Toronto`, `Knox, Indiana`, `UTC`. Omits `Argentina` from its places. */
 export function zoneCity(id: string): string {
   const [city = id, within] = id.split("/").slice(1).reverse();
   return within && within !== "Argentina" ? `${spelling(city)}, ${spelling(within)}` : spelling(city);

@@ -22,7 +22,10 @@ export interface ZoneClock {
   minutes: number;
 }
 
-/** The wall clock of a zone at a moment; null where the engine knows no such zone. The first of each zone takes a phone 5 ms. */
+/**
+ * Returns a zone's local time at a moment; null where the engine does not know the zone. The first call for a zone
+ * takes a phone 5 ms.
+ */
 export function zoneClock(zone: string, at: Date): ZoneClock | null {
   try {
     const parts = formatter(zone).formatToParts(at);
@@ -44,11 +47,11 @@ export function zoneClock(zone: string, at: Date): ZoneClock | null {
 export interface ZoneOffset {
   /** Minutes east of UTC at the moment. */
   now: number;
-  /** The same outside summer time. */
+  /** The offset outside summer time. */
   standard: number;
 }
 
-/** Offsets at a moment, made once for all zones whose clock is the same. */
+/** Computes offsets at a moment once for all zones that share a clock. */
 export function createOffsets(at: Date): (zone: { clock: string }) => ZoneOffset {
   const offsets = new Map<string, ZoneOffset>();
   const half = new Date(at.getTime() + 183 * 86_400_000);

@@ -1,21 +1,24 @@
 export interface ZoneFacts {
   /** ISO 3166 code, "" for none. */
   country: string;
-  /** A zone whose clock is the same, perhaps itself. */
+  /** A zone with the same clock; possibly itself. */
   clock: string;
-  /** What its time is called, such as `Eastern Time`; "" where it has no name. */
+  /** The generic name of its time, such as `Eastern Time`; "" where it has none. */
   time: string;
-  /** Names and abbreviations of its time. */
+  /** Names and abbreviations of its time, standard and daylight. */
   names: readonly string[];
   /** Its other names in the IANA database. */
   links: readonly string[];
 }
 
-/** What `zone-data.json` holds. `scripts/zone-data` makes it of @vvo/tzdb, windows-iana, city-timezones and Intl. */
+/**
+ * The content of `zone-data.json`, which `scripts/zone-data` builds from @vvo/tzdb, windows-iana, city-timezones and
+ * Intl.
+ */
 export interface ZoneData {
   /** By IANA name. */
   zones: Readonly<Record<string, ZoneFacts>>;
-  /** By ISO 3166 code, the name shown first. */
+  /** Names by ISO 3166 code, the displayed one first. */
   countries: Readonly<Record<string, readonly string[]>>;
   /** Provinces by country and abbreviation: `{ CA: { ON: "Ontario" } }`. */
   regionCodes: Readonly<Record<string, Readonly<Record<string, string>>>>;

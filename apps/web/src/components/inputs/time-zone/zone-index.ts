@@ -5,28 +5,30 @@ import type { ZoneData, ZoneFacts } from "./zone-data.ts";
 
 export interface Zone extends ZoneFacts {
   id: string;
-  /** `Buenos Aires`; with what it lies in where the name alone would not do: `Knox, Indiana`. */
+  /** The place, such as `Buenos Aires`; with its region where the name alone is ambiguous: `Knox, Indiana`. */
   city: string;
   /** English name of the country, "" for none. */
   countryName: string;
-  /** Thousands of people in its cities. */
+  /** Population of its cities, in thousands. */
   people: number;
-  /** Words that a query may hold beside a name: of its country, its time and its own names. Each begins after a space. */
+  /**
+   * Words that a query may add to a name: from its country, its time and its own names. Each is preceded by a space.
+   */
   around: string;
 }
 
-/** One way to call a zone. */
+/** One searchable name of a zone. */
 export interface ZoneName {
   zone: Zone;
-  /** As it is compared. */
+  /** The normalized name. */
   plain: string;
-  /** As it is shown, such as `Boston, Massachusetts`; "" where the zone's own line says it. */
+  /** The name to show, such as `Boston, Massachusetts`; "" where the zone's own label says it. */
   shown: string;
-  /** How likely the zone is meant by this name, beside other zones of the same name. */
+  /** How likely this name means this zone rather than another with the same name. */
   weight: number;
-  /** The same for a name that is only half typed. */
+  /** The same while the name is only half typed. */
   prefixWeight: number;
-  /** Words of its province, each after a space. */
+  /** Words of its province, each preceded by a space. */
   around: string;
 }
 
@@ -35,7 +37,7 @@ export interface ZoneIndex {
   names: ZoneName[];
 }
 
-/** Most people here have to do with customers near them: two cities of one name are told apart by that first. */
+/** Prefers nearby countries when several cities share a name, because most reps deal with customers there. */
 const nearness: Readonly<Record<string, number>> = { US: 4, CA: 4, GB: 2, IE: 2, AU: 2, NZ: 2 };
 
 const words = (texts: readonly string[]) => ` ${texts.map(plainText).join(" ")}`;
@@ -54,7 +56,7 @@ function toZone(id: string, facts: ZoneFacts, { countries, places }: ZoneData): 
   };
 }
 
-/** Everything these zones can be found by. */
+/** Builds the index of all names of these zones. */
 export function indexZones(data: ZoneData, facts = Object.entries(data.zones)): ZoneIndex {
   const zones = facts.map(([id, fact]) => toZone(id, fact, data));
   const names: ZoneName[] = [];
@@ -62,7 +64,7 @@ export function indexZones(data: ZoneData, facts = Object.entries(data.zones)): 
   return { zones, names: [...names, ...countryNames(zones, data)] };
 }
 
-/** The names of a zone in the database and of its time. */
+/** Indexes a zone's names in the database and those of its time. */
 function ownNames(zone: Zone): ZoneName[] {
   const near = zone.people * (nearness[zone.country] ?? 1);
   const name = (text: string, weight: number, prefixWeight: number): ZoneName => ({
@@ -74,24 +76,25 @@ function ownNames(zone: Zone): ZoneName[] {
     around: "",
   });
   const usual = usualZones.indexOf(zone.id);
-  // A zone of its own makes a small place (Monaco) better known than its few people do; not one of Antarctica's stations.
+  // Having a zone of its own makes a small place (Monaco) better known than its population suggests; Antarctica's
+  // stations excepted.
   const own = zone.people > 0 ? near / 2 : zone.country === "AQ" ? 1 : 1000;
   return [
     name(zone.city, own, own),
     name(zone.id, 1e9, 1),
     ...zone.links.map((link) => ({ ...name(link, 1e8, 1), shown: link })),
-    // The last part of an old name is an old name of the city: Calcutta, Saigon.
+    // The last part of a former id is a former name of the city: Calcutta, Saigon.
     ...zone.links
       .filter((link) => link.includes("/") && !/^(?:Etc|US|Canada|Mexico|Brazil|Chile)\//.test(link))
       .map((link) => ({ ...name(zoneCity(link), near / 4, near / 4), shown: zoneCity(link) })),
-    // Of zones with the same time, the usual one stands for it, with and without the word time.
+    // Of the zones with the same time, the usual one answers to its name, with and without the word "time".
     ...[...new Set(zone.names.flatMap((time) => [time, time.replace(/ Time$/, "")]))].map((time) =>
       name(time, usual < 0 ? near / 1e4 : 1e7 - usual, usual < 0 ? near / 10 : near),
     ),
   ];
 }
 
-/** The cities of a zone and its provinces. */
+/** Indexes the cities and provinces of a zone. */
 function placeNames(zone: Zone, { places, regionCodes, countries }: ZoneData): ZoneName[] {
   const names: ZoneName[] = [];
   for (const [key, cities] of Object.entries(places[zone.id] ?? {})) {
@@ -120,7 +123,7 @@ function placeNames(zone: Zone, { places, regionCodes, countries }: ZoneData): Z
   return names;
 }
 
-/** A country means the zone where most of its people live, and then its others. */
+/** Indexes a country: first the zone where most of its people live, then its others. */
 function countryNames(zones: readonly Zone[], { countries }: ZoneData): ZoneName[] {
   return zones.flatMap((zone) =>
     [...(countries[zone.country] ?? []), zone.country].map((name) => {

@@ -3,7 +3,7 @@ import { zoneClock } from "./zone-clock.ts";
 
 const names = new Map<string, string>();
 
-/** What the time of a zone is called: `Eastern Time`; "" where it has no name but its offset. */
+/** Returns the generic name of a zone's time: `Eastern Time`; "" where it has only an offset. */
 function timeName(timeZone: string): string {
   if (timeZone === "UTC") return "Coordinated Universal Time";
   const known = names.get(timeZone);
@@ -15,8 +15,8 @@ function timeName(timeZone: string): string {
 }
 
 /**
- * A zone as a rep knows it: `Toronto, Eastern Time, UTC−5`, with its offset at that moment. Null where the engine knows no
- * such zone. The first of each zone takes a phone some milliseconds.
+ * Formats a zone as reps know it: `Toronto, Eastern Time, UTC−5`, with its offset at that moment. Null where the
+ * engine does not know the zone. The first call for a zone takes a phone some milliseconds.
  */
 export function zoneLabel(zone: string, at: Date = new Date()): string | null {
   const clock = zone === "" ? null : zoneClock(zone, at);

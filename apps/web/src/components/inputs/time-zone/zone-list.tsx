@@ -9,23 +9,23 @@ export interface ZoneListProps {
   label: string;
   picker: ZonePicker;
   matches: readonly ZoneMatch[];
-  /** Index of the option that Enter, Tab or leaving takes, -1 for none. */
+  /** Index of the option that Enter, Tab and blur take; -1 for none. */
   active: number;
-  /** The zone that stood in the box when the list was opened. */
+  /** The zone selected when the list was opened. */
   chosen: string;
   onPick: (zone: string) => void;
 }
 
 const optionId = (listId: string, index: number) => `${listId}-${index}`;
 
-/** The list of a time zone combobox. Takes no focus of its own: the text box keeps it (ARIA 1.2 combobox). */
+/** The list of the time zone combobox. It never receives focus; the text box keeps it (ARIA 1.2 combobox). */
 export function ZoneList({ id, label, picker, matches, active, chosen, onPick }: ZoneListProps) {
   const list = useRef<HTMLDivElement>(null);
   const now = new Date();
   useEffect(() => {
     const option = list.current?.querySelector('[aria-selected="true"]');
     if (!list.current || !option) return;
-    // Again once the list has got its room and the option its height: rows out of sight are only estimated.
+    // Repeats once the layout is final: the heights of rows out of sight are only estimates.
     const observer = new ResizeObserver(() => option.scrollIntoView({ block: "nearest" }));
     for (const element of [list.current, option]) observer.observe(element);
     return () => observer.disconnect();
@@ -36,7 +36,7 @@ export function ZoneList({ id, label, picker, matches, active, chosen, onPick }:
       id={id}
       role="listbox"
       aria-label={label}
-      // Browsers let Tab stop at what scrolls; the list is gone by then, and the focus with it.
+      // Browsers make scrollable elements a Tab stop; the list disappears on Tab, and focus with it.
       tabIndex={-1}
       className="min-h-0 overflow-y-auto overscroll-contain p-1"
     >

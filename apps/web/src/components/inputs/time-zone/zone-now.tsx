@@ -6,7 +6,7 @@ import { zoneClock } from "./zone-clock.ts";
 const minute = 60_000;
 const onServer = typeof window === "undefined";
 
-/** The moment to show, moved on with every minute and with every other zone. Null: what the server wrote still holds. */
+/** The moment to show, updated every minute and on a change of zone. Null while the server's text still holds. */
 function useMinute(zone: string): Date | null {
   const hydrating = !useHydrated();
   const [now, setNow] = useState(() => (hydrating && !onServer ? null : new Date()));
@@ -29,8 +29,8 @@ function useMinute(zone: string): Date | null {
 }
 
 /**
- * The IANA name of a zone and the time it is there. Taking the page over from the server leaves the server's words alone
- * until the minute is over: the first clock a browser makes takes it 50 ms, just while it has the most to do.
+ * Shows a zone's IANA name and local time. Hydration keeps the server's text until the minute has passed, because
+ * creating the first clock takes a browser 50 ms when it is busiest.
  */
 export function ZoneNow({ id, zone }: { id: string; zone: string }) {
   const now = useMinute(zone);

@@ -1,4 +1,4 @@
-/** Minutes east of UTC as `UTC−5`, `UTC+5:30`, `UTC`. */
+/** Formats minutes east of UTC: `UTC−5`, `UTC+5:30`, `UTC`. */
 export function offsetText(minutes: number): string {
   if (minutes === 0) return "UTC";
   const past = Math.abs(minutes) % 60;
@@ -6,7 +6,7 @@ export function offsetText(minutes: number): string {
   return `UTC${minutes < 0 ? "−" : "+"}${hours}${past === 0 ? "" : `:${String(past).padStart(2, "0")}`}`;
 }
 
-/** The time on the wall that many minutes east of UTC: `3:42 PM`. */
+/** Formats the local time at that many minutes east of UTC: `3:42 PM`. */
 export function clockAt(moment: Date, minutes: number): string {
   const local = new Date(moment.getTime() + minutes * 60_000);
   const hour = local.getUTCHours();

@@ -4,19 +4,19 @@ import { createOffsets } from "./zone-clock.ts";
 import zoneData from "./zone-data.json" with { type: "json" };
 import { indexZones, type Zone, type ZoneIndex } from "./zone-index.ts";
 
-/** The functions the time zone box needs on first use. */
+/** What the time zone box needs once it is used. */
 export interface ZonePicker {
-  /** The zones for what was typed, the likeliest first; for "" all of them, with those near `value` first. */
+  /** Finds the zones for a query, likeliest first. "" lists all of them, those near `value` first. */
   find(query: string, value: string): ZoneMatch[];
   /** Offset of a zone now, in minutes east of UTC. */
   offsetOf(zone: Zone): number;
-  /** The zone this browser is in, where its name is known. */
+  /** The browser's own zone, where its name is known. */
   ownZone: string | null;
 }
 
 const zonesAtOnce = 20;
 
-/** Lets the page go on: reading thousands of names at once would block a slow phone. */
+/** Yields to the page: reading thousands of names in one go would block a slow phone. */
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 
 async function readIndex(): Promise<ZoneIndex> {
@@ -34,7 +34,7 @@ async function readIndex(): Promise<ZoneIndex> {
   return index;
 }
 
-/** The browser's own zone, the chosen one, those of its country, and then all by name. */
+/** Orders the list without a query: the browser's own zone, the chosen one, those of its country, then all by name. */
 function byNearness(zones: readonly Zone[], value: string, ownZone: string | null): ZoneMatch[] {
   const country = zones.find(({ id }) => id === (value || ownZone))?.country;
   const distance = (zone: Zone) => {
@@ -52,7 +52,7 @@ function byNearness(zones: readonly Zone[], value: string, ownZone: string | nul
     );
 }
 
-/** Reads the names of all zones and their offsets of now. Takes a moment; the page stays usable meanwhile. */
+/** Builds the index of all zones with their current offsets. Takes a moment, during which the page stays responsive. */
 export async function openZonePicker(): Promise<ZonePicker> {
   const index = await readIndex();
   const offsets = createOffsets(new Date());

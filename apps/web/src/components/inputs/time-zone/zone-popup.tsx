@@ -8,7 +8,7 @@ function summary(count: number): string {
   return count === 1 ? "1 time zone" : `${count} time zones`;
 }
 
-/** The sheet at the text box of a time zone: the list, or that nothing was found. Over everything else on the page. */
+/** The popup of the time zone box, above everything else on the page: the list, or a note that nothing was found. */
 export function ZonePopup(props: ZoneListProps) {
   const sheet = useRef<HTMLDivElement>(null);
   usePopover(sheet, 340);

@@ -9,7 +9,7 @@ interface Context {
   params: Promise<{ nextauth: string[] }>;
 }
 
-/** next-auth's own actions. The web server brings nothing else here, and only GET, HEAD and POST. */
+/** Serves next-auth's own actions. The web server passes nothing else here, and only GET, HEAD and POST. */
 async function handle(request: Request, context: Context): Promise<Response> {
   const origin = {
     browser: request.headers.get("user-agent"),
