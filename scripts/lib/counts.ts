@@ -5,7 +5,7 @@ export interface Counts {
   failed: number;
 }
 
-/** Counts of a JSON report of vitest (`numPassedTests`) or of Playwright (`stats.expected`). */
+/** Reads the counts of a JSON report from vitest (`numPassedTests`) or Playwright (`stats.expected`). */
 export function readCounts(file: string): Counts {
   const report: unknown = JSON.parse(readFileSync(file, "utf8"));
   if (isRecord(report) && "numPassedTests" in report) {

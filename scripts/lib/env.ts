@@ -4,23 +4,23 @@ import * as z from "zod";
 const root = path.resolve(import.meta.dirname, "../..");
 
 const schema = z.object({
-  /** Port of the web server; 0 takes any free one. */
+  /** Port of the web server; 0 picks a free one. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  /** Address to listen on; loopback unless told otherwise. */
+  /** Address to listen on; loopback by default. */
   HOST: z.string().min(1).optional(),
-  /** Where the embedded database and the generated secret live. */
+  /** The folder of the embedded database and the generated secret. */
   DATA_DIR: z
     .string()
     .min(1)
     .default(".data")
     .transform((dir) => path.resolve(root, dir)),
-  /** A real MongoDB to use instead of the embedded one. */
+  /** A MongoDB to use instead of the embedded one. */
   DATABASE_URL: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, "must begin with mongodb:// or mongodb+srv://")
     .optional(),
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
-  /** The address people type, where it is not that of this machine. */
+  /** The public address, where it is not that of this machine. */
   NEXTAUTH_URL: z
     .url({ protocol: /^https?$/ })
     .transform((url) => url.replace(/\/+$/, ""))
@@ -31,7 +31,8 @@ const schema = z.object({
 export type Env = z.infer<typeof schema>;
 
 /**
- * The environment of the scripts, parsed once. An empty variable counts as unset.
+ * Parses the scripts' environment, once. An empty variable counts as unset.
+ *
  * @throws Error with one line that names each variable that cannot be used.
  */
 export function readEnv(source: NodeJS.Dict<string> = process.env): Env {
@@ -42,7 +43,7 @@ export function readEnv(source: NodeJS.Dict<string> = process.env): Env {
   throw new Error(lines.join("; "));
 }
 
-/** Sets variables that the web server, which runs in this process, reads as well. */
+/** Sets variables that the web server, running in this process, reads as well. */
 export function setEnv(values: Record<string, string>): void {
   Object.assign(process.env, values);
 }
@@ -50,8 +51,9 @@ export function setEnv(values: Record<string, string>): void {
 const loopback = ["localhost", "127.0.0.1", "::1"];
 
 /**
- * Keeps what is only good enough for one machine on that machine: the sample data with its public passwords, and a
- * secret nobody has chosen.
+ * Refuses to serve other machines with what is only safe on this one: the sample data with its public passwords, and
+ * a generated secret.
+ *
  * @throws Error with one line that says what to set
  */
 export function assertServable({ HOST = "localhost", DATABASE_URL, NEXTAUTH_SECRET }: Env): void {

@@ -1,8 +1,8 @@
 import { createServer } from "node:net";
 
 /**
- * Checks that a port of this machine is free, before spending minutes on a build.
- * @throws Error with one sentence when the port is taken or may not be used.
+ * Checks that a port of this machine is free before spending minutes on a build.
+ * @throws Error with one sentence when the port is taken or may not be used
  */
 export async function assertPortIsFree(port: number, host = "localhost"): Promise<void> {
   const probe = createServer();

@@ -8,9 +8,9 @@ import { say } from "@rep/harness";
 export { demoPassword } from "@rep/db/seed";
 
 /**
- * Applies the migrations, and writes the sample data into a database that is empty and asked to hold it.
+ * Applies the migrations and, if wanted, writes the sample data into an empty database.
  *
- * @returns whether there is nobody yet
+ * @returns whether there is no user yet
  */
 export async function prepareDatabase(url: string, isDemo: boolean): Promise<boolean> {
   const database = createDatabase({ url });
@@ -24,7 +24,7 @@ export async function prepareDatabase(url: string, isDemo: boolean): Promise<boo
   }
 }
 
-/** Prints the link that makes the first organization, while there is nobody. */
+/** Prints the link that sets up the first organization while there is no user. */
 export async function offerSetup(url: string, address: string): Promise<void> {
   const database = createDatabase({ url });
   try {

@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /**
- * The secret of this machine (NEXTAUTH_SECRET): made once, kept beside the data and readable by its owner only, so that
- * sign-in counters and waiting mail survive a restart.
+ * Returns this machine's secret (NEXTAUTH_SECRET). Created once and kept next to the data, readable only by its
+ * owner, so that sign-in counters and waiting mail survive a restart.
  */
 export function localSecret(dataDir: string): string {
   const file = path.join(dataDir, "session-secret");

@@ -4,19 +4,19 @@ export type Output = (line: string) => void;
 
 export interface Task {
   name: string;
-  /** Names of the tasks that have to pass before it starts. */
+  /** Tasks that must pass before it starts. */
   needs?: readonly string[];
-  /** Its lines are shown as they come; those of other tasks only when it fails. */
+  /** Prints its output as it comes; other tasks' output appears only on failure. */
   shown?: boolean;
   /** @returns its exit code @throws Error with what went wrong */
   run(output: Output): Promise<number>;
 }
 
 /**
- * Runs tasks side by side, at most `atOnce` of them, each as soon as what it needs has passed; earlier ones go first. Lines
- * that are shown carry the name of their task. A failure stops what needs the task and nothing else.
+ * Runs tasks in parallel, at most `atOnce` at a time, each as soon as its dependencies have passed; earlier ones go
+ * first. Printed lines carry the name of their task. A failure stops only what depends on the task.
  *
- * @returns the names of the tasks that failed or could not be started
+ * @returns the names of the tasks that failed or could not start
  */
 export async function runTasks(tasks: readonly Task[], atOnce: number): Promise<string[]> {
   const waiting = [...tasks];

@@ -1,4 +1,4 @@
-/** The address under which a font is served. */
+/** The URL under which a font is served. */
 declare module "*.woff2" {
   const address: string;
   export default address;

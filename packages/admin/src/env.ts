@@ -11,22 +11,22 @@ const schema = z.object({
     .default(".data")
     .transform((dir) => path.resolve(root, dir)),
   PORT: z.string().default("3000"),
-  /** Where links lead. */
+  /** The site's public address, for links. */
   NEXTAUTH_URL: z
     .url({ protocol: /^https?$/ })
     .transform((url) => url.replace(/\/+$/, ""))
     .optional(),
-  /** As the web server has it: `off` where single sign-on is the only way to sign in. */
+  /** As for the web server: `off` where single sign-on is the only way to sign in. */
   PASSWORD_SIGN_IN: z.enum(["on", "off"]).default("on"),
 });
 
 export type Env = z.infer<typeof schema>;
 
-/** The variables of a process, by name. */
+/** Environment variables by name. */
 export type Variables = Record<string, string | undefined>;
 
 /**
- * The environment, of this process unless another is given. An empty variable counts as unset.
+ * Parses the environment, by default that of this process. An empty variable counts as unset.
  *
  * @throws Error with one line that names each variable that cannot be used
  */

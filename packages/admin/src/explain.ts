@@ -1,9 +1,9 @@
 import { DomainError } from "@rep/schema";
 
-/** Faults of a file that one line names. */
+/** File errors that can be explained in one line. */
 const maxDetails = 10;
 
-/** What went wrong, in one line. */
+/** Explains an error in one line. */
 export async function explain(error: unknown): Promise<string> {
   const { toDomainError } = await import("@rep/api/operator");
   const refusal = error instanceof DomainError ? error : toDomainError(error);

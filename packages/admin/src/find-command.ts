@@ -2,15 +2,18 @@ import type { CommandDef } from "citty";
 
 export interface FoundCommand {
   command: CommandDef;
-  /** The group it is in, absent for the whole program. */
+  /** The group it belongs to; absent for the whole program. */
   parent?: CommandDef;
-  /** The words after its name, with the options that stand before it. */
+  /** The arguments after its name, with the options that precede it. */
   rest: readonly string[];
 }
 
 const children = (command: CommandDef) => (command.subCommands ?? {}) as Record<string, CommandDef>; // never made lazily here
 
-/** The command that the first words of `args` name: a group where they name no command of it. Options may stand anywhere. */
+/**
+ * Finds the command that the first words of `args` name, or its group where they name no command of it. Options may
+ * stand anywhere.
+ */
 export function findCommand(command: CommandDef, args: readonly string[], parent?: CommandDef): FoundCommand {
   const index = args.findIndex((word) => word === "--" || !word.startsWith("-"));
   const name = args[index] ?? "";

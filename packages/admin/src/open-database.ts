@@ -9,7 +9,7 @@ import type { Env } from "./env.ts";
 
 const cli = path.resolve(import.meta.dirname, "../../local-mongo/src/cli.ts");
 
-/** Nobody waits for a command as for a page. */
+/** A command may take longer than a page. */
 const timeoutMs = 30_000;
 
 interface Embedded {
@@ -17,7 +17,10 @@ interface Embedded {
   child: ChildProcess | null;
 }
 
-/** Starts the embedded database for the time of the command, or finds the one that runs on its data directory. */
+/**
+ * Starts the embedded database for the duration of the command, or connects to the one already running on its data
+ * directory.
+ */
 async function embeddedDatabase({ DATA_DIR }: Env): Promise<Embedded> {
   const args = [cli, "--data", path.join(DATA_DIR, "mongo"), "--port", "0", "--exit-with-parent"];
   const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "ignore"] });
@@ -33,7 +36,7 @@ async function embeddedDatabase({ DATA_DIR }: Env): Promise<Embedded> {
   return { url: running.trim(), child: null };
 }
 
-/** Runs `work` on the database of DATABASE_URL or the embedded one, brought to this version first. */
+/** Runs `work` on the database of DATABASE_URL or the embedded one, after applying migrations. */
 export async function withDatabase<T>(env: Env, work: (database: Database) => Promise<T>): Promise<T> {
   const { DATABASE_URL } = env;
   const { url, child } = DATABASE_URL ? { url: DATABASE_URL, child: null } : await embeddedDatabase(env);

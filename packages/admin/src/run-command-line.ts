@@ -22,12 +22,13 @@ const main: CommandDef = defineCommand({
   },
 });
 
-/** What citty throws for an argument that is missing. It exports no class for it. */
+/** The error that citty throws for a missing argument. It exports no class for it. */
 const isMisuse = (error: unknown): error is Error => error instanceof Error && error.name === "CLIError";
 
 /**
- * Runs the command that `args` name, as the shell gave them: prints its answer, its help or one line that says what is wrong.
- * @returns the exit status: 0 when it did what was asked, otherwise 1
+ * Runs the command named by `args`, as the shell passed them. Prints its result, its help, or one line that says what
+ * is wrong.
+ * @returns the exit status: 0 on success, otherwise 1
  */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   const { command, parent, rest } = findCommand(main, args);

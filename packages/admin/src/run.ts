@@ -3,45 +3,45 @@ import type { Author, Site } from "@rep/api/operator";
 import type { Database, OrganizationRecord, UserRecord } from "@rep/db";
 import { type Env, readEnv, type Variables } from "./env.ts";
 
-/** Where a command line runs. */
+/** The surroundings of a command line. */
 export interface Terminal {
-  /** Those of this process where left out. */
+  /** Defaults to those of this process. */
   variables?: Variables;
-  /** To standard output. */
+  /** Writes to standard output. */
   write(text: string): void;
-  /** To standard error. */
+  /** Writes to standard error. */
   writeError(text: string): void;
 }
 
-/** What every command works with. */
+/** What every command receives. */
 export interface Work {
   database: Database;
   author: Author;
   site: Site;
   env: Env;
-  /** What an operator can do. */
+  /** The operations of an operator. */
   operator: Operator;
 }
 
 type Operator = typeof import("@rep/api/operator");
 
-/** Something wrong with the arguments, in one sentence. */
+/** A mistake in the arguments, in one sentence. */
 export class Misused extends Error {}
 
-/** An answer as text: JSON, or a line of values for each record. */
+/** Formats a result: as JSON, or as a line of values per record. */
 function format(answer: unknown, asJson: boolean): string {
   if (asJson) return `${JSON.stringify(answer)}\n`;
   if (Array.isArray(answer)) return answer.map((each) => format(each, false)).join("");
   return `${Object.values(Object(answer)).join("\t")}\n`;
 }
 
-/** Runs what one command does on the database, and prints its answer. */
+/** Runs one command on the database and prints its result. */
 export async function run(
   { variables, write }: Terminal,
   asJson: boolean | undefined,
   command: (work: Work) => Promise<unknown>,
 ): Promise<void> {
-  // Loaded here, so that helping and finding a mistake in the arguments take no second.
+  // Loaded here, so that help and errors in the arguments appear at once.
   const operator = await import("@rep/api/operator");
   const { withDatabase } = await import("./open-database.ts");
   const author: Author = {
@@ -57,7 +57,7 @@ export async function run(
   write(format(answer, asJson === true));
 }
 
-/** The organization of an id or a name; the only one there is where none is said. @throws Misused */
+/** Finds an organization by id or name, or the only one when neither is given. @throws Misused */
 export async function organizationNamed(
   { queries }: Database,
   named: string | undefined,
@@ -71,7 +71,7 @@ export async function organizationNamed(
   );
 }
 
-/** The person who signs in with an address. @throws Misused */
+/** Finds the user with this email. @throws Misused */
 export async function personWith({ queries }: Database, email: string): Promise<UserRecord> {
   const user = await queries.users.byEmail(email);
   if (!user) throw new Misused("Nobody signs in with this address.");

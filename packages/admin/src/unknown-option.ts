@@ -1,13 +1,13 @@
 import type { ArgsDef, CommandDef } from "citty";
 
-/** What every command takes. */
+/** Options of every command. */
 const always = ["help", "h"];
 
 const optionsOf = (command: CommandDef) => (command.args ?? {}) as ArgsDef; // never made lazily here
 
 /**
- * The first option that the command does not know, as it was typed; undefined when it knows all of them.
- * citty ignores what it does not know, so that a misspelled `--role` would make somebody a sales rep.
+ * Returns the first option, as typed, that the command does not know; undefined when it knows all of them. citty
+ * ignores unknown options, so a misspelled `--role` would make somebody a sales rep.
  */
 export function unknownOption(command: CommandDef, args: readonly string[]): string | undefined {
   const ends = args.indexOf("--");

@@ -10,13 +10,13 @@ function answerOf(code: ErrorCode, headers: HeaderMap = {}) {
   return errorAnswer(new DomainError(code), requestId, { ...headers, "x-request-id": requestId });
 }
 
-/** Answers with the JSON error body of the API. */
+/** Answers with the API's JSON error body. */
 export function answerError(response: ServerResponse, code: ErrorCode, headers: HeaderMap = {}): void {
   if (response.headersSent) response.destroy();
   else sendAnswer(answerOf(code, headers), response.req, response);
 }
 
-/** Writes a whole answer where there is only a socket, and ends it. */
+/** Writes a complete response to a bare socket and ends it. */
 export function answerOnSocket(
   socket: Duplex,
   status: number,
@@ -32,7 +32,7 @@ export function answerOnSocket(
   );
 }
 
-/** The same as `answerError` for a request that never became one. */
+/** The same as `answerError` for input that never became a request. */
 export function answerErrorOnSocket(socket: Duplex, code: ErrorCode): void {
   const { status, headers, body } = answerOf(code);
   const pairs = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);

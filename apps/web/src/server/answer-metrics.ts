@@ -6,7 +6,7 @@ import { answerError } from "./answer-error.ts";
 const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 const digest = (text: string) => createHash("sha256").update(text).digest();
 
-/** Whether the request came straight from this machine. A proxy on it would pass on strangers from loopback. */
+/** Whether the request comes directly from this machine. A local proxy would forward strangers from loopback. */
 function isLocal({ socket, headers }: IncomingMessage): boolean {
   const isForwarded = Object.keys(headers).some(
     (name) => name === "forwarded" || name.startsWith("x-forwarded-"),

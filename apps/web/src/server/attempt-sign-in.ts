@@ -7,12 +7,12 @@ import { app } from "./shared-app.ts";
 export type Attempt = { ok: true } | { ok: false; message: string };
 
 /**
- * Checks an address and a password and, when they are right, starts the session.
+ * Checks an email and a password and starts a session when they are right.
  *
- * @param onlyUserId refuse anybody else, for a page that shows one person's unsaved edits
+ * @param onlyUserId refuse everybody else, for a page that shows one person's unsaved edits
  */
 export async function attemptSignIn(form: FormData, onlyUserId?: string): Promise<Attempt> {
-  // The arguments of a server action come from the client, whatever their types say.
+  // The client controls the arguments of a server action, whatever their types say.
   if (!(form instanceof FormData)) return { ok: false, message: "Type your email." };
   const email = text(form.get("email"));
   const password = text(form.get("password"));
@@ -40,7 +40,7 @@ function text(value: FormDataEntryValue | null): string {
   return typeof value === "string" ? value : "";
 }
 
-/** By its name: the class is another one in Next's bundle. */
+/** Compares by name, because Next bundles its own copy of the class. */
 function isRefusal(error: unknown): error is DomainError {
   return error instanceof Error && error.name === "DomainError";
 }

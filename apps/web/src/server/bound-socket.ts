@@ -2,19 +2,19 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { timeBudgets } from "@rep/schema/time-budgets";
 
-/** Requests of one connection that may wait for their answers. Browsers never pipeline. */
+/** How many requests of one connection may wait for their responses. Browsers never pipeline. */
 const maxUnanswered = 8;
 
 const unanswered = new WeakMap<Socket, number>();
 
-/** Requests of this connection that have not been answered in full. */
+/** Requests of this connection that are not fully answered yet. */
 export function unansweredOn(socket: Socket): number {
   return unanswered.get(socket) ?? 0;
 }
 
 /**
- * Bounds what one connection can ask for: answers that nobody reads are kept in memory until they are, so a client that
- * only asks is cut off.
+ * Limits the pending requests of one connection. Unread responses stay in memory, so a client that only sends
+ * requests is disconnected.
  *
  * @returns false when the connection has been cut
  */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-/** The id that the build was given; `development` where nothing is built. */
+/** The id of the build; `development` without one. */
 export function buildId(): string {
   try {
     return readFileSync(path.resolve(import.meta.dirname, "../../.next/BUILD_ID"), "utf8").trim();

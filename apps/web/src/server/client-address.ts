@@ -1,9 +1,9 @@
 import { BlockList, isIP } from "node:net";
 
-/** The header in which the web server hands the address on. Nothing a client sends under this name survives. */
+/** The header that passes the client address on. The web server overwrites whatever a client sends under this name. */
 export const clientAddressHeader = "x-client-address";
 
-/** An address as some gateways write it into X-Forwarded-For: with the port of the connection. */
+/** An address with the port of the connection, as some gateways write into X-Forwarded-For. */
 const withPort = /^(?:(\d+\.\d+\.\d+\.\d+):\d{1,5}|\[([\da-f:.]+)\](?::\d{1,5})?)$/i;
 
 /**
@@ -28,7 +28,7 @@ export function createAddressReader(trusted: readonly string[]) {
 
   return {
     isTrusted: (socketAddress: string | undefined) => isTrusted(plain(socketAddress ?? "")),
-    /** The right-most hop that is no trusted proxy: everything left of it may be invented by the client. */
+    /** Returns the right-most hop that is not a trusted proxy. Clients can invent everything to the left of it. */
     read(socketAddress: string | undefined, forwardedFor: string | undefined): string {
       const hops = (forwardedFor ?? "").split(",").map((hop) => plain(withoutPort(hop.trim())));
       let address = plain(socketAddress ?? "");
@@ -42,7 +42,7 @@ export function createAddressReader(trusted: readonly string[]) {
   };
 }
 
-/** IPv4 as seen by a dual-stack socket (`::ffff:10.0.0.1`) is the same client as `10.0.0.1`. */
+/** Maps `::ffff:10.0.0.1`, as dual-stack sockets report IPv4, to `10.0.0.1`. */
 function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "");
 }

@@ -1,7 +1,7 @@
 import { clientAddressHeader } from "./client-address.ts";
 import { app } from "./shared-app.ts";
 
-/** Hands a request to a handler that is not the API's own, with the checks and the log of the API. */
+/** Passes a request to a handler outside the API, with the API's checks and log. */
 export function handleGuest(
   route: string,
   request: Request,

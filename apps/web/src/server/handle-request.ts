@@ -14,7 +14,7 @@ export interface HandlerOptions {
   app: App;
   addresses: ReturnType<typeof createAddressReader>;
   isOwnHost: (host: string) => boolean;
-  /** The site's own origin where it is configured. */
+  /** The site's origin, if configured. */
   origin: string | undefined;
   /** Whether browsers reach the site over TLS. */
   tls: boolean;
@@ -22,13 +22,13 @@ export interface HandlerOptions {
   metrics: Metrics;
   /** The bearer token for reading `/metrics` from other machines. */
   metricsToken: string | undefined;
-  /** Answers for the files of a build. Without it Next does, as in development. */
+  /** Serves the files of a build. Absent in development, where Next does. */
   files: RequestListener | undefined;
   /** Next's request handler, once it has been prepared. */
   next: Promise<(request: IncomingMessage, response: ServerResponse) => Promise<void>>;
 }
 
-/** Removes what a client must not be believed about, and says who it is. */
+/** Removes headers that a client must not set, and adds its address. */
 function prepareHeaders(request: IncomingMessage, addresses: HandlerOptions["addresses"]): void {
   const socketAddress = request.socket.remoteAddress;
   const { headers } = request;
@@ -45,7 +45,7 @@ function prepareHeaders(request: IncomingMessage, addresses: HandlerOptions["add
   headers[clientAddressHeader] = address;
 }
 
-/** Serves the absolute form of a target as the origin form (RFC 9112, section 3.2.2): its host counts, not the header's. */
+/** Treats a target in absolute form as its origin form (RFC 9112, section 3.2.2): its host overrides the header. */
 function toOriginForm(request: IncomingMessage): void {
   if (!/^https?:\/\//i.test(request.url ?? "")) return;
   const url = URL.parse(request.url ?? "");
@@ -54,7 +54,10 @@ function toOriginForm(request: IncomingMessage): void {
   request.headers.host = url.host;
 }
 
-/** Before Next sees the request: next-auth reads cookies from what Next keeps of it, not from what its route is handed. */
+/**
+ * Must run before Next sees the request, because next-auth reads the cookies that Next keeps, not those its route
+ * receives.
+ */
 function keepUsableCallbacks(request: IncomingMessage): void {
   request.url = usablePath(request.url ?? "");
   const { headers } = request;
@@ -62,8 +65,8 @@ function keepUsableCallbacks(request: IncomingMessage): void {
 }
 
 /**
- * What happens to every request, in this order: bound the connection, check the host, find the client, and pass it to the
- * API, to the files of the build or, when the rules for pages allow it, to Next.
+ * Handles every request in this order: limit the connection, check the host, determine the client, and pass the
+ * request to the API, to the build's files or, if the rules for pages allow it, to Next.
  */
 export function createRequestHandler(options: HandlerOptions): RequestListener {
   const { app, addresses, isOwnHost, origin, tls, dev, metrics, metricsToken, files } = options;
@@ -77,7 +80,7 @@ export function createRequestHandler(options: HandlerOptions): RequestListener {
   function route(request: IncomingMessage, response: ServerResponse): void | Promise<void> {
     if (request.httpVersionMajor < 1) return answerError(response, "MALFORMED_REQUEST");
     toOriginForm(request);
-    // RFC 9112, section 3.2: anything else is for proxies.
+    // RFC 9112, section 3.2: all other forms are for proxies.
     if (!/^(?:\/|\*$)/.test(request.url ?? "")) return answerError(response, "MALFORMED_REQUEST");
     const { host } = request.headers;
     if (host === undefined && request.httpVersionMinor > 0) return answerError(response, "MALFORMED_REQUEST");

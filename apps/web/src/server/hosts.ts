@@ -4,7 +4,7 @@ const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
 
-/** Whether a name or an address, without its port, means this very machine. */
+/** Whether a name or an address, without a port, refers to this machine. */
 function isLoopback(name: string): boolean {
   const address = name.replace(/^\[(.*)\]$/, "$1");
   const version = isIP(address);
@@ -13,11 +13,11 @@ function isLoopback(name: string): boolean {
 }
 
 /**
- * Decides which `Host` headers are answered. A server that listens on loopback only is reached by loopback names and by the
- * name of its site; any other name is a page elsewhere that has made its own name point here (DNS rebinding).
+ * Decides which `Host` headers to accept. A server that listens only on loopback is reached by loopback names and its
+ * site's own name; any other name is another site's, resolved to this machine (DNS rebinding).
  *
  * @param listensOn the address listened on; both loopback addresses when left out
- * @param siteUrl the address people type
+ * @param siteUrl the public address of the site
  */
 export function createHostCheck(listensOn: string | undefined, siteUrl: string | undefined) {
   const isOpen = listensOn !== undefined && !isLoopback(listensOn);

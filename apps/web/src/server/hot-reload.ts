@@ -1,13 +1,13 @@
 import { createServer, type Server, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 
-/** Where the page of the development server listens for edits. */
+/** The path on which the development server's page listens for edits. */
 const address = "/_next/hmr";
 
 /**
- * Makes the server that Next is given as its `httpServer`. Next would otherwise add its upgrade handler to whichever
- * server takes the first request: in production, where nothing is to be upgraded, and to one loopback address only.
- * This one never listens.
+ * Creates the server to give Next as its `httpServer`. Next would otherwise add its upgrade handler to the server of
+ * the first request: in production, where nothing needs upgrading, and on only one of the loopback addresses. This
+ * one never listens.
  */
 export function createUpgradeServer(): Server {
   return createServer();
@@ -19,16 +19,16 @@ function reject(socket: Duplex): void {
 }
 
 /**
- * Hands upgrades for hot reload to Next and refuses all others. For development only.
+ * Passes upgrades for hot reload to Next and refuses all others. For development only.
  *
- * @returns what ends the connections to open pages, which would keep the servers from closing
+ * @returns a function that ends the connections of open pages, which would keep the servers from closing
  */
 export function handOnHotReload(servers: readonly Server[], upgradeServer: Server): () => void {
   const sockets = new Set<Duplex>();
   for (const server of servers) {
     server.on("upgrade", (request, socket, head) => {
       const isHotReload = request.url?.split("?")[0] === address;
-      // Next listens from the first page on; a page that is left open over a restart tries again by itself.
+      // Next listens from the first page on. A page left open over a restart reconnects by itself.
       if (!isHotReload || !upgradeServer.emit("upgrade", request, socket, head)) return reject(socket);
       sockets.add(socket);
       socket.once("close", () => sockets.delete(socket));

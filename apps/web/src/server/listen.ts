@@ -14,7 +14,7 @@ export interface Listeners {
   onConnect: (request: IncomingMessage, socket: Duplex) => void;
 }
 
-/** A port that is taken, in words; anything else as it is. */
+/** Explains a port that is taken; returns other errors unchanged. */
 function explain(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code !== "EADDRINUSE") return error;
   return new PortTaken(`Port ${port} is taken. Stop what listens there or choose another with PORT.`);
@@ -27,7 +27,7 @@ function open({ onRequest, onUnparsed, onConnect }: Listeners, port: number, hos
       headersTimeout: timeBudgets.requestHeaders,
       keepAliveTimeout: timeBudgets.keepAlive,
       connectionsCheckingInterval: 1_000,
-      // Without a Host the answer would have no body; `handle-request.ts` gives it one.
+      // Node would answer a request without Host with an empty body; `handle-request.ts` adds one.
       requireHostHeader: false,
     },
     onRequest,
@@ -42,7 +42,7 @@ function open({ onRequest, onUnparsed, onConnect }: Listeners, port: number, hos
   });
 }
 
-/** Every open connection, those that Node's server no longer counts as its own included. */
+/** Tracks every open connection, including those that Node's server no longer counts. */
 function trackSockets(servers: readonly Server[]): ReadonlySet<Socket> {
   const sockets = new Set<Socket>();
   for (const server of servers) {
@@ -55,11 +55,11 @@ function trackSockets(servers: readonly Server[]): ReadonlySet<Socket> {
 }
 
 /**
- * Listens on one address, or on both loopback addresses, since `localhost` may mean either.
+ * Listens on one address, or on both loopback addresses, because `localhost` may mean either.
  *
- * @returns the port they share, the servers, and what stops them: it accepts no more, lets requests under way finish for
- * at most `graceMs` and then cuts every connection
- * @throws PortTaken; NodeJS.ErrnoException when it may not listen there
+ * @returns the port they share, the servers, and `close`, which stops accepting, lets current requests finish for at
+ * most `graceMs` and then cuts every connection
+ * @throws PortTaken; NodeJS.ErrnoException when listening is not permitted
  */
 export async function listen(listeners: Listeners, port: number, host?: string) {
   const first = await open(listeners, port, host ?? "127.0.0.1");

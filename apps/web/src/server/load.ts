@@ -9,7 +9,7 @@ import { env } from "../env.ts";
 import { requestAge, requestId, sawViewer } from "./page-request.ts";
 import { app } from "./shared-app.ts";
 
-/** What a page finds when it asks for its data. Anything else that goes wrong is thrown, for the error page. */
+/** What a page receives when it loads its data. All other failures are thrown, for the error page. */
 export type Loaded<T> =
   | { state: "ok"; data: T }
   | { state: "signed-out" }
@@ -26,21 +26,24 @@ const states: Record<string, Exclude<Loaded<never>["state"], "ok">> = {
   DATABASE_UNAVAILABLE: "unavailable",
 };
 
-/** The procedures as the visitor's session sees them: one reading of the session for all that one page asks. */
+/** The procedures with the visitor's session, which is read once per page. */
 const caller = cache(async (): Promise<Caller> => {
-  // Not the raw header: a sign-in that this very request answers has changed the cookies since.
+  // Not the raw header: a sign-in handled by this very request has changed the cookies.
   return app().caller((await cookies()).toString(), requestId());
 });
 
 const tooLate = cache(() => {
   const { promise, resolve } = Promise.withResolvers<{ state: "unavailable" }>();
-  // In development a page is compiled when it is asked for, which may take longer than anybody else waits.
+  // In development, compiling a page on demand may take longer than the time limit.
   if (env().NODE_ENV !== "development")
     setTimeout(resolve, timeBudgets.page - requestAge(), { state: "unavailable" }).unref();
   return promise;
 });
 
-/** What is found, or that the database is away once the page has waited long enough: each of its calls may be slow. */
+/**
+ * Returns the data, or reports the database as unavailable once the page has waited long enough: each of its calls
+ * may be slow.
+ */
 function load<T>(ask: (api: Caller) => Promise<T>): Promise<Loaded<T>> {
   return Promise.race([find(ask), tooLate()]);
 }
@@ -55,7 +58,7 @@ async function find<T>(ask: (api: Caller) => Promise<T>): Promise<Loaded<T>> {
   }
 }
 
-/** The code of the refusal a procedure ended with. */
+/** The error code of a refused procedure. */
 function codeOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "";
@@ -65,7 +68,7 @@ const loadOptions = cache((id?: string) =>
   load((api) => api.settings.options(id === undefined ? {} : { id })),
 );
 
-/** Who is signed in, and whether there are people for them to manage. */
+/** The viewer, and whether there are people for them to manage. */
 export const loadViewer = cache(async () => {
   const options = await loadOptions();
   if (options.state !== "ok") return options;
@@ -81,7 +84,7 @@ export interface SettingsData {
   options: SettingsOptions;
 }
 
-/** Everything the settings page of one person shows: the viewer's own when no id is given. */
+/** Everything the settings page shows about one person: the viewer when no id is given. */
 export const loadSettings = cache(async (id?: string): Promise<Loaded<SettingsData>> => {
   const [profile, options] = await Promise.all([
     load((api) => api.profile.get(id === undefined ? {} : { id })),
@@ -100,12 +103,12 @@ export function loadPeople(request: Parameters<Caller["people"]["list"]>[0]) {
 /** The viewer's organization with its departments and numbers. */
 export const loadOrganization = cache(() => load((api) => api.organization.get({})));
 
-/** Whose a link is, as long as it works. */
+/** The person a link belongs to, while it works. */
 export function loadLink(purpose: "invitation" | "passwordReset", token: string) {
   return load((api) => api.links.read({ purpose, token }));
 }
 
-/** The address that a link brings back, as long as it works. */
+/** The email that a link restores, while it works. */
 export function loadTakeBack(token: string) {
   return load((api) => api.links.readTakeBack({ token }));
 }

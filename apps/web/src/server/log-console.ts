@@ -1,15 +1,15 @@
 import { describeError, type Logger } from "@rep/api";
 
 /**
- * Turns what libraries print into lines of the log: their kind and place, never their words, which hold pieces of what
- * clients have sent.
+ * Turns what libraries print into log lines with kind and place but no text, because the text may quote what clients
+ * have sent.
  */
 export function logConsole(logger: Logger): void {
   const write =
     (level: "info" | "warn" | "error") =>
     (...printed: unknown[]): void => {
       const errors = printed.filter((value) => value instanceof Error);
-      // A greeting or progress: without its words nothing is left to tell.
+      // Greetings and progress say nothing without their text.
       if (level === "info" && errors.length === 0) return;
       logger[level]({ errors: errors.map(describeError) }, "printed by a library");
     };

@@ -4,8 +4,8 @@ import type { Loaded } from "./load.ts";
 import { setResponseStatus } from "./page-request.ts";
 
 /**
- * The data of a page, or null while the database is away (the answer is then a 503 and the page says so). Visitors
- * without a session go to `/sign-in` and come back to this address; what they may not know of is not found.
+ * Returns the data of a page, or null while the database is unavailable (the response is then a 503 that says so).
+ * Visitors without a session go to `/sign-in` and come back to this URL; what they may not see is not found.
  */
 export async function pageData<T>(loaded: Loaded<T>): Promise<T | null> {
   switch (loaded.state) {

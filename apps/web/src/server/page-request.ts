@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { RequestLine } from "@rep/api";
 import { routeOf } from "./page-routes.ts";
 
-/** What the web server and a page being rendered share. */
+/** State shared by the web server and the page being rendered. */
 interface PageRequest {
   response: ServerResponse;
   requestId: string;
@@ -12,7 +12,7 @@ interface PageRequest {
   userId?: string;
 }
 
-/** The store hangs on `globalThis` because the web server and Next's bundles load this module separately. */
+/** Stored on `globalThis`, because the web server and Next's bundles load this module separately. */
 const key = Symbol.for("rep.page-request");
 type Store = AsyncLocalStorage<PageRequest>;
 const holder = globalThis as typeof globalThis & { [key]?: Store };
@@ -22,7 +22,10 @@ function store(): Store {
   return holder[key];
 }
 
-/** Runs `work`, which answers a request, so that the functions below reach it. Hands `log` a line when a page is answered. */
+/**
+ * Runs `work`, which answers a request, with access for the functions below. Passes `log` a line once a page is
+ * answered.
+ */
 export function withPageRequest<T>(
   request: IncomingMessage,
   response: ServerResponse,
@@ -46,27 +49,27 @@ export function withPageRequest<T>(
   return store().run(page, work);
 }
 
-/** The id under which the request being answered is logged. */
+/** The id under which the current request is logged. */
 export function requestId(): string | undefined {
   return store().getStore()?.requestId;
 }
 
-/** Milliseconds since the request arrived, the loading of a page's code included. */
+/** Milliseconds since the request arrived, including the loading of the page's code. */
 export function requestAge(): number {
   const since = store().getStore()?.since;
   return since === undefined ? 0 : performance.now() - since;
 }
 
-/** Remembers who asked, for the log line. */
+/** Records the user for the log line. */
 export function sawViewer(userId: string): void {
   const page = store().getStore();
   if (page) page.userId = userId;
 }
 
 /**
- * Sets status and headers of the page being rendered; without effect once it streams. A server component cannot choose
- * its status code, and a page that cannot reach the database must not answer 200: a load balancer or a crawler would
- * take it for the real page.
+ * Sets status and headers of the page being rendered; has no effect once it streams. Server components cannot choose
+ * a status, and a page without its database must not answer 200, which load balancers and crawlers would take for the
+ * real page.
  */
 export function setResponseStatus(status: number, headers: Record<string, string> = {}): void {
   const response = store().getStore()?.response;

@@ -1,4 +1,4 @@
-/** Every page by its address, as in `src/app`; a test compares the two. */
+/** Every page by its URL, as in `src/app`; a test compares the two. */
 export const pageRoutes = [
   "/",
   "/forgot",
@@ -14,9 +14,9 @@ export const pageRoutes = [
 ];
 
 /**
- * The route of a page, for logs and metrics; `?` for an address that no page has.
+ * Returns the route of a page for logs and metrics; `?` for a URL without a page.
  *
- * @param path what the address has before its `?`
+ * @param path the part of the URL before `?`
  * @returns null for files and for the API, which logs its own requests
  */
 export function routeOf(path: string): string | null {

@@ -4,16 +4,16 @@ import { answerError } from "./answer-error.ts";
 
 const allow = "GET, HEAD, POST, OPTIONS";
 
-/** Bytes of a form or of a server action's arguments. What Next is given to read is kept in memory whole. */
+/** Size limit in bytes for forms and arguments of server actions. Next keeps the whole body in memory. */
 const maxBody = 64 * 1024;
 
-/** Headers of Next's own client. Next answers 500 when their values are malformed. */
+/** Headers of Next's client. Next answers 500 to malformed values. */
 const headerChecks: Record<string, (value: string) => boolean> = {
   "next-action": (value) => /^[0-9a-f]{40,64}$/.test(value),
   "next-router-state-tree": isRouterState,
 };
 
-/** Asks Next itself: nothing else describes this header. */
+/** Uses Next's own parser, because the header is not documented. */
 function isRouterState(value: string): boolean {
   try {
     parseAndValidateFlightRouterState(value);
@@ -23,12 +23,12 @@ function isRouterState(value: string): boolean {
   }
 }
 
-/** Where next-auth takes a form. It answers 500 to whoever follows a link there. */
+/** Where next-auth accepts a form. It answers 500 to a GET there. */
 const formOnly = /^\/api\/auth\/callback\/credentials(?:[/?]|$)/;
 
 /**
- * Whether Next may have a request: a method it answers, a body it may keep, and a write of this site. Answers it
- * otherwise.
+ * Whether to pass a request to Next: a method it handles, a body within the limit, and no cross-site write. Answers
+ * the request otherwise.
  */
 export function checkPageRequest(
   request: IncomingMessage,

@@ -1,4 +1,7 @@
-/** On every answer that is not the API's. The Content-Security-Policy of a page has a nonce and is set in `proxy.ts`. */
+/**
+ * Headers of every response outside the API. `proxy.ts` sets the Content-Security-Policy of pages, which contains a
+ * nonce.
+ */
 export const pageHeaders: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "strict-origin-when-cross-origin",
@@ -6,7 +9,7 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   "x-frame-options": "DENY",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
-  // For redirects, and for answers that this app does not render.
+  // For redirects and other responses that this app does not render.
   "content-security-policy":
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };

@@ -17,9 +17,9 @@ import { createSocketListeners } from "./unparsed.ts";
 import { firstAddresses, laterAddresses, warmUp } from "./warm-up.ts";
 
 export interface WebServer {
-  /** Where the pages are, on this machine. */
+  /** The local URL of the pages. */
   address: string;
-  /** Lets requests under way finish and closes everything; takes `timeBudgets.stop` at most. */
+  /** Lets current requests finish, then closes everything. Takes at most `timeBudgets.stop`. */
   close(): Promise<void>;
 }
 
@@ -38,15 +38,15 @@ function openApp(logFields: (() => object) | undefined): App {
   });
 }
 
-/** Loads Next, which picks its build by NODE_ENV: nothing may have loaded it before. */
+/** Loads Next, which chooses its build by NODE_ENV; nothing may have imported it before. */
 export async function loadNext(dev: boolean): Promise<typeof import("next").default> {
   setNodeEnv(dev ? "development" : "production");
   return (await import("next")).default;
 }
 
 /**
- * Serves the site from this process, as its environment says: Node's own HTTP server, the API, and Next for everything
- * else. From then on what this process prints to its console are lines of the log.
+ * Serves the site from this process as configured by its environment: Node's HTTP server, the API, and Next for
+ * everything else. From then on, everything this process prints becomes a log line.
  *
  * @param dev runs Next's development server instead of what is built
  * @throws Error with one sentence when the environment cannot be used or the port is taken
@@ -95,7 +95,7 @@ export async function serve(dev: boolean): Promise<WebServer> {
   await ready;
   if (!dev) {
     await warmUp(servers, firstAddresses);
-    // Not before whoever waits for the start has the first page.
+    // Only after the first page has been served to whoever waits for the start.
     setTimeout(() => warmUp(servers, laterAddresses), 1_000).unref();
   }
 

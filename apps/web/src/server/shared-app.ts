@@ -1,8 +1,8 @@
 import type { App } from "@rep/api";
 
 /**
- * The process's App. `serve.ts` makes it and hangs it on `globalThis`, because Next bundles pages and route handlers
- * apart: a module variable would be another one in each.
+ * The process's App. `serve.ts` creates it and stores it on `globalThis`, because Next bundles pages and route
+ * handlers separately, each with its own module variables.
  */
 const key = Symbol.for("rep.app");
 const holder = globalThis as typeof globalThis & { [key]?: App };
@@ -11,7 +11,7 @@ export function shareApp(app: App): void {
   holder[key] = app;
 }
 
-/** @throws Error outside of the server's process */
+/** @throws Error outside the server process */
 export function app(): App {
   const shared = holder[key];
   if (!shared) throw new Error("The pages run in the process of the web server only.");

@@ -7,7 +7,7 @@ interface Context {
 
 const contextOf = (path: string): Context => ({ params: Promise.resolve({ nextauth: path.split("/") }) });
 
-/** Whether a page of this site leaves for the provider. A link elsewhere only gets to the sign-in page. */
+/** Whether the request comes from a page of this site. A link elsewhere only reaches the sign-in page. */
 export function startsSingleSignOn({ method, headers }: Request, nextauth: readonly string[]): boolean {
   const site = headers.get("sec-fetch-site");
   const isOwn = site === null || site === "same-origin";
@@ -15,8 +15,8 @@ export function startsSingleSignOn({ method, headers }: Request, nextauth: reado
 }
 
 /**
- * Begins at the provider what next-auth begins for a form with a token against forged ones. The page has a link instead:
- * it works without scripts, and the Content-Security-Policy lets no form be sent on to another site.
+ * Starts a sign-in at the provider from a link. next-auth expects a form with a CSRF token; a link works without
+ * JavaScript, and the Content-Security-Policy lets no form continue to another site.
  */
 export async function startSingleSignOn(
   nextAuth: (request: NextRequest, context: Context) => Promise<Response>,
@@ -27,7 +27,7 @@ export async function startSingleSignOn(
     contextOf("csrf"),
   );
   const { csrfToken }: { csrfToken: string } = await answer.json();
-  // next-auth reads cookies from the request that Next handles, so this one has to be among them.
+  // next-auth reads the cookies of the request that Next handles, so add this one to them.
   const jar = await cookies();
   for (const cookie of new NextResponse(null, answer).cookies.getAll()) jar.set(cookie);
   const callbackUrl = new URL(url).searchParams.get("callbackUrl") ?? "/settings";

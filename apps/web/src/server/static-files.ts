@@ -8,14 +8,14 @@ import { filePrefix } from "./targets.ts";
 
 type Environment = { Bindings: HttpBindings };
 
-/** A file's name changes with what is in it, so a browser that has it never asks again. */
+/** File names change with their content, so browsers never ask for a file twice. */
 const forever = "public, max-age=31536000, immutable";
 
 /**
- * Serves what a build leaves for browsers, in the encodings that `scripts/compress-files.ts` has written beside each file:
- * Next would compress every file for every visitor.
+ * Serves a build's static files in the encodings that `scripts/compress-files.ts` has written next to them. Next
+ * would compress every file for every visitor.
  *
- * @param folder `.next/static`, or another for tests
+ * @param folder `.next/static`, or another one in tests
  */
 export function createFileListener(folder: string): RequestListener {
   const sendFile = serveStatic<Environment>({

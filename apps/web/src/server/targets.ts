@@ -1,16 +1,16 @@
-/** next-auth's actions; everything else under /api is the API's, refusals included. */
+/** next-auth's actions; everything else under /api belongs to the API, including refusals. */
 const nextAuthActions =
   /^\/api\/auth\/(?:providers|session|csrf|signin|signout|callback|verify-request|error|_log)(?:\/|$)/;
 
 export type Target = "api" | "next-auth" | "page" | "file" | "nothing";
 
-/** What a build leaves for browsers. */
+/** A build's static files. */
 export const filePrefix = "/_next/static/";
 
-/** Pages of Next that are not to be asked for. */
+/** Next's own pages that must not be requested directly. */
 const hidden = new Set(["/_global-error", "/_error"]);
 
-/** Who answers a path. One that cannot be decoded names nothing. */
+/** Returns who handles a path. A path that cannot be decoded belongs to nobody. */
 export function targetOf(path: string): Target {
   if (nextAuthActions.test(path)) return "next-auth";
   if (path === "/api" || path.startsWith("/api/")) return "api";

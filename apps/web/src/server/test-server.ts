@@ -36,13 +36,13 @@ export function expectRefusal(answer: Parsed, status: number, code: string): voi
 }
 
 interface TestServerOptions {
-  /** The folder that stands for what a build leaves for browsers. */
+  /** The folder used in place of a build's static files. */
   files?: string;
   metricsToken?: string;
   tracing?: Tracing;
 }
 
-/** The process's server as it is, but for Next and the database: neither is asked by what is tested with it. */
+/** The real server without Next and the database, which these tests never reach. */
 export async function startTestServer({ files, metricsToken, tracing }: TestServerOptions = {}) {
   const logged: string[] = [];
   const seenByNext: string[] = [];
@@ -82,7 +82,7 @@ export async function startTestServer({ files, metricsToken, tracing }: TestServ
     return socket;
   }
 
-  /** Sends `text`, and resolves to what comes back until the other side ends the connection, or for 3 s. */
+  /** Sends `text` and resolves to the response, read until the other side closes or for 3 s. */
   async function exchange(text: string): Promise<{ text: string; closed: boolean }> {
     const socket = open(text);
     let answer = "";
@@ -99,7 +99,7 @@ export async function startTestServer({ files, metricsToken, tracing }: TestServ
   return {
     url: `http://127.0.0.1:${port}`,
     logged,
-    /** The trace that each line of the log belongs to. */
+    /** The trace of each log line. */
     traces,
     seenByNext,
     open,

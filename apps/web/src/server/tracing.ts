@@ -3,16 +3,16 @@ import type { RequestListener } from "node:http";
 import { type RequestLine, requestChannel, type UnitOfWorkAttempt, unitOfWorkChannel } from "@rep/api";
 
 export interface Tracing {
-  /** Runs each request in a span of its own, which continues the caller's trace. */
+  /** Runs each request in its own span, continuing the caller's trace. */
   traced(listener: RequestListener): RequestListener;
-  /** What a log line says of the trace it belongs to. */
+  /** The trace fields of a log line. */
   logFields(): { traceId?: string; spanId?: string };
-  /** Hands over the spans that are left. */
+  /** Exports the remaining spans. */
   close(): Promise<void>;
 }
 
 /**
- * Sends a trace of every request to an OpenTelemetry collector, over HTTP. The libraries are loaded here and nowhere else.
+ * Sends a trace of every request to an OpenTelemetry collector over HTTP. The libraries are loaded only here.
  *
  * @param endpoint where the collector listens, such as `http://localhost:4318`
  */
@@ -36,7 +36,7 @@ export async function startTracing(endpoint: string, serviceName: string): Promi
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   const tracer = provider.getTracer(serviceName);
 
-  // Both are published where the request is being answered, so its span is the active one.
+  // Both channels are published within the request's async context, so its span is active.
   subscribe(requestChannel, (message) => {
     const { method, route } = message as RequestLine; // published by this repository alone
     trace.getActiveSpan()?.updateName(`${method} ${route}`).setAttribute("http.route", route);

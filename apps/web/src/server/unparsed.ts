@@ -8,17 +8,17 @@ import type { Listeners } from "./listen.ts";
 import { targetOf } from "./targets.ts";
 
 interface ParserError extends NodeJS.ErrnoException {
-  /** The bytes that Node's parser failed on. */
+  /** The bytes that Node's parser could not read. */
   rawPacket?: Buffer;
 }
 
-/** Errors of Node's parser and timers, which come before there is a request to route. */
+/** Errors of Node's parser and timers, raised before there is a request to route. */
 const codes: Record<string, ErrorCode> = {
   ERR_HTTP_REQUEST_TIMEOUT: "REQUEST_TIMEOUT",
   HPE_HEADER_OVERFLOW: "HEADERS_TOO_LARGE",
 };
 
-/** RFC 9112, section 3: a method is any token. Node's parser knows about thirty. */
+/** RFC 9112, section 3: a method is any token. Node's parser accepts about thirty. */
 const requestLine = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64} (\/[^ \r\n]{0,2048}) HTTP\/1\.[01]\r?\n/;
 
 function pathOf({ rawPacket }: ParserError): string | undefined {
@@ -26,7 +26,7 @@ function pathOf({ rawPacket }: ParserError): string | undefined {
   return target?.split("?", 1)[0];
 }
 
-/** Answers a method that reaches no handler as any other: 405 or 404 (docs/profile-contract.md, section 2). */
+/** Answers an unknown method like any other: 405 or 404 (docs/profile-contract.md, section 2). */
 async function answerMethod(fetch: App["fetch"], path: string, socket: Duplex): Promise<void> {
   if (targetOf(path) !== "api") return answerErrorOnSocket(socket, "METHOD_NOT_ALLOWED");
   const request = new Request(`http://localhost${path}`, { method: "UNKNOWN" });
@@ -34,9 +34,9 @@ async function answerMethod(fetch: App["fetch"], path: string, socket: Duplex): 
   answerOnSocket(socket, response.status, response.headers, await response.text());
 }
 
-/** Answers what Node's parser could not read, methods that only Node does not know included. */
+/** Answers what Node's parser could not read, including methods unknown to Node. */
 async function answerUnparsed(fetch: App["fetch"], error: ParserError, socket: Duplex): Promise<void> {
-  // Writing now would put the answer into the middle of another.
+  // Writing now would corrupt a response that is being sent.
   const busy = socket instanceof Socket && unansweredOn(socket) > 0;
   if (!socket.writable || error.code === "ECONNRESET" || busy) return void socket.destroy();
   const path = error.code === "HPE_INVALID_METHOD" ? pathOf(error) : undefined;
@@ -44,7 +44,7 @@ async function answerUnparsed(fetch: App["fetch"], error: ParserError, socket: D
   return answerMethod(fetch, path, socket);
 }
 
-/** Listeners for what Node hands over as a bare socket: requests it cannot parse, and CONNECT. */
+/** Listeners for what Node passes on as a bare socket: unparsable requests and CONNECT. */
 export function createSocketListeners(fetch: App["fetch"]): Pick<Listeners, "onUnparsed" | "onConnect"> {
   return {
     onUnparsed: (error, socket) => void answerUnparsed(fetch, error, socket).catch(() => socket.destroy()),

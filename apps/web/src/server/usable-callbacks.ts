@@ -1,4 +1,4 @@
-/** next-auth answers 500 to a malformed callback URL in the query or in its cookie. */
+/** Removes malformed callback URLs from query and cookies: next-auth answers 500 to them. */
 const cookie = /(?:^|;\s*)(?:__Host-)?next-auth\.callback-url=([^;]*)/g;
 
 function isPlace(value: string): boolean {
@@ -14,7 +14,7 @@ function decoded(value: string): string {
   }
 }
 
-/** The path with its query, without places to go that are none. */
+/** The path with its query, without malformed callback URLs. */
 export function usablePath(path: string): string {
   const url = URL.parse(path, "http://localhost");
   const place = url?.searchParams.get("callbackUrl") ?? null;
@@ -23,7 +23,7 @@ export function usablePath(path: string): string {
   return url.pathname + url.search;
 }
 
-/** The `Cookie` header without places to go that are none. */
+/** The `Cookie` header without malformed callback URLs. */
 export function usableCookies(header: string): string {
   return header.replace(cookie, (pair, value: string) => (isPlace(decoded(value)) ? pair : ""));
 }

@@ -1,13 +1,13 @@
 import type { Server } from "node:http";
 
-/** What everybody meets first. None of these addresses needs a session, so none asks the database. */
+/** The first pages everybody sees. None needs a session, so none queries the database. */
 export const firstAddresses = ["/sign-in", "/settings", "/api/health/live"];
-/** What administrators open after that. */
+/** The pages that administrators open next. */
 export const laterAddresses = ["/people", "/organization"];
 
 /**
- * Loads the code of the pages before anybody waits for it: that takes seconds, and a first visitor who meets a database
- * that does not answer would be told so too late. Failures here are ignored: the first real request reports them.
+ * Loads the pages' code before anybody waits for it. That takes seconds, and a first visitor could otherwise not be
+ * told in time that the database does not respond. Failures are ignored here: the first real request reports them.
  */
 export async function warmUp([server]: readonly Server[], addresses: readonly string[]): Promise<void> {
   const at = server?.address();
