@@ -17,12 +17,12 @@ import type { MailOptions } from "./mail/mail-options.ts";
 import { type Caller, createCaller } from "./routers/app-router.ts";
 
 export type AppOptions = {
-  /** At least 32 characters. Keys next-auth's forms, the counters of attempts and mail that waits. */
+  /** At least 32 characters. Protects next-auth's forms, the attempt counters and the links in waiting mail. */
   secret: string;
-  /** Where browsers find the site, such as `https://settings.example`. Over https its cookies are `Secure`. */
+  /** The site's public origin, such as `https://settings.example`. With https, cookies are `Secure`. */
   origin?: string;
   logger?: Logger;
-  /** Where links lead while `origin` is unknown. */
+  /** The origin of links while `origin` is unknown. */
   siteUrl?: () => string;
   /** The SMTP server for mail. Without one, administrators are shown the links instead. */
   mail?: MailOptions;
@@ -30,18 +30,18 @@ export type AppOptions = {
   ({ databaseUrl: string } | { database: Database });
 
 export interface App {
-  /** Answers every address under `/api` but next-auth's, behind `node:http`. */
+  /** Handles every URL under `/api` except next-auth's, behind `node:http`. */
   listener: RequestListener;
   /** The same without a socket. Never throws. */
   fetch: Fetch;
   /**
-   * Wraps the handler of a library, such as next-auth's, in the checks every request here passes: writes come from this
-   * origin only, bodies are bounded, and each leaves a line in the log under the name `route`.
+   * Wraps a library's handler, such as next-auth's, in the checks of every request: only same-origin writes, bounded
+   * bodies, and a log line under the name `route`.
    */
   guest(route: string, handler: GuestHandler): Fetch;
   auth: Auth;
   /**
-   * The procedures for a server-rendered page, as the owner of a session cookie or as a known actor. What fails is
+   * The procedures for a server-rendered page, as the owner of a session cookie or as a known actor. Failures are
    * logged under `requestId`.
    */
   caller(session: Actor | string | null, requestId?: string): Caller;

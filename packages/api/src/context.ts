@@ -3,7 +3,7 @@ import type { Database } from "@rep/db";
 import type { Site } from "./domain/site.ts";
 import type { Logger } from "./logger.ts";
 
-/** What the procedures work with, made once per app. */
+/** The services of the procedures, created once per app. */
 export interface Services {
   database: Database;
   auth: Auth;
@@ -11,12 +11,12 @@ export interface Services {
   site: Site;
 }
 
-/** One request as a procedure sees it. Tests build it without HTTP. */
+/** The context of one request. Tests create it without HTTP. */
 export interface Context {
   services: Services;
-  /** The signed-in user as the database has them now, or null. Read once per request, also for a batch. */
+  /** The signed-in user as currently stored, or null. Read once per request, also for a batch. */
   findActor: () => Promise<Actor | null>;
-  /** Where the request comes from, for the limits on passwords. */
+  /** The client address, for the limits on passwords. */
   clientAddress?: string | undefined;
   /** The `User-Agent` header. */
   browser?: string | null;
@@ -28,6 +28,6 @@ export interface Context {
   through: "web" | "api";
   /** Called just before a commit. Throws once the caller has been answered with a timeout. */
   checkDeadline: () => void;
-  /** Gives the browser a cookie, where there is a browser. */
+  /** Sets a cookie, where there is a browser. */
   setCookie: (cookie: Cookie) => void;
 }

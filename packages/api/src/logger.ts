@@ -3,7 +3,7 @@ import { type Logger as PinoLogger, pino } from "pino";
 export type Logger = Pick<PinoLogger, "info" | "warn" | "error">;
 
 /**
- * JSON lines on standard output. Nothing here is redacted, because nothing secret is ever handed to it.
+ * Writes JSON lines to standard output. There is no redaction, because nothing secret is ever passed in.
  *
  * @param fields added to every line, such as the id of the trace
  */
@@ -13,8 +13,8 @@ export function createLogger(level = "info", fields?: () => object): Logger {
 }
 
 /**
- * An error as a log line may show it: its kind and where it came from. Never its message, which drivers and parsers
- * fill with addresses, numbers and pieces of the body.
+ * Describes an error for a log line by its kind and origin. Omits its message, which drivers and parsers fill with
+ * addresses, numbers and pieces of the body.
  */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };

@@ -1,4 +1,4 @@
-/** What an operator does from a shell: the same domain functions that the procedures call. */
+/** The operations of an operator in a shell: the same domain functions that the procedures call. */
 export { type Author, administer } from "./domain/author.ts";
 export { addDepartment } from "./domain/change-departments.ts";
 export { addNumber } from "./domain/change-numbers.ts";

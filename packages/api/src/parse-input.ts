@@ -2,9 +2,9 @@ import { DomainError, refusalCode, toIssues } from "@rep/schema";
 import type { ZodType } from "zod";
 
 /**
- * A parser made from a schema that refuses as everything here refuses. Works as the input of a procedure too.
+ * Creates a parser from a schema that throws our domain errors. Usable as a procedure's input parser.
  *
- * @param root a key that is the caller's envelope, not the form's: paths of issues are given from inside it
+ * @param root a key that belongs to the caller's envelope rather than the form; paths of issues start inside it
  */
 export function parseInput<Output>(schema: ZodType<Output>, root?: string): (raw: unknown) => Output {
   return (raw) => {

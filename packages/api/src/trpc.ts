@@ -7,11 +7,11 @@ import { toDomainError } from "./errors/to-domain-error.ts";
 import { toTrpcError } from "./errors/to-trpc-error.ts";
 import { describeError } from "./logger.ts";
 
-/** Meta data of a procedure. */
+/** Metadata of a procedure. */
 export interface Meta {
-  /** Allows one such call per batch, because it is expensive. */
+  /** Allows only one such call per batch, because it is expensive. */
   oncePerBatch?: boolean;
-  /** Takes a file from an administrator: a larger body and more time than other calls have, one at a time. */
+  /** Accepts a file from an administrator: larger bodies and longer time limits, one at a time. */
   takesFile?: boolean;
 }
 
@@ -19,7 +19,7 @@ const t = initTRPC
   .context<Context>()
   .meta<Meta>()
   .create({
-    // Never a stack in an answer, whatever NODE_ENV says.
+    // No stacks in responses, whatever NODE_ENV is.
     isDev: false,
     errorFormatter({ shape, error, ctx }) {
       const domainError = toDomainError(error);
@@ -39,8 +39,8 @@ const t = initTRPC
 export const { router, createCallerFactory } = t;
 
 /**
- * Anybody. Errors leave a procedure as domain errors with a code. Unexpected ones are
- * logged here, where the request id is known.
+ * For anybody. Errors leave a procedure as domain errors with a code. Unexpected ones are logged here, where the
+ * request id is known.
  */
 export const publicProcedure = t.procedure.use(async ({ ctx, next, path }) => {
   const result = await next();
@@ -56,9 +56,7 @@ export const publicProcedure = t.procedure.use(async ({ ctx, next, path }) => {
   throw toTrpcError(domainError);
 });
 
-/**
- * Anybody with a secret link. Wrong links count against the client address, which bounds guessing.
- */
+/** For anybody with a secret link. Wrong links count against the client address, which limits guessing. */
 export const guestProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const result = await next();
   const cause = result.ok ? undefined : result.error.cause;
@@ -67,7 +65,7 @@ export const guestProcedure = publicProcedure.use(async ({ ctx, next }) => {
   return result;
 });
 
-/** A signed-in user, read from the database for this request, so that role and status are current. */
+/** For a signed-in user, read from the database for this request, so that role and status are current. */
 export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const actor = await ctx.findActor();
   if (!actor) throw new DomainError("UNAUTHORIZED");
@@ -78,8 +76,8 @@ export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) => {
 });
 
 /**
- * A signed-in user who writes. Every call counts against that user's writes, calls of a batch one by one,
- * and one that is refused like any other.
+ * For a signed-in user who writes. Every call counts against that user's limit of writes, including each call of a
+ * batch and those refused.
  */
 export const writeProcedure = signedInProcedure.use(async ({ ctx, next }) => {
   if (!ctx.isCounted) await ctx.services.auth.countWrite(ctx.actor.id);

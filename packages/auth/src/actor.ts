@@ -1,7 +1,7 @@
 import type { ApiTokenRecord, Database, SessionRecord, UserRecord } from "@rep/db";
 import { matchesSecret, parseCredential } from "./credentials.ts";
 
-/** What a request was signed in with. */
+/** The credential of a request. */
 export interface ActiveCredential {
   kind: "session" | "api";
   id: string;
@@ -13,7 +13,7 @@ export interface ActiveCredential {
 /** The user behind a request, read from the database for that request. */
 export type Actor = UserRecord & { credential?: ActiveCredential };
 
-/** Milliseconds between two notes of when a credential was last used. */
+/** Milliseconds between two updates of a credential's last use. */
 const touchMs = 5 * 60_000;
 
 type CredentialRecord = SessionRecord | ApiTokenRecord;
@@ -38,13 +38,13 @@ function touch(
   if (record.lastUsedAt && at.getTime() - record.lastUsedAt.getTime() < touchMs) return;
   const { sessions, apiTokens } = database.queries;
   const queries = kind === "session" ? sessions : apiTokens;
-  // Only a note: the next use tries again.
+  // Not essential: the next use tries again.
   queries.touch(user.id, id, { at, everyMs: touchMs }).catch(() => undefined);
 }
 
 /**
- * The user a token belongs to, as they are now: null when the token is none, is expired or has been ended, or when its
- * owner is gone or may not sign in. One read of the database, none for what has not the form of a token.
+ * Returns the current user of a token; null when the token is malformed, expired or ended, or when its owner is gone
+ * or may not sign in. Reads the database once, or not at all for a malformed token.
  * @throws DatabaseUnavailable, because not knowing is not the same as not being signed in
  */
 export async function findActor(database: Database, token: string): Promise<Actor | null> {
@@ -65,7 +65,7 @@ export async function findActor(database: Database, token: string): Promise<Acto
   return { ...user, credential: active };
 }
 
-/** Whether a user, read again, may still do what they came for as `actor`: neither they nor their credential have ended. */
+/** Whether a freshly read user may continue as `actor`: neither the user nor the credential has ended. */
 export function isStillSignedIn(user: UserRecord | null, { credential, tokenEpoch }: Actor): boolean {
   if (user?.status !== "ACTIVE") return false;
   if (!credential) return user.tokenEpoch === tokenEpoch;

@@ -7,28 +7,28 @@ import { clientKey } from "./client-key.ts";
 import { type LimitName, limits } from "./limits.ts";
 import { createWriteCounter, type Taken } from "./write-counter.ts";
 
-/** Whose wrong passwords are counted together: those for a user, also after a change of address, or for an unknown address. */
+/** The account whose wrong passwords are counted: a user, also after a change of email, or an unknown email. */
 export type Account = { userId: string } | { email: string };
 
 export interface Attempts {
-  /** What stands for an account where its address must not. */
+  /** Identifies an account where its email must not appear. */
   accountKey(account: Account): string;
   /** The key under which a client is counted: its address, or its IPv6 network. */
   addressKey(clientAddress: string): string;
   /**
-   * Takes a point of the client's address for a password that is about to be verified.
+   * Takes a point of the client's limit for a password about to be verified.
    * @throws DomainError TOO_MANY_ATTEMPTS
    */
   takeAddress(key: string): Promise<void>;
-  /** Returns the point: the password was right, or was not checked. */
+  /** Returns the point, because the password was right or was not checked. */
   giveAddressBack(key: string): Promise<void>;
   /** @throws DomainError TOO_MANY_ATTEMPTS */
   assertAccountOpen(key: string): Promise<void>;
-  /** Counts a wrong password. @throws DomainError TOO_MANY_ATTEMPTS when it was one too many */
+  /** Counts a wrong password. @throws DomainError TOO_MANY_ATTEMPTS when it exceeds the limit */
   countWrong(key: string): Promise<void>;
   /** Counts a call from a client address without being signed in. @throws DomainError TOO_MANY_ATTEMPTS */
   countGuest(clientAddress: string): Promise<void>;
-  /** Takes a point for a link that is mailed to a person. @returns whether there was one left */
+  /** Takes a point for a link mailed to a person. @returns whether one was left */
   takeMailedLink(userId: string): Promise<boolean>;
   /** Counts one change. @throws DomainError TOO_MANY_REQUESTS */
   countWrite(userId: string): Promise<void>;
@@ -49,8 +49,8 @@ async function translated<T>(call: Promise<T>): Promise<T> {
 }
 
 /**
- * Counts attempts in the database, so that several instances count together. Who is counted is stored as a keyed hash:
- * the records reveal no address.
+ * Counts attempts in the database, shared by all instances. Stores keyed hashes of who is counted, so that the
+ * records reveal no email or client address.
  */
 export function createAttempts(database: Database, secret: string): Attempts {
   const limiter = (name: LimitName) =>

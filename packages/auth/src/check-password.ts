@@ -9,26 +9,26 @@ export interface CheckPasswordDependencies {
   verifyPassword: typeof verifyPassword;
 }
 
-/** The account to check: by address at sign-in, by id for a signed-in user who confirms the password. */
+/** The account to check: by email at sign-in, by id for a signed-in user. */
 export type Subject = { email: string } | { userId: string };
 
 export interface PasswordCheck {
   subject: Subject;
   password: string;
-  /** Left out where only the account counts. */
+  /** Absent where only the account's limit applies. */
   clientAddress?: string | undefined;
 }
 
-/** Passwords of one client address that may be queued for hashing. */
+/** How many passwords of one client address may wait for hashing. */
 const maxWaiting = 200;
 
 /**
- * Checks a password under the attempt limits. Accounts that do not exist, are disabled, have no password or another one
- * cost the same work and get the same answer. Guesses at one account are verified one after the other, so that sending
- * them at once does not get more of them past the limit; those of one client address wait for each other, so that a
- * burst from there holds up nobody else. Any number of right passwords passes.
+ * Checks a password within the attempt limits. Unknown and disabled accounts, accounts without a password and wrong
+ * passwords cost the same work and get the same answer. Guesses at one account are verified in sequence, so that
+ * sending them at once does not bypass the limit; those of one client address wait for each other, so that a burst
+ * delays nobody else. Right passwords are never limited.
  *
- * @returns the user, whose `passwordHash` is the one that was verified
+ * @returns the user, with the `passwordHash` that was verified
  * @throws DomainError INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS
  */
 export function createCheckPassword({ database, attempts, verifyPassword }: CheckPasswordDependencies) {

@@ -1,2 +1,2 @@
-/** The header in which the web server hands on where a request came from. It removes what a client sends under that name. */
+/** The header in which the web server passes the client address. It removes whatever clients send under that name. */
 export const clientAddressHeader = "x-client-address";

@@ -7,15 +7,15 @@ function groups(address: string): string[] {
 }
 
 /**
- * Whom an address is counted as: an IPv4 address is itself, also when it comes mapped into IPv6; an IPv6 address is its
- * /64, because that much is handed to a single household.
+ * Returns the key by which a client address is counted: an IPv4 address itself, even when mapped into IPv6, or the
+ * /64 network of an IPv6 address, because households receive that much.
  */
 export function clientKey(address: string): string {
   const withoutZone = address.replace(/%.*$/, "");
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(withoutZone)?.[1];
   if (mapped) return mapped;
   if (!isIPv6(withoutZone)) return address;
-  // The URL parser spells an address in one way.
+  // The URL parser normalizes the spelling.
   const canonical = new URL(`http://[${withoutZone}]/`).hostname.slice(1, -1);
   return `${groups(canonical).slice(0, 4).join(":")}::/64`;
 }

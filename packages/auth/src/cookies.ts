@@ -7,14 +7,14 @@ export interface Cookie {
 }
 
 /**
- * `__Host-` binds a cookie to this very host, over TLS, for every path: a sibling domain cannot plant one. Browsers
- * refuse that name without TLS.
+ * `__Host-` binds a cookie to this host, TLS and all paths, so that a sibling domain cannot set it. Browsers refuse
+ * the prefix without TLS.
  */
 function cookieName(name: string, secure: boolean): string {
   return `${secure ? "__Host-" : ""}next-auth.${name}`;
 }
 
-/** Name and attributes of a cookie no script can read and no other site's form sends. */
+/** Name and attributes of a cookie that scripts cannot read and other sites' forms do not send. */
 export function cookieOf(name: string, secure: boolean) {
   return {
     name: cookieName(name, secure),
@@ -27,7 +27,7 @@ export function sessionCookie(token: string, secure: boolean): Cookie {
   return { name, value: token, options: { ...options, maxAge: sessionSeconds } };
 }
 
-/** What makes a browser forget the session. */
+/** The cookie that makes a browser forget the session. */
 export function clearedSessionCookie(secure: boolean): Cookie {
   const cookie = sessionCookie("", secure);
   return { ...cookie, options: { ...cookie.options, maxAge: 0 } };
@@ -38,13 +38,13 @@ function parseCookies(header: string): Map<string, string> {
   for (const pair of header.split(";")) {
     const at = pair.indexOf("=");
     const name = pair.slice(0, at).trim();
-    // A browser sends the more specific of two cookies of one name first.
+    // Of two cookies with the same name, browsers send the more specific first.
     if (at > 0 && !cookies.has(name)) cookies.set(name, pair.slice(at + 1).trim());
   }
   return cookies;
 }
 
-/** The session token in a `Cookie` header, put together again where next-auth had to split it, or null. */
+/** Extracts the session token from a `Cookie` header, joined where next-auth has split it; null without one. */
 export function readSessionCookie(header: string | null, secure: boolean): string | null {
   if (!header) return null;
   const cookies = parseCookies(header);

@@ -22,7 +22,7 @@ function toEvent(error: unknown): SignInEvent {
 
 const bearerPattern = /^Bearer +([\w-]+)$/i;
 
-/** The composition root of signing in. */
+/** The composition root of authentication. */
 export function createAuth(options: AuthOptions): Auth {
   const { database, secret, secureCookies, onSignIn, singleSignOn, passwordSignIn = true } = options;
   if (secret.length < 32) throw new Error("The secret for sessions needs at least 32 characters.");
@@ -42,7 +42,7 @@ export function createAuth(options: AuthOptions): Auth {
     if (actor?.credential) await sessions.end(actor.id, actor.credential.id);
   }
 
-  /** Tells the log how a check ended. */
+  /** Reports the outcome of a check to the log. */
   async function told<T>(
     outcome: "SIGNED_IN" | "CONFIRMED",
     check: () => Promise<[T, UserRecord]>,
@@ -113,7 +113,7 @@ export function createAuth(options: AuthOptions): Auth {
 
     async verifyCookie(cookie) {
       const token = readSessionCookie(cookie, secureCookies);
-      // An API token is for programs: no browser keeps one.
+      // API tokens are for programs; browsers must not keep one.
       return token?.startsWith("session_") ? actorOf(token) : null;
     },
 

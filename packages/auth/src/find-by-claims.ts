@@ -3,13 +3,14 @@ import { DomainError } from "@rep/schema/domain-error";
 import type { Claims } from "./single-sign-on.ts";
 
 /**
- * An address whose part before the @ is written in ASCII, as every account's is. Others are refused before the lookup,
- * which would take a Kelvin sign for a K.
+ * An email with an ASCII local part, as every account has. Others are refused before the lookup, which would fold a
+ * Kelvin sign into a K.
  */
 const addressPattern = /^[\x21-\x7e]{1,64}@[^@\s]{1,254}$/;
 
 /**
- * The user whose address a provider has verified, whatever their status: opening a session asks for that.
+ * Finds the user whose email the provider has verified, regardless of status, which is checked when the session is
+ * opened.
  *
  * @throws DomainError SINGLE_SIGN_ON_REFUSED
  */

@@ -13,20 +13,20 @@ import { type Claims, type SingleSignOnOptions, singleSignOnProvider } from "./s
 export interface NextAuthDependencies {
   secret: string;
   secureCookies: boolean;
-  /** Left out where people sign in without a password. */
+  /** Absent where password sign-in is off. */
   signIn: SignIn | undefined;
   singleSignOn: SingleSignOnOptions | undefined;
-  /** Opens a session for the person a provider tells of. @throws DomainError SINGLE_SIGN_ON_REFUSED */
+  /** Opens a session for the person named by a provider. @throws DomainError SINGLE_SIGN_ON_REFUSED */
   signOn(claims: Claims, origin: SignInOrigin): Promise<{ token: string; user: { id: string } }>;
-  /** Hears of a single sign-on that did not get as far as a person. */
+  /** Called when a single sign-on fails before it names a person. */
   onSignOnFailure(error: unknown): void;
-  /** Whether a token is still good. */
+  /** Whether a token is still valid. */
   isCurrent(token: string): Promise<boolean>;
-  /** Ends the session of a token, if it is one. */
+  /** Ends the session of a token, if it has one. */
   endSession(token: string): Promise<void>;
 }
 
-/** A code for the query string of the sign-in page; next-auth puts there what is thrown. */
+/** An error with a code, which next-auth puts into the query string of the sign-in page. */
 function toErrorCode(error: unknown): string {
   if (error instanceof DomainError) return error.code;
   return error instanceof DatabaseUnavailable ? "DATABASE_UNAVAILABLE" : "INTERNAL";
@@ -37,13 +37,13 @@ const credentialFields = {
   password: { label: "Password", type: "password" },
 };
 
-/** Where next-auth's own token carries ours, which is all there is in it. */
+/** The field of next-auth's token that carries ours, which is all it contains. */
 function tokenIn(carrier: JWT | User | undefined): string | null {
   const token = carrier && "token" in carrier ? carrier.token : undefined;
   return typeof token === "string" && parseCredential(token)?.kind === "session" ? token : null;
 }
 
-/** What next-auth's own factory makes; its CommonJS default export looks different to Node and to a bundler. */
+/** next-auth's factory; Node and bundlers see its CommonJS default export differently. */
 function credentialsProvider(
   signIn: SignIn,
   { browser = null, clientAddress = "unknown" }: SignInOrigin,
@@ -69,16 +69,16 @@ function credentialsProvider(
   };
 }
 
-/** The error among what next-auth hands its log. */
+/** Extracts the error from the arguments of next-auth's logger. */
 function errorIn(logged: unknown): unknown {
   if (logged instanceof Error || typeof logged !== "object" || logged === null) return logged;
   return "error" in logged ? logged.error : undefined;
 }
 
 /**
- * next-auth for `/api/auth/[...nextauth]`: the same credentials, the same tokens, the same cookie as everywhere else.
+ * next-auth's options for `/api/auth/[...nextauth]`, with the same credentials, tokens and cookie as everywhere else.
  *
- * @param origin where the request comes from, for the session it may open
+ * @param origin where the request comes from, for a session it may open
  */
 export function createNextAuthOptions(
   {
@@ -99,8 +99,8 @@ export function createNextAuthOptions(
     session: { strategy: "jwt", maxAge: sessionSeconds },
     jwt: {
       maxAge: sessionSeconds,
-      // The value of the cookie is our own token, as it is: it says which session, and the database knows the rest. What
-      // comes with a salt is for one sign-on at a provider, and sealed as next-auth does it.
+      // The cookie holds our own token unchanged: it names a session, and the database knows the rest. Values with a
+      // salt belong to one sign-on at a provider and are encrypted as next-auth does.
       encode: async (parameters) =>
         parameters.salt ? encode(parameters) : (tokenIn(parameters.token) ?? ""),
       async decode(parameters) {
@@ -127,7 +127,7 @@ export function createNextAuthOptions(
                 const { token, user } = await signOn(claims, origin);
                 return { id: user.id, token };
               } catch (error) {
-                // next-auth forgets what is thrown here. The callback below says it.
+                // next-auth drops what is thrown here; the callback below reports it.
                 return { id: claims.sub, refusal: toErrorCode(error) };
               }
             }),
@@ -139,13 +139,15 @@ export function createNextAuthOptions(
         if ("refusal" in user) throw new Error(String(user.refusal));
         return true;
       },
-      /** The token of the sign-in, unchanged: looking at a session makes it no longer, and a client puts nothing into it. */
+      /**
+       * Keeps the token of the sign-in unchanged: reading a session does not extend it, and clients cannot add to it.
+       */
       async jwt({ token: carrier, user }) {
         const token = tokenIn(user ?? carrier);
         if (token === null || !(await isCurrent(token))) throw new Error("The session has ended.");
         return { token };
       },
-      /** All the browser's scripts learn is that there is a session. */
+      /** Scripts only learn that there is a session. */
       session: ({ session }) => ({ expires: session.expires }),
       redirect: ({ url, baseUrl }) => sameOriginUrl(url, baseUrl),
     },
@@ -155,7 +157,7 @@ export function createNextAuthOptions(
         if (token !== null) await endSession(token);
       },
     },
-    // A bad cookie is no event, and next-auth would print stacks. Requests are logged by the api.
+    // An invalid cookie is not worth logging, and next-auth would print stacks. The API logs requests.
     logger: {
       error(code, logged) {
         if (code.includes("OAUTH")) onSignOnFailure(errorIn(logged));

@@ -2,8 +2,9 @@ import type { Database, SessionRecord, UserRecord } from "@rep/db";
 import { newCredential } from "./credentials.ts";
 
 /**
- * A working day with its breaks, in seconds from the sign-in, whatever happens in between: a session that leaked and was
- * never noticed should not outlive the night. A page that stays open lets its owner sign in again in place.
+ * The length of a session in seconds: a working day with its breaks, counted from the sign-in. It is never extended,
+ * so that an unnoticed leaked session does not outlive the night. A page left open lets its owner sign in again in
+ * place.
  */
 export const sessionSeconds = 12 * 60 * 60;
 
@@ -12,20 +13,20 @@ export interface SignInOrigin {
   /** The `User-Agent` header. */
   browser?: string | null;
   clientAddress?: string;
-  /** How they proved who they are. */
+  /** How they authenticated. */
   method?: string;
 }
 
-/** As much of what a browser says of itself as is kept, in printable characters. */
+/** Keeps a limited, printable part of the user agent. */
 function browserText(browser: string | null | undefined): string | null {
   return browser?.replace(/[^\x20-\x7e]/g, "").slice(0, 256) || null;
 }
 
 /**
- * Opens a session of a user.
+ * Opens a session for a user.
  *
- * @param passwordHash the hash that was verified: nothing is opened when the user has another by now
- * @returns its token, or null when the user may not sign in any more
+ * @param passwordHash the hash that was verified; no session is opened if the user now has another
+ * @returns its token, or null when the user may no longer sign in
  */
 export async function openSession(
   { queries }: Database,

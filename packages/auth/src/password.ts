@@ -12,8 +12,8 @@ const tagLength = 32;
 const derive = promisify(argon2);
 
 /**
- * Each hash takes 19 MiB and one thread of libuv's pool of four, which file and name lookups need as well. A login
- * storm waits here instead of taking the memory of the machine.
+ * Each hash takes 19 MiB and one of the four threads of libuv's pool, which file and name lookups need too. A burst
+ * of logins waits here instead of exhausting the machine.
  */
 export const hashesAtOnce = Math.min(3, availableParallelism());
 const pass = pLimit(hashesAtOnce);
@@ -48,7 +48,7 @@ function parsePhc(hash: string): Phc | null {
 
 async function run(password: string, { salt, tag, ...cost }: Phc): Promise<Buffer> {
   if (pass.pendingCount >= maxWaiting) throw new DomainError("TOO_MANY_ATTEMPTS", { retryAfter: 5 });
-  // The same password typed on two keyboards can differ in how its letters are composed (NIST SP 800-63B, 5.1.1.2).
+  // Keyboards differ in how they compose the same letters (NIST SP 800-63B, 5.1.1.2).
   const message = password.normalize("NFKC");
   return pass(() => derive("argon2id", { message, nonce: salt, tagLength: tag.length, ...cost }));
 }
@@ -58,7 +58,7 @@ function format({ memory, passes, parallelism, salt, tag }: Phc): string {
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(salt)}$${base64(tag)}`;
 }
 
-/** Hashes with argon2id at a cost, for tests whose people need less than `hashPassword` takes. @returns a PHC string */
+/** Hashes with argon2id at a given cost, for tests that need less than `hashPassword` takes. @returns a PHC string */
 export async function hashAtCost(password: string, cost: Cost): Promise<string> {
   const salt = randomBytes(saltLength);
   const tag = await run(password, { ...cost, salt, tag: Buffer.alloc(tagLength) });
@@ -70,7 +70,7 @@ export function hashPassword(password: string): Promise<string> {
   return hashAtCost(password, parameters);
 }
 
-/** Whether `password` made `hash`; false, without any work, for a hash it cannot read. */
+/** Whether `hash` was made from `password`; false, without any work, for an unreadable hash. */
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
   const phc = parsePhc(hash);
   if (!phc) return false;

@@ -1,18 +1,18 @@
-/** Bytes in a window, by key. */
+/** Bytes within a window, by key. */
 interface Window {
   ends: number;
   used: number;
 }
 
 /**
- * Counts the bytes of answers in this process, against a limit for each person.
+ * Counts the response bytes of this process against a limit per person.
  *
- * @param free bytes of each answer that are not counted
+ * @param free bytes of each response that are not counted
  */
 export function createReadCounter(limit: { points: number; seconds: number }, free: number) {
   const windows = new Map<string, Window>();
   return {
-    /** Milliseconds to wait, or undefined while the limit is not reached. */
+    /** Milliseconds to wait; undefined while the limit has not been reached. */
     wait(key: string): number | undefined {
       const window = windows.get(key);
       if (!window || window.used < limit.points) return undefined;

@@ -4,10 +4,10 @@ const algorithm = "aes-256-gcm";
 const nonceLength = 12;
 const tagLength = 16;
 
-/** The key of sealed texts, derived from the secret for sessions, which every instance has (RFC 5869). */
+/** Derives the encryption key from the session secret, which every instance has (RFC 5869). */
 const keyOf = (secret: string) => Buffer.from(hkdfSync("sha256", secret, "", "sealed text", 32));
 
-/** Encrypts text that has to lie in the database for a while, such as the link in a mail that waits. @returns base64url */
+/** Encrypts text stored in the database, such as the link in waiting mail. @returns base64url */
 export function sealText(secret: string, text: string): string {
   const nonce = randomBytes(nonceLength);
   const cipher = createCipheriv(algorithm, keyOf(secret), nonce);
@@ -15,7 +15,7 @@ export function sealText(secret: string, text: string): string {
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url");
 }
 
-/** The text that was sealed, or null when it was sealed with another secret or tampered with. */
+/** Decrypts text; null when it was encrypted with another secret or tampered with. */
 export function openSealedText(secret: string, sealed: string): string | null {
   const bytes = Buffer.from(sealed, "base64url");
   const tagEnd = nonceLength + tagLength;

@@ -1,12 +1,12 @@
-/** Writes per window that an instance allows without asking the database. Enough for people who save now and then. */
+/** Writes per window that an instance allows without asking the database. Enough for occasional saves. */
 const unasked = 5;
 
-/** Points taken from the shared counter at a time after that. */
+/** After that, points are taken from the shared counter in blocks of this size. */
 const block = 20;
 
-/** What a shared counter answers to `take`. */
+/** The answer of a shared counter to `take`. */
 export interface Taken {
-  /** Points used in the window by all instances, those just taken included. */
+  /** Points used in the window by all instances, including those just taken. */
   used: number;
   /** Milliseconds until the window ends. */
   endsIn: number;
@@ -33,8 +33,9 @@ export interface WriteCounterOptions {
 }
 
 /**
- * Counts what one person does against a limit that all instances share, mostly without asking: each instance lets a few
- * pass, then takes points in blocks. The limit is exact for one instance; several exceed it by the few that each lets pass.
+ * Counts one person's actions against a limit shared by all instances, mostly without asking the database: each
+ * instance allows a few, then takes points in blocks. The limit is exact for one instance; several exceed it by the
+ * few that each allows.
  *
  * @returns a function that resolves to undefined, or to the milliseconds to wait when the limit is reached
  */
@@ -45,7 +46,7 @@ export function createWriteCounter({ points, seconds, take }: WriteCounterOption
     const open = windows.get(key);
     if (open && open.ends > now) return open;
     for (const [other, { ends }] of windows) {
-      // Windows are in the order they were opened in.
+      // Windows are ordered by when they opened.
       if (ends > now) break;
       windows.delete(other);
     }

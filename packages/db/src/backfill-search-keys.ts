@@ -4,7 +4,7 @@ import { searchKeys } from "./queries/search-keys.ts";
 interface Progress {
   _id: string;
   firstAt: Date;
-  /** Users who changed before this have been looked at. */
+  /** Users changed before this time have been processed. */
   lastAt: Date;
 }
 
@@ -15,19 +15,19 @@ interface StoredUser {
   updatedAt: Date;
 }
 
-/** The backfill of these keys, and that of the keys without pairs, which the version before does. */
+/** The current backfill, and the previous version's, which writes no pairs. */
 const own = "searchKeys:pairs";
 const former = "searchKeys";
 
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * How long after the first run there may be instances of the version before, which write search keys without pairs: until
- * they are renewed, a search of one word finds those users and one of several words may not. Each start until then looks
- * again at the users who have changed since the last.
+ * How long instances of the previous version may still run. They write search keys without pairs, so until those are
+ * renewed, a search for several words may miss these users. Each start within this time reprocesses the users changed
+ * since the last.
  */
 const windowMs = 7 * day;
-/** Two machines' clocks and a transaction that was under way. */
+/** Allows for clock differences and transactions in progress. */
 const overlapMs = 10 * 60 * 1000;
 const batchSize = 200;
 
@@ -51,7 +51,7 @@ async function renewKeys(db: Db, changedSince: Date | null): Promise<number> {
   for await (const user of found) {
     if (!outdated(user)) continue;
     const { _id, email, fullName } = user;
-    // Whoever is renamed meanwhile is left to the next run, or gets new keys with the new name.
+    // Users renamed meanwhile are left to the next run, or have already received new keys.
     writes.push({
       updateOne: { filter: { _id, email, fullName }, update: { $set: { searchKeys: searchKeys(user) } } },
     });
@@ -63,13 +63,13 @@ async function renewKeys(db: Db, changedSince: Date | null): Promise<number> {
 
 const progressOf = (db: Db) => db.collection<Progress>("backfills");
 
-/** Whether there can be users without search keys, or with those of a former name. */
+/** Whether there may be users without search keys or with outdated ones. */
 export async function needsSearchKeys(db: Db): Promise<boolean> {
   const progress = await progressOf(db).findOne({ _id: own });
   return !progress || Date.now() - progress.firstAt.getTime() < windowMs;
 }
 
-/** Tells instances of the version before that start from now on that there is nothing to renew: they would drop the pairs. */
+/** Marks the previous version's backfill as done: its instances would drop the pairs. */
 async function endFormer(db: Db): Promise<void> {
   const long = new Date(0);
   await progressOf(db).updateOne(
@@ -79,7 +79,7 @@ async function endFormer(db: Db): Promise<void> {
   );
 }
 
-/** Gives users whom a version before has written their search keys. Idempotent. @returns how many it gave them */
+/** Adds search keys to users written by an earlier version. Idempotent. @returns how many it processed */
 export async function backfillSearchKeys(db: Db): Promise<number> {
   const progress = await progressOf(db).findOne({ _id: own });
   const startedAt = new Date();

@@ -14,14 +14,14 @@ import { withTimeout } from "./with-timeout.ts";
 /** The context of a call. */
 export interface CallContext {
   client: ConnectedClient;
-  /** That of the unit of work, if the call belongs to one. */
+  /** The session of the unit of work, if the call belongs to one. */
   session?: ClientSession;
   timeoutMs: number;
 }
 
 /**
- * The collection methods that Prisma's driver, the attempt limiter and the queries call, and where each takes its
- * options. Read Prisma's and the limiter's again at each upgrade.
+ * The collection methods that Prisma's driver, the attempt limiter and the queries call, and the position of their
+ * options. Check Prisma's and the limiter's again at each upgrade.
  */
 const optionsIndex: Record<string, number> = {
   aggregate: 1,
@@ -45,10 +45,10 @@ function throwUnbound(key: string | symbol): never {
   throw new Error(`${String(key)} was called, which cannot be bound to a unit of work.`);
 }
 
-/** `target` with some methods replaced; any other throws, so that nothing can slip past the binding. */
+/** Wraps `target` with some methods replaced. All others throw, so that nothing bypasses the binding. */
 function withMethods<T extends object>(target: T, methods: Map<string | symbol, unknown>): T {
   return new Proxy(target, {
-    // Code that also accepts promises reads `then` first.
+    // `await` reads `then` first.
     get: (_, key) => methods.get(key) ?? (key === "then" ? undefined : throwUnbound(key)),
   });
 }
@@ -57,7 +57,7 @@ function gotNoAnswer(error: unknown): boolean {
   return error instanceof DatabaseUnavailable || error instanceof MongoServerSelectionError;
 }
 
-/** What a cursor offers here: all its rows at once. */
+/** The only operation of a cursor here: all rows at once. */
 function cursorOf(toArray: () => Promise<unknown>) {
   return {
     toArray,
@@ -69,9 +69,9 @@ function cursorOf(toArray: () => Promise<unknown>) {
 }
 
 /**
- * A client whose every call belongs to the unit of work of `context`, if there is one, is bounded in time and throws
- * `DatabaseUnavailable` where the driver would throw an error of its own about being away. Prisma offers no
- * transaction on MongoDB, but takes its client from outside.
+ * Wraps a client so that every call joins the unit of work of `context`, if any, has a time limit, and throws
+ * `DatabaseUnavailable` for the driver's own connection errors. Prisma has no transactions on MongoDB, but accepts a
+ * client from outside.
  */
 export function boundClient(client: ReplaceableClient, context: () => CallContext): MongoClient {
   async function call(name: string, method: string, args: unknown[]): Promise<unknown> {
@@ -85,7 +85,7 @@ export function boundClient(client: ReplaceableClient, context: () => CallContex
         return result instanceof AbstractCursor ? result.toArray() : result;
       });
     } catch (error) {
-      // A call that was left little time says nothing about the client.
+      // A call that had little time left says nothing about the client.
       if (timeoutMs >= client.timeoutMs / 2 && gotNoAnswer(error)) client.replace(connected);
       throw translateDriverError(error);
     }

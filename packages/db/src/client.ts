@@ -3,27 +3,27 @@ import { type Collection, MongoClient } from "mongodb";
 import { publishPoolEvents } from "./diagnostics.ts";
 import { withTimeout } from "./with-timeout.ts";
 
-/** The driver's client in use, replaced when it stops answering. */
+/** The current driver client, replaced when it stops answering. */
 export interface ReplaceableClient {
   dbName: string;
-  /** How long a call may take when it is not the last of a longer piece of work. */
+  /** The time limit of a call that is not the last step of longer work. */
   timeoutMs: number;
   current(): ConnectedClient;
-  /** Says that `client` gave no answer in time. The next call gets a new one. */
+  /** Reports that `client` did not answer in time. The next call gets a new one. */
   replace(client: ConnectedClient): void;
   close(): Promise<void>;
 }
 
-/** A client with the collections of its database, each derived once. */
+/** A client and its database's collections, each created once. */
 export interface ConnectedClient {
   mongo: MongoClient;
   collection(name: string): Collection;
 }
 
 /**
- * A client each step of whose calls takes `timeoutMs` at most; `withTimeout` bounds a call as a whole. Writes are
- * acknowledged by a majority and its journals.
- * @throws Error in one sentence when the connection string cannot be used
+ * Creates a client whose individual steps take at most `timeoutMs`; `withTimeout` limits a call as a whole. Writes
+ * are acknowledged by a majority and journaled.
+ * @throws Error in one sentence when the connection string is invalid
  */
 export function createMongoClient(
   url: string,
@@ -38,7 +38,7 @@ export function createMongoClient(
   const client = new MongoClient(url, {
     serverSelectionTimeoutMS: timeoutMs,
     waitQueueTimeoutMS: timeoutMs,
-    // A frozen server accepts connections and says nothing: both its monitor and its pool have to notice.
+    // A frozen server accepts connections but does not respond, so both monitor and pool need timeouts.
     connectTimeoutMS: timeoutMs,
     socketTimeoutMS: timeoutMs,
     heartbeatFrequencyMS: 5000,
@@ -68,9 +68,9 @@ function connectedClient(url: string, timeoutMs: number): ConnectedClient & { db
 }
 
 /**
- * The driver means to find a lost server again by itself, but mongodb 7.9 may never do: a client whose first attempt
- * to connect failed stays closed, and a monitor that writes to a socket just as the server ends it waits for good. So
- * a client that gave no answer is put aside. What others still do with it goes on for longer than any call may take.
+ * The driver is meant to reconnect by itself, but mongodb 7.9 may never do so: a client whose first connection
+ * attempt failed stays closed, and a monitor that writes to a socket just as the server closes it waits forever. So a
+ * client that did not answer is replaced, and closed after longer than any call may take.
  */
 export function createReplaceableClient(url: string, timeoutMs: number): ReplaceableClient {
   const first = connectedClient(url, timeoutMs);

@@ -9,54 +9,54 @@ import type { Queries } from "./queries/queries.ts";
 import { createQueue } from "./queue.ts";
 import { runTransaction } from "./transaction.ts";
 
-/** The one way to the database. Every method may throw `DatabaseUnavailable`. */
+/** The only access to the database. Every method may throw `DatabaseUnavailable`. */
 export interface Database {
   queries: Queries;
   /**
-   * Runs `work` in one transaction and commits it. `work` runs again, from its start, when the database asks for
-   * it or when it throws `RetryTransaction`; it must have no effect beside its queries.
+   * Runs `work` in one transaction and commits it. Repeats `work` from its start when the database asks for it or it
+   * throws `RetryTransaction`, so it must have no effects besides its queries.
    * @throws QueueFull
    */
   transaction<T>(work: (queries: Queries) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Resolves when the database has answered. */
   ping(): Promise<void>;
   /**
-   * For stores that make their own driver calls, such as the attempt limiter: `db(name).collection(…)` and the calls
-   * that change or read one document, no more. They throw `DatabaseUnavailable` as queries do.
+   * For stores that call the driver directly, such as the attempt limiter. Offers `db(name).collection(…)` and the
+   * calls that read or change one document. They throw `DatabaseUnavailable` as queries do.
    */
   client: MongoClient;
-  /** The database the records are in. */
+  /** The database of the records. */
   name: string;
   close(): Promise<void>;
 }
 
 export interface TransactionOptions {
   /**
-   * The id of the record that is written, such as the user's. Units of work that write one record collide and start
-   * over; those of one queue wait for each other instead, within this process. Look first whether the actor may see
-   * the record, so that nobody holds up or times the changes of a stranger.
+   * The id of the record to write, such as the user's. Units of work on the same record would collide and start over;
+   * within this process, those of the same queue wait for each other instead. Check first whether the actor may see
+   * the record, so that nobody can delay or time a stranger's changes.
    */
   queue?: string;
-  /** The user who makes the change. Bounds how many units of work one user can have running. */
+  /** The user who makes the change. Limits how many units of work one user can have in progress. */
   actor?: string;
-  /** How long it may take with its wait in the queues, in milliseconds, where it is more than a change of a record. */
+  /** Time limit including the wait in the queues, in milliseconds, where it is more than for a change of one record. */
   timeMs?: number;
 }
 
 export interface DatabaseOptions {
   /** A MongoDB connection string that names a database. */
   url: string;
-  /** How long one call may take before it is `DatabaseUnavailable`, in milliseconds. */
+  /** Time limit of one call in milliseconds, after which it throws `DatabaseUnavailable`. */
   timeoutMs?: number;
 }
 
 /**
- * Units of work at a time. Hundreds that share a machine would all be half done when their time is over and none would
- * be finished; the rest of the pool of 50 connections is for reading.
+ * Concurrent units of work. With hundreds sharing a machine, all would be half done when their time is over and none
+ * finished. The rest of the pool of 50 connections is for reading.
  */
 const maxUnitsOfWork = 24;
 
-/** Units of work of one person at a time, running or in the queue of a record. */
+/** Units of work per person, running or queued. */
 const maxUnitsOfActor = 8;
 
 /** The composition root. Connects on first use. */
@@ -66,8 +66,8 @@ export function createDatabase({ url, timeoutMs = timeBudgets.call }: DatabaseOp
   const client = boundClient(replaceable, () => ({ client: replaceable.current(), timeoutMs }));
   const queries = createQueries(client, dbName);
 
-  // One set of queries serves every unit of work: making Prisma's collections costs a millisecond. Which unit a call
-  // belongs to is known from where it was made, so that a call nobody waited for cannot end up in the next one.
+  // All units of work share one set of queries, because creating Prisma's collections takes a millisecond. The async
+  // context tells which unit a call belongs to, so a call that was not awaited cannot end up in the next one.
   const unitOfWork = new AsyncLocalStorage<() => CallContext>();
   const contextOfUnit = () => {
     const context = unitOfWork.getStore();
@@ -80,7 +80,7 @@ export function createDatabase({ url, timeoutMs = timeBudgets.call }: DatabaseOp
   const records = createQueue({ concurrency: 1 });
   const units = pLimit(maxUnitsOfWork);
 
-  /** Connections whose calls may take longer: a commit of thousands of documents does. */
+  /** Connections for calls that take longer, such as a commit of thousands of documents. */
   async function withOwnClient<T>(callMs: number, run: (own: ReplaceableClient) => Promise<T>): Promise<T> {
     const own = createReplaceableClient(url, callMs);
     try {
@@ -93,8 +93,8 @@ export function createDatabase({ url, timeoutMs = timeBudgets.call }: DatabaseOp
   return {
     queries,
     transaction(work, { queue, actor, timeMs } = {}) {
-      // Waiting counts: with the database away, a queue of units must not fail one timeout after the other. Every step of
-      // a unit ends by its own deadline, and whoever waits for it has a later one.
+      // Includes the wait: with an unavailable database, queued units must not time out one after the other. Every
+      // step of a unit ends by its own deadline; waiting callers have a later one.
       const limit = timeMs ?? (timeoutMs * timeBudgets.transaction) / timeBudgets.call;
       const deadline = performance.now() + limit;
       const runOn = (connected: ReplaceableClient) =>
@@ -104,7 +104,7 @@ export function createDatabase({ url, timeoutMs = timeBudgets.call }: DatabaseOp
       const inRecord = queue === undefined ? run : () => records(queue, run);
       return actor === undefined ? inRecord() : actors(actor, inRecord);
     },
-    // A read, because the driver repeats reads but not commands when a connection turns out to be dead.
+    // A read, because the driver retries reads but not commands on a dead connection.
     async ping() {
       await queries.organizations.exist();
     },

@@ -1,14 +1,14 @@
 import { channel } from "node:diagnostics_channel";
 import type { MongoClient } from "mongodb";
 
-/** One attempt at a unit of work. Published when it is over, where it was asked for. */
+/** One attempt at a unit of work. Published when it ends, in the async context of its caller. */
 export interface UnitOfWorkAttempt {
-  /** `conflict`: others wrote the same, so it runs again while there is time. */
+  /** `conflict`: a write conflict, after which it runs again while there is time. */
   outcome: "committed" | "conflict" | "rolledBack";
   seconds: number;
 }
 
-/** A connection of the pool that was opened, closed, taken or given back. */
+/** A pool connection that was opened, closed, checked out or returned. */
 export type PoolEvent = (typeof poolEvents)[number];
 
 const poolEvents = [
@@ -18,7 +18,7 @@ const poolEvents = [
   "connectionCheckedIn",
 ] as const;
 
-/** Names of the channels (`node:diagnostics_channel`) on which whoever watches hears of the two above. */
+/** The channels (`node:diagnostics_channel`) on which these are published. */
 export const unitOfWorkChannel = "rep-settings.unit-of-work";
 export const poolChannel = "rep-settings.pool";
 

@@ -2,9 +2,9 @@ import type { AccessRole } from "@rep/schema";
 import type { Collection, MongoClient, ObjectId } from "mongodb";
 import type { ApiTokenRecord, SessionRecord, UserStatus } from "./records.ts";
 
-// The documents that some queries reach with the driver: because Prisma cannot say it (conditions on the elements of a
-// list, a bounded list, a document found and deleted in one step), or because every request makes them (a user with its
-// persona, a change and its row of the trail). Only the fields that these queries name.
+// Documents that some queries access through the driver: where Prisma lacks a feature (conditions on array elements,
+// bounded arrays, find-and-delete), or on the hot path of every request (a user with its persona, a change and its
+// audit row). Lists only the fields that those queries use.
 
 export interface UserDocument {
   _id: ObjectId;

@@ -11,8 +11,8 @@ import {
 import { DatabaseUnavailable } from "./errors.ts";
 
 /**
- * Codes with which a server says that it cannot serve right now: stepping down, shutting down, starting, unreachable
- * members, time over, disk full. https://www.mongodb.com/docs/manual/reference/error-codes/
+ * Error codes of a server that cannot serve right now: stepping down, shutting down, starting, unreachable members,
+ * time limit exceeded, disk full. https://www.mongodb.com/docs/manual/reference/error-codes/
  */
 const awayCodes = new Set<unknown>([
   6, 7, 50, 64, 89, 91, 189, 202, 262, 9001, 10107, 11600, 11602, 13435, 13436, 14031,
@@ -27,12 +27,12 @@ const awayErrors = [
   MongoTopologyClosedError,
 ];
 
-/** Turns what the driver throws when the database is away into `DatabaseUnavailable`; everything else is returned as it is. */
+/** Converts the driver's connection errors into `DatabaseUnavailable`; returns everything else unchanged. */
 export function translateDriverError(error: unknown): unknown {
   if (!(error instanceof MongoError)) return error;
   const away =
     awayErrors.some((kind) => error instanceof kind) ||
-    // Every connection is busy; the driver does not export this class.
+    // All connections are busy; the driver does not export this class.
     error.name === "MongoWaitQueueTimeoutError" ||
     (error instanceof MongoServerError && awayCodes.has(error.code)) ||
     error.hasErrorLabel("TransientTransactionError") ||
@@ -46,7 +46,7 @@ export function hasLabel(error: unknown, label: string): boolean {
   return original instanceof MongoError && original.hasErrorLabel(label);
 }
 
-/** The fields of the unique index a write ran into, or null for any other error. */
+/** The fields of the violated unique index; null for any other error. */
 export function duplicateKey(error: unknown): string[] | null {
   if (!(error instanceof MongoServerError) || error.code !== 11000) return null;
   const pattern: unknown = error.keyPattern;

@@ -3,7 +3,7 @@ export class DatabaseUnavailable extends Error {
   override readonly name: string = "DatabaseUnavailable";
 }
 
-/** More calls wait for a record, or by one person, than the service keeps waiting. */
+/** Too many calls are waiting for a record, or by one person. */
 export class QueueFull extends DatabaseUnavailable {
   override readonly name = "QueueFull";
 }

@@ -1,8 +1,8 @@
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
 /**
- * The driver takes an object with a `_bsontype` key for one of its own types, and Prisma refuses to write one. In JSON
- * from outside it is a key like any other, so it is stored with a tilde before it; further tildes keep that reversible.
+ * The driver interprets an object with a `_bsontype` key as one of its own types, and Prisma refuses to write one. In
+ * foreign JSON it is an ordinary key, so it is stored with a tilde in front; further tildes keep that reversible.
  */
 const storeKey = (key: string) => (/^~*_bsontype$/.test(key) ? `~${key}` : key);
 const readKey = (key: string) => (/^~+_bsontype$/.test(key) ? key.slice(1) : key);
@@ -21,8 +21,8 @@ function mapObject(value: object, mapKey: (key: string) => string): { [key: stri
 }
 
 /**
- * A JSON value as it is stored; members that are undefined are left out, as `JSON.stringify` does.
- * @throws TypeError for anything JSON cannot say
+ * Converts a JSON value for storage; drops undefined members, as `JSON.stringify` does.
+ * @throws TypeError for anything that JSON cannot represent
  */
 export function toStoredJson(value: unknown): JsonValue {
   return mapJson(value, storeKey);
@@ -33,12 +33,12 @@ export function toStoredObject(value: object): { [key: string]: JsonValue } {
   return mapObject(value, storeKey);
 }
 
-/** What was given to `toStoredJson`. */
+/** Reverses `toStoredJson`. */
 export function fromStoredJson(value: unknown): JsonValue {
   return mapJson(value, readKey);
 }
 
-/** What was given to `toStoredObject`. */
+/** Reverses `toStoredObject`. */
 export function fromStoredObject(value: unknown): { [key: string]: JsonValue } {
   return typeof value === "object" && value !== null && !Array.isArray(value)
     ? mapObject(value, readKey)

@@ -11,7 +11,7 @@ interface Marker {
 
 const migrationsDir = path.resolve(import.meta.dirname, "../migrations");
 
-/** Loads Prisma's control plane, which is large, only when there is something to do. */
+/** Loads Prisma's control plane, which is large, only when there is work to do. */
 async function applyMigrations(url: string): Promise<void> {
   const { createMongoControlClient } = await import("@prisma/orm-mongo/control");
   const control = createMongoControlClient({ connection: url });
@@ -24,14 +24,14 @@ async function applyMigrations(url: string): Promise<void> {
 }
 
 /**
- * Brings the database of `url` to the contract of this code by the migrations on disk. Quick when it is there
- * already; two processes at once take turns. `timeoutMs` is how long to wait for a database that does not answer.
+ * Migrates the database of `url` to this version's contract. Quick when there is nothing to do; concurrent processes
+ * take turns. `timeoutMs` limits the wait for a database that does not respond.
  * @throws Error that says in one line what went wrong
  */
 export async function migrate(url: string, timeoutMs = 10_000): Promise<void> {
   const { client, dbName } = createMongoClient(url, timeoutMs);
   const db = client.db(dbName);
-  // The document in which Prisma keeps which contract a database is at.
+  // The document in which Prisma records a database's contract.
   const isCurrent = async () => {
     const marker = await db.collection<Marker>("_prisma_migrations").findOne({ _id: "app" });
     return marker?.storageHash === contractJson.storage.storageHash;

@@ -9,11 +9,11 @@ export interface Lock {
   owner?: string;
 }
 
-/** A process that dies while migrating holds up the next for this long at most, in milliseconds. */
+/** A process that dies while migrating delays the next by at most this long, in milliseconds. */
 const leaseMs = 60_000;
 const pollMs = 100;
 
-/** Takes the lock if nobody has it, or if whoever has it is late. */
+/** Takes the lock if it is free or its lease has expired. */
 async function tryLock(locks: Collection<Lock>, owner: string): Promise<boolean> {
   const now = Date.now();
   try {
@@ -24,18 +24,18 @@ async function tryLock(locks: Collection<Lock>, owner: string): Promise<boolean>
     );
     return true;
   } catch (error) {
-    // The document exists and its lease has not run out.
+    // The lock is held, and its lease has not expired.
     if (error instanceof MongoServerError && error.code === 11000) return false;
     throw error;
   }
 }
 
-/** Runs `work` while no other process runs its own: waits for the lock, renews it as long as `work` lasts, frees it. */
+/** Runs `work` exclusively among processes: waits for the lock, renews it during `work`, then releases it. */
 export async function withLock<T>(locks: Collection<Lock>, work: () => Promise<T>): Promise<T> {
   const owner = randomUUID();
   while (!(await tryLock(locks, owner))) await delay(pollMs);
   const renewal = setInterval(() => {
-    // A renewal that fails is made up for by the next; the lease outlasts two.
+    // The next renewal makes up for a failed one; the lease outlasts two.
     locks
       .updateOne({ _id: "migrate", owner }, { $set: { until: new Date(Date.now() + leaseMs) } })
       .catch(() => {});

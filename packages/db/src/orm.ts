@@ -3,7 +3,7 @@ import type { MongoClient } from "mongodb";
 import type { Contract } from "./contract/contract.d.ts";
 import contractJson from "./contract/contract.json" with { type: "json" };
 
-/** Prisma's collections, all reached through one client. */
+/** Prisma's collections on one client. */
 export function createOrm(mongoClient: MongoClient, dbName: string) {
   return mongo<Contract>({ contractJson, mongoClient, dbName }).orm;
 }

@@ -11,16 +11,16 @@ interface Line {
 }
 
 export interface QueueOptions {
-  /** Calls of one key that run at a time. */
+  /** Concurrent calls per key. */
   concurrency: number;
-  /** Calls of one key that may wait. Bounds the memory and the time that a flood can take. */
+  /** Waiting calls per key. Bounds the memory and the time that a flood can take. */
   maxWaiting?: number;
 }
 
 /**
- * Lets a few calls of one key run at a time, in the order they came; those of different keys do not wait for each
- * other. When one of them finds the database away, all that wait for it fail at once, rather than each after a timeout
- * of its own. The function it returns throws QueueFull when too many wait.
+ * Creates a queue that runs a few calls per key at a time, in order of arrival; different keys do not wait for each
+ * other. When one call finds the database unavailable, all that wait behind it fail at once instead of timing out one
+ * after the other. The returned function throws QueueFull when too many are waiting.
  */
 export function createQueue({ concurrency, maxWaiting = 1000 }: QueueOptions) {
   /** Absent while no call of the key runs. */

@@ -6,7 +6,7 @@ export type { FieldChange, ProfileValues, UserValues } from "@rep/schema/profile
 /** Whether a person may sign in. The invited have no password yet. */
 export type UserStatus = "INVITED" | "ACTIVE" | "DISABLED";
 
-/** A user as stored, secrets included: project it before anything leaves the server. */
+/** A user as stored, including secrets: project it before anything leaves the server. */
 export interface UserRecord {
   id: string;
   organizationId: string;
@@ -15,16 +15,16 @@ export interface UserRecord {
   status: UserStatus;
   /** A PHC string; null until an invited person has set a password. */
   passwordHash: string | null;
-  /** Tokens made under another epoch are worthless. */
+  /** Tokens created under another epoch are invalid. */
   tokenEpoch: number;
-  /** Where the person is signed in. */
+  /** The person's sessions. */
   sessions: SessionRecord[];
   apiTokens: ApiTokenRecord[];
   /** Counts changes to the user or the persona. */
   version: number;
   createdAt: Date;
   updatedAt: Date;
-  /** The fields of the table, by path, but for the persona's. */
+  /** The fields of the table by path, except the persona's. */
   values: UserValues;
 }
 
@@ -33,12 +33,12 @@ export interface ProfileRecord extends UserRecord {
   values: ProfileValues;
 }
 
-/** What a user cannot be without. */
+/** The required values of a user. */
 type NecessaryPath = "email" | "fullName" | "accessRole";
 
 /**
- * What it takes to create a user, who is ACTIVE unless `status` says otherwise. Values left out are null or their default;
- * version and epoch begin by themselves.
+ * The input for creating a user, who is ACTIVE unless `status` says otherwise. Omitted values are null or their
+ * default; version and epoch start automatically.
  */
 export interface NewUser {
   organizationId: string;
@@ -47,7 +47,7 @@ export interface NewUser {
   values: Partial<ProfileValues> & Pick<ProfileValues, NecessaryPath>;
 }
 
-/** A place where a person is signed in. */
+/** A session of a person. */
 export interface SessionRecord {
   id: string;
   /** SHA-256 of the secret of the credential, in base64url. */
@@ -63,7 +63,7 @@ export interface SessionRecord {
   expiresAt: Date;
 }
 
-/** A credential that a person made for a program. */
+/** A credential that a person has created for a program. */
 export interface ApiTokenRecord {
   id: string;
   name: string;
@@ -119,12 +119,12 @@ export type AccountPath = "status" | "password";
 /** A row of the audit trail before it is stored. */
 export interface ProfileChangeEntry {
   organizationId: string;
-  /** For whom. */
+  /** The person whose profile changed. */
   userId: string;
-  /** Who; null for an operator. */
+  /** The author; null for an operator. */
   byUserId: string | null;
   through: "web" | "api" | "operator";
-  /** The name of the API token it was done with. */
+  /** The name of the API token it was made with. */
   tokenName?: string | null;
   requestId: string;
   changes: TrailChange[];
@@ -144,6 +144,6 @@ export interface OrganizationChangeRecord extends OrganizationChangeEntry {
 export interface ProfileChangeRecord extends ProfileChangeEntry {
   id: string;
   at: Date;
-  /** The name of `byUserId` when the row was read, or null when that person is gone or an operator. */
+  /** The name of `byUserId` at the time of reading; null when that person is gone or was an operator. */
   byFullName: string | null;
 }

@@ -8,7 +8,7 @@ import { hasLabel, translateDriverError } from "./driver-errors.ts";
 import { DatabaseUnavailable, RetryTransaction } from "./errors.ts";
 import { withTimeout } from "./with-timeout.ts";
 
-/** Attempts of one unit of work. Contention for one document is over after a few; the deadline bounds the rest. */
+/** Attempts per unit of work. Contention for one document ends after a few; the deadline limits the rest. */
 const maxAttempts = 20;
 
 const transactionOptions = {
@@ -17,12 +17,12 @@ const transactionOptions = {
   readPreference: "primary",
 } as const;
 
-/** Full jitter, so that those who collided do not meet again. */
+/** Full jitter, so that colliding units do not collide again. */
 function backoff(attempt: number): Promise<void> {
   return delay(Math.random() * Math.min(200, 2 * 2 ** attempt));
 }
 
-/** Repeats a commit whose answer got lost; committing twice is the same as once. */
+/** Repeats a commit whose response was lost; committing twice is harmless. */
 async function commit(session: ClientSession, remaining: () => number): Promise<void> {
   for (;;) {
     try {
@@ -36,14 +36,14 @@ async function commit(session: ClientSession, remaining: () => number): Promise<
 
 /** Whether the whole unit of work should run again. */
 function isTransient(error: unknown): boolean {
-  // A pool that was cleared while a call waited for a connection: nothing of it was sent.
+  // The pool was cleared while the call waited for a connection, so nothing was sent.
   const unsent = hasLabel(error, "PoolRequestedRetry");
   return error instanceof RetryTransaction || unsent || hasLabel(error, "TransientTransactionError");
 }
 
 /**
- * Ends the session and with it what is still open. Waits for that only while the database answers; one that is away
- * forgets the transaction by itself.
+ * Ends the session and any open transaction. Waits only while the database responds; an unavailable one drops the
+ * transaction by itself.
  */
 async function rollBack(session: ClientSession, error: unknown): Promise<void> {
   const ended = session.endSession().catch(() => {});
@@ -52,9 +52,9 @@ async function rollBack(session: ClientSession, error: unknown): Promise<void> {
 }
 
 /**
- * Runs `work` in a driver transaction and commits it, all before `deadline` (of `performance.now`). Runs it again from
- * the start when the database calls the failure transient or `work` throws `RetryTransaction`.
- * @throws DatabaseUnavailable when the time or the attempts are used up
+ * Runs `work` in a driver transaction and commits it, all before `deadline` (as of `performance.now`). Starts over
+ * when the database reports a transient failure or `work` throws `RetryTransaction`.
+ * @throws DatabaseUnavailable when time or attempts are used up
  */
 export async function runTransaction<T>(
   replaceable: ReplaceableClient,
@@ -63,7 +63,7 @@ export async function runTransaction<T>(
 ): Promise<T> {
   const remaining = () => Math.max(1, Math.ceil(deadline - performance.now()));
   for (let attempt = 1; ; attempt++) {
-    // The caller has already been answered with an error.
+    // The caller has already received an error.
     if (performance.now() >= deadline) throw new DatabaseUnavailable("The wait took all the time there was.");
     const started = performance.now();
     const client = replaceable.current();

@@ -1,8 +1,8 @@
 import { DatabaseUnavailable } from "./errors.ts";
 
 /**
- * What `call` resolves to, unless that takes longer than `timeoutMs`. A call that is given up goes on until its socket
- * times out; nobody waits for it. (The driver's own `timeoutMS` has no effect since mongodb 7.)
+ * Resolves to the result of `call`, unless it takes longer than `timeoutMs`. An abandoned call continues until its
+ * socket times out. (The driver's own `timeoutMS` has no effect since mongodb 7.)
  * @throws DatabaseUnavailable
  */
 export function withTimeout<T>(timeoutMs: number, call: () => Promise<T>): Promise<T> {

@@ -12,14 +12,14 @@ export interface NewPerson {
   designation?: string | null;
 }
 
-/** What stands against one of them: a field and why. */
+/** A problem with one of them: a field and the reason. */
 export interface PersonFault {
   index: number;
   path: "email" | "phoneNumber";
   code: ErrorCode;
 }
 
-/** The addresses and phone numbers of several people that are taken. Call it in the unit of work that adds them. */
+/** Finds which emails and phone numbers of several people are taken. Call it in the unit of work that adds them. */
 export async function findTaken(queries: Queries, people: readonly NewPerson[]): Promise<PersonFault[]> {
   const phones = people.flatMap(({ phoneNumber }) => phoneNumber ?? []);
   const taken = await queries.newPeople.taken({ emails: people.map(({ email }) => email), phones });
@@ -32,8 +32,8 @@ export async function findTaken(queries: Queries, people: readonly NewPerson[]):
 }
 
 /**
- * Adds people to an organization, as invited or, with a password hash, as active, and says so in their trail. Check them
- * with `findTaken` first, in the same unit of work.
+ * Adds people to an organization, as invited or, with a password hash, as active, and records it in their audit
+ * trail. Call `findTaken` first, in the same unit of work.
  *
  * @returns their ids, in order
  */
@@ -47,7 +47,7 @@ export async function addPeople(
   const status = passwordHash === null ? "INVITED" : "ACTIVE";
   const users = people.map((values) => ({ organizationId, passwordHash, status, values }) as const);
   const ids = await queries.newPeople.createAll(users).catch((error: unknown) => {
-    // Lost a race for the address; the next attempt sees its owner.
+    // Another request took the address first; the next attempt sees its owner.
     if (error instanceof DuplicateEmail) throw new RetryTransaction("Lost a race for an address.");
     throw error;
   });

@@ -13,7 +13,7 @@ function presentToken({ id, name, scope, createdAt, expiresAt, lastUsedAt }: Api
   };
 }
 
-/** The actor's tokens, newest first, without those that have expired. */
+/** The actor's unexpired tokens, newest first. */
 export function listApiTokens({ apiTokens }: Actor): ApiToken[] {
   const now = Date.now();
   return apiTokens
@@ -25,10 +25,10 @@ export function listApiTokens({ apiTokens }: Actor): ApiToken[] {
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * Makes a token for a program of the actor's.
+ * Creates an API token for the actor.
  *
- * @returns the token with its secret, which is stored nowhere
- * @throws DomainError VALIDATION_FAILED for one too many
+ * @returns the token with its secret, which is not stored anywhere
+ * @throws DomainError VALIDATION_FAILED when there are too many
  */
 export async function createApiToken(
   { queries }: Database,

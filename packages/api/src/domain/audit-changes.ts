@@ -3,7 +3,7 @@ import { isPlainObject } from "@rep/schema";
 import { differingEntries } from "@rep/schema/table-values";
 
 /**
- * Changes as the audit trail keeps them: of a free-form map only the entries that differ, so that a row is as large as
+ * Reduces changes for the audit trail: of a free-form map only the entries that differ, so that a row is as large as
  * the change and not as the map.
  */
 export function auditChanges(changes: readonly FieldChange[]): FieldChange[] {

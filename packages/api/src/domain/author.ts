@@ -13,7 +13,7 @@ export interface Author {
   beforeCommit: () => void;
 }
 
-/** What a row of a trail says of its author. */
+/** The author fields of an audit row. */
 export function trailOf({ actor, through, requestId }: Author) {
   const tokenName = actor?.credential?.tokenName ?? null;
   return { byUserId: actor?.id ?? null, through, tokenName, requestId };
@@ -25,12 +25,12 @@ export function checkRole(actor: { values: { accessRole: AccessRole } } | null):
 }
 
 /**
- * Runs one change by an administrator or an operator in a unit of work. The actor is read again inside, so a role that
- * was taken away since the request came in counts.
+ * Runs one change by an administrator or an operator in a unit of work. Reads the actor again inside, so that a role
+ * revoked since the request arrived takes effect.
  *
- * @param queue the record whose changes wait for each other, such as the organization's
- * @param work gets the author as they are now; null for an operator
- * @param timeMs how long it may take, in milliseconds, where it is more than a change of a record
+ * @param queue the record whose changes wait for each other, such as the organization
+ * @param work receives the author as currently stored; null for an operator
+ * @param timeMs time limit in milliseconds, where it is more than for a change of one record
  * @throws DomainError UNAUTHORIZED, FORBIDDEN
  */
 export function administer<T>(

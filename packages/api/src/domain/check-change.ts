@@ -21,7 +21,7 @@ export function checkPermissions(
   throwForFields("OVERRIDE_DISABLED", hours);
 }
 
-/** What stands against the profile as a whole after the change, among the fields the change touches. */
+/** Checks the profile as a whole after the change, as far as the change touches the fields concerned. */
 export function checkResult(after: ProfileValues, changes: readonly FieldChange[]): ErrorIssue[] {
   const changed = new Set(changes.map(({ path }) => path));
   const issues: ErrorIssue[] = [];

@@ -2,10 +2,10 @@ import { DomainError } from "@rep/schema";
 import type { PasswordOwner } from "@rep/schema/password-rules";
 
 /**
- * Refuses a new password that is commonly used or that is its owner's name or address. The list of passwords is loaded
- * with the first one to judge.
+ * Refuses a new password that is common or resembles its owner's name or email. The list of common passwords loads
+ * with the first call.
  *
- * @param path where the password stands in the request
+ * @param path the path of the password in the request
  * @throws DomainError VALIDATION_FAILED
  */
 export async function checkNewPassword(

@@ -3,9 +3,9 @@ import { domainIssue, type ErrorIssue, type FieldPath, fieldDefinition } from "@
 import { keysOf } from "@rep/schema/profile-values";
 
 export interface Claims {
-  /** Names something the organization does not have: 400. */
+  /** The value names something that the organization does not have: 400. */
   unknown: ErrorIssue[];
-  /** Names something that belongs to somebody else: 409. */
+  /** The value names something that belongs to somebody else: 409. */
   taken: ErrorIssue[];
 }
 
@@ -36,7 +36,7 @@ async function claimPhone({ queries, path, after, claims }: Claim): Promise<void
     claims.taken.push(domainIssue("PHONE_NUMBER_PROVISIONED", keysOf(path)));
 }
 
-/** The unique index decides. The lookup lets a form show every conflict at once. */
+/** The unique index decides; the lookup only lets a form show every conflict at once. */
 async function claimEmail({ queries, user, path, after, claims }: Claim): Promise<void> {
   const owner = await queries.users.byEmail(String(after));
   if (owner && owner.id !== user.id) claims.taken.push(domainIssue("EMAIL_TAKEN", keysOf(path)));
@@ -47,7 +47,7 @@ const isReference = (path: FieldPath, to: "department" | "provisionedNumber"): b
   return row.kind === "reference" && row.to === to;
 };
 
-/** What is claimed for which fields, in the order of the errors. */
+/** The claims by field, in the order of the errors. */
 const claimers: [(path: FieldPath) => boolean, (claim: Claim) => Promise<void>][] = [
   [(path) => isReference(path, "department"), claimDepartment],
   [(path) => isReference(path, "provisionedNumber"), claimProvisionedNumber],
@@ -56,9 +56,9 @@ const claimers: [(path: FieldPath) => boolean, (claim: Claim) => Promise<void>][
 ];
 
 /**
- * Takes hold of what a change refers to outside the profile, in the unit of work of the change: the department, the
- * outbound number (a conditional write), the phone number (a lock that provisioning the same number takes as well) and
- * the address. The caller throws when anything is reported, and so gives it all back.
+ * Claims everything outside the profile that a change refers to, within its unit of work: the department, the
+ * outbound number (a conditional write), the phone number (a lock shared with provisioning) and the email. The caller
+ * throws when anything is reported, which rolls every claim back.
  */
 export async function claimReferences(
   queries: Queries,

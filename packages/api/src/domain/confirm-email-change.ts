@@ -11,8 +11,8 @@ interface Confirmation {
 }
 
 /**
- * Asks for the current password where somebody changes the address they sign in with: a session left open must not be
- * enough to take an account over.
+ * Requires the current password when people change their own email: an unattended session must not be enough to take
+ * over an account.
  *
  * @throws DomainError VALIDATION_FAILED at `currentPassword`, TOO_MANY_ATTEMPTS
  */

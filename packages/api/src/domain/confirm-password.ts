@@ -1,8 +1,8 @@
 import { DomainError } from "@rep/schema";
 
 /**
- * Runs a check of the current password. A wrong one is a problem of that field and not a session that has ended: 400,
- * never 401.
+ * Runs a check of the current password. A wrong one is an issue of that field (400) rather than an ended session
+ * (401).
  *
  * @throws DomainError VALIDATION_FAILED at `currentPassword`, TOO_MANY_ATTEMPTS
  */
@@ -15,7 +15,7 @@ export async function withCurrentPassword<T>(check: () => Promise<T>): Promise<T
   }
 }
 
-/** An error at the field of the current password. */
+/** Builds an error at the field of the current password. */
 export function currentPasswordError(code: string, message: string): DomainError {
   return new DomainError("VALIDATION_FAILED", { issues: [{ path: ["currentPassword"], code, message }] });
 }

@@ -1,4 +1,4 @@
-/** Browsers by what they call themselves; the first that matches counts, because most also name others. */
+/** Browsers by the name in their user agent. The first match counts, because most also name others. */
 const browsers: [RegExp, string][] = [
   [/\bEdg(?:e|A|iOS)?\//, "Edge"],
   [/\bOPR\/|\bOpera\b/, "Opera"],
@@ -19,7 +19,7 @@ const systems: [RegExp, string][] = [
 
 const nameIn = (text: string, names: [RegExp, string][]) => names.find(([form]) => form.test(text))?.[1];
 
-/** A `User-Agent` in words a person knows, such as `Firefox on Windows`. */
+/** Describes a `User-Agent` in familiar words, such as `Firefox on Windows`. */
 export function describeBrowser(userAgent: string | null): string {
   const text = userAgent ?? "";
   const browser = nameIn(text, browsers);

@@ -3,7 +3,7 @@ import { DomainError } from "@rep/schema";
 import { findTarget } from "./find-target.ts";
 
 /**
- * A person the author may manage: one of a lower role in the same organization. An operator finds everybody.
+ * Finds a person the author may manage: one of a lower role in the same organization. An operator finds everybody.
  *
  * @throws DomainError USER_NOT_FOUND, for the administrator's own id too
  */

@@ -16,8 +16,8 @@ function targetOf<Subject extends UserRecord>(actor: Actor, user: Subject | null
 }
 
 /**
- * The person a call is about, or the actor. Somebody of another organization or of an equal or higher role
- * costs the same lookup and gives the same answer as an unknown id.
+ * Finds the person a call is about, by default the actor. People of another organization or of an equal or higher
+ * role take the same lookup and give the same answer as unknown ids.
  *
  * @throws DomainError USER_NOT_FOUND
  */
@@ -27,7 +27,7 @@ export async function findTarget(queries: Queries, actor: Actor, id: string | un
 }
 
 /**
- * A person whose profile the actor may read.
+ * Finds a person whose profile the actor may read.
  *
  * @throws DomainError USER_NOT_FOUND
  */
@@ -38,8 +38,8 @@ export async function findReadable(queries: Queries, actor: Actor, id: string | 
 }
 
 /**
- * The same as `findTarget` inside a unit of work that is going to write: the actor is read again, so a role that was taken away or
- * a session that was ended since the request came in counts.
+ * Like `findTarget`, for a unit of work that is going to write. Reads the actor again, so that a role revoked or a
+ * session ended since the request arrived takes effect.
  *
  * @throws DomainError UNAUTHORIZED, USER_NOT_FOUND
  */

@@ -3,8 +3,8 @@ import type { Database } from "@rep/db";
 import { type Site, sendLink } from "./site.ts";
 
 /**
- * Mails a link to set a new password to whoever signs in with an address. What the caller sees does not depend on whether
- * there is such a person: the lookup is the same, and everything after it happens when the answer has gone.
+ * Mails a password link to the user with this email. The caller cannot tell whether there is one: the lookup is the
+ * same, and everything else happens after the response.
  *
  * @returns resolves when the address has been looked up; `sent` when the mail, if any, is in the outbox
  */
@@ -17,7 +17,7 @@ export async function forgotPassword(
   const user = await database.queries.users.byEmail(email);
   if (user?.status !== "ACTIVE" || !site.sendsMail) return { sent: Promise.resolve() };
   const send = async () => {
-    // Keeps others from flooding the mailbox of an address they know.
+    // Keeps strangers from flooding a mailbox whose address they know.
     if (!(await auth.mayMailLink(user.id))) return;
     await database.transaction(async (queries) => {
       const { fullName, email: to } = user.values;

@@ -9,7 +9,7 @@ import { organizationOf } from "./read-organization.ts";
 import { type ReadRow, readPeopleFile } from "./read-people-file.ts";
 import { mailWithLink, newLink, type Site } from "./site.ts";
 
-/** Reads a file and finds every fault that stands in it. */
+/** Reads a file and finds every problem visible in the file itself. */
 async function readRows(
   queries: Queries,
   actor: Pick<Actor, "values"> | null,
@@ -22,7 +22,7 @@ async function readRows(
   return readPeopleFile(csv, { departments, defaultCountry, highestRole });
 }
 
-/** Adds the faults that take the database to see. */
+/** Adds the problems that only the database shows. */
 async function markTaken(queries: Queries, rows: readonly ReadRow[]): Promise<void> {
   const readable = rows.filter(({ person }) => person !== null);
   const people = readable.flatMap(({ person }) => person ?? []);
@@ -33,7 +33,7 @@ async function markTaken(queries: Queries, rows: readonly ReadRow[]): Promise<vo
 const isGood = ({ issues }: ReadRow) => issues.length === 0;
 
 /**
- * What an import of a file would do, row by row, with every fault. Nothing is written.
+ * Previews an import row by row, with every problem. Writes nothing.
  *
  * @throws DomainError FORBIDDEN
  */
@@ -54,7 +54,7 @@ export async function previewImport(
   };
 }
 
-/** Invites people who are already added: a link each, and a mail where there is a mail server. */
+/** Creates an invitation link for each added person, and a mail where there is a mail server. */
 async function inviteAll(
   queries: Queries,
   site: Site,
@@ -85,11 +85,11 @@ function refuseFaults(rows: readonly ReadRow[]): void {
 }
 
 /**
- * Invites everybody in a file, or nobody when any row has a fault. Of two imports of one file at once the
- * second finds the addresses taken.
+ * Invites everybody in a file, or nobody when any row has a problem. Of two concurrent imports of the same file, the
+ * second finds the emails taken.
  *
- * All of them are added in one unit of work, which takes seconds for thousands. It waits for other imports only, not for
- * other changes of the organization, and what those write too (a department it gives) is written last.
+ * Adds all of them in one unit of work, which takes seconds for thousands. It only waits for other imports, not for
+ * other changes of the organization, and writes last what those write too (a department).
  *
  * @throws DomainError FORBIDDEN, IMPORT_REFUSED with an issue for every fault, its path `[line, column]`
  */
@@ -110,7 +110,7 @@ export async function importPeople(
     author,
     `imports of ${organizationId}`,
     async (queries, actor) => {
-      // The file was read by the role of before.
+      // The file was validated against the role held before.
       if (actor?.values.accessRole !== author.actor?.values.accessRole) throw new DomainError("FORBIDDEN");
       const found = rows.map((row) => ({ ...row, issues: [...row.issues] }));
       await markTaken(queries, found);

@@ -16,7 +16,7 @@ function checkRank(author: Author, { accessRole }: NewPerson): void {
 }
 
 /**
- * Invites somebody into the author's organization: a user without a password, and a link to set one.
+ * Invites somebody into the author's organization: creates a user without a password, and a link to set one.
  *
  * @throws DomainError FORBIDDEN, FIELD_FORBIDDEN, UNKNOWN_DEPARTMENT, EMAIL_TAKEN
  */
@@ -40,7 +40,7 @@ export function invitePerson(
   });
 }
 
-/** What an invitation says. */
+/** The values of an invitation mail. */
 export function invitationMail(
   { email, fullName }: Pick<NewPerson, "email" | "fullName">,
   organizationName: string,
@@ -50,7 +50,7 @@ export function invitationMail(
   return { to: email, template: "invitation", data: { fullName, organizationName, by } };
 }
 
-/** Makes a new invitation link for somebody who has not accepted; the old one is void. @throws DomainError USER_NOT_FOUND, NOT_INVITED */
+/** Creates a new invitation link and voids the old one. @throws DomainError USER_NOT_FOUND, NOT_INVITED */
 export function resendInvitation(
   database: Database,
   site: Site,
@@ -66,7 +66,7 @@ export function resendInvitation(
   });
 }
 
-/** Makes a link with which an active person sets a new password. @throws DomainError USER_NOT_FOUND, NOT_ACTIVE */
+/** Creates a link for an active person to set a new password. @throws DomainError USER_NOT_FOUND, NOT_ACTIVE */
 export function makePasswordLink(
   database: Database,
   site: Site,
@@ -76,7 +76,7 @@ export function makePasswordLink(
   return administer(database, author, id, async (queries, actor) => {
     const user = await findPerson(queries, actor, id);
     if (user.status !== "ACTIVE") throw new DomainError("NOT_ACTIVE");
-    // Not mailed: the administrator who asked for it passes it on.
+    // Not mailed: the requesting administrator passes it on.
     const unsent = { ...site, sendsMail: false };
     const mail = { to: user.values.email, template: "passwordReset", data: {} };
     const { url, expiresAt } = await sendLink(queries, unsent, "passwordReset", { userId: id, mail });

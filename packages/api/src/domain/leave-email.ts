@@ -2,7 +2,7 @@ import { newLinkToken } from "@rep/auth";
 import type { Queries } from "@rep/db";
 import { DomainError, domainIssue } from "@rep/schema";
 
-/** For so long an address that was left stays its owner's, and a link sent there takes the change back. */
+/** How long an abandoned email stays reserved for its owner, and the link sent there can undo the change. */
 const keptMs = 7 * 24 * 60 * 60 * 1000;
 
 /**
@@ -19,11 +19,11 @@ async function takeEmail(queries: Queries, email: string, userId: string): Promi
 }
 
 /**
- * Takes one address and leaves another, in the unit of work of the change. What was left stays reserved, and a link can
- * take the change back. A later change does not void it: whoever takes an account over changes the address twice. For
- * somebody who comes back to a reserved address, the one used in between is free at once.
+ * Changes the email within the unit of work of the change. The old one stays reserved, and a link can undo the
+ * change. A later change does not void that link, because whoever takes over an account changes the email twice. When
+ * somebody returns to a reserved email, the one used in between is free at once.
  *
- * @returns the token of the link and its end, for the mail to the address that was left
+ * @returns the token of the link and its end, for the mail to the old address
  * @throws DomainError EMAIL_TAKEN
  */
 export async function leaveEmail(

@@ -6,7 +6,8 @@ import { administersOthers } from "./permissions.ts";
 import { presentActivity } from "./present-activity.ts";
 
 /**
- * A page of the audit trail of one profile, newest first. Readable by the person and by administrators who see them.
+ * Returns a page of one profile's audit trail, newest first. Readable by that person and by administrators who may
+ * see them.
  *
  * @throws DomainError USER_NOT_FOUND, FORBIDDEN
  */
@@ -17,7 +18,7 @@ export async function listActivity(
 ): Promise<Activity> {
   const { user, relation } = await findTarget(database.queries, viewer, id);
   if (relation !== "self" && !administersOthers(viewer.values.accessRole)) throw new DomainError("FORBIDDEN");
-  // One more than asked for tells whether there is a next page.
+  // One row more than requested tells whether there is a next page.
   const records = await database.queries.changes.page({
     userId: user.id,
     limit: limit + 1,

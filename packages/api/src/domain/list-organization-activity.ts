@@ -6,7 +6,7 @@ import { presentActivity } from "./present-activity.ts";
 
 const pageSize = 20;
 
-/** A page of the trail of the viewer's organization, newest first. @throws DomainError FORBIDDEN */
+/** Returns a page of the organization's audit trail, newest first. @throws DomainError FORBIDDEN */
 export async function listOrganizationActivity(
   database: Database,
   viewer: Actor,

@@ -12,7 +12,10 @@ import { administersOthers } from "./permissions.ts";
 
 const pageSize = 50;
 
-/** Whom a viewer may see at all: lower roles of the own organization, department heads those of their department. */
+/**
+ * The people a viewer may see at all: lower roles of their organization or, for department heads, of their
+ * department.
+ */
 function scopeOf({ organizationId, values }: Actor): PeopleFilter | null {
   const { accessRole, departmentId } = values;
   const roles = accessRoles.filter((role) => outranks(accessRole, role));
@@ -22,7 +25,7 @@ function scopeOf({ organizationId, values }: Actor): PeopleFilter | null {
   return departmentId === null ? null : { ...everybody, departmentId };
 }
 
-/** The filter of a request within a scope; null when it can match nobody. */
+/** Combines the requested filter with the scope; null when it can match nobody. */
 function narrowed(scope: PeopleFilter, request: PeopleRequest): PeopleFilter | null {
   const { accessRole, departmentId, status, search } = request;
   if (departmentId && scope.departmentId && departmentId !== scope.departmentId) return null;
@@ -37,8 +40,8 @@ function narrowed(scope: PeopleFilter, request: PeopleRequest): PeopleFilter | n
 }
 
 /**
- * The people a viewer may manage or, as the head of a department, look up: by name, a page at a time, with how many there
- * are.
+ * Lists the people a viewer may manage or, as a department head, look up: by name, a page at a time, with their
+ * total.
  *
  * @throws DomainError FORBIDDEN for sales reps
  */

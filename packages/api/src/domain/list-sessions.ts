@@ -2,7 +2,7 @@ import type { Actor } from "@rep/auth";
 import type { Session } from "@rep/schema";
 import { describeBrowser } from "./describe-browser.ts";
 
-/** Where the actor is signed in: this session first, then those used last. Expired ones are left out. */
+/** The actor's unexpired sessions: the current one first, then by last use. */
 export function listSessions({ sessions, credential }: Actor): Session[] {
   const now = Date.now();
   return sessions

@@ -21,7 +21,7 @@ interface Merged {
   issue?: ErrorIssue;
 }
 
-/** The E.164 form of a number as typed, or the text where it is none. */
+/** Parses a number into E.164; returns the text where it is not one. */
 function readNumber(path: FieldPath, sent: unknown, country: string): Merged {
   if (typeof sent !== "string") return { value: sent };
   const result = readPhoneNumber(sent, country);
@@ -30,7 +30,7 @@ function readNumber(path: FieldPath, sent: unknown, country: string): Merged {
   return { value: sent, issue };
 }
 
-/** One value as it is stored after an update that sends `sent` for it. */
+/** Computes the stored value of one field after an update that sends `sent`. */
 function mergeValue(path: FieldPath, before: unknown, sent: unknown, country: string): Merged {
   const row = fieldDefinition(path);
   if (row.kind === "phone") return readNumber(path, sent, country);
@@ -42,10 +42,10 @@ function mergeValue(path: FieldPath, before: unknown, sent: unknown, country: st
 }
 
 /**
- * What a profile would be after an update, with every value in the form it is stored in. The schema has seen to that
- * but for phone numbers, which take the organization's country to read.
+ * Computes the profile after an update, with every value in its stored form. The schema has already produced that
+ * form except for phone numbers, which depend on the organization's country.
  *
- * @param country ISO 3166 alpha-2, of numbers typed without `+`
+ * @param country ISO 3166 alpha-2, for numbers typed without `+`
  */
 export function mergeUpdate(before: ProfileValues, update: UpdateProfile, country: string): MergedProfile {
   const after: Record<string, unknown> = { ...before };

@@ -8,13 +8,13 @@ export type OrganizationRules = Pick<OrganizationRecord, "defaultCountry" | "per
 /** For updates that do not depend on the organization. */
 const noRules: OrganizationRules = { defaultCountry: "", personaHoursOverride: false };
 
-/** Whether a field depends on the organization: on its country for numbers, on its override flag for hours. */
+/** Whether a field depends on the organization: phone numbers on its country, hours on its override flag. */
 function dependsOnOrganization(path: FieldPath): boolean {
   const { kind, needsHoursOverride } = fieldDefinition(path);
   return kind === "phone" || kind === "reference" || needsHoursOverride === true;
 }
 
-/** The rules for an update of these fields. The organization is read only for what depends on it. */
+/** Returns the rules for an update of these fields. Reads the organization only if one of them depends on it. */
 export async function rulesOf(
   queries: Queries,
   organizationId: string,

@@ -3,7 +3,7 @@ import type { Activity, ActivityEntry } from "@rep/schema";
 
 type Row = ProfileChangeRecord | OrganizationChangeRecord;
 
-/** Bytes of one page, but for its first change: changes of long texts make long rows. */
+/** Limit of one page in bytes, not counting its first change: long texts make long rows. */
 const pageBytes = 256 * 1024;
 
 function nobody({ through }: Row): string {

@@ -3,8 +3,8 @@ import type { Profile } from "@rep/schema";
 import { nestValues } from "@rep/schema/profile-values";
 
 /**
- * The one projection of a profile: the fields of the table and what is named here may leave the server, so a new secret
- * of the record stays inside without anybody thinking of it.
+ * The only projection of a profile. Only the table's fields and those named here leave the server, so a secret added
+ * to the record stays inside by construction.
  */
 export function presentProfile(record: ProfileRecord): Profile {
   const { persona, ...own } = nestValues(record.values);

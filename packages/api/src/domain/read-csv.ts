@@ -1,10 +1,10 @@
 import papa from "papaparse";
 
 export interface CsvRow {
-  /** Where the row starts in the file, from 1. A quoted field can hold line breaks, so rows can be longer than a line. */
+  /** The line where the row starts, from 1. Quoted fields may contain line breaks, so a row may span several lines. */
   line: number;
   fields: string[];
-  /** What is wrong with its quotes, in sentences. */
+  /** Problems with its quotes, in sentences. */
   faults: string[];
 }
 

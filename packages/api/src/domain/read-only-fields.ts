@@ -21,7 +21,7 @@ function reasonFor(
   return field.needsHoursOverride && !personaHoursOverride ? "ORGANIZATION_HOURS" : null;
 }
 
-/** What the viewer may not change on this profile, with the reason. Fields that are absent may be changed. */
+/** Returns the fields that the viewer may not change on this profile, with the reason. */
 export function readOnlyFields(
   viewer: AccessRole,
   relation: Relation,

@@ -3,12 +3,12 @@ import type { Database, OrganizationRecord, Queries } from "@rep/db";
 import { type Organization, type OrganizationPage, pickOrganizationValues } from "@rep/schema";
 import { checkRole } from "./author.ts";
 
-/** The one projection of an organization. */
+/** The only projection of an organization. */
 export function presentOrganization(record: OrganizationRecord): Organization {
   return { ...pickOrganizationValues(record), id: record.id, version: record.version };
 }
 
-/** @throws Error when it is not there, which no user's organization ever is */
+/** @throws Error when it does not exist, which cannot happen for a user's organization */
 export async function organizationOf(queries: Queries, id: string): Promise<OrganizationRecord> {
   const organization = await queries.organizations.byId(id);
   if (!organization) throw new Error("A user belongs to an organization that is not there.");
@@ -16,8 +16,8 @@ export async function organizationOf(queries: Queries, id: string): Promise<Orga
 }
 
 /**
- * Everything the page of an organization shows: its fields, departments with how many people each has, and numbers with
- * who has which.
+ * Reads everything the organization page shows: its fields, departments with their number of people, and numbers with
+ * who has them.
  *
  * @throws DomainError FORBIDDEN for all but administrators
  */

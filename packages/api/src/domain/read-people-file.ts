@@ -13,7 +13,7 @@ import type { NewPerson } from "./add-people.ts";
 import { type CsvRow, readCsv } from "./read-csv.ts";
 import { type FileContext, readPersonRow } from "./read-person-row.ts";
 
-/** A row of a file, with the person it describes when it has no faults. */
+/** A row of a file; has a person when it has no problems. */
 export interface ReadRow extends ImportRow {
   person: NewPerson | null;
 }
@@ -39,22 +39,22 @@ function tooMany(rows: number): string {
 
 const isBlank = ({ fields }: CsvRow) => fields.every((field) => !field.trim());
 
-/** The columns of a heading without faults, in its order. */
+/** The columns of a valid header row, in order. */
 type Columns = readonly (ImportColumn | undefined)[];
 
-/** The value of each column in a row. What the heading or the row lacks is empty. */
+/** The value of each column in a row; empty where the header or the row lacks it. */
 function valuesOf(columns: Columns, fields: readonly string[]): ImportRow["values"] {
   const inRow = (column: ImportColumn) => (fields[columns.indexOf(column)] ?? "").trim();
   const entries = importColumns.map((column) => [column, inRow(column)] as const);
   return Object.fromEntries(entries) as ImportRow["values"]; // every column
 }
 
-/** A file that cannot be read row by row: one fault of the heading. */
+/** A file that cannot be read at all: one issue of its header row. */
 function unreadable(message: string): ReadRow[] {
   return [{ line: 1, values: valuesOf([], []), issues: [{ column: null, message }], person: null }];
 }
 
-/** Rows that are read without a pause. Others wait for no more than these. */
+/** Rows processed before yielding to other requests. */
 const rowsAtOnce = 100;
 
 async function readRows(columns: Columns, body: readonly CsvRow[], context: FileContext): Promise<ReadRow[]> {
@@ -72,7 +72,7 @@ async function readRows(columns: Columns, body: readonly CsvRow[], context: File
   return rows;
 }
 
-/** Says at the later row that an address stands twice. */
+/** Reports a duplicate email at the later row. */
 function markRepeated(rows: readonly ReadRow[]): void {
   const lines = new Map<string, number>();
   for (const row of rows) {
@@ -85,8 +85,8 @@ function markRepeated(rows: readonly ReadRow[]): void {
 }
 
 /**
- * Reads a file of people: CSV (RFC 4180) with a heading of `importColumns`, in any order and letter case. Every fault is
- * found that does not take the database to see.
+ * Reads a CSV file of people (RFC 4180) whose header names the `importColumns` in any order and letter case. Finds
+ * every problem that does not need the database.
  */
 export async function readPeopleFile(csv: string, context: FileContext): Promise<ReadRow[]> {
   if (Buffer.byteLength(csv) > maxImportBytes) return unreadable(importTooLarge);

@@ -15,7 +15,7 @@ import { foldText } from "@rep/schema/fold-text";
 import { readPhoneNumber } from "@rep/schema/phone-number";
 import type { NewPerson } from "./add-people.ts";
 
-/** What the values of a file are read by. */
+/** What is needed to interpret the values. */
 export interface FileContext {
   departments: readonly DepartmentRecord[];
   /** ISO 3166 alpha-2. */
@@ -67,7 +67,7 @@ const readers: Record<ImportColumn, (text: string, context: FileContext) => [key
   designation: (text) => ["designation", parsed("designation", text === "" ? null : text)],
 };
 
-/** Reads the person that a row of a file describes, null when any value has a fault. */
+/** Reads the person from a row; null when any value has a problem. */
 export function readPersonRow(
   values: ImportRow["values"],
   context: FileContext,

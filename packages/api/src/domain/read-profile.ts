@@ -5,8 +5,8 @@ import { findReadable } from "./find-target.ts";
 import { presentProfile } from "./present-profile.ts";
 
 /**
- * A profile the actor may see. The user is read before the persona: when a change lands between the two reads the
- * version is the older one, so a write that builds on this answer is refused instead of overwriting.
+ * Reads a profile the actor may see. Reads the user before the persona: if a change lands in between, the version is
+ * the older one, so a write based on this answer is refused instead of overwriting.
  *
  * @throws DomainError USER_NOT_FOUND
  */

@@ -6,7 +6,7 @@ import { type Author, trailOf } from "./author.ts";
 import { checkNewPassword } from "./check-new-password.ts";
 import { type IssuedLink, newLink, type Site } from "./site.ts";
 
-/** Makes a setup link in place of the one before. @returns null once there is a user */
+/** Creates a setup link and voids the previous one. @returns null once there is a user */
 export function makeSetupLink(database: Database, site: Pick<Site, "url">): Promise<IssuedLink | null> {
   return database.transaction(async (queries) => {
     if (await queries.users.exist()) return null;
@@ -16,7 +16,7 @@ export function makeSetupLink(database: Database, site: Pick<Site, "url">): Prom
   });
 }
 
-/** @throws DomainError NOT_FOUND without a good link, and for ever once there is a user */
+/** @throws DomainError NOT_FOUND without a valid link, and always once there is a user */
 async function checkOpen(queries: Queries, found: unknown): Promise<void> {
   if (!found || (await queries.users.exist())) throw new DomainError("NOT_FOUND");
 }
@@ -27,7 +27,7 @@ export async function readSetup({ queries }: Database, token: string): Promise<{
   return { open: true };
 }
 
-/** Adds an organization and says so in its trail. @returns the id */
+/** Adds an organization and records it in its audit trail. @returns the id */
 export async function addOrganization(
   queries: Queries,
   author: Author,
@@ -49,7 +49,7 @@ export async function addOrganization(
 }
 
 /**
- * Makes the first organization and its SUPERADMIN with a setup link. Of two at once one gets it.
+ * Creates the first organization and its SUPERADMIN with a setup link. Of two concurrent calls, one succeeds.
  *
  * @returns the id of the person
  * @throws DomainError NOT_FOUND, VALIDATION_FAILED at `password`

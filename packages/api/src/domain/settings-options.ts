@@ -21,7 +21,7 @@ function numberChoices(numbers: ProvisionedNumberRecord[], userId: string): Choi
   });
 }
 
-/** What there is to choose from in every choice and reference of the table. */
+/** The options of every choice and reference field. */
 function choices(
   { actor, relation, user }: Target,
   departments: DepartmentRecord[],
@@ -35,7 +35,7 @@ function choices(
     const changeable = mayChangeField(role, relation, path);
     if (row.kind === "reference") {
       const all = row.to === "department" ? departmentChoices(departments) : numberChoices(numbers, user.id);
-      // Who has which number is nothing for those who cannot choose.
+      // Viewers who cannot choose a number need not know who has which.
       result[path] = all.filter(({ value }) => changeable || value === present);
     }
     if (row.kind === "choice")
@@ -50,7 +50,8 @@ function choices(
 }
 
 /**
- * What the page needs beside the profile: what there is to choose from, and what the viewer may not change, with the reason.
+ * Returns what the page needs besides the profile: the options, and the fields that the viewer may not change, with
+ * the reason.
  *
  * @throws DomainError USER_NOT_FOUND
  */

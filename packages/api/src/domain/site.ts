@@ -1,20 +1,20 @@
 import { newLinkToken, sealText } from "@rep/auth";
 import type { LinkPurpose, NewLink, NewMail, Queries } from "@rep/db";
 
-/** Where the site is and whether it sends mail. */
+/** The site's origin and whether it sends mail. */
 export interface Site {
-  /** Where browsers find the site, such as `https://settings.example`. */
+  /** The public origin, such as `https://settings.example`. */
   url(): string;
-  /** Whether there is a mail server. Without one, administrators are shown the links instead. */
+  /** Whether there is a mail server. Without one, administrators are shown the links. */
   sendsMail: boolean;
-  /** Seals the links in mails that wait. */
+  /** Encrypts the links in waiting mail. */
   secret: string;
 }
 
 const minute = 60 * 1000;
 const day = 24 * 60 * minute;
 
-/** How long a link works, and its page. */
+/** How long each kind of link works, and its page. */
 const kinds: Record<LinkPurpose, { lifetimeMs: number; page: string }> = {
   invitation: { lifetimeMs: 7 * day, page: "invite" },
   passwordReset: { lifetimeMs: 60 * minute, page: "reset" },
@@ -28,11 +28,11 @@ export interface IssuedLink {
   expiresAt: string;
 }
 
-/** The address of a link. */
+/** The URL of a link. */
 export const linkUrl = (site: Pick<Site, "url">, purpose: LinkPurpose, token: string): string =>
   `${site.url()}/${kinds[purpose].page}/${token}`;
 
-/** A link that works once: the URL for its owner, and the record to store, which holds only a hash of the token. */
+/** Creates a single-use link: the URL for its owner, and the record to store, which holds only a hash of the token. */
 export function newLink(
   site: Pick<Site, "url">,
   purpose: LinkPurpose,
@@ -47,7 +47,7 @@ export function newLink(
   };
 }
 
-/** A mail with a link in it, sealed while it waits. */
+/** A mail with a link, encrypted while it waits. */
 export function mailWithLink(
   site: Site,
   { to, template, data }: NewMail,
@@ -56,7 +56,7 @@ export function mailWithLink(
   return { to, template, data: { ...data, link: sealText(site.secret, url), expiresAt } };
 }
 
-/** Makes a link for a person, in place of older ones, and mails it where there is a mail server. */
+/** Creates a link for a person, voids older ones, and mails it where there is a mail server. */
 export async function sendLink(
   queries: Queries,
   site: Site,

@@ -5,14 +5,14 @@ import { diffValues } from "@rep/schema/profile-values";
 import { auditChanges } from "./audit-changes.ts";
 import { writeProfile } from "./write-profile.ts";
 
-/** The address a link takes an account back to. @throws DomainError LINK_INVALID */
+/** The email that a link restores; uses the link up. @throws DomainError LINK_INVALID */
 function emailIn(data: unknown): string {
   const email: unknown = Object(data).email;
   if (typeof email !== "string") throw new DomainError("LINK_INVALID");
   return email;
 }
 
-/** The address a link would take an account back to, without using it up. @throws DomainError LINK_INVALID */
+/** The email that a link would restore; does not use the link up. @throws DomainError LINK_INVALID */
 export async function readTakeBack({ queries }: Database, token: string): Promise<string> {
   const link = await queries.links.peek("emailChange", linkTokenHash(token));
   if (!link) throw new DomainError("LINK_INVALID");
@@ -43,11 +43,11 @@ async function takeBack(queries: Queries, token: string, requestId: string): Pro
 }
 
 /**
- * Takes a change of the sign-in address back, by the link that the address which was left has been sent, and ends every
- * session and API token. The link works once.
+ * Undoes a change of email by the link sent to the old address, and ends every session and API token. The link works
+ * once.
  *
- * @returns the address that is signed in with from now on
- * @throws DomainError LINK_INVALID for a link that is unknown, used or too old
+ * @returns the email for signing in from now on
+ * @throws DomainError LINK_INVALID for a link that is unknown, used or expired
  */
 export function takeBackEmail(database: Database, token: string, requestId: string): Promise<string> {
   return database.transaction((queries) => takeBack(queries, token, requestId));

@@ -8,7 +8,7 @@ import {
 } from "@rep/schema";
 import { keysOf } from "@rep/schema/profile-values";
 
-/** Throws when there is anything to blame. */
+/** Throws when there are issues. */
 export function throwIssues(issues: ErrorIssue[]): void {
   if (issues.length > 0) throw new DomainError(refusalCode(issues), { issues });
 }

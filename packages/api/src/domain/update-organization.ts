@@ -10,10 +10,10 @@ import { type Author, administer, trailOf } from "./author.ts";
 import { organizationOf, presentOrganization } from "./read-organization.ts";
 
 /**
- * Changes an organization's own fields and its trail as one unit of work. An update that changes no value writes
- * nothing.
+ * Changes an organization's own fields, together with its audit trail, in one unit of work. An update that changes no
+ * value writes nothing.
  *
- * @throws DomainError FORBIDDEN, VERSION_CONFLICT with the organization as it is now
+ * @throws DomainError FORBIDDEN, VERSION_CONFLICT with the current organization
  */
 export function updateOrganization(
   database: Database,

@@ -4,10 +4,10 @@ import { DomainError } from "@rep/schema";
 import { checkNewPassword } from "./check-new-password.ts";
 import { organizationOf } from "./read-organization.ts";
 
-/** Links with which somebody sets a password. */
+/** Links that let somebody set a password. */
 export type PasswordPurpose = "invitation" | "passwordReset";
 
-/** The status a link is valid for. Disabling a person voids their links. */
+/** The account status that a link requires. Disabling a person voids their links. */
 const statusFor = { invitation: "INVITED", passwordReset: "ACTIVE" } as const;
 
 async function ownerOf(
@@ -26,7 +26,7 @@ export interface LinkOwner {
   organizationName: string;
 }
 
-/** Whose link it is, without using it up. @throws DomainError LINK_INVALID */
+/** Returns the owner of a link without using it up. @throws DomainError LINK_INVALID */
 export async function readLink(
   { queries }: Database,
   { purpose, token }: { purpose: PasswordPurpose; token: string },
@@ -45,10 +45,10 @@ export interface NewPasswordByLink {
 }
 
 /**
- * Sets a password by a link, which is used up, and ends every session. The invited become active.
+ * Sets a password by a link, which is used up, and ends every session. Invited people become active.
  *
  * @returns the person
- * @throws DomainError LINK_INVALID also for the second of two at once, VALIDATION_FAILED at `newPassword`
+ * @throws DomainError LINK_INVALID, also for the second of two concurrent calls; VALIDATION_FAILED at `newPassword`
  */
 export async function setPasswordByLink(
   database: Database,
@@ -95,7 +95,7 @@ export async function setPasswordByLink(
   );
 }
 
-/** Opens a session for somebody who has just proved who they are. @returns its token */
+/** Opens a session for somebody who has just been authenticated. @returns its token */
 export function openSessionOf(
   auth: Auth,
   user: Pick<UserRecord, "id">,

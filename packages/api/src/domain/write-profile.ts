@@ -8,10 +8,10 @@ import {
 import { DomainError, domainIssue } from "@rep/schema";
 
 /**
- * Writes the changed values of a user and its Persona. The version in the filter of the user's update is what two
- * racing changes meet at: the one that comes second is run again on what the first one left.
+ * Writes the changed values of a user and its Persona. The user's update is conditional on the version, so of two
+ * racing changes the second is repeated on top of the first.
  *
- * @returns the profile as it is now
+ * @returns the current profile
  * @throws RetryTransaction, DomainError EMAIL_TAKEN
  */
 export async function writeProfile(

@@ -1,17 +1,17 @@
 import type { CurrentState, DomainError, ErrorBody } from "@rep/schema";
 
 /**
- * What the page reads of an error: the body of docs/profile-contract.md, section 2, and when to try again, which HTTP says
- * in a header.
+ * The error that the page receives: the body of docs/profile-contract.md, section 2, plus the time to wait, which
+ * HTTP sends as a header.
  */
 export interface DomainErrorBody extends Omit<ErrorBody, "current"> {
-  /** With VERSION_CONFLICT: the profile or the organization as it is now. */
+  /** With VERSION_CONFLICT: the current profile or organization. */
   current?: CurrentState;
   /** Whole seconds. */
   retryAfter?: number;
 }
 
-/** A domain error as its caller reads it, over HTTP and as `data.domain` of a tRPC error. */
+/** Converts a domain error for its caller: the HTTP body, and `data.domain` of a tRPC error. */
 export function errorBody(domainError: DomainError, requestId: string): DomainErrorBody {
   return {
     code: domainError.code,

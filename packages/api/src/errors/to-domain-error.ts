@@ -12,12 +12,12 @@ const codesOfTrpc: Partial<Record<TRPCError["code"], ErrorCode>> = {
   UNSUPPORTED_MEDIA_TYPE: "UNSUPPORTED_MEDIA_TYPE",
 };
 
-/** Seconds a client should wait for a database that is away; a change of primary takes about this long. */
+/** Seconds to wait for an unavailable database; an election of a new primary takes about this long. */
 const databaseRetryAfter = 2;
 
 /**
- * Any error as a domain error that a caller may see. Unknown errors become `INTERNAL`, without details.
- * A unit of work that lost every retry is reported as DATABASE_UNAVAILABLE.
+ * Converts any error into a domain error that callers may see. Unknown errors become `INTERNAL`, without details; a
+ * unit of work that ran out of retries becomes DATABASE_UNAVAILABLE.
  */
 export function toDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;

@@ -17,7 +17,9 @@ const codeOfStatus: Record<number, TRPCError["code"]> = {
   503: "SERVICE_UNAVAILABLE",
 };
 
-/** The one mapping of a domain error to tRPC. The domain error itself is the cause, and the error shape reads it from there. */
+/**
+ * The only mapping of domain errors to tRPC. The domain error is the cause, from which the error formatter reads it.
+ */
 export function toTrpcError(domainError: DomainError): TRPCError {
   return new TRPCError({
     code: codeOfStatus[statusOf(domainError)] ?? "INTERNAL_SERVER_ERROR",

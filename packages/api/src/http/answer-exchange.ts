@@ -24,15 +24,15 @@ function errorHeaders(domainError: DomainError, request: Request): HeaderMap {
   };
 }
 
-/** The answer to an error in the shape of docs/profile-contract.md, section 2. */
+/** Builds the response to an error in the shape of docs/profile-contract.md, section 2. */
 function answerErrorAsJson({ request, requestId }: Exchange, error: unknown): Answer {
   const domainError = toDomainError(error);
   return errorAnswer(domainError, requestId, errorHeaders(domainError, request));
 }
 
 /**
- * Runs `handle` and answers whatever it throws. Every answer carries `x-request-id`, and every request leaves one line
- * in the log. Never throws.
+ * Runs `handle` and turns whatever it throws into a response. Every response carries `x-request-id`, and every
+ * request leaves one log line. Never throws.
  */
 export async function answerExchange(
   { logger }: Pick<Services, "logger">,
@@ -46,7 +46,7 @@ export async function answerExchange(
   try {
     answer = await handle(exchange);
   } catch (error) {
-    // What came out of a procedure has been logged there.
+    // Errors of procedures have been logged there.
     if (!(error instanceof TRPCError) && toDomainError(error).code === "INTERNAL") {
       logger.error({ requestId, route: exchange.route, error: describeError(error) }, "failed");
     }

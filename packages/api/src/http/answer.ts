@@ -2,17 +2,17 @@ import type { DomainError } from "@rep/schema";
 import { errorBody } from "../errors/error-body.ts";
 import { statusOf } from "../errors/status-of.ts";
 
-/** A list only for `set-cookie`, which may stand several times. */
+/** Only `set-cookie` may be a list, because it may occur several times. */
 export type HeaderMap = Record<string, string | string[]>;
 
-/** What goes back for one request, before it is known how: over a socket, or as a `Response`. */
+/** The response to one request, independent of how it is sent: over a socket or as a `Response`. */
 export interface Answer {
   status: number;
   headers: HeaderMap;
   body: string | Uint8Array | null;
 }
 
-/** No cache may keep an answer, and no browser may take it for something else. */
+/** Responses must not be cached, nor interpreted as another type. */
 const always = {
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
@@ -30,7 +30,7 @@ export function emptyAnswer(status: number, headers: HeaderMap = {}): Answer {
   return { status, headers: { ...always, ...headers }, body: null };
 }
 
-/** The one mapping of a domain error to HTTP. */
+/** The only mapping of domain errors to HTTP. */
 export function errorAnswer(domainError: DomainError, requestId: string, headers: HeaderMap = {}): Answer {
   const retryAfter =
     domainError.retryAfter === undefined ? {} : { "retry-after": String(domainError.retryAfter) };
@@ -38,7 +38,7 @@ export function errorAnswer(domainError: DomainError, requestId: string, headers
   return jsonAnswer(statusOf(domainError), body, { ...retryAfter, ...headers });
 }
 
-/** The answer as web-standard code has it. */
+/** Converts it to a web-standard `Response`. */
 export function toResponse({ status, headers, body }: Answer): Response {
   const pairs = Object.entries(headers).flatMap(([name, value]) =>
     [value].flat().map((each): [string, string] => [name, each]),

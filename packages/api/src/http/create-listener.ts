@@ -6,7 +6,7 @@ import { errorAnswer, toResponse } from "./answer.ts";
 import type { Router } from "./create-router.ts";
 import { requestIdOf } from "./request-id.ts";
 
-/** The router behind `node:http`. The header of the client's address must be the server's own, not the client's. */
+/** Connects the router to `node:http`. The client-address header must be set by the server, not by the client. */
 export function createListener(router: Router): RequestListener {
   const listen = getRequestListener(
     (request, { incoming, outgoing }) => {
@@ -15,9 +15,9 @@ export function createListener(router: Router): RequestListener {
       return router.fetch(request, { incoming, outgoing, client });
     },
     {
-      // Next runs in the same process and has its own idea of these.
+      // Next, in the same process, has its own versions of these globals.
       overrideGlobalObjects: false,
-      // The request target or the Host header is not part of a valid URL.
+      // The request target or the Host header does not form a valid URL.
       errorHandler: () => toResponse(errorAnswer(new DomainError("NOT_FOUND"), requestIdOf(new Headers()))),
     },
   );

@@ -13,11 +13,11 @@ import { sendAnswer } from "./send-answer.ts";
 type RouterContext = Context<{ Bindings: Bindings }>;
 
 /**
- * Routes every address under `/api` to its endpoint. A method an endpoint does not answer, known to Node or not, is 405
- * with `Allow`; an address that is none is 404.
+ * Routes every URL under `/api` to its endpoint. A method that an endpoint does not support, known to Node or not, is
+ * answered 405 with `Allow`; an unknown URL 404.
  *
- * Over a socket the answer is written to it directly: making a `Response` and reading its stream again costs more than
- * routing (docs/decisions/0011-api-on-hono.md).
+ * Responses are written to the socket directly: creating a `Response` and reading its stream costs more than routing
+ * (docs/decisions/0011-api-on-hono.md).
  */
 export function createRouter(services: Services, endpoints: readonly Endpoint[]) {
   async function respond(

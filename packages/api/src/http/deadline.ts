@@ -3,15 +3,15 @@ import { DatabaseUnavailable } from "@rep/db";
 import { timeBudgets } from "@rep/schema/time-budgets";
 
 export interface Deadline {
-  /** What `work` resolves to, or `DatabaseUnavailable` as soon as the time is over. */
+  /** Resolves to the result of `work`, or throws `DatabaseUnavailable` once the time is over. */
   race<T>(work: Promise<T>): Promise<T>;
-  /** Does `work` without the clock running: a body takes its sender's time, not the database's. */
+  /** Runs `work` with the clock stopped: receiving a body takes the sender's time, not the database's. */
   pause<T>(work: () => Promise<T>): Promise<T>;
   /** Call it before a commit. @throws DatabaseUnavailable once the time is over */
   check(): void;
 }
 
-/** A clock for one request, running from now. */
+/** Starts the clock of one request. */
 export function createDeadline(milliseconds: number = timeBudgets.request): Deadline {
   let end = performance.now() + milliseconds;
   const late = () => new DatabaseUnavailable("The answer took longer than a caller waits.");

@@ -14,11 +14,11 @@ const types: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
 };
 
-/** The files of swagger-ui-dist that the page needs; nothing else of the package is served. */
+/** The files of swagger-ui-dist that the page needs. Nothing else in the package is served. */
 export const assetNames = ["swagger-ui-bundle.js", "swagger-ui.css"] as const;
 export type AssetName = (typeof assetNames)[number];
 
-/** Where swagger-ui-dist is installed. */
+/** The folder of swagger-ui-dist. */
 function packageDirectory(): string {
   return path.dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
 }
@@ -28,7 +28,7 @@ async function load(name: AssetName): Promise<Asset> {
   return { type: types[path.extname(name)] ?? "application/octet-stream", plain, gzipped: gzipSync(plain) };
 }
 
-/** Reads an asset once and keeps it, packed and plain: a megabyte and a half in all. */
+/** Reads an asset once and keeps it in memory, compressed and plain: 1.5 MB in all. */
 export function createAssets(): (name: AssetName) => Promise<Asset> {
   const loaded = new Map<AssetName, Promise<Asset>>();
   return (name) => {

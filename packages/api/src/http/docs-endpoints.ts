@@ -13,7 +13,7 @@ function answer(body: string | Uint8Array, type: string, headers: HeaderMap): An
   };
 }
 
-/** The bytes themselves, not a copy: however many ask at once, an asset is in memory once. */
+/** Shares the bytes instead of copying them, so that concurrent requests need no further memory. */
 function answerAsset(asset: Asset, request: Request): Answer {
   const packed = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
   const encoding: HeaderMap = packed ? { "content-encoding": "gzip" } : {};
@@ -25,9 +25,9 @@ function answerAsset(asset: Asset, request: Request): Answer {
 }
 
 /**
- * `/api/openapi.json`, and `/api/docs` with the files it loads.
+ * Serves `/api/openapi.json`, and `/api/docs` with its assets.
  *
- * @param openApi makes the document, when it is first asked for
+ * @param openApi creates the document on first request
  */
 export function docsEndpoints(openApi: () => object): Endpoint[] {
   const assets = createAssets();

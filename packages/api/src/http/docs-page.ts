@@ -1,13 +1,13 @@
-/** Where the page's own files are. The path changes with the library's version, so they can be kept for ever. */
+/** The folder of the page's assets. Its name changes with the library's version, so they can be cached for ever. */
 export const docsAssetsPath = "/api/docs/assets/5.35.0";
 
-/** Styles of our own on top of the library's: the header it does not need, and a focus one can see. */
+/** Styles added to the library's: hide its header and make focus visible. */
 export const docsStyle = `body { margin: 0; }
 .swagger-ui .topbar { display: none; }
 .swagger-ui :focus-visible { outline: 3px solid #2563eb; outline-offset: 2px; }
 `;
 
-/** Starts the library. A file of its own, because the page allows no inline script. */
+/** Starts the library. A separate file, because the page allows no inline scripts. */
 export const docsScript = `SwaggerUIBundle({
   url: "/api/openapi.json",
   dom_id: "#docs",
@@ -19,7 +19,7 @@ export const docsScript = `SwaggerUIBundle({
 });
 `;
 
-/** The page: markup only, everything it loads comes from this origin. */
+/** The page. Everything it loads comes from this origin. */
 export const docsPage = `<!doctype html>
 <html lang="en">
   <head>

@@ -1,15 +1,15 @@
 import type { Answer } from "./answer.ts";
 import type { Exchange } from "./exchange.ts";
 
-/** One address under `/api`: what is routed, allowed and logged there. */
+/** One URL under `/api`: how it is routed, allowed and logged. */
 export interface Endpoint {
-  /** A pattern of Hono's router; the log names it. */
+  /** A pattern of Hono's router, also used in the log. */
   path: string;
   /** The methods it answers. `HEAD` comes with `GET`, and `OPTIONS` with all. */
   methods: readonly string[];
   /** @throws DomainError; anything else is answered as INTERNAL */
   handle(exchange: Exchange): Promise<Answer> | Answer;
-  /** Makes the answer to an error, where callers read another shape than that of docs/profile-contract.md, section 2. */
+  /** Builds the response to an error where clients expect another shape than docs/profile-contract.md, section 2. */
   answerError?: (exchange: Exchange, error: unknown) => Answer;
 }
 

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** A request while it is answered. The log line is made from it. */
+/** A request and what becomes known while it is answered. The log line is built from it. */
 export interface Exchange {
   request: Request;
   client: Client;
   requestId: string;
-  /** The pattern that answers, never the raw path. */
+  /** The matching pattern, never the raw path. */
   route: string;
   userId?: string;
   /** The Node request where there is a socket. Reading its body directly is cheaper than through a web stream. */
@@ -13,7 +13,7 @@ export interface Exchange {
 }
 
 export interface Client {
-  /** The address of the peer, or what a trusted proxy says it is. */
+  /** The address of the peer, or the client's according to a trusted proxy. */
   address: string;
 }
 
@@ -24,7 +24,7 @@ export interface Bindings {
   outgoing?: ServerResponse;
 }
 
-/** Remembers who asked, for the log line. */
+/** Records the user for the log line. */
 export function sawActor<A extends { id: string } | null>(exchange: Exchange, actor: A): A {
   if (actor) exchange.userId = actor.id;
   return actor;

@@ -9,13 +9,13 @@ import { requireSameOrigin } from "./same-origin.ts";
 export type GuestHandler = (request: Request) => Promise<Response>;
 export type Fetch = (request: Request, client: Client) => Promise<Response>;
 
-/** For what a library renders by itself: no script, no frame, nothing from elsewhere. */
+/** For pages that a library renders itself: no scripts, no frames, nothing from elsewhere. */
 const contentSecurityPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /**
- * The request as a guest may have it. A library bounds no body, and what it does against forged requests is its own
- * affair; here they do not get as far.
+ * Converts a request for a library's handler. Libraries do not limit bodies, and their own protection against forged
+ * requests varies, so both are checked here first.
  *
  * @throws DomainError FORBIDDEN, UNSUPPORTED_MEDIA_TYPE for a compressed body, BODY_TOO_LARGE, REQUEST_TIMEOUT
  */
@@ -46,7 +46,7 @@ async function toAnswer(response: Response): Promise<Answer> {
   };
 }
 
-/** Wraps the handler of a library in the checks and the log of the API, under one route name for all its addresses. */
+/** Wraps a library's handler in the API's checks and log, under one route name for all its URLs. */
 export function createGuest(
   services: Services,
   route: string,

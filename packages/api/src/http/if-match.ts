@@ -7,9 +7,9 @@ export function entityTag(version: number): string {
 }
 
 /**
- * The versions an `If-Match` header accepts: undefined for any (no header, or `*`), a list otherwise. What is no
- * entity tag of ours is in no list, so it ends in 412 like every other tag that does not match. Weak tags never
- * match, because the comparison is the strong one (RFC 9110, sections 8.8.3.2 and 13.1.1).
+ * Parses `If-Match` into the accepted versions; undefined for any (no header, or `*`). Entity tags that are not ours
+ * are left out, so they lead to 412 like any other mismatch. Weak tags never match, because the comparison is strong
+ * (RFC 9110, sections 8.8.3.2 and 13.1.1).
  */
 export function acceptedVersions(header: string | null): number[] | undefined {
   if (header === null || header.trim() === "*") return undefined;

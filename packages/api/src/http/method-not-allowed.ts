@@ -1,6 +1,6 @@
 import { DomainError } from "@rep/schema";
 
-/** A domain error that has to name what would be allowed (RFC 9110, section 15.5.6). */
+/** A domain error that must list the allowed methods (RFC 9110, section 15.5.6). */
 export class MethodNotAllowed extends DomainError {
   readonly allow: string;
 

@@ -122,7 +122,7 @@ function pathsOf(table: readonly Route[]): Record<string, Record<string, ZodOpen
   );
 }
 
-/** The OpenAPI 3.1 document of every route, from the schemas that validate and the table that dispatches. */
+/** Creates the OpenAPI 3.1 document from the same schemas and route table that serve requests. */
 export function openApiDocument() {
   return createDocument({
     openapi: "3.1.0",
@@ -134,7 +134,7 @@ export function openApiDocument() {
         "A token says who is asking; what they may do is read from the database on each request.",
       license: { name: "MIT", identifier: "MIT" },
     },
-    // This very origin, under whatever name it was reached: the page may connect to no other.
+    // The origin the page was reached by: it may not connect to any other.
     servers: [{ url: "/" }],
     tags: [
       { name: "Tokens", description: "Who is asking." },

@@ -5,15 +5,15 @@ import { timeBudgets } from "@rep/schema/time-budgets";
 export interface BodyLimits {
   /** Bytes. */
   size: number;
-  /** Milliseconds until the last byte has to be there. */
+  /** Time limit for the last byte, in milliseconds. */
   time: number;
 }
 
 export const bodyLimits: BodyLimits = { size: 64 * 1024, time: timeBudgets.requestBody };
 
 /**
- * The whole body, counted while it arrives: neither a `Content-Length` that lies nor one that is missing makes it
- * longer than the limit in memory. What is left of a refused body stays in the stream.
+ * Reads the whole body and counts it while it arrives, so that neither a wrong nor a missing `Content-Length` makes
+ * it exceed the limit in memory. The rest of a refused body stays in the stream.
  *
  * @param declared the `Content-Length`, where there is one
  * @throws DomainError BODY_TOO_LARGE, REQUEST_TIMEOUT
@@ -27,7 +27,7 @@ export async function readBody(
   const tooLarge = () =>
     new DomainError("BODY_TOO_LARGE", { message: `The body is larger than ${limits.size / 1024} KB.` });
   if (Number(declared) > limits.size) throw tooLarge();
-  // Broken off before anybody read it: no event is to come.
+  // Aborted before anybody read it: no further event will come.
   if (stream.destroyed && !stream.readableEnded) throw new DomainError("REQUEST_TIMEOUT");
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -41,7 +41,7 @@ export async function readBody(
     stop();
     resolve(Buffer.concat(chunks));
   };
-  // Broken connections end the same way, for the log. Nobody reads the answer.
+  // Broken connections end the same way, for the log only.
   const onBreak = () => giveUp(new DomainError("REQUEST_TIMEOUT"));
   const stop = () => {
     clearTimeout(timer);

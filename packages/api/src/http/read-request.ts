@@ -4,7 +4,7 @@ import { readJson as readJsonText } from "@rep/schema/read-json";
 import type { Exchange } from "./exchange.ts";
 import { type BodyLimits, readBody } from "./read-body.ts";
 
-/** Only this media type is JSON here; of its parameters only a charset matters, and JSON is UTF-8 (RFC 8259, section 8.1). */
+/** The only media type accepted as JSON. Its charset may only be UTF-8 (RFC 8259, section 8.1). */
 const json = /^application\/json\s*(?:;\s*(.*))?$/i;
 const charset = /(?:^|;)\s*charset\s*=\s*"?([^";\s]*)"?/i;
 
@@ -45,7 +45,7 @@ export function parseJson(bytes: Uint8Array): unknown {
 }
 
 /**
- * The bytes of a request's body, from the socket where there is one.
+ * Reads the bytes of a request's body, from the socket where there is one.
  *
  * @throws DomainError BODY_TOO_LARGE, REQUEST_TIMEOUT
  */
@@ -58,9 +58,10 @@ export function readRequest(
 }
 
 /**
- * The JSON of a request.
+ * Reads the JSON of a request.
  *
- * @throws DomainError UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, REQUEST_TIMEOUT, and those of `parseJson`, in this order
+ * @throws DomainError UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, REQUEST_TIMEOUT, and those of `parseJson`, in this
+ * order
  */
 export async function readJson(exchange: Pick<Exchange, "request" | "incoming">): Promise<unknown> {
   requireJson(exchange.request.headers);

@@ -12,7 +12,7 @@ import { readJson } from "./read-request.ts";
 import type { Route } from "./route.ts";
 
 async function requireActor(services: Services, exchange: Exchange): Promise<Actor> {
-  // Only this header: a cookie the browser adds on its own must never write here.
+  // Only this header: a cookie that the browser adds by itself must never authorize a write here.
   const actor = await services.auth.verifyBearer(exchange.request.headers.get("authorization"));
   if (!actor) throw new DomainError("UNAUTHORIZED");
   return sawActor(exchange, actor);
@@ -24,7 +24,7 @@ async function runRoute(services: Services, route: Route, exchange: Exchange): P
   const actor = route.auth === "bearer" ? await requireActor(services, exchange) : null;
   const isWrite = actor !== null && route.method !== "GET";
   if (isWrite) {
-    // Before the body is looked at: a write that is refused is work as well.
+    // Before reading the body: a refused write costs work as well.
     await services.auth.countWrite(actor.id);
     if (actor.credential?.scope === "read") throw new DomainError("TOKEN_READ_ONLY");
   }
@@ -40,7 +40,7 @@ async function runRoute(services: Services, route: Route, exchange: Exchange): P
     setCookie: () => undefined,
   });
   const call = { headers: request.headers, caller, services, clientAddress: client.address };
-  // Sign-ins of one account wait for each other; that time is not the database's.
+  // Sign-ins to one account wait for each other; that wait is not the database's.
   const run = route.run(call, body);
   const { body: result, headers = {} } = await (actor ? deadline.race(run) : run);
   const tag = route.method === "GET" ? headers.etag : undefined;
@@ -52,7 +52,7 @@ async function runRoute(services: Services, route: Route, exchange: Exchange): P
   return answer;
 }
 
-/** The routes of the table as endpoints, one for each path. */
+/** Converts the routes of the table into endpoints, one per path. */
 export function restEndpoints(services: Services, table: readonly Route[]): Endpoint[] {
   return [...Map.groupBy(table, ({ path }) => path)].map(([path, routes]) => {
     const byMethod = new Map<string, Route>(routes.map((route) => [route.method, route]));

@@ -5,7 +5,7 @@ import { parseInput } from "../parse-input.ts";
 import type { Caller } from "../routers/app-router.ts";
 import type { HeaderMap } from "./answer.ts";
 
-/** One request as a route handler sees it. */
+/** A request as a route handler receives it. */
 export interface Call {
   headers: Headers;
   /** The procedures, called as the actor. */
@@ -19,7 +19,7 @@ export interface RouteResult<Result> {
   headers?: HeaderMap;
 }
 
-/** Everything a caller has to know about a route, and the OpenAPI document says. */
+/** What callers must know about a route, as in the OpenAPI document. */
 export interface RouteDefinition<Result> {
   method: "GET" | "PUT" | "POST";
   path: string;
@@ -29,7 +29,7 @@ export interface RouteDefinition<Result> {
   description?: string;
   /** Whether a bearer token is required. */
   auth: "bearer" | "none";
-  /** Request headers a caller may send, with what they do. */
+  /** Request headers a caller may send, with their meaning. */
   requestHeaders?: Record<string, string>;
   response: {
     description: string;
@@ -37,7 +37,7 @@ export interface RouteDefinition<Result> {
     example: Result;
     headers?: Record<string, string>;
   };
-  /** Its error codes, beside those that every route with this `auth` and body has. */
+  /** Its error codes besides those implied by `auth` and body. */
   errors: readonly ErrorCode[];
 }
 

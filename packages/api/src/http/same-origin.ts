@@ -1,6 +1,6 @@
 import { DomainError } from "@rep/schema";
 
-/** What a browser says of where a request comes from. */
+/** What a browser sends about the origin of a request. */
 export interface RequestOrigin {
   /** The `Sec-Fetch-Site` header. */
   site: string | null | undefined;
@@ -11,11 +11,10 @@ export interface RequestOrigin {
 }
 
 /**
- * Whether a write comes from this site. Cookies travel with what another site makes a browser send, so the header that
- * only the browser sets has to say where it comes from. Something that is no browser sends neither header and has no
- * cookies of others.
+ * Whether a write comes from this site. Browsers send cookies with requests that other sites trigger, so the write
+ * must carry a header that only browsers can set. Other clients send neither header and hold nobody else's cookies.
  *
- * @param own the site's own origin where it is configured: then no other counts, not even the host that was asked
+ * @param own the site's configured origin; if set, no other counts, not even the requested host
  */
 export function isSameOrigin({ site, origin, host }: RequestOrigin, own: string | undefined): boolean {
   if (site && site !== "same-origin") return false;

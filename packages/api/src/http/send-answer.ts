@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer } from "./answer.ts";
 import { bodyLimits } from "./read-body.ts";
 
-/** How much of an unread body is drained, so that its sender can read the answer instead of a reset. */
+/** How many bytes of an unread body to drain, so that its sender receives the response instead of a reset. */
 const drained = { bytes: 8 * 1024 * 1024, milliseconds: 5000 };
 
-/** Whether so much of the body may still be on its way that the connection is not worth keeping for it. */
+/** Whether too much of the body may remain for the connection to be worth keeping. */
 function isUnread(incoming: IncomingMessage): boolean {
   if (incoming.complete) return false;
   const length = incoming.headers["content-length"];
@@ -14,7 +14,7 @@ function isUnread(incoming: IncomingMessage): boolean {
     : !(Number(length) <= bodyLimits.size);
 }
 
-/** Resolves when the body has ended, or when enough of it has been thrown away. */
+/** Resolves when the body has ended or enough of it has been discarded. */
 function drain(incoming: IncomingMessage): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   let seen = 0;
@@ -28,8 +28,8 @@ function drain(incoming: IncomingMessage): Promise<void> {
 }
 
 /**
- * Writes an answer. Where a large body has not been read, the client is told that the connection ends, gets a moment to
- * read the answer, and the socket is closed: what is left of the body must not be taken for the next request.
+ * Writes a response. When a large body has not been read, announces that the connection closes, gives the client a
+ * moment to read the response, and closes the socket: the rest of the body must not be parsed as the next request.
  */
 export function sendAnswer(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { status, body } = answer;

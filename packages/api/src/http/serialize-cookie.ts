@@ -1,6 +1,6 @@
 import type { Cookie } from "@rep/auth";
 
-/** A `Set-Cookie` header. The value is a token of ours: letters, digits and marks that need no quoting. */
+/** Serializes a `Set-Cookie` header. The value is one of our tokens, which needs no quoting. */
 export function serializeCookie({ name, value, options }: Cookie): string {
   const { httpOnly, sameSite, path, secure, maxAge } = options;
   return [

@@ -27,7 +27,7 @@ function retryAfterHeader(domainErrors: readonly DomainError[]): Record<string, 
   return seconds.length > 0 ? { "retry-after": String(Math.max(...seconds)) } : {};
 }
 
-/** An error of the whole request in the shape a tRPC client reads: once for every call of a batch. */
+/** Reports an error of the whole request in the shape that tRPC clients expect: once per call of a batch. */
 function answerErrorAsTrpc({ request, requestId }: Exchange, error: unknown): Answer {
   const domainError = toDomainError(error);
   const { code } = toTrpcError(domainError);
@@ -69,7 +69,7 @@ function createContext(
   };
 }
 
-/** The one procedure that is called, if it takes a file. In a batch it has no more room than others. */
+/** The called procedure, if it takes a file and is called alone. In a batch it has the same limits as others. */
 function takesFile(names: readonly string[]): boolean {
   const [name = "", ...others] = names;
   return others.length === 0 && procedureMeta(name)?.takesFile === true;
@@ -113,7 +113,7 @@ async function answer(
   };
 }
 
-/** Where the page calls: tRPC with the session cookie. A bearer token opens nothing here. */
+/** The endpoint of the page: tRPC with the session cookie. Bearer tokens are not accepted here. */
 export function trpcEndpoint(services: Services, origin: string | undefined): Endpoint {
   const uploads = createUploads();
   return {

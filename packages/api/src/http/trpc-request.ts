@@ -15,7 +15,7 @@ function rejectBatch(message: string): never {
   throw new DomainError("VALIDATION_FAILED", { issues: [{ path: [], code: "too_long", message }] });
 }
 
-/** Refuses a batch that repeats a procedure which says of itself that one such call is work enough. */
+/** Refuses a batch that repeats a procedure marked as expensive. */
 function checkRepeats(names: readonly string[]): void {
   const once = names.filter((name) => procedureMeta(name)?.oncePerBatch);
   const repeated = once.find((name, at) => once.indexOf(name) !== at);
@@ -23,7 +23,7 @@ function checkRepeats(names: readonly string[]): void {
 }
 
 /**
- * The names in the path, separated by commas.
+ * Parses the comma-separated procedure names of the path.
  *
  * @throws DomainError NOT_FOUND for a path that cannot be decoded, VALIDATION_FAILED for a batch that is too much
  */
@@ -41,10 +41,11 @@ export function calledProcedures(url: URL): string[] {
 }
 
 /**
- * The request as tRPC may have it: a write from this origin, in JSON and of a bounded size, everything else a read. Of its
- * headers tRPC gets the media type alone: others could make it stream its answer, which then has no status of its own.
+ * Converts a request for tRPC: writes must be same-origin JSON of limited size. Only the media type is passed on of
+ * its headers, because others could make tRPC stream its response, which then has no status of its own.
  *
- * @throws DomainError FORBIDDEN, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_JSON, METHOD_NOT_ALLOWED
+ * @throws DomainError FORBIDDEN, UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE, REQUEST_TIMEOUT, MALFORMED_JSON,
+ * METHOD_NOT_ALLOWED
  */
 export async function checkedRequest(
   exchange: Exchange,

@@ -3,28 +3,28 @@ import { DomainError, maxImportBytes } from "@rep/schema";
 import { checkRole } from "../domain/author.ts";
 import { type BodyLimits, bodyLimits } from "./read-body.ts";
 
-/** JSON doubles at most the characters that people have in a file: quotes, backslashes and line breaks. */
+/** JSON at most doubles the characters common in such a file: quotes, backslashes and line breaks. */
 const limits: BodyLimits = { ...bodyLimits, size: 2 * maxImportBytes };
 
-/** Seconds until the file before is probably done. */
+/** Seconds until the previous file is probably done. */
 const retryAfter = 5;
 
-/** A file that is being sent and worked on; disposed when its call has been answered. */
+/** A file being uploaded and processed; disposed once its call has been answered. */
 export interface Upload extends Disposable {
   limits: BodyLimits;
 }
 
 export interface Uploads {
   /**
-   * Begins an upload before its body is read.
+   * Begins an upload before reading its body.
    *
-   * @throws DomainError UNAUTHORIZED, FORBIDDEN for all but administrators, TOO_MANY_REQUESTS while another one of the same
-   * person goes on
+   * @throws DomainError UNAUTHORIZED, FORBIDDEN for all but administrators, TOO_MANY_REQUESTS while another upload of
+   * the same person is in progress
    */
   begin(actor: Actor | null): Upload;
 }
 
-/** The uploads of one instance, one at a time for each person: each takes memory and time that others wait for. */
+/** The uploads of one instance, one at a time per person, because each takes memory and time. */
 export function createUploads(): Uploads {
   const people = new Set<string>();
   return {

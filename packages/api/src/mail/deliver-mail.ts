@@ -8,7 +8,7 @@ import { type MailData, mailContent } from "./templates.ts";
 
 export interface Delivery {
   database: Database;
-  /** Opens the links of mails. */
+  /** Decrypts the links of mails. */
   secret: string;
   logger: Logger;
   options: MailOptions;
@@ -17,14 +17,14 @@ export interface Delivery {
 const defaultPollMs = 2000;
 const defaultTimeoutMs = 20_000;
 
-/** Whether an SMTP server will never take this mail (RFC 5321, 4.2.1: the recipient or the content is refused for good). */
+/** Whether an SMTP server has refused a mail permanently (RFC 5321, 4.2.1). */
 function isRefusedForGood(error: unknown): boolean {
   const { responseCode, command }: { responseCode?: unknown; command?: unknown } = Object(error);
   const aboutThisMail = command === "RCPT TO" || command === "DATA";
   return aboutThisMail && typeof responseCode === "number" && responseCode >= 500;
 }
 
-/** The values of a mail with the link opened; null when it was sealed with another secret. */
+/** The values of a mail with its link decrypted; null when it was encrypted with another secret. */
 function openData({ data }: LeasedMail, secret: string): MailData | null {
   const texts = Object.entries(data).filter(
     (entry): entry is [string, string] => typeof entry[1] === "string",
@@ -48,13 +48,13 @@ async function withDeadline<T>(work: Promise<T>, milliseconds: number, onLate: (
 }
 
 /**
- * Hands waiting mail over to an SMTP server, one mail at a time, until it is stopped. Of several instances each mail is
- * leased to one; what could not be handed over waits and is tried again, by whichever instance looks next.
+ * Delivers waiting mail to an SMTP server, one mail at a time, until stopped. Each mail is leased to one instance; a
+ * failed delivery is retried later by whichever instance is next.
  */
 export function deliverMail({ database, secret, logger, options }: Delivery): { stop(): Promise<void> } {
   const { smtpUrl, from, pollMs = defaultPollMs, timeoutMs = defaultTimeoutMs } = options;
   const { mail: outbox } = database.queries;
-  // Longer than sending one mail may take, so that no other instance sends it meanwhile.
+  // Longer than delivering one mail may take, so that no other instance sends it meanwhile.
   const leaseSeconds = Math.ceil((timeoutMs * 2) / 1000) + 5;
 
   async function handOver(mail: LeasedMail): Promise<void> {
@@ -67,7 +67,7 @@ export function deliverMail({ database, secret, logger, options }: Delivery): { 
       ...renderMail(content),
       from,
       to: { name: "", address: mail.to },
-      // The same at each attempt, so that a mail that arrived twice is recognised.
+      // The same for every attempt, so that duplicates can be recognized.
       messageId: `<${mail.id}@rep-settings>`,
       headers: { "Auto-Submitted": "auto-generated" },
     };
@@ -100,7 +100,7 @@ export function deliverMail({ database, secret, logger, options }: Delivery): { 
   let wake: () => void = () => undefined;
   async function run(): Promise<void> {
     while (!isStopped) {
-      // The database may be away; the mail is still there when it is back.
+      // The database may be unavailable; the mail will still be there.
       const goOn = await deliverOne().catch(() => false);
       if (goOn || isStopped) continue;
       await new Promise<void>((resolve) => {

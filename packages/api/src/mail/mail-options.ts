@@ -1,11 +1,11 @@
-/** Where mail is handed over. */
+/** The SMTP server. */
 export interface MailOptions {
   /** `smtp://user:password@mail.example:587` or `smtps://…`. */
   smtpUrl: string;
   /** `Settings <settings@acme.example>`. */
   from: string;
-  /** Milliseconds between two looks for mail that is due. */
+  /** Milliseconds between two checks for due mail. */
   pollMs?: number;
-  /** Milliseconds that handing one mail over may take. */
+  /** Time limit for delivering one mail, in milliseconds. */
   timeoutMs?: number;
 }

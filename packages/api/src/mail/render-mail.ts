@@ -1,4 +1,4 @@
-/** What a mail says, in the order it says it. */
+/** The content of a mail, in order. */
 export interface MailContent {
   subject: string;
   paragraphs: string[];
@@ -41,7 +41,7 @@ function renderText({ paragraphs, action, footer }: MailContent): string {
   return `${[...paragraphs, `${action.label}:\n${action.url}`, footer].join("\n\n")}\n`;
 }
 
-/** A mail as text and as HTML, which loads nothing from anywhere. */
+/** Renders a mail as text and as HTML, which loads nothing. */
 export function renderMail(content: MailContent): { subject: string; text: string; html: string } {
   return { subject: content.subject, text: renderText(content), html: renderHtml(content) };
 }

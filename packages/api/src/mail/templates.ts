@@ -1,11 +1,11 @@
 import type { MailContent } from "./render-mail.ts";
 
-/** The values of a mail, with the link opened. */
+/** The values of a mail, with its link decrypted. */
 export type MailData = Record<string, string>;
 
 const dates = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
 
-/** When a link ends, in words. */
+/** Formats when a link expires. */
 const until = (expiresAt: string | undefined) => `${dates.format(new Date(expiresAt ?? 0))} UTC`;
 
 const templates: Record<string, (data: MailData) => MailContent> = {
@@ -40,7 +40,7 @@ const templates: Record<string, (data: MailData) => MailContent> = {
   }),
 };
 
-/** What the mail of a template says; null for a template this version does not know. */
+/** Builds the content of a mail; null for a template that this version does not know. */
 export function mailContent(template: string, data: MailData): MailContent | null {
   return Object.hasOwn(templates, template) ? (templates[template]?.(data) ?? null) : null;
 }

@@ -5,15 +5,15 @@ import { type RequestLine, requestChannel } from "./request-line.ts";
 
 export interface Metrics {
   contentType: string;
-  /** The text that Prometheus reads. */
+  /** The metrics in Prometheus text format. */
   read(): Promise<string>;
   close(): void;
 }
 
-/** Seconds. The promise of the service is an answer within five. */
+/** In seconds. The service promises a response within five. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
-/** How a pool event changes how many connections are open, and how many are in use. */
+/** How a pool event changes the numbers of open and used connections. */
 const poolChanges: Record<PoolEvent, { open: number; used: number }> = {
   connectionCreated: { open: 1, used: 0 },
   connectionClosed: { open: -1, used: 0 },
@@ -22,9 +22,10 @@ const poolChanges: Record<PoolEvent, { open: number; used: number }> = {
 };
 
 /**
- * Counts what this process does, by what the parts of it publish; the event loop, memory and processor are Node's own.
+ * Collects this process's metrics from the diagnostics channels of its parts; event loop, memory and processor come
+ * from Node.
  *
- * @param build names the build that runs
+ * @param build the id of the running build
  */
 export function createMetrics(build: string): Metrics {
   const register = new Registry();
@@ -56,7 +57,7 @@ export function createMetrics(build: string): Metrics {
     1,
   );
 
-  // Published by this repository alone, with these types.
+  // Published only by this repository, with these types.
   const onRequest = (message: unknown) => {
     const { method, route, status, durationMs } = message as RequestLine;
     requests.observe({ method, route, status }, durationMs / 1000);

@@ -6,7 +6,7 @@ export interface RequestLine {
   requestId: string;
   userId?: string | undefined;
   method: string;
-  /** The pattern that answered, never the raw path. */
+  /** The matching pattern, never the raw path. */
   route: string;
   status: number;
   durationMs: number;

@@ -18,7 +18,7 @@ export const appRouter = router({
   account: accountRouter,
 });
 
-/** Calls procedures without HTTP; every adapter but the tRPC one goes through it. */
+/** Calls procedures without HTTP. Every adapter except the tRPC one uses it. */
 export const createCaller = createCallerFactory(appRouter);
 
 export type AppRouter = typeof appRouter;
@@ -26,7 +26,7 @@ export type Caller = ReturnType<typeof createCaller>;
 export type RouterInputs = inferRouterInputs<AppRouter>;
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
 
-/** The meta data of a procedure; null where there is none of that name. */
+/** The metadata of a procedure; null for an unknown name. */
 export function procedureMeta(name: string): Meta | null {
   const procedures: object = appRouter._def.procedures;
   if (!Object.hasOwn(procedures, name)) return null;

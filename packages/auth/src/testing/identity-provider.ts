@@ -5,32 +5,32 @@ import type { AddressInfo } from "node:net";
 import { Provider } from "oidc-provider";
 import type { SingleSignOnOptions } from "../single-sign-on.ts";
 
-/** Somebody at the provider, as its claims tell of them. */
+/** A person at the provider, by their claims. */
 export interface ProviderAccount {
   sub: string;
   email?: unknown;
   email_verified?: unknown;
-  /** Whom the provider names when it is asked for their claims: them, unless told otherwise. */
+  /** The person in the userinfo response; the same by default. */
   subAtUserinfo?: string;
 }
 
 interface IdentityProviderOptions {
-  /** Where the provider sends people back to. */
+  /** The redirect URL. */
   redirectUri: string;
-  /** Whether the address stands in the ID token already, or is to be asked for. */
+  /** Whether the ID token already contains the email. */
   claimsInIdToken?: boolean;
 }
 
-/** A real OpenID Connect provider on loopback, at which whoever comes is signed in as `account`. */
+/** A real OpenID Connect provider on loopback that signs every visitor in as `account`. */
 export interface IdentityProvider extends AsyncDisposable {
   options: SingleSignOnOptions;
-  /** Who signs in next, or what is known of whoever has. Null refuses. */
+  /** Who signs in next, and their claims. Null refuses. */
   account: ProviderAccount | null;
 }
 
 const scope = "openid email";
 
-/** The answer of the provider's own page, which asks nobody anything. */
+/** Completes the provider's interaction page without asking anybody. */
 async function interact(
   provider: Provider,
   account: ProviderAccount | null,

@@ -3,36 +3,39 @@ import { toObjectId } from "../ids.ts";
 import type { Orm } from "../orm.ts";
 import { lockKey } from "./lock.ts";
 
-/** Whether and how a person may sign in. */
+/** Account status and passwords. */
 export interface AccountQueries {
   /**
-   * Sets a password, ends every session but `keptSessionId`, and the tokens of the version before.
+   * Sets a password, ends every session except `keptSessionId`, and invalidates the tokens of the previous version.
    * @param replaced the hash that was verified, or null for none
-   * @returns false, and changes nothing, when the person has another hash by now or is disabled
+   * @returns false, and changes nothing, when the person now has another hash or is disabled
    */
   setPassword(
     id: string,
     passwordHash: string,
     condition: { replaced: string | null; keptSessionId?: string },
   ): Promise<boolean>;
-  /** Sets a password whatever it was, such as by a link, and ends every session. @returns false for the disabled */
+  /**
+   * Sets a password regardless of the previous one, such as by a link, and ends every session. @returns false for
+   * disabled people
+   */
   resetPassword(id: string, passwordHash: string): Promise<boolean>;
-  /** Makes an invited person active. @returns false when they were not invited any more */
+  /** Activates an invited person. @returns false when they are no longer invited */
   activate(id: string, passwordHash: string): Promise<boolean>;
   /**
-   * Disables a person: ends all sessions and API tokens and frees the outbound number. Counts as a change of the profile.
-   * Call it in a unit of work.
-   * @returns the number that was freed or null, or undefined when `expectedVersion` is not the version any more
+   * Disables a person: ends all sessions and API tokens and frees the outbound number. Counts as a change of the
+   * profile. Call it in a unit of work.
+   * @returns the freed number or null; undefined when the version is no longer `expectedVersion`
    */
   disable(id: string, expectedVersion: number): Promise<string | null | undefined>;
   /**
-   * Brings a disabled person back, as INVITED if they never had a password.
-   * @returns false when `expectedVersion` is not the version any more, or they are not disabled
+   * Enables a disabled person, as INVITED if they never had a password.
+   * @returns false when the version is no longer `expectedVersion`, or they are not disabled
    */
   enable(id: string, expectedVersion: number): Promise<boolean>;
   /**
-   * How many SUPERADMINs an organization has beside one person, by status. Units of work that ask this of one organization
-   * conflict, so that two of them cannot take the last two away at once.
+   * Counts an organization's SUPERADMINs besides one person, by status. Units of work that call this for the same
+   * organization conflict, so that two of them cannot remove the last two at once.
    */
   countOtherSuperadmins(organizationId: string, userId: string): Promise<{ active: number; invited: number }>;
 }

@@ -2,13 +2,13 @@ import type { Collections } from "../documents.ts";
 import { toObjectId } from "../ids.ts";
 import type { ApiTokenRecord } from "../records.ts";
 
-/** Credentials that people make for programs. They are read with the user: `UserRecord.apiTokens`. */
+/** API tokens. They are read with the user: `UserRecord.apiTokens`. */
 export interface ApiTokenQueries {
-  /** Forgets tokens that have expired. @returns false when the person is not active or has 50 tokens already */
+  /** Removes expired tokens first. @returns false when the person is not active or already has 50 tokens */
   create(userId: string, token: ApiTokenRecord): Promise<boolean>;
   /** @returns whether there was such a token */
   revoke(userId: string, tokenId: string): Promise<boolean>;
-  /** Notes that a token is in use, at most every `everyMs` milliseconds. */
+  /** Records that a token is in use, at most every `everyMs` milliseconds. */
   touch(userId: string, tokenId: string, request: { at: Date; everyMs: number }): Promise<void>;
 }
 

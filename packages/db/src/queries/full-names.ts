@@ -1,7 +1,7 @@
 import type { Orm } from "../orm.ts";
 import { idFilter } from "./id-filter.ts";
 
-/** The names of some users by their ids, in one query. */
+/** Reads the names of several users by id, in one query. */
 export async function fullNames(orm: Orm, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await orm.users

@@ -4,7 +4,7 @@ import { toObjectId } from "../ids.ts";
 
 const reference = (id: string) => new MongoParamRef(toObjectId(id));
 
-/** Filters on `_id` that Prisma's object form of `where` cannot say. */
+/** Filters on `_id` that Prisma's object form of `where` cannot express. */
 export const idFilter = {
   below: (id: string) => MongoFieldFilter.lt("_id", reference(id)),
   oneOf: (ids: readonly string[]) => MongoFieldFilter.in("_id", ids.map(reference)),

@@ -7,9 +7,9 @@ export type LinkPurpose = "invitation" | "passwordReset" | "emailChange" | "setu
 
 export interface LinkRecord {
   purpose: LinkPurpose;
-  /** Whose link it is; null for a setup link. */
+  /** The owner; null for a setup link. */
   userId: string | null;
-  /** SHA-256 of the token, which is stored nowhere. */
+  /** SHA-256 of the token, which itself is not stored. */
   tokenHash: string;
   data: JsonValue;
   createdAt: Date;
@@ -18,19 +18,21 @@ export interface LinkRecord {
 
 export type NewLink = Omit<LinkRecord, "createdAt">;
 
-/** Links that work once. */
+/** Single-use links. */
 export interface LinkQueries {
-  /** Voids the older links of the same person and purpose, unless they are to be kept. */
+  /** Voids older links of the same person and purpose, unless they are to be kept. */
   create(link: NewLink, options?: { keepOlder?: boolean }): Promise<void>;
-  /** Keeps the older links of the same people. */
+  /** Keeps older links of the same people. */
   createAll(links: readonly NewLink[]): Promise<void>;
-  /** What a link is for, without using it up. Null when it is unknown, used or expired. */
+  /** Reads a link without using it up. Null when it is unknown, used or expired. */
   peek(purpose: LinkPurpose, tokenHash: string): Promise<LinkRecord | null>;
-  /** Like `peek`, and uses it up: of two at once one gets it. In a unit of work it is used up when that commits. */
+  /**
+   * Like `peek`, but uses it up: of two concurrent calls one gets it. In a unit of work, takes effect at the commit.
+   */
   consume(purpose: LinkPurpose, tokenHash: string): Promise<LinkRecord | null>;
-  /** Voids the links of a person for a purpose. */
+  /** Voids a person's links for a purpose. */
   void(purpose: LinkPurpose, userId: string | null): Promise<void>;
-  /** When the link of a person for a purpose ends; null when there is none. */
+  /** When a person's link for a purpose expires; null when there is none. */
   expiryOf(purpose: LinkPurpose, userId: string | null): Promise<Date | null>;
 }
 
@@ -51,7 +53,7 @@ export function linkQueries({ links }: Collections): LinkQueries {
     purpose,
     userId: userId === null ? null : toObjectId(userId),
   });
-  // The TTL index removes expired links within a minute; until then they are there.
+  // The TTL index removes expired links only within a minute.
   const valid = (purpose: LinkPurpose, tokenHash: string) => ({
     tokenHash,
     purpose,

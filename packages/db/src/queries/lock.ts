@@ -3,8 +3,8 @@ import { RetryTransaction } from "../errors.ts";
 import type { Orm } from "../orm.ts";
 
 /**
- * Runs the unit of work again when a write met a unique index through a row that its snapshot could not see. The next
- * attempt sees the row.
+ * Repeats the unit of work when a write violated a unique index through a row that its snapshot could not see. The
+ * next attempt sees the row.
  * @throws RetryTransaction
  */
 export async function retryingDuplicates<T>(write: Promise<T>): Promise<T> {
@@ -17,8 +17,8 @@ export async function retryingDuplicates<T>(write: Promise<T>): Promise<T> {
 }
 
 /**
- * Makes this unit of work conflict with every other that locks the same key, so that of two that decide by what they
- * read one starts again and sees what the other wrote.
+ * Makes this unit of work conflict with all others that lock the same key. Of two that decide by what they read, one
+ * starts over and sees what the other has written.
  */
 export async function lockKey(orm: Orm, key: string): Promise<void> {
   await retryingDuplicates(

@@ -7,11 +7,11 @@ export interface NewMail {
   to: string;
   /** The name of the template. */
   template: string;
-  /** What the template says. */
+  /** The values of the template. */
   data: { [key: string]: JsonValue };
 }
 
-/** A mail that is being handed over. */
+/** A leased mail. */
 export interface LeasedMail extends NewMail {
   id: string;
   /** The number of this attempt. It identifies the lease. */
@@ -19,21 +19,21 @@ export interface LeasedMail extends NewMail {
   createdAt: Date;
 }
 
-/** Mail that waits to be handed over. */
+/** The outbox. */
 export interface MailQueries {
-  /** Call it in the unit of work of the change that the mail tells of. */
+  /** Call it in the unit of work of the change that the mail reports. */
   enqueue(...mails: NewMail[]): Promise<void>;
-  /** Leases the mail that is due first for `seconds`. Null when none is due. */
+  /** Leases the earliest due mail for `seconds`. Null when none is due. */
   lease(seconds: number): Promise<LeasedMail | null>;
-  /** Removes a mail that was handed over. Does nothing once the lease has passed to another instance. */
+  /** Removes a delivered mail. Does nothing once another instance holds the lease. */
   sent(mail: LeasedMail): Promise<void>;
-  /** Lets a mail wait after a failure: a minute, then twice as long each time, an hour at most. */
+  /** Delays a mail after a failure: by a minute, doubling each time, at most an hour. */
   postpone(mail: LeasedMail): Promise<void>;
-  /** Gives a mail up, such as one to an address that is refused for good. */
+  /** Drops a mail, such as one whose recipient is refused permanently. */
   drop(mail: LeasedMail): Promise<void>;
 }
 
-/** After this a mail is not tried any more. The TTL index removes it. */
+/** After this, a mail is not tried again. The TTL index removes it. */
 const lifetimeMs = 24 * 60 * 60 * 1000;
 const firstPauseMs = 60_000;
 const longestPauseMs = 60 * 60_000;

@@ -6,25 +6,25 @@ import { emailKey } from "./keys.ts";
 import { retryingDuplicates } from "./lock.ts";
 import { newUserDocument } from "./user-document.ts";
 
-/** People with all their search keys take a database a while: no call should take as long as one may. */
+/** Inserting people with all their search keys takes a while: keep each call well below the time limit. */
 const insertedAtOnce = 250;
 
-/** Many people at once, by few calls. Call these in a unit of work. */
+/** Adds many people in few calls. Call these in a unit of work. */
 export interface NewPeopleQueries {
-  /**
-   * Which of these addresses are used by somebody or kept for somebody, as keys (`emailKey`), and which of these phone
-   * numbers are provisioned.
-   */
+  /** Finds which of these emails (as `emailKey`) are in use or reserved, and which phone numbers are provisioned. */
   taken(request: { emails: readonly string[]; phones: readonly string[] }): Promise<{
     emailKeys: Set<string>;
     phones: Set<string>;
   }>;
-  /** Units of work that provision one of their phone numbers conflict. @returns their ids, in order @throws DuplicateEmail */
+  /**
+   * Conflicts with units of work that provision one of the phone numbers. @returns their ids, in order @throws
+   * DuplicateEmail
+   */
   createAll(users: readonly NewUser[]): Promise<string[]>;
 }
 
 export function newPeopleQueries({ users, numbers, locks, reservedEmails }: Collections): NewPeopleQueries {
-  /** `lockKey` for many keys: an upsert for each would take longer than everything else together. */
+  /** `lockKey` for many keys: separate upserts would take longer than everything else together. */
   async function lockAll(keys: readonly string[]): Promise<void> {
     if (keys.length === 0) return;
     const known = await locks.find({ number: { $in: [...keys] } }, { projection: { number: 1 } }).toArray();

@@ -18,7 +18,7 @@ function toRecord({ _id, ...values }: Row): OrganizationRecord {
   };
 }
 
-/** A document without a version is at 1. */
+/** A document without a version is at version 1. */
 function atVersion(version: number) {
   const same = MongoFieldFilter.eq("version", version);
   return version === 1 ? MongoOrExpr.of([same, MongoFieldFilter.isNull("version")]) : same;

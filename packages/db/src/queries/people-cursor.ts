@@ -1,6 +1,6 @@
 import { isObjectId } from "@rep/schema/object-id";
 
-/** Where a page of people begins: behind a person in the order of names, or before them. */
+/** The start of a page of people: after or before a person in the order of names. */
 export interface PeopleCursor {
   direction: "after" | "before";
   nameKey: string;
@@ -11,7 +11,7 @@ export function writeCursor({ direction, nameKey, id }: PeopleCursor): string {
   return Buffer.from(JSON.stringify([direction, nameKey, id])).toString("base64url");
 }
 
-/** @returns null for what `writeCursor` did not make */
+/** @returns null for anything that `writeCursor` has not created */
 export function readCursor(text: string): PeopleCursor | null {
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, "base64url").toString());

@@ -5,34 +5,34 @@ import { toObjectId } from "../ids.ts";
 import type { UserStatus } from "../records.ts";
 import { keysOfSearch, type SearchWay, waysByPair, waysByWord } from "./search-keys.ts";
 
-/** Which people are meant. */
+/** A filter of people. */
 export interface PeopleFilter {
   organizationId: string;
   roles: readonly AccessRole[];
   statuses: readonly UserStatus[];
   departmentId?: string | undefined;
-  /** Beginnings of words of name and address, in any order. Letter case and accents do not matter. */
+  /** Prefixes of words of name and email, in any order, ignoring letter case and accents. */
   search?: string | undefined;
 }
 
-/** People are counted up to this. */
+/** The highest count of people. */
 export const mostCounted = 1000;
-/** People whom an index finds and of whom only some are meant are counted if they are no more than this. */
+/** If an index finds no more people than this, those that match are counted. */
 export const mostTested = 100;
 
-/** How the people of a filter are found. */
+/** How to find the people of a filter. */
 export interface PeoplePlan {
-  /** What `indexOf` it answers. */
+  /** The part that an index answers. */
   indexed: Filter<UserDocument>;
-  /** Conditions to test on what the index finds. */
+  /** Conditions to test on the rows that the index finds. */
   tested: Filter<UserDocument>[];
-  /** How many people the indexed part finds at most, where it is known. Above `mostCounted`: many. */
+  /** Upper bound of rows found by the index, where known. Above `mostCounted`: many. */
   atMost?: number;
 }
 
 const hasWord = (word: string): Filter<UserDocument> => ({ $expr: { $in: [word, "$searchKeys"] } });
 
-/** The index that answers a filter, field by field. */
+/** The index for a filter, field by field. */
 export function indexOf(filter: Document): Document {
   const leading = ["organizationId", "departmentId", "searchKeys"].filter((field) => field in filter);
   const fields = [...leading, "accessRole", "status", "nameKey", "_id"];
@@ -41,12 +41,12 @@ export function indexOf(filter: Document): Document {
 
 type Users = Collections["users"];
 
-/** How many people an index finds, up to one more than are counted. */
+/** Counts the rows that an index finds, up to one more than the limit. */
 export function countPeople(users: Users, filter: Filter<UserDocument>): Promise<number> {
   return users.countDocuments(filter, { limit: mostCounted + 1, hint: indexOf(filter) });
 }
 
-/** What a way finds: the keys that somebody has, and how many people at most. */
+/** The keys of an access path and an upper bound of the people it finds. */
 interface CountedWay extends SearchWay {
   atMost: number;
 }
@@ -71,7 +71,7 @@ async function countWays(
   }));
 }
 
-/** Counts whom each way of a search finds, and takes the one that finds the fewest. */
+/** Counts the people of each access path and chooses the smallest. */
 async function planSearch(
   users: Users,
   everybody: Filter<UserDocument>,
@@ -91,10 +91,10 @@ async function planSearch(
 }
 
 /**
- * How to find the people of a filter: by an index alone if it has one word at most, or two short ones; else by the index
- * that finds the fewest.
+ * Plans how to find the people of a filter: by an index alone for at most one word or two short ones; otherwise by
+ * the most selective index.
  *
- * @returns null when they are nobody, as for a search without a word
+ * @returns null when nobody can match, as for a search without a word
  */
 export async function planPeople(users: Users, filter: PeopleFilter): Promise<PeoplePlan | null> {
   const { organizationId, roles, statuses, departmentId, search } = filter;

@@ -28,7 +28,7 @@ export interface Person {
   outboundNumber: string | null;
 }
 
-/** How many people there are. `more` says that there are more than `count`, which is the length of a page at least. */
+/** The number of people. `more`: there are more than `count`, which is at least the length of a page. */
 export interface PeopleTotal {
   count: number;
   more: boolean;
@@ -36,16 +36,16 @@ export interface PeopleTotal {
 
 export interface PeoplePage {
   people: Person[];
-  /** Of all pages. */
+  /** The total over all pages. */
   total: PeopleTotal;
-  /** Hand it in as `cursor` for the page after this one; null on the last. */
+  /** The `cursor` of the next page; null on the last. */
   next: string | null;
-  /** The same for the page before; null on the first. */
+  /** The `cursor` of the previous page; null on the first. */
   previous: string | null;
 }
 
 export interface PeopleQueries {
-  /** A page of the people of a filter by name. An unknown `cursor` gives an empty page. */
+  /** Reads a page of a filter's people by name. An unknown `cursor` gives an empty page. */
   page(request: PeopleFilter & { cursor?: string | undefined; limit: number }): Promise<PeoplePage>;
 }
 
@@ -63,8 +63,8 @@ function toPerson(row: UserDocument): Person {
 }
 
 /**
- * The conditions that people come behind or before a person in the order of names and, among equal ones, ids: each a range
- * of the index, in the order they are to be read.
+ * The conditions for people before or after a person in the order of names and, among equals, ids. Each is a range of
+ * the index, in reading order.
  */
 function beyond({ direction, nameKey, id }: PeopleCursor): Filter<UserDocument>[] {
   const further = direction === "after" ? "$gt" : "$lt";
@@ -72,7 +72,7 @@ function beyond({ direction, nameKey, id }: PeopleCursor): Filter<UserDocument>[
 }
 
 export function peopleQueries({ users }: Collections): PeopleQueries {
-  /** People beyond a cursor, in the order of names. */
+  /** Reads people beyond a cursor, in the order of names. */
   async function rowsBeyond(
     { indexed, tested }: PeoplePlan,
     cursor: PeopleCursor | null,
@@ -109,7 +109,7 @@ export function peopleQueries({ users }: Collections): PeopleQueries {
       const found = atMost ?? (await countPeople(users, indexed));
       return { count: Math.min(found, mostCounted), more: found > mostCounted };
     }
-    // There is more than one page.
+    // There are further pages.
     if (atMost === undefined || atMost > mostTested) return { count: limit, more: true };
     const counted = [{ $match: { $and: [indexed, ...tested] } }, { $limit: mostTested }, { $count: "count" }];
     const [found] = await users.aggregate<{ count: number }>(counted, { hint: indexOf(indexed) }).toArray();
@@ -123,7 +123,7 @@ export function peopleQueries({ users }: Collections): PeopleQueries {
       const planned = isUnknown ? null : await planPeople(users, filter);
       if (!planned) return { people: [], total: { count: 0, more: false }, next: null, previous: null };
       const { tested, atMost = 0 } = planned;
-      // All who are to be counted come with the first page.
+      // The first page already includes everybody to be counted.
       const most = tested.length > 0 && !cursor && atMost <= mostTested ? Math.max(limit, atMost) : limit;
       const rows = await rowsBeyond(planned, cursor, most + 1);
       const isAll = !cursor && rows.length <= most;

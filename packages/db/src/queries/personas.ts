@@ -3,12 +3,12 @@ import { nestValues, type ProfileValues } from "@rep/schema/profile-values";
 import { ObjectId } from "mongodb";
 import type { Collections } from "../documents.ts";
 
-/** Only the persona's values, by key; undefined where there are none. */
+/** Selects the persona's values, by key; undefined where there are none. */
 function personaOf(values: Partial<ProfileValues>): object | undefined {
   return nestValues(values).persona;
 }
 
-/** Creates a Persona with the persona's part of `values`, or none where there is no such part. @returns its id */
+/** Creates a Persona from the persona's part of `values`, if any. @returns its id */
 export async function createPersona(
   { personas }: Collections,
   values: Partial<ProfileValues>,
@@ -22,7 +22,7 @@ export async function createPersona(
   return _id;
 }
 
-/** Sets the persona's part of `values` on a Persona, if there is such a part. */
+/** Updates a Persona with the persona's part of `values`, if any. */
 export async function updatePersona(
   { personas }: Collections,
   _id: ObjectId,

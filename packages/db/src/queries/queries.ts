@@ -30,7 +30,7 @@ export type * from "./people-search.ts";
 export type * from "./reserved-emails.ts";
 export type * from "./sessions.ts";
 
-/** Everything the domain asks of the database. An id that is not 24 hex digits is an id of nothing. */
+/** All queries of the domain. An invalid id matches nothing. */
 export interface Queries {
   users: UserQueries;
   /** Lists and searches of people. */
@@ -46,15 +46,15 @@ export interface Queries {
   organizationChanges: OrganizationChangeQueries;
   /** Passwords, and who may sign in. */
   accounts: AccountQueries;
-  /** Where people are signed in. */
+  /** Sessions. */
   sessions: SessionQueries;
-  /** Credentials that people make for programs. */
+  /** API tokens. */
   apiTokens: ApiTokenQueries;
-  /** Links that work once. */
+  /** Single-use links. */
   links: LinkQueries;
-  /** Addresses that their owners have left and may come back to. */
+  /** Reserved emails of people who have changed theirs. */
   reservedEmails: ReservedEmailQueries;
-  /** Mail that waits to be handed over. */
+  /** The outbox. */
   mail: MailQueries;
 }
 
@@ -65,8 +65,8 @@ export interface OrganizationQueries {
   /** @returns the id */
   create(values: NewOrganization): Promise<string>;
   /**
-   * Sets `changes` and adds one to `version`, if the version is still `expectedVersion`.
-   * @returns the organization as it is now; null when the version is another, and nothing was written
+   * Sets `changes` and increments `version`, if the version is still `expectedVersion`.
+   * @returns the current organization; null when the version differs and nothing was written
    */
   update(
     id: string,
@@ -90,9 +90,9 @@ export interface UserQueries {
   /** Also creates the Persona, where there are values of one. @returns the id @throws DuplicateEmail */
   create(user: NewUser): Promise<string>;
   /**
-   * Sets `changes`, adds one to `version` and renews `updatedAt`, if the version is still the record's. The first value of a
-   * persona creates and links it. Call it in a unit of work: user and persona change together.
-   * @returns the profile as it is now; null when the version is another, and the unit of work has to be given up
+   * Sets `changes`, increments `version` and renews `updatedAt`, if the version is still the record's. The first
+   * value of a persona creates and links it. Call it in a unit of work, because user and persona change together.
+   * @returns the current profile; null when the version differs, in which case the unit of work must be abandoned
    * @throws DuplicateEmail
    */
   saveProfile(record: ProfileRecord, changes: Partial<ProfileValues>): Promise<ProfileRecord | null>;
@@ -116,7 +116,8 @@ export interface DepartmentQueries {
   /** The ids of the people in it, `limit` at most. */
   people(organizationId: string, id: string, limit: number): Promise<string[]>;
   /**
-   * Puts everybody of a department into another, or into none. Counts as a change of each profile. Call it in a unit of work.
+   * Moves everybody in a department to another, or to none. Counts as a change of each profile. Call it in a unit of
+   * work.
    * @returns the ids of the people
    */
   movePeople(organizationId: string, from: string, to: string | null): Promise<string[]>;

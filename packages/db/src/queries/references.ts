@@ -1,6 +1,6 @@
 /**
- * Nullable references to other records. Prisma's codec makes a fresh ObjectId of null (8.0.0-rc.13), so one that points
- * nowhere is never written as null but left out.
+ * Nullable references to other records. Prisma's codec turns null into a new ObjectId (8.0.0-rc.13), so an empty
+ * reference is omitted instead of being written as null.
  */
 const references = new Set(["assignedUserId", "byUserId"]);
 

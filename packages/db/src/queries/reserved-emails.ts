@@ -4,8 +4,8 @@ import { emailKey } from "./keys.ts";
 import { lockKey } from "./lock.ts";
 
 /**
- * Addresses that their owners have left and may come back to. Call these in the unit of work that changes an address:
- * leaving and taking one address conflict.
+ * Emails that their owners have left and may come back to. Call these in the unit of work that changes an email:
+ * leaving and taking the same one conflict.
  */
 export interface ReservedEmailQueries {
   /** Keeps `email` for a user until `expiresAt`. */

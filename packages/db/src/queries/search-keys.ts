@@ -1,16 +1,16 @@
 import { searchWords } from "@rep/schema/fold-text";
 
-/** Beginnings are stored and compared up to this length, in UTF-16 units. */
+/** Prefixes are stored and compared up to this length, in UTF-16 units. */
 const longestBeginning = 32;
-/** The same for the words of a pair. Three letters of two words leave few people of many thousands. */
+/** The same for words in pairs. Three letters of two words match few of many thousands of people. */
 const longestInPair = 3;
-/** Words of a person that are paired with each other: names, and what is before the @ of the address. */
+/** Words of a person that are paired with each other: names and the local part of the email. */
 const mostPaired = 4;
-/** Words of a search of which pairs are looked up, and words that are looked up alone. More are only tested. */
+/** Words of a search that are looked up in pairs, and those looked up alone. Further words are only tested. */
 const mostPairedInSearch = 3;
 const mostAlone = 8;
 
-/** What stands between the parts of a word that people also write as one: `Jean-Luc`, `Jeanluc`. */
+/** Separators of words that people also write as one: `Jean-Luc`, `Jeanluc`. */
 const hyphens = /(?<=\p{L})[-‐‑](?=\p{L})/gu;
 const apostrophes = /(?<=\p{L})['’](?=\p{L})/gu;
 
@@ -26,7 +26,7 @@ const unpairedKey = (word: string) => `@${inPair(word)}`;
 const eachTwo = <T>(list: readonly T[]): [T, T][] =>
   list.flatMap((one, index) => list.slice(index + 1).map((other): [T, T] => [one, other]));
 
-/** Whether whoever has a word with one beginning has one with the other: a search for both is one for the longer. */
+/** Whether a word with one prefix always has the other, so that a search for both needs only the longer. */
 const isImplied = (beginning: string, other: string) => other !== beginning && other.startsWith(beginning);
 
 function pairKeys([one, other]: [string, string]): string[] {
@@ -39,9 +39,9 @@ function pairKeys([one, other]: [string, string]): string[] {
 }
 
 /**
- * What the people search finds a person by, each once: the folded beginnings of the words of name and address; pairs of
- * beginnings of two words; and, marked with an @, short beginnings of the words that are not in pairs, such as those of the
- * address's domain, which nearly everybody has.
+ * Builds the keys for searching a person, each once: folded prefixes of the words of name and email; pairs of
+ * prefixes of two words; and, marked with an @, short prefixes of words outside pairs, such as those of the email's
+ * domain, which nearly everybody shares.
  */
 export function searchKeys({ fullName, email }: { fullName: string; email: string }): string[] {
   const [mailbox = ""] = email.split("@");
@@ -58,21 +58,21 @@ export function searchKeys({ fullName, email }: { fullName: string; email: strin
   ];
 }
 
-/** The keys of all of which a person must have for a search to find them. None is implied by another. */
+/** The keys that a person must all have to match a search. None implies another. */
 export function keysOfSearch(search: string): string[] {
   const words = [...new Set(searchWords(search).map((word) => word.slice(0, longestBeginning)))];
   return words.filter((word) => !words.some((other) => isImplied(word, other)));
 }
 
-/** A way to find people by keys. */
+/** An access path to people. */
 export interface SearchWay {
-  /** Whoever a search looks for has one of these at least. */
+  /** Everybody who matches has at least one of these. */
   anyOf: string[];
-  /** Words of the search that whoever has the first of the keys is sure to have. */
+  /** Words of the search that everybody with the first key is sure to have. */
   settled: string[];
 }
 
-/** The ways to find who has all the words of a search by two of them. */
+/** The access paths to people with all words of a search by two of its words. */
 export function waysByPair(words: readonly string[]): SearchWay[] {
   return eachTwo(words.slice(0, mostPairedInSearch)).map(([one, other]) => ({
     anyOf: [pairKey(inPair(one), inPair(other)), unpairedKey(one), unpairedKey(other)],
@@ -80,7 +80,7 @@ export function waysByPair(words: readonly string[]): SearchWay[] {
   }));
 }
 
-/** The ways to find who has all the words of a search by one of them. */
+/** The access paths to people with all words of a search by one of its words. */
 export function waysByWord(words: readonly string[]): SearchWay[] {
   return words.slice(0, mostAlone).map((word) => ({ anyOf: [word], settled: [word] }));
 }

@@ -2,18 +2,18 @@ import type { Collections } from "../documents.ts";
 import { toObjectId } from "../ids.ts";
 import type { SessionRecord } from "../records.ts";
 
-/** Where people are signed in. They are read with the user: `UserRecord.sessions`. */
+/** Sessions. They are read with the user: `UserRecord.sessions`. */
 export interface SessionQueries {
   /**
-   * Adds a session, and drops the oldest when there are more than 50.
-   * @returns false when the person is not active, or has another password hash than `passwordHash` by now
+   * Adds a session and drops the oldest beyond 50.
+   * @returns false when the person is not active, or no longer has the password hash `passwordHash`
    */
   add(userId: string, session: SessionRecord, condition?: { passwordHash?: string }): Promise<boolean>;
-  /** Notes that a session is in use, at most every `everyMs` milliseconds. */
+  /** Records that a session is in use, at most every `everyMs` milliseconds. */
   touch(userId: string, sessionId: string, request: { at: Date; everyMs: number }): Promise<void>;
   /** @returns whether there was such a session */
   end(userId: string, sessionId: string): Promise<boolean>;
-  /** Also ends the tokens of the version before. */
+  /** Also invalidates the tokens of the previous version. */
   endOthers(userId: string, keptSessionId: string): Promise<void>;
   endAll(userId: string): Promise<void>;
 }

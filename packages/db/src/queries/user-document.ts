@@ -6,7 +6,7 @@ import { emailKey, nameKey } from "./keys.ts";
 import { searchKeys } from "./search-keys.ts";
 import { toUserDocument } from "./user-record.ts";
 
-/** Values as they are stored, with the keys that are made from them. */
+/** Values in stored form, with the keys derived from them. */
 export function toStored(values: Partial<ProfileValues>) {
   const { set, cleared } = toUserDocument(values);
   if (values.email !== undefined) set.emailKey = emailKey(values.email);

@@ -8,7 +8,7 @@ import type { ProfileRecord, ProfileValues, UserRecord } from "../records.ts";
 
 const maps = fieldPaths.filter((path) => fieldDefinition(path).kind === "map");
 
-/** Fields of the table that hold the id of another record. */
+/** Fields of the table that hold another record's id. */
 const references = new Set<string>(
   fieldPaths.filter((path) => {
     const row = fieldDefinition(path);
@@ -16,7 +16,7 @@ const references = new Set<string>(
   }),
 );
 
-/** A document with every free-form map of it passed through `convert`. */
+/** Passes every free-form map of a document through `convert`. */
 function mapJson(document: object, convert: (map: object) => object): object {
   const converted = maps.flatMap((path) => {
     const map: unknown = Reflect.get(document, path);
@@ -25,7 +25,7 @@ function mapJson(document: object, convert: (map: object) => object): object {
   return { ...document, ...Object.fromEntries(converted) };
 }
 
-/** A document whose references to other records are text. */
+/** Converts the references of a document to text. */
 function withTextIds(document: object): object {
   const entries = Object.entries(document).map(([key, value]: [string, unknown]) => [
     key,
@@ -35,8 +35,8 @@ function withTextIds(document: object): object {
 }
 
 /**
- * The values of the table as a user's document holds them: groups as objects, without the persona's.
- * @returns what to set and what to remove; references that point nowhere are not stored
+ * Converts the table's values for a user's document: groups as objects, without the persona's.
+ * @returns what to set and what to remove; empty references are not stored
  */
 export function toUserDocument(values: Partial<ProfileValues>): {
   set: { [field: string]: unknown };
@@ -54,7 +54,7 @@ export function toUserDocument(values: Partial<ProfileValues>): {
   return { set: Object.fromEntries(set), cleared: entries.filter(isCleared).map(([field]) => field) };
 }
 
-/** A stored user as the domain knows it. What the document lacks reads as null or its default. */
+/** Converts a stored user for the domain. Missing values read as null or their default. */
 export function toUserRecord(document: UserDocument): UserRecord {
   const { _id, organizationId, persona, status, passwordHash, tokenEpoch, version } = document;
   return {

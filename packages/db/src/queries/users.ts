@@ -11,10 +11,10 @@ import { searchKeys } from "./search-keys.ts";
 import { newUserDocument, toStored } from "./user-document.ts";
 import { toUserRecord, withPersonaValues } from "./user-record.ts";
 
-/** Nothing that is read needs the search keys, which are half of a document. */
+/** Excludes the search keys, which are half of a document and never read. */
 const withoutSearchKeys = { searchKeys: 0 };
 
-/** The changed values, each group of the user's as a whole: composites are written in one piece. */
+/** The changed values. Groups of the user are set as a whole, because composites are written in one piece. */
 function withWholeGroups(record: ProfileRecord, changes: Partial<ProfileValues>): Partial<ProfileValues> {
   const groupOf = (path: string) => path.split(".")[0];
   const groups = new Set(Object.keys(changes).map(groupOf));

@@ -46,9 +46,9 @@ async function addOrganization(
 }
 
 /**
- * Puts the sample data into an empty database, all of it or nothing.
- * @param hashPassword makes what is stored as a password hash; each person gets a salt of their own
- * @returns false, and changes nothing, when there are organizations already
+ * Writes the sample data into an empty database, all or nothing.
+ * @param hashPassword creates the stored hash, with a separate salt for each person
+ * @returns false, and changes nothing, when there are already organizations
  */
 export async function seed(
   database: Database,

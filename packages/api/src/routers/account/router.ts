@@ -33,7 +33,7 @@ const apiTokensRouter = router({
 export const accountRouter = router({
   apiTokens: apiTokensRouter,
 
-  /** Ends every other session; the one that asks goes on. */
+  /** Ends every session except the current one. */
   changePassword: writeProcedure.input(parseInput(changePasswordSchema)).mutation(async ({ ctx, input }) => {
     const { actor, clientAddress } = ctx;
     await changePassword(ctx.services.auth, { actor, clientAddress, ...input });
@@ -63,7 +63,10 @@ export const accountRouter = router({
     return { success: true };
   }),
 
-  /** The same answer, and as soon, whether there is such an address or not. `sendsMail`: whether the site can mail at all. */
+  /**
+   * Takes the same time and gives the same answer for unknown emails. `sendsMail`: whether the site can send mail at
+   * all.
+   */
   forgotPassword: publicProcedure.input(parseInput(forgotPasswordSchema)).mutation(async ({ ctx, input }) => {
     const { auth, database, logger, site } = ctx.services;
     auth.assertPasswordSignIn();

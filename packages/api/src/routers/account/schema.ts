@@ -1,4 +1,4 @@
 import { z } from "zod";
 
-/** A mutation without an input parser would take a form post, so nothing is parsed as well. */
+/** A mutation without an input parser would accept a form post, so parse the empty input too. */
 export const noInput = z.strictObject({}).optional();

@@ -5,7 +5,10 @@ import { openSessionOf, type PasswordPurpose, readLink, setPasswordByLink } from
 import { parseInput } from "../../parse-input.ts";
 import { guestProcedure, router } from "../../trpc.ts";
 
-/** An invitation is how people come in, whatever they sign in with later. @throws DomainError PASSWORD_SIGN_IN_OFF */
+/**
+ * Invitations stay available, because people join by them however they sign in later. @throws DomainError
+ * PASSWORD_SIGN_IN_OFF
+ */
 function assertInUse(auth: Auth, purpose: PasswordPurpose): void {
   if (purpose === "passwordReset") auth.assertPasswordSignIn();
 }
@@ -26,12 +29,12 @@ export const linksRouter = router({
     return { success: true };
   }),
 
-  /** The address that `takeBackEmail` would bring back. */
+  /** The email that `takeBackEmail` would restore. */
   readTakeBack: guestProcedure.input(parseInput(linkRequestSchema)).query(async ({ ctx, input }) => ({
     email: await readTakeBack(ctx.services.database, input.token),
   })),
 
-  /** Needs only the link that was mailed to the former address: the session that changed it may be a thief's. */
+  /** Requires only the link mailed to the old address, because the session that made the change may be a thief's. */
   takeBackEmail: guestProcedure.input(parseInput(linkRequestSchema)).mutation(async ({ ctx, input }) => ({
     email: await takeBackEmail(ctx.services.database, input.token, ctx.requestId),
   })),

@@ -25,7 +25,7 @@ type Change<Input, Result> = (
   input: Input,
 ) => Promise<Result>;
 
-/** Calls a change of the signed-in user's organization with what each of them takes. */
+/** Calls a domain function that changes the user's organization, with the arguments they share. */
 const changeProcedure = writeProcedure.use(({ ctx, next }) =>
   next({
     ctx: {

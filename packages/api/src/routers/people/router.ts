@@ -44,7 +44,7 @@ export const peopleRouter = router({
     .input(onePerson)
     .mutation(({ ctx, input }) => enablePerson(ctx.services.database, authorOf(ctx), input.id)),
 
-  /** A mutation, because a file does not fit into an address. It changes nothing. */
+  /** A mutation although it changes nothing, because a file does not fit into a URL. */
   previewImport: writeProcedure
     .meta({ takesFile: true })
     .input(parseInput(importRequestSchema))

@@ -15,7 +15,7 @@ export const profileRouter = router({
     .input(parseInput(profileUpdateRequestSchema, "profile"))
     .mutation(async ({ ctx, input: { profile: update, ifMatch, currentPassword } }) => {
       const { actor, clientAddress, services } = ctx;
-      // The API does not ask: a bearer token is a credential that its owner gave to a program.
+      // The REST API does not ask for it: a bearer token is a credential that its owner has given to a program.
       if (ctx.through === "web") {
         await confirmEmailChange({ auth: services.auth, actor, update, currentPassword, clientAddress });
       }

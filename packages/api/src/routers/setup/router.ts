@@ -4,7 +4,7 @@ import { openSessionOf } from "../../domain/use-link.ts";
 import { parseInput } from "../../parse-input.ts";
 import { guestProcedure, router } from "../../trpc.ts";
 
-/** The first organization and its first person, by the link that the server prints. */
+/** Sets up the first organization and its first user, by the link that the server prints. */
 export const setupRouter = router({
   read: guestProcedure
     .input(parseInput(setupTokenSchema))
