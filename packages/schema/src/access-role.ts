@@ -1,9 +1,9 @@
-/** Access roles, highest first. The order is the ranking: nothing else encodes it. */
+/** Access roles, highest first. Their order is the only place that defines the ranking. */
 export const accessRoles = ["SUPERADMIN", "ADMIN", "DEPARTMENT_HEAD", "SALES_REP"] as const;
 
 export type AccessRole = (typeof accessRoles)[number];
 
-/** The words a person reads for a role. */
+/** Display names of the roles. */
 export const accessRoleLabels: Record<AccessRole, string> = {
   SUPERADMIN: "Super administrator",
   ADMIN: "Administrator",

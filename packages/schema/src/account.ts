@@ -5,16 +5,16 @@ import { text } from "./text.ts";
 const credentialId = z.string().regex(/^[0-9a-f]{24}$/);
 const instant = z.string().meta({ format: "date-time" });
 
-/** A place where one is signed in. */
+/** A session of the user. */
 export const sessionSchema = z.strictObject({
   id: credentialId,
-  /** In words, such as `Firefox on Windows`. */
+  /** Such as `Firefox on Windows`. */
   browser: z.string(),
   /** The client address at sign-in. */
   address: z.string().nullable(),
   since: instant,
   lastUsed: instant,
-  /** Whether it is the one that asks. */
+  /** Whether it is the current session. */
   current: z.boolean(),
 });
 export type Session = z.output<typeof sessionSchema>;
@@ -22,11 +22,11 @@ export type Session = z.output<typeof sessionSchema>;
 /** Input of `account.endSession` and `account.apiTokens.revoke`. */
 export const credentialRequestSchema = z.strictObject({ id: credentialId });
 
-/** What a program may do with an API token. */
+/** The scopes of an API token. */
 export const tokenScopes = ["read", "write"] as const;
 export type TokenScope = (typeof tokenScopes)[number];
 
-/** Days after which an API token ends. */
+/** Lifetimes of an API token, in days. */
 export const tokenDays = [30, 90, 365] as const;
 
 /** Input of `account.apiTokens.create`. */
@@ -47,5 +47,5 @@ export const apiTokenSchema = z.strictObject({
 });
 export type ApiToken = z.output<typeof apiTokenSchema>;
 
-/** Input of `links.takeBackEmail` and `links.readTakeBack`: the token of the link that the old address was sent. */
+/** Input of `links.takeBackEmail` and `links.readTakeBack`: the token of the link mailed to the old address. */
 export const linkRequestSchema = z.strictObject({ token: z.string().regex(/^[\w-]{43}$/) });

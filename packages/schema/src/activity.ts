@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idSchema, objectId } from "./object-id.ts";
 
-/** Changes in one page at most. */
+/** The most changes in one page. */
 export const activityPage = 20;
 
 export const activityRequestSchema = z.strictObject({
@@ -11,13 +11,13 @@ export const activityRequestSchema = z.strictObject({
 });
 export type ActivityRequest = z.output<typeof activityRequestSchema>;
 
-/** One saved change: who, when, through what, and each field before and after. */
+/** One saved change: author, time, channel, and each field before and after. */
 export const activityEntrySchema = z.strictObject({
   id: idSchema,
   at: z.string().meta({ format: "date-time" }),
   by: z.strictObject({ id: idSchema.nullable(), fullName: z.string() }),
   through: z.enum(["web", "api", "operator"]),
-  /** The API token it was done with. */
+  /** The API token it was made with. */
   tokenName: z.string().nullable(),
   requestId: z.string(),
   changes: z.array(z.strictObject({ path: z.string(), before: z.unknown(), after: z.unknown() })),

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { checkAutomationsPatch } from "./automations.ts";
 
 /**
- * A merge patch of a free-form map. Values pass unchanged; `checkAutomationsPatch` says what they may be. An own
- * `__proto__` of the map never gets here: `rawChecked` refuses it before zod copies the object.
+ * A merge patch of a free-form map. Values pass unchanged; `checkAutomationsPatch` validates them. An own `__proto__`
+ * never gets here: `rawChecked` refuses it before zod copies the object.
  */
 export const automations = z.record(z.string(), z.unknown()).check((context) => {
   for (const { path, code, message } of checkAutomationsPatch(context.value))

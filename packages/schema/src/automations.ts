@@ -3,10 +3,13 @@ import { isPlainObject, type JsonObject, quoteKey } from "./json.ts";
 
 export { mergePatch } from "./merge-patch.ts";
 
-/** What a free-form map may hold (docs/profile-contract.md, section 3). Levels count objects and arrays, the map itself being the first. */
+/**
+ * Limits of a free-form map (docs/profile-contract.md, section 3). Levels count objects and arrays, the map itself
+ * being the first.
+ */
 export const automationsLimits = { keys: 200, bytes: 32 * 1024, levels: 8, keyCharacters: 64 } as const;
 
-/** Enough to correct a map by, and bounds the answer to a hostile body. */
+/** Enough issues to correct a map by; bounds the response to a hostile body. */
 const maxIssues = 20;
 
 const forbiddenKeys = new Set(["__proto__", "constructor", "prototype"]);
@@ -86,20 +89,20 @@ const notAMap: ErrorIssue = {
 };
 
 /**
- * What is wrong with a merge patch (RFC 7396) of a free-form map, whatever it is merged into: keys that MongoDB or
- * JavaScript give a meaning of their own, values that are not JSON, and more than 8 levels, as each object of a patch
- * is an object of the map after it. How many keys and bytes it has is no matter here: null removes keys, and the
- * limits hold for the map after the change (`checkAutomations`).
+ * Finds the problems of a merge patch (RFC 7396) that do not depend on the map it is merged into: keys with a special
+ * meaning in MongoDB or JavaScript, values that are not JSON, and more than 8 levels, because each object of a patch
+ * becomes an object of the map. The limits on keys and bytes are not checked here: null removes keys, and those
+ * limits apply to the map after the change (`checkAutomations`).
  *
- * Works on the value as `JSON.parse` made it, because a schema would drop an own `__proto__` unseen. Paths are
- * relative to the map. Safe for any depth and width.
+ * Works on the result of `JSON.parse`, because a schema would silently drop an own `__proto__`. Paths are relative to
+ * the map. Safe for any depth and width.
  */
 export function checkAutomationsPatch(patch: unknown): ErrorIssue[] {
   return isPlainObject(patch) ? walkMap(patch).issues.slice(0, maxIssues) : [notAMap];
 }
 
 /**
- * Everything wrong with a free-form map after a change: what `checkAutomationsPatch` finds, more than 200 keys in all,
+ * Finds every problem of a free-form map after a change: those of `checkAutomationsPatch`, more than 200 keys in all,
  * and more than 32 KB as compact JSON in UTF-8.
  */
 export function checkAutomations(map: unknown): ErrorIssue[] {
@@ -112,7 +115,7 @@ export function checkAutomations(map: unknown): ErrorIssue[] {
       code: "too_many_keys",
       message: `Use at most ${automationsLimits.keys} keys in all. There are ${keys} now.`,
     });
-  // Only a map without issues so far is written out: JSON.stringify recurses, and throws on what is not JSON.
+  // Serialize only a map without issues so far: JSON.stringify recurses, and throws on values that are not JSON.
   if (sound && new TextEncoder().encode(JSON.stringify(map)).length > automationsLimits.bytes)
     issues.unshift({ path: [], code: "too_large", message: "Use at most 32 KB of JSON." });
   return issues.slice(0, maxIssues);

@@ -1,6 +1,6 @@
 import type { Token } from "./business-hours-tokens.ts";
 
-/** Hours and the days they hold on. */
+/** Hours and the days they apply to. */
 export interface Group {
   hours: Token[];
   days: Token[];
@@ -16,7 +16,7 @@ const missing = (run: readonly Token[]): Problem => ({
     : "Say on which days, such as 9am-6pm Mon-Fri.",
 });
 
-/** Splits one part into alternating runs of hours and of days. */
+/** Splits a part into alternating runs of hours and days. */
 function runsOf(part: readonly Token[]): Token[][] {
   const runs: Token[][] = [];
   for (const token of part) {
@@ -28,9 +28,9 @@ function runsOf(part: readonly Token[]): Token[][] {
 }
 
 /**
- * Pairs hours with days over the parts between commas. A part with both is a pair, in either order. Hours
- * alone wait for the days that follow (`9am-12pm, 1pm-5pm Mon`), except after a pair that began with its
- * days: then they are more hours of those (`Mon 9am-12pm, 1pm-5pm`). Days alone mirror that.
+ * Pairs hours with days across the parts between commas. A part with both is a pair, in either order. Hours alone
+ * wait for the next days (`9am-12pm, 1pm-5pm Mon`), unless the preceding pair began with its days: then they are
+ * further hours of those (`Mon 9am-12pm, 1pm-5pm`). Days alone work the same way.
  */
 export function groupHours(parts: readonly Token[][]): Group[] | Problem {
   const groups: Group[] = [];

@@ -2,20 +2,20 @@ import type { Group } from "./business-hours-groups.ts";
 import type { Hours } from "./business-hours-time.ts";
 import type { Span } from "./business-week.ts";
 
-/** Hours with the days they hold on; `spans` in the order they were written. */
+/** Hours with the days they apply to; `spans` as written. */
 export interface SpanGroup {
   days: Group["days"];
   closed: boolean;
   spans: Span[];
 }
 
-/** More ambiguous spans in one text are not combined one by one. */
+/** With more ambiguous spans in one text, not every combination is tried. */
 const maxCombined = 4;
 
 const hoursOf = ({ hours }: Group): Hours[] =>
   hours.flatMap((token) => (token.kind === "hours" ? [token.hours] : []));
 
-/** The spans each text of hours can mean, knowing what the others say about the clock in use. */
+/** The possible spans of each text of hours, given what the others reveal about the clock in use. */
 function settle(groups: readonly Group[]): Map<Hours, Hours["readings"]> {
   const settled = new Map<Hours, Hours["readings"]>();
   const fullClock = groups.flatMap(hoursOf).some((hours) => hours.fullClock);
@@ -23,7 +23,7 @@ function settle(groups: readonly Group[]): Map<Hours, Hours["readings"]> {
     let open = 0;
     for (const hours of hoursOf(group)) {
       const { byClock, looksLikeClock, readings } = hours;
-      // After a morning, an earlier time is the afternoon's: 9:00-12:00, 1:00-5:00.
+      // After a morning span, an earlier time belongs to the afternoon: 9:00-12:00, 1:00-5:00.
       const isClock = byClock !== null && (fullClock || (looksLikeClock && byClock.start >= open));
       const spans: Hours["readings"] = isClock ? [byClock] : readings;
       settled.set(hours, spans);
@@ -33,14 +33,14 @@ function settle(groups: readonly Group[]): Map<Hours, Hours["readings"]> {
   return settled;
 }
 
-/** How often a span of a group begins before the one written before it. */
+/** Counts the spans of a group that begin before the preceding one. */
 function disorder(groups: readonly SpanGroup[]): number {
   return groups
     .flatMap(({ spans }) => spans.map((span, index) => span.start < (spans[index - 1]?.start ?? 0)))
     .filter(Boolean).length;
 }
 
-/** Every choice of 0 or 1 for `count` places: all 0 first, all 1 next. */
+/** Every combination of 0 and 1 for `count` places: all 0 first, all 1 next. */
 function choices(count: number): number[][] {
   const combinations = 2 ** Math.min(count, maxCombined);
   return [...new Set([0, combinations - 1, ...Array(combinations).keys()])].map((bits) =>
@@ -48,7 +48,7 @@ function choices(count: number): number[][] {
   );
 }
 
-/** Everything the groups can mean, the likeliest first: a single reading where all hours are clear. */
+/** All possible readings of the groups, likeliest first; a single one when all hours are unambiguous. */
 export function readingsOf(groups: readonly Group[]): SpanGroup[][] {
   const settled = settle(groups);
   const unclear = [...settled].filter(([, spans]) => spans.length > 1).map(([hours]) => hours);

@@ -3,7 +3,7 @@ import { minutesPerDay, type Span } from "./business-week.ts";
 /** One time of day in normalised text: `9`, `9:30 pm`, `17:30`, `0900`, `17h30`, `noon`, `12 midnight`. */
 export const timePattern = String.raw`(?:(?:12(?:[:.]00)?\s?)?(?:noon|midday|midnight)|\d{1,2}\s?h(?:\s?\d{2})?|\d{4}(?:\s?h(?:rs?)?)?|\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m?)?)(?![\p{L}\d:])`;
 
-/** Hours before this are rarely opening hours, so `1:00-5:00` is asked about and `9:00-12:30` is not. */
+/** Opening hours rarely begin before this, so `1:00-5:00` is ambiguous and `9:00-12:30` is not. */
 const earliestMorning = 6 * 60;
 
 const halfDay = 12 * 60;
@@ -12,20 +12,20 @@ interface Time {
   hour: number;
   minute: number;
   half: "am" | "pm" | null;
-  /** Written so that only the 24-hour clock can be meant: `09:00`, `0900`, `17:30`, `0:15`, `9h`. */
+  /** Unambiguously the 24-hour clock: `09:00`, `0900`, `17:30`, `0:15`, `9h`. */
   fullClock: boolean;
   colon: boolean;
 }
 
-/** The hours that a text such as `9-5` can mean. */
+/** The possible meanings of a text such as `9-5`. */
 export interface Hours {
-  /** The likelier span first; more than one where am and pm are both possible. */
+  /** Spans, likelier first; more than one where am and pm are both possible. */
   readings: [Span, ...Span[]];
-  /** The span by the 24-hour clock, where the text could be of it and ends on the same day. */
+  /** The span by the 24-hour clock, if the text fits it and ends on the same day. */
   byClock: Span | null;
-  /** Whether `byClock` holds even if nothing else says that the 24-hour clock is meant. */
+  /** Whether `byClock` applies even if nothing else indicates the 24-hour clock. */
   looksLikeClock: boolean;
-  /** Whether only the 24-hour clock can be meant. */
+  /** Whether the text can only be of the 24-hour clock. */
   fullClock: boolean;
 }
 
@@ -50,26 +50,26 @@ function minutesOf(time: Time, half: Time["half"]): number {
 }
 
 /**
- * The start of a span whose end alone says am or pm: the same half of the day where that puts it before the end
- * (`1-5pm`), else the other (`9-6pm`, `10-6am`, `6-12am`).
+ * Resolves the start of a span where only the end says am or pm: the same half of the day if that puts it before the
+ * end (`1-5pm`), else the other (`9-6pm`, `10-6am`, `6-12am`).
  */
 function startBefore(start: Time, end: number): number {
   const same = minutesOf(start, end >= halfDay ? "pm" : "am");
   return same < end ? same : minutesOf(start, end >= halfDay ? "am" : "pm");
 }
 
-/** A span whose end at or before its start is on the next day. */
+/** A span; an end at or before its start is on the next day. */
 const spanOf = (start: number, end: number): Span => ({
   start,
   end: end > start ? end : end + minutesPerDay,
 });
 
-/** From `start` to the next time a 12-hour clock shows `end`. */
+/** From `start` to the next time that a 12-hour clock shows `end`. */
 function untilNext(start: number, end: Time): Span {
   return { start, end: start + ((minutesOf(end, "am") - start + 2 * halfDay) % halfDay || halfDay) };
 }
 
-/** Both spans of `9-5`: 9am-5pm and 9pm-5am, the one of the day first. */
+/** Both spans of `9-5`, 9am-5pm and 9pm-5am, the daytime one first. */
 function bothHalves(start: Time, end: Time): Span[] {
   const [morning, evening] = [untilNext(minutesOf(start, "am"), end), untilNext(minutesOf(start, "pm"), end)];
   return morning.start >= earliestMorning ? [morning, evening] : [evening, morning];
@@ -88,8 +88,8 @@ function readingsOf(start: Time, end: Time): Span[] {
 }
 
 /**
- * Reads `startText` and `endText` as hours. Only from midnight do hours last a whole day: `9am-9` is `9am-9pm`. Answers a
- * sentence where one of the two is no time, or where the hours end when they start.
+ * Parses `startText` and `endText` as hours. Only hours from midnight can last a whole day: `9am-9` is `9am-9pm`.
+ * Returns a sentence where one of the two is not a time, or where the hours end when they start.
  */
 export function readHours(startText: string, endText: string): Hours | { message: string } {
   const start = readTime(startText);

@@ -1,7 +1,7 @@
 import { type Hours, readHours, timePattern } from "./business-hours-time.ts";
 import { type Day, days, minutesPerDay } from "./business-week.ts";
 
-/** Hours, the word closed, or days: what a line of business hours is made of. */
+/** A token of business hours: hours, the word "closed", or days. */
 export type Token = { kind: "hours"; hours: Hours } | { kind: "closed" } | { kind: "days"; days: Day[] };
 
 const day = String.raw`(?:mon?|tu(?:es?)?|wed?|weds|th(?:urs?|u)?|fri?|sat?|sun?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|[mtwrf])\.?(?!\p{L})`;
@@ -23,7 +23,7 @@ const grammar = {
   unknown: /\S+/uy,
 } as const;
 
-/** Additions to hours that are not supported, with the sentence that says so. */
+/** Unsupported additions to hours, each with a sentence that says so. */
 const hints: [pattern: RegExp, message: string][] = [
   [
     /\bapp(?:ointmen)?ts?\b/,
@@ -60,14 +60,14 @@ function dayOf(name: string): Day {
   return singleLetters[plain] ?? days.find((each) => plain.startsWith(each.slice(0, 2))) ?? "mon";
 }
 
-/** Days from one to the other, over the weekend where the first comes later in the week: Fri-Mon. */
+/** The days from one to another, across the weekend where the first comes later in the week: Fri-Mon. */
 function daysBetween(first: string, last: string): Day[] {
   const from = days.indexOf(dayOf(first));
   const length = ((days.indexOf(dayOf(last)) - from + days.length) % days.length) + 1;
   return [...days, ...days].slice(from, from + length);
 }
 
-/** The days of letters in a row: `MWF`, `TTh`, `MTWTF`. */
+/** The days of consecutive letters: `MWF`, `TTh`, `MTWTF`. */
 function lettersToDays(letters: string): Day[] {
   const found: Day[] = [];
   for (const letter of letters.match(/th|tu|sa|su|[mtwrf]/g) ?? [])
@@ -102,7 +102,7 @@ const readers: [keyof typeof grammar, (match: RegExpExecArray) => Token | { mess
   ["unknown", ({ 0: word, input }) => unreadable(word, input)],
 ];
 
-/** The tokens of one part of normalised text, or a sentence about what cannot be read. */
+/** Tokenizes one part of normalized text, or returns a sentence about what cannot be read. */
 export function tokenize(part: string): Token[] | { message: string } {
   const tokens: Token[] = [];
   let position = 0;

@@ -13,7 +13,7 @@ export type BusinessHoursResult =
   | {
       ok: false;
       message: string;
-      /** Canonical texts of what could be meant, likeliest first: none, or two to choose from. */
+      /** Canonical texts of the possible meanings, likeliest first: none, or two to choose from. */
       offers: string[];
     };
 
@@ -27,7 +27,7 @@ const maxCharacters = 400;
 const alwaysOpen =
   /^(?:always open|(?:open )?(?:24\s?[/x]\s?7(?:\s?[/x]\s?365)?|(?:24\s?(?:hours|hrs?|h)\s?(?:a|per|\/)\s?day|a?round the clock)(?:,? (?:(?:7|seven) days (?:a|per) week|every day|daily))?))$/;
 
-/** One spelling for everything typed in several ways: width, case, dashes, a.m., o'clock. */
+/** Normalizes spelling: width, case, dashes, a.m., o'clock. */
 function normalise(text: string): string {
   return cleanText(text, maxCharacters)
     .slice(0, 4 * maxCharacters)
@@ -51,7 +51,7 @@ function tokensOf(text: string): Token[][] | Problem {
   return parts;
 }
 
-/** Puts one group into the week; a day can be named twice in it and still opens once. */
+/** Adds one group to the week. A day named twice in it opens once. */
 function fill(week: BusinessWeek, closed: Set<string>, group: SpanGroup): void {
   const members = new Set(group.days.flatMap((token) => (token.kind === "days" ? token.days : [])));
   for (const day of members) {
@@ -78,7 +78,7 @@ function weekOf(groups: readonly SpanGroup[]): BusinessWeek | Problem {
   return { message: `${one} and ${other} overlap. Make them one or leave a gap.` };
 }
 
-/** What hours without days could be meant for: the working week, and every day. */
+/** The days that hours without days may mean: the working week, or every day. */
 function offerDays(parts: readonly Token[][]): Problem | null {
   const hours = parts.flat();
   if (!hours.some(({ kind }) => kind === "hours") || hours.some(({ kind }) => kind === "days")) return null;
@@ -111,10 +111,10 @@ function read(text: string): BusinessWeek | Problem {
 }
 
 /**
- * Reads business hours as people write them: `9am-6pm Mon-Fri`, `09:00-17:30 Mon-Thu, 9am-1pm Sat`,
- * `Mon, Wed 9am-12pm, 1pm-5pm`, `9a.m. to 5p.m. weekdays`, `10pm-6am Fri-Mon`, `24/7`, `closed`. Days that are not named
- * are closed. Where it cannot, a sentence says what would be right; where am and pm or the days are left open, `offers`
- * holds what could be meant (docs/profile-contract.md, section 3).
+ * Parses business hours as people write them: `9am-6pm Mon-Fri`, `09:00-17:30 Mon-Thu, 9am-1pm Sat`, `Mon, Wed
+ * 9am-12pm, 1pm-5pm`, `9a.m. to 5p.m. weekdays`, `10pm-6am Fri-Mon`, `24/7`, `closed`. Days that are not named are
+ * closed. For unreadable text, a sentence says what would be right; where am and pm or the days are ambiguous,
+ * `offers` has the possible meanings (docs/profile-contract.md, section 3).
  */
 export function parseBusinessHours(text: string): BusinessHoursResult {
   const result = read(normalise(text));

@@ -13,7 +13,7 @@ export type BusinessWeek = Record<Day, Span[]>;
 
 export const minutesPerDay = 24 * 60;
 
-/** A week without opening hours: what `closed` means. */
+/** A week without opening hours: the meaning of `closed`. */
 export function emptyWeek(): BusinessWeek {
   return { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
 }
@@ -24,8 +24,8 @@ interface Placed {
 }
 
 /**
- * The first two spans that share a minute, Sunday night against Monday morning included; null when none do. The spans
- * of each day are in the order of their starts.
+ * Finds the first two overlapping spans, including Sunday night with Monday morning; null when none overlap. The
+ * spans of each day must be sorted by start.
  */
 export function findOverlap(week: BusinessWeek): [Placed, Placed] | null {
   const placed = days.flatMap((day, index) =>

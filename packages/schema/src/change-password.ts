@@ -4,7 +4,7 @@ import { passwordCharacters } from "./login.ts";
 import { passwordLimits } from "./password-limits.ts";
 import { addIssue, atMost } from "./text.ts";
 
-/** A new password, as far as it can be judged without knowing whose it is: see `judgePassword`. */
+/** A new password, validated without knowing whose it is; see `judgePassword`. */
 export const newPassword = z
   .string()
   .check((context) => {

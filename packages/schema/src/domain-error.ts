@@ -6,10 +6,10 @@ import type { Profile } from "./profile.ts";
 export type CurrentState = Profile | (OrganizationValues & { id: string; version: number });
 
 export interface DomainErrorDetails {
-  /** Instead of the sentence of the code, or that of the one issue with this code. */
+  /** Replaces the code's message, or that of the only issue with this code. */
   message?: string;
   issues?: ErrorIssue[];
-  /** Whole seconds after which trying again makes sense: the `Retry-After` header. */
+  /** Whole seconds to wait before trying again: the `Retry-After` header. */
   retryAfter?: number;
   /** With VERSION_CONFLICT. */
   current?: CurrentState;
@@ -17,8 +17,8 @@ export interface DomainErrorDetails {
 }
 
 /**
- * A refusal a caller can understand, by its code; status and sentence are in `errorCodes`. Thrown by domain and
- * auth; tRPC and HTTP each map it once.
+ * A refusal that callers can handle by its code; `errorCodes` has status and message. Thrown by domain and auth,
+ * mapped once each for tRPC and HTTP.
  */
 export class DomainError extends Error {
   override readonly name = "DomainError";
@@ -43,14 +43,14 @@ export class DomainError extends Error {
   }
 }
 
-/** One issue that blames the field at `path`, in the code's own sentence. */
+/** An issue at `path` with the code's own message. */
 export function domainIssue(code: ErrorCode, path: ErrorIssue["path"]): ErrorIssue {
   return { path, code, message: errorCodes[code].message };
 }
 
 /**
- * The code of a whole refusal: the first issue's own where every issue is a domain one, `VALIDATION_FAILED`
- * where any is the schema's.
+ * The code of the whole refusal: the first issue's own if every issue is a domain issue, `VALIDATION_FAILED` if any
+ * comes from the schema.
  */
 export function refusalCode(issues: readonly ErrorIssue[]): ErrorCode {
   const codes = issues.map(({ code }) => code);

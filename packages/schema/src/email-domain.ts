@@ -4,7 +4,7 @@ const scripts = [
   ...["Knda", "Laoo", "Mlym", "Mymr", "Orya", "Sinh", "Taml", "Telu", "Thaa", "Thai", "Tibt"],
 ];
 
-/** One label, decomposed (NFD), of one script or of scripts that are written together (UTS 39, highly restrictive). */
+/** One label, decomposed (NFD), in one script or in scripts commonly combined (UTS 39, highly restrictive). */
 const oneScript = [
   /^(?:[a-z]\p{M}*|[0-9ßæœøđðþłħŋ-])+$/u,
   /^[a-z0-9\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{M}-]+$/u,
@@ -13,12 +13,12 @@ const oneScript = [
   ...scripts.map((script) => new RegExp(String.raw`^[0-9\p{scx=${script}}\u200C\u200D-]+$`, "u")),
 ];
 
-/** Cyrillic and Greek labels of letters that all pass for Latin ones. */
+/** Cyrillic and Greek labels made only of letters that look Latin. */
 const latinLookAlike = /^(?:[0-9аԁеһіјӏорԛѕсԝхуҽпгѵѡь-]+|[0-9αγεηικνορτυχω-]+)$/u;
 
 /**
- * Whether an internationalised domain can be read as one domain only: each label is in one script, without
- * compatibility forms, and does not consist of letters that pass for Latin ones.
+ * Whether an internationalized domain is unambiguous: each label uses one script, has no compatibility forms, and
+ * does not consist only of letters that look Latin.
  */
 export function isReadableDomain(domain: string): boolean {
   const lower = domain.toLowerCase();

@@ -1,9 +1,9 @@
 import { cleanText } from "./clean-text.ts";
 
-/** More than any address is written with, the white space around it included. */
+/** Longer than any email address, including surrounding white space. */
 export const addressCharacters = 512;
 
-/** A domain in its ASCII form (`münchen.de` is `xn--mnchen-3ya.de`), lower-cased; null where it is not a domain. */
+/** Converts a domain to lower-case ASCII (`münchen.de` becomes `xn--mnchen-3ya.de`); null where it is not a domain. */
 export function asciiDomain(domain: string): string | null {
   const url = `http://${domain}`;
   if (/[^\p{L}\p{M}\p{N}.-]/u.test(domain) || !URL.canParse(url)) return null;
@@ -11,8 +11,8 @@ export function asciiDomain(domain: string): string | null {
 }
 
 /**
- * The form in which addresses are unique and looked up: cleaned, in lower case, the domain in its ASCII form. Text
- * that is not an address gets a key as well, which no account has.
+ * Returns the form in which emails are unique and looked up: cleaned, lower case, the domain in ASCII. Text that is
+ * not an email also gets a key, which no account has.
  */
 export function emailKey(address: string): string {
   const key = cleanText(address, addressCharacters).toLowerCase();

@@ -8,7 +8,7 @@ const local = /^(?=.{1,64}$)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^
 const label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 const asciiOnly = new RegExp(`^(?=.{1,253}$)(?:${label}\\.)+(?=[a-z])(?=..)${label}$`, "i");
 
-/** What is wrong with a cleaned address, as a sentence; null when nothing is. */
+/** Says in a sentence what is wrong with a cleaned email; null when it is valid. */
 function addressProblem(address: string): string | null {
   const at = address.lastIndexOf("@");
   const domain = address.slice(at + 1);
@@ -26,9 +26,9 @@ function addressProblem(address: string): string | null {
 
 /**
  * An email address, kept as typed: a dot-atom local part of at most 64 ASCII characters and a domain of at least two
- * labels (RFC 5321, 5322). An internationalised domain is taken where it cannot be mistaken for another, and is the
- * same address as its `xn--` form (`emailKey`). Local parts are ASCII because most mail systems take no other, and so
- * that a Cyrillic а cannot pass for a Latin a.
+ * labels (RFC 5321, 5322). An internationalized domain is accepted if it cannot be mistaken for another, and equals
+ * its `xn--` form (`emailKey`). Local parts are ASCII because most mail systems accept nothing else, and so that a
+ * Cyrillic а cannot pass for a Latin a.
  */
 export function email(max: number) {
   return text(max)

@@ -12,7 +12,7 @@ export const errorIssueSchema = z
   })
   .meta({ id: "ErrorIssue" });
 
-/** Every error over HTTP. `issues` is empty where no field is to blame. */
+/** The body of every HTTP error. `issues` is empty where no field is to blame. */
 export const errorBodySchema = z
   .strictObject({
     code: z.enum(codes),

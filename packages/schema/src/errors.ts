@@ -1,7 +1,4 @@
-/**
- * Every way a request can be refused: HTTP status and the sentence a person reads. tRPC, HTTP and the form
- * map from this one list.
- */
+/** All error codes with their HTTP status and message. tRPC, HTTP and the form map from this list. */
 export const errorCodes = {
   VALIDATION_FAILED: { status: 400, message: "Some values are not valid." },
   MALFORMED_JSON: { status: 400, message: "The body is not valid JSON." },
@@ -85,7 +82,7 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes;
 
-/** One field to blame: `path` as keys of the request body, and a code a program can branch on. */
+/** A problem of one field: `path` as keys of the request body, and a code for programs. */
 export interface ErrorIssue {
   path: (string | number)[];
   code: string;

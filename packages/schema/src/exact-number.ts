@@ -1,9 +1,9 @@
-/** Every decimal number of so many digits comes back from a double as it was (IEEE 754). */
+/** Decimal numbers of up to this many digits survive conversion to a double and back (IEEE 754). */
 const safeDigits = 15;
 
 const jsonNumber = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
-/** The digits of a JSON number without the zeros at either end, and the power of ten of the last digit. */
+/** The digits of a JSON number without leading and trailing zeros, and the power of ten of the last digit. */
 function decimalOf(source: string): { digits: string; power: number } {
   const [, whole = "", fraction = "", power = "0"] = jsonNumber.exec(source) ?? [];
   const all = whole + fraction;
@@ -14,7 +14,7 @@ function decimalOf(source: string): { digits: string; power: number } {
   return { digits: all.slice(first, end), power: Number(power) - fraction.length + all.length - end };
 }
 
-/** Whether a number as JSON text, read into a double and written again, is the same number. */
+/** Whether a number in JSON text survives conversion to a double and back. */
 export function isExactNumber(source: string): boolean {
   if (source.length <= safeDigits && !/e/i.test(source)) return true;
   const value = Number(source);

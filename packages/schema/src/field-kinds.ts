@@ -11,13 +11,13 @@ import { webAddress } from "./web-address.ts";
 type Kind = FieldKind["kind"];
 type OfKind<K extends Kind> = Extract<FieldKind, { kind: K }>;
 
-/** What a rule needs of a row. Rows of other tables than a profile's have it too. */
+/** The part of a row that rules need, also for other tables than the profile's. */
 type Row = FieldKind & Pick<FieldDefinition, "label" | "nullClears"> & { description?: string };
 
 interface KindSchemas<K extends Kind> {
-  /** What a request may send, null aside. */
+  /** The schema of a request's value, null aside. */
   request: (row: OfKind<K>) => z.ZodType;
-  /** What an answer holds, null aside. */
+  /** The schema of a response's value, null aside. */
   response: (row: OfKind<K>) => z.ZodType;
 }
 
@@ -41,7 +41,7 @@ const kinds: { [K in Kind]: KindSchemas<K> } = {
   },
 };
 
-/** The schemas of a row. The table knows which kind it is, the compiler only that it is one of them. */
+/** The schemas of a row. The table knows its kind; the compiler only knows that it is one of them. */
 function schemasOf<K extends Kind>(row: OfKind<K>): KindSchemas<K> {
   return kinds[row.kind as K];
 }
@@ -53,12 +53,12 @@ function described(row: Row, schema: z.ZodType): z.ZodType {
   return (nullClears ? z.nullable(value) : value).meta({ title: label, description });
 }
 
-/** What a request may send for a field. */
+/** The request schema of a field. */
 export function requestSchema(row: Row): z.ZodType {
   return described(row, schemasOf(row).request(row));
 }
 
-/** What an answer holds for a field. */
+/** The response schema of a field. */
 export function responseSchema(row: Row): z.ZodType {
   const { description, nullClears } = row;
   const schema = schemasOf(row).response(row);

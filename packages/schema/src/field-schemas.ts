@@ -4,7 +4,7 @@ import { type FieldPath, type FieldValue, fieldDefinition, fieldPaths } from "./
 
 export type FieldSchemas = { [Path in FieldPath]: z.ZodType<FieldValue<Path>> };
 
-/** One schema per path of the table: what a request may send for that field. */
+/** The request schema of each path of the table. */
 export const fieldSchemas = Object.fromEntries(
   fieldPaths.map((path) => [path, requestSchema(fieldDefinition(path))]),
 ) as unknown as FieldSchemas; // fieldPaths holds every key of the type

@@ -14,7 +14,7 @@ export const sections = {
 export type Section = keyof typeof sections;
 
 /**
- * What a value is, with its limits. A kind has one zod rule (`field-kinds.ts`) and one control on the page.
+ * The kinds of values, with their limits. Each kind has one zod rule (`field-kinds.ts`) and one control on the page.
  * `max` counts characters (code points).
  */
 export type FieldKind =
@@ -36,7 +36,7 @@ export type FieldKind =
 
 export type FieldDefinition = FieldKind & {
   section: Section;
-  /** The accessible name in the form, word for word. */
+  /** The accessible name in the form, exactly. */
   label: string;
   /** One sentence: the description in the OpenAPI document. */
   description: string;
@@ -46,9 +46,9 @@ export type FieldDefinition = FieldKind & {
   others: readonly AccessRole[];
   /** Whether `null` clears the value. */
   nullClears: boolean;
-  /** What a document that was stored before the field existed reads as; null where left out. */
+  /** The value of documents stored before the field existed; null if omitted. */
   default?: boolean | string | JsonObject;
-  /** The value is the organization's to set unless its `personaHoursOverride` is on. */
+  /** The organization sets the value unless its `personaHoursOverride` is on. */
   needsHoursOverride?: true;
 };
 
@@ -71,8 +71,8 @@ const notification = (label: string, description: string) =>
 const persona = { section: "persona", max: 200, ...personal, nullClears: true } as const;
 
 /**
- * Every field of a profile, once. A key is the path of the value in the body of `PUT /api/user/profile`.
- * Rules, request and response schemas, record types, permissions, OpenAPI, the audit trail and the form are made from it.
+ * Every field of a profile. A key is the path of the value in the body of `PUT /api/user/profile`. Rules, request and
+ * response schemas, record types, permissions, OpenAPI, the audit trail and the form derive from it.
  */
 export const fields = {
   fullName: {
@@ -286,7 +286,7 @@ export const fields = {
 
 export type FieldPath = keyof typeof fields;
 
-/** Every path of the table, in its order. */
+/** All paths of the table, in order. */
 export const fieldPaths = Object.keys(fields) as FieldPath[];
 
 type KindValue<Row> = Row extends { kind: "switch" }
@@ -333,7 +333,7 @@ export function fieldDefinition(path: FieldPath): FieldDefinition {
   return fields[path];
 }
 
-/** Whether a path names a field. Stored paths may not: the audit trail outlives fields. */
+/** Whether a path names a field. Stored paths may not, because the audit trail outlives fields. */
 export function isFieldPath(path: string): path is FieldPath {
   return Object.hasOwn(fields, path);
 }

@@ -1,4 +1,4 @@
-/** Letters that Unicode does not decompose, and what people type for them. */
+/** Letters that Unicode does not decompose, and what people type instead. */
 const plainLetters: Record<string, string> = {
   æ: "ae",
   ð: "d",
@@ -17,7 +17,7 @@ const plainLetters: Record<string, string> = {
 
 const plainLetter = new RegExp(`[${Object.keys(plainLetters).join("")}]`, "g");
 
-/** Text as it is searched: lower case, without accents, and with `l` for `ł`, `ss` for `ß` and the like. */
+/** Folds text for searching: lower case, without accents, `l` for `ł`, `ss` for `ß` and the like. */
 export function foldText(text: string): string {
   return text
     .normalize("NFKD")
@@ -30,7 +30,7 @@ export function foldText(text: string): string {
 const apostrophes = /['`´‘’ʹʻʼʽ′＇]/g;
 const words = /[\p{L}\p{N}]+/gu;
 
-/** The folded words somebody searches for. An apostrophe is no boundary: `O'Brien` is `obrien`. */
+/** Splits a search into folded words. An apostrophe is not a boundary: `O'Brien` is `obrien`. */
 export function searchWords(text: string): string[] {
   return foldText(text.replace(apostrophes, "")).match(words) ?? [];
 }

@@ -10,7 +10,7 @@ const dayLabels: Record<Day, string> = {
   sun: "Sun",
 };
 
-/** A time of day in minutes as `9am`, `5:30pm`, `12am`. */
+/** Formats minutes after midnight as `9am`, `5:30pm`, `12am`. */
 export function formatTime(minutes: number): string {
   const hour = Math.floor(minutes / 60) % 24;
   const minute = minutes % 60;
@@ -18,7 +18,7 @@ export function formatTime(minutes: number): string {
   return `${clock}${hour < 12 ? "am" : "pm"}`;
 }
 
-/** A span as `9am-5pm`; the whole day as `24 hours`. */
+/** Formats a span as `9am-5pm`; the whole day as `24 hours`. */
 export function formatSpan({ start, end }: Span): string {
   if (start === 0 && end === minutesPerDay) return "24 hours";
   return `${formatTime(start)}-${formatTime(end)}`;
@@ -41,8 +41,8 @@ function formatDays(members: readonly Day[]): string {
 }
 
 /**
- * The canonical text of a week, which `parseBusinessHours` reads back to the same week: days with the same
- * hours together, in the order of the week; `closed` for a week without hours.
+ * Formats a week canonically, so that `parseBusinessHours` reads it back: days with the same hours together, in the
+ * order of the week; `closed` for a week without hours.
  */
 export function formatBusinessHours(week: BusinessWeek): string {
   const groups = new Map<string, Day[]>();
@@ -55,7 +55,7 @@ export function formatBusinessHours(week: BusinessWeek): string {
   return [...groups].map(([hours, members]) => `${hours} ${formatDays(members)}`).join(", ") || "closed";
 }
 
-/** A day as its short name: `Mon`. */
+/** The short name of a day: `Mon`. */
 export function formatDay(day: Day): string {
   return dayLabels[day];
 }

@@ -28,4 +28,4 @@ export * from "./table-values.ts";
 export * from "./to-issues.ts";
 export * from "./update-profile.ts";
 export * from "./validate-field.ts";
-// Phone numbers and time zones are left to `@rep/schema/phone-number` and `@rep/schema/time-zone`.
+// Phone numbers and time zones have their own entry points: `@rep/schema/phone-number` and `@rep/schema/time-zone`.

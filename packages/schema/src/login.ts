@@ -4,10 +4,10 @@ import { addressCharacters } from "./email-key.ts";
 import { idSchema } from "./object-id.ts";
 import { userSchema } from "./profile.ts";
 
-/** Longest password that is looked at; longer ones would only make hashing slow. */
+/** Longest password that is checked; longer ones would only slow hashing down. */
 export const passwordCharacters = 1024;
 
-/** The body of `POST /api/auth/login`. The address is cleaned; text that is no address has no account. */
+/** The body of `POST /api/auth/login`. The email is cleaned; text that is not an email matches no account. */
 export const loginRequestSchema = z
   .strictObject({
     email: z

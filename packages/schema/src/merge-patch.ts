@@ -1,14 +1,14 @@
 import { isPlainObject, type JsonObject } from "./json.ts";
 
-/** Sets an own property whatever its name: assigning to `__proto__` would change the prototype instead. */
+/** Sets an own property of any name: assigning to `__proto__` would change the prototype instead. */
 function setOwn(target: JsonObject, key: string, value: unknown): void {
   Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
 /**
- * JSON Merge Patch, RFC 7396: objects merge by key, null removes, everything else replaces. Returns a new
- * value and leaves both arguments alone; keys keep their place and new ones come last. Recursive: check the
- * depth of a patch from outside first (`checkAutomations`).
+ * Applies a JSON Merge Patch (RFC 7396): objects merge by key, null removes, everything else replaces. Returns a new
+ * value; keys keep their position and new ones are appended. Recursive: check the depth of foreign patches first
+ * (`checkAutomations`).
  */
 export function mergePatch(target: unknown, patch: JsonObject): JsonObject;
 export function mergePatch(target: unknown, patch: unknown): unknown;

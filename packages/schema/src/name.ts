@@ -2,7 +2,7 @@ import { addIssue, text } from "./text.ts";
 
 const seen = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/** The name of a person or a thing: 1 to `max` characters after cleaning, at least one of which can be seen. */
+/** The name of a person or a thing: 1 to `max` characters after cleaning, at least one of them visible. */
 export function name(max: number) {
   return text(max)
     .check((context) => {

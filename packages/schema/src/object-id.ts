@@ -9,7 +9,7 @@ export function isObjectId(value: string): boolean {
   return hex.test(value);
 }
 
-/** An id in an answer. */
+/** An id in a response. */
 export const idSchema = z
   .string()
   .meta({ pattern: "^[0-9a-f]{24}$", examples: ["66f2a1c09d3e4b5a6c7d8e9f"] });

@@ -4,7 +4,7 @@ import { pickValues } from "./table-values.ts";
 
 /** A field of an organization. The kinds, and so the rules and controls, are those of a profile's fields. */
 export type OrganizationField = FieldKind & {
-  /** The accessible name in the form, word for word. */
+  /** The accessible name in the form, exactly. */
   label: string;
   /** One sentence under the field, where the label alone leaves a question. */
   description?: string;
@@ -15,8 +15,8 @@ export type OrganizationField = FieldKind & {
 const place = { kind: "text", max: 200, nullClears: true } as const;
 
 /**
- * Every field of an organization, once. Rules, request and answer, the audit trail and the form of `/organization` are
- * made from it; `/setup` takes the ones that `setupFields` names.
+ * Every field of an organization. Rules, requests and responses, the audit trail and the form of `/organization`
+ * derive from it; `/setup` uses those in `setupFields`.
  */
 export const organizationFields = {
   name: {
@@ -71,10 +71,10 @@ export const organizationFields = {
 
 export type OrganizationPath = keyof typeof organizationFields;
 
-/** Every path of the table, in its order. */
+/** All paths of the table, in order. */
 export const organizationPaths = Object.keys(organizationFields) as OrganizationPath[];
 
-/** What `/setup` asks of an organization. */
+/** The fields of an organization on `/setup`. */
 export const setupPaths = [
   "name",
   "timezone",
@@ -92,7 +92,7 @@ export type OrganizationValues = {
     | ((typeof organizationFields)[Path]["nullClears"] extends true ? null : never);
 };
 
-/** Only the values of the table, from anything that holds them. */
+/** Selects the table's values from a larger object. */
 export function pickOrganizationValues(from: OrganizationValues): OrganizationValues {
   return pickValues(organizationPaths, from) as OrganizationValues; // the paths are those of the type
 }

@@ -22,10 +22,10 @@ function schemas(of: typeof requestSchema): Schemas {
   return Object.fromEntries(entries) as Schemas; // organizationPaths holds every key of the type
 }
 
-/** One schema per field: what a request may send for it. */
+/** The request schema of each field. */
 export const organizationSchemas = schemas(requestSchema);
 
-/** What is wrong with the value of one field, for the form as it is left; null when nothing is. */
+/** Validates one field for the form; null when it is valid. */
 export function validateOrganizationField(path: OrganizationPath, value: unknown): ErrorIssue | null {
   const result = organizationSchemas[path].safeParse(value);
   const [issue] = result.success ? [] : toIssues(result.error);
@@ -43,7 +43,7 @@ export const updateOrganizationSchema = z.strictObject({
 });
 export type UpdateOrganization = z.output<typeof updateOrganizationSchema>;
 
-/** An organization as it leaves the server. */
+/** An organization in responses. */
 export const organizationSchema = z.strictObject({
   id: idSchema,
   ...schemas(responseSchema),
@@ -57,7 +57,7 @@ const numberSchema = z.strictObject({
   assignedTo: z.strictObject({ id: idSchema, fullName: z.string() }).nullable(),
 });
 
-/** The answer of `organization.get`: everything the page shows. */
+/** The response of `organization.get`: everything the page shows. */
 export const organizationPageSchema = z.strictObject({
   organization: organizationSchema,
   departments: z.array(departmentSchema),
@@ -77,12 +77,12 @@ export const departmentName = requestSchema({
 
 export const addDepartmentSchema = z.strictObject({ name: departmentName });
 export const renameDepartmentSchema = z.strictObject({ id: objectId, name: departmentName });
-/** `moveTo` is where its people go: a department of the same organization, or null for none. */
+/** `moveTo`: the department its people move to, or null for none. */
 export const removeDepartmentSchema = z.strictObject({ id: objectId, moveTo: objectId.nullish() });
 export const numberRequestSchema = z.strictObject({ number: phoneText });
 export const organizationActivityRequestSchema = activityRequestSchema.omit({ id: true });
 
-/** What `/setup` sends: an organization and its first person. The password is judged by the server. */
+/** The input of `/setup`: an organization and its first user. The server judges the password. */
 export const setupOrganizationSchema = z.strictObject(
   Object.fromEntries(setupPaths.map((path) => [path, organizationSchemas[path]])) as Pick<
     Schemas,
@@ -102,7 +102,7 @@ export const passwordLinkSchema = z.strictObject({
   purpose: z.enum(["invitation", "passwordReset"]),
   token: linkToken,
 });
-/** The password is judged by the server. */
+/** The server judges the password. */
 export const setPasswordByLinkSchema = passwordLinkSchema.extend({
   newPassword: z.string().max(passwordCharacters),
 });

@@ -10,32 +10,32 @@ export interface PasswordProblem {
 }
 
 export interface PasswordVerdict {
-  /** Empty where the password may be used. */
+  /** Empty when the password is acceptable. */
   problems: PasswordProblem[];
-  /** From 0, guessed at once, to 4, very hard to guess. */
+  /** From 0 (guessed at once) to 4 (very hard to guess). */
   strength: 0 | 1 | 2 | 3 | 4;
 }
 
-/** Whose password it is. */
+/** The owner of the password. */
 export interface PasswordOwner {
   email: string;
   fullName: string;
 }
 
-/** Estimating time grows fast with the length, and this much is enough to judge by. */
+/** Estimation time grows quickly with length, and this much suffices. */
 const judgedCharacters = 40;
 
-/** Passwords below this strength are among the commonly used ones, or follow from them by a simple pattern. */
+/** Passwords below this strength are common, or derived from common ones by a simple pattern. */
 const leastStrength = 2;
 
-/** So few characters beside a name or address do not make a password of their own. */
+/** So few characters besides a name or email do not make a password. */
 const ownCharacters = 6;
 
 const estimator = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
 
 const lettersAndDigits = (text: string): string => foldText(text).replace(/[^\p{L}\p{N}]/gu, "");
 
-/** Whether the password is the owner's name or address, or little more than parts of them. */
+/** Whether the password is the owner's name or email, or little more than parts of them. */
 function isPersonal(password: string, { email, fullName }: PasswordOwner): boolean {
   const parts = [email, fullName, ...email.split(/[@.]/), ...fullName.split(/[^\p{L}\p{N}]+/u)];
   const known = parts.map(lettersAndDigits).filter((part) => part.length >= 3);
@@ -47,11 +47,11 @@ function isPersonal(password: string, { email, fullName }: PasswordOwner): boole
 }
 
 /**
- * What is wrong with a new password, and how strong it is: 12 to 128 characters, not the owner's name or address, and
- * none of the commonly used ones by the list and patterns of zxcvbn (docs/profile-contract.md, section 8). That it is
- * not the one in use can only be told where the hash is.
+ * Judges a new password and estimates its strength: 12 to 128 characters, not the owner's name or email, and not
+ * common by zxcvbn's list and patterns (docs/profile-contract.md, section 8). Whether it is the current one can only
+ * be told where the hash is.
  *
- * Import this module when a password is typed: the list weighs more than the page.
+ * Import this module only when a password is typed: the list is larger than the page.
  */
 export function judgePassword(password: string, owner: PasswordOwner): PasswordVerdict {
   const problems: PasswordProblem[] = [];

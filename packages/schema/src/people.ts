@@ -4,7 +4,7 @@ import { fieldSchemas } from "./field-schemas.ts";
 import { idSchema, objectId } from "./object-id.ts";
 import { text } from "./text.ts";
 
-/** Whether a person may sign in. The invited have no password yet. */
+/** Account status. Invited people have no password yet. */
 export const userStatuses = ["INVITED", "ACTIVE", "DISABLED"] as const;
 
 export const peopleRequestSchema = z.strictObject({
@@ -12,7 +12,7 @@ export const peopleRequestSchema = z.strictObject({
   accessRole: z.enum(accessRoles).optional(),
   departmentId: objectId.optional(),
   status: z.enum(userStatuses).optional(),
-  /** `nextCursor` or `previousCursor` of another page; each knows its direction. */
+  /** `nextCursor` or `previousCursor` of another page; a cursor includes its direction. */
   cursor: z.string().max(2000).nullish(),
 });
 export type PeopleRequest = z.output<typeof peopleRequestSchema>;
@@ -48,7 +48,7 @@ export const invitePersonSchema = z.strictObject({
 
 export const personRequestSchema = z.strictObject({ id: objectId });
 
-/** The columns of a file of people, in any order. The first three have a value in every row. */
+/** The columns of an import, in any order. The first three require a value in every row. */
 export const importColumns = [
   "email",
   "fullName",
@@ -59,22 +59,24 @@ export const importColumns = [
 ] as const;
 export type ImportColumn = (typeof importColumns)[number];
 
-/** A file as text. Its size is judged with its rows, so that the preview can say what is wrong. */
+/** The file as text. Its size is checked together with its rows, so that the preview can report it. */
 export const importRequestSchema = z.strictObject({ csv: z.string() });
 
-/** What one unit of work can add within its time, on the embedded database of a small machine too. */
+/**
+ * How many people one unit of work can add within its time limit, even with the embedded database on a small machine.
+ */
 export const maxImportRows = 2000;
 
-/** Of the file in UTF-8. */
+/** Size of the file in UTF-8 bytes. */
 export const maxImportBytes = 500 * 1024;
 
 export const importTooLarge = `The file is larger than ${maxImportBytes / 1024} KB. Split it into smaller files.`;
 
-/** One row of a file as it would be imported. */
+/** One row of an import. */
 export interface ImportRow {
-  /** In the file; the heading is line 1. */
+  /** The line in the file; the header is line 1. */
   line: number;
-  /** As they stand in the file, cleaned. */
+  /** The values in the file, cleaned. */
   values: Record<ImportColumn, string>;
   issues: { column: ImportColumn | null; message: string }[];
 }

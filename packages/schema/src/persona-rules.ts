@@ -2,7 +2,7 @@ import { parseBusinessHours } from "./business-hours.ts";
 import { addIssue, text } from "./text.ts";
 import { canonicalTimeZone } from "./time-zone.ts";
 
-/** An IANA time zone in any letter case or by an alias; parsed to its canonical spelling. */
+/** An IANA time zone in any letter case or by an alias, converted to its canonical spelling. */
 export function timeZone(max: number) {
   return text(max)
     .check((context) => {
@@ -12,7 +12,7 @@ export function timeZone(max: number) {
     .overwrite((value) => canonicalTimeZone(value) ?? value);
 }
 
-/** A schedule that `parseBusinessHours` reads, kept as typed. */
+/** Business hours that `parseBusinessHours` can read, kept as typed. */
 export function businessHours(max: number) {
   return text(max).check((context) => {
     const result = parseBusinessHours(context.value);

@@ -11,10 +11,13 @@ export type PhoneNumberResult =
   | { ok: true /** In E.164 form. */; number: string }
   | { ok: false; reason: "invalid" | "extension" | "several"; message: string };
 
-/** Digits and what is written between them. No letters, no extensions. */
+/** Digits and the punctuation between them. No letters, no extensions. */
 const dialable = /^\+?[\d ().\-/[\]~]+$/;
 
-/** North American numbers are ten digits and no area code begins with 0 or 1 (NANP); lengths alone would let both pass. */
+/**
+ * North American numbers have ten digits, and no area code begins with 0 or 1 (NANP); a check of length alone would
+ * accept both.
+ */
 const northAmerican = /^\+1[2-9]\d{9}$/;
 
 /** An extension at the end of a number: `ext. 45`, `x45`, `,,45#`, `;ext=5`, `#45`. */
@@ -27,7 +30,7 @@ const digitsOf = (text: string): string => text.replace(/[^\d+]/g, "");
 
 const country = (code: string): CountryCode | undefined => (isSupportedCountry(code) ? code : undefined);
 
-/** The E.164 form of tidy text, or null. */
+/** Parses normalized text into E.164; null where it is not a number. */
 function toE164(typed: string, defaultCountry: CountryCode | undefined): string | null {
   if (!dialable.test(typed)) return null;
   const number = parsePhoneNumberFromString(typed.replace(/[^\d+]/g, ""), {
@@ -39,7 +42,7 @@ function toE164(typed: string, defaultCountry: CountryCode | undefined): string 
   return number.number;
 }
 
-/** As `toE164`; what it cannot read may begin with `00` for `+`, or hold a `(0)` that is not dialled from abroad. */
+/** Like `toE164`, but also accepts `00` for `+`, or a `(0)` that is not dialled from abroad. */
 function readTidy(typed: string, home: CountryCode | undefined): string | null {
   const written = toE164(typed, home);
   if (written !== null) return written;
@@ -48,7 +51,7 @@ function readTidy(typed: string, home: CountryCode | undefined): string | null {
   return (abroad === typed ? null : toE164(abroad, home)) ?? (plain === abroad ? null : toE164(plain, home));
 }
 
-/** Whether the text is two numbers, one after the other. */
+/** Whether the text consists of two numbers. */
 function isSeveral(typed: string, home: CountryCode | undefined): boolean {
   return [...typed.matchAll(separators)].some(
     ({ index, 0: separator }) =>
@@ -58,12 +61,12 @@ function isSeveral(typed: string, home: CountryCode | undefined): boolean {
 }
 
 /**
- * Reads a phone number as people type or paste it, into its E.164 form. Without `+` it is a number of `defaultCountry`
- * (ISO 3166 alpha-2), with `00` or that country's own prefix one of another country. Any punctuation that
- * libphonenumber reads may stand in it, and a label such as `Mobile:` or `(cell)` around it.
+ * Parses a phone number as people type or paste it into E.164. Without `+` it is a number of `defaultCountry` (ISO
+ * 3166 alpha-2) or, with `00` or that country's own prefix, of another country. Accepts any punctuation that
+ * libphonenumber reads, and a label around it such as `Mobile:` or `(cell)`.
  *
- * A number is taken when its length is possible for its country, not only when its range is in use: 555-01xx numbers
- * are fictional and welcome (docs/profile-contract.md, section 6).
+ * Accepts numbers whose length is possible for their country, not only ranges in use: fictional 555-01xx numbers are
+ * welcome (docs/profile-contract.md, section 6).
  */
 export function readPhoneNumber(input: string, defaultCountry: string): PhoneNumberResult {
   const typed = tidyPhoneText(input);
@@ -82,16 +85,16 @@ export function readPhoneNumber(input: string, defaultCountry: string): PhoneNum
   return { ok: false, reason: "invalid", message: errorCodes.INVALID_PHONE_NUMBER.message };
 }
 
-/** The E.164 form of a phone number as `readPhoneNumber` reads it, or null. */
+/** Like `readPhoneNumber`, but returns only the E.164 form, or null. */
 export function parsePhoneNumber(input: string, defaultCountry: string): string | null {
   const result = readPhoneNumber(input, defaultCountry);
   return result.ok ? result.number : null;
 }
 
 /**
- * Formats what has been typed so far, such as `(416) 555` or `+44 20 7946`. It always ends in what was typed, because
- * a bracket added after the last digit would come back each time it is deleted. Text that formatting would shorten,
- * such as two numbers or an extension, stays as it is.
+ * Formats a partly typed number, such as `(416) 555` or `+44 20 7946`. The result always ends with the last typed
+ * character, because a bracket appended after it would reappear each time it is deleted. Text that formatting would
+ * shorten, such as two numbers or an extension, stays as it is.
  */
 export function formatPhoneAsTyped(text: string, defaultCountry: string): string {
   if (/[\p{L},;#]/u.test(text)) return text;

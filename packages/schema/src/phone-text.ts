@@ -1,7 +1,7 @@
-/** Longer text is not looked at. More than any number is written with, its label included. */
+/** Longer text is not examined: it exceeds any phone number with its label. */
 export const phoneCharacters = 120;
 
-/** Zero of the digits that people dial in besides ASCII and full-width ones: Arabic-Indic and Extended Arabic-Indic. */
+/** The zeros of further digits that people dial in: Arabic-Indic and Extended Arabic-Indic. */
 const zeros = [0x0660, 0x06f0];
 
 const dashes = /[\u2010-\u2015\u2212\u30FC]/g;
@@ -22,9 +22,8 @@ function asciiDigit(digit: string): string {
 }
 
 /**
- * A phone number as typed or pasted, with one spelling for everything that is written in several ways: full-width and
- * Arabic digits, dashes, dots, white space. What is no part of it is removed: invisible marks, `tel:`, and a label such
- * as `Mobile:` or `(cell)`. Null for text too long to be a number.
+ * Normalizes a typed or pasted phone number: full-width and Arabic digits, dashes, dots, white space. Removes
+ * invisible marks, `tel:`, and labels such as `Mobile:` or `(cell)`. Null for text too long to be a number.
  */
 export function tidyPhoneText(input: string): string | null {
   if (input.length > 4 * phoneCharacters) return null;

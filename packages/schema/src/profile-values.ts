@@ -14,10 +14,10 @@ export type ProfileValues = { [Path in FieldPath]: FieldValue<Path> };
 
 type PersonaPath = Extract<FieldPath, `persona.${string}`>;
 type UserPath = Exclude<FieldPath, PersonaPath>;
-/** The values stored with the user: all but the persona's. */
+/** The values stored with the user: all except the persona's. */
 export type UserValues = Pick<ProfileValues, UserPath>;
 
-/** The same values in the shape of a request body, any subset of them: `{ fullName, persona: { timezone } }`. */
+/** The same values in the shape of a request body, any subset: `{ fullName, persona: { timezone } }`. */
 export type NestedValues = { [Path in Exclude<FieldPath, `${string}.${string}`>]?: FieldValue<Path> } & {
   [Group in FieldGroup]?: {
     [Key in FieldGroupKey<Group>]?: `${Group}.${Key}` extends FieldPath
@@ -26,20 +26,23 @@ export type NestedValues = { [Path in Exclude<FieldPath, `${string}.${string}`>]
   };
 };
 
-/** What changed in one field. */
+/** A change of one field. */
 export type FieldChange = ValueChange<FieldPath>;
 
-/** What a document without the field reads as: the default of its row, or null. */
+/** The value of a field missing in a document: the default of its row, or null. */
 export function missingValue(path: FieldPath): unknown {
   return fieldDefinition(path).default ?? null;
 }
 
-/** The keys on the way to a value in a request body: `["persona", "timezone"]`. */
+/** The keys that lead to a value in a request body: `["persona", "timezone"]`. */
 export function keysOf(path: FieldPath): string[] {
   return path.split(".");
 }
 
-/** The values of some paths in a nested document. What is missing, or null where null does not clear, reads as `missingValue`. */
+/**
+ * Reads several paths from a nested document. A missing value, or a null where null does not clear, becomes
+ * `missingValue`.
+ */
 export function readPaths<Path extends FieldPath>(
   paths: readonly Path[],
   document: unknown,
@@ -47,22 +50,22 @@ export function readPaths<Path extends FieldPath>(
   return pickValues(paths, document, missingValue) as Pick<ProfileValues, Path>; // a stored document holds what the schema let through
 }
 
-/** The paths of the persona's fields, and of all others: those are the user's. */
+/** The paths of the persona's fields, and all others, which are the user's. */
 export const personaPaths = fieldPaths.filter((path): path is PersonaPath => path.startsWith("persona."));
 export const userPaths = fieldPaths.filter((path): path is UserPath => !path.startsWith("persona."));
 
-/** The flat map of a profile as an answer holds it. */
+/** Converts a profile in a response to the flat map. */
 export function readValues(user: unknown, persona: unknown = null): ProfileValues {
   return { ...readPaths(userPaths, user), ...readPaths(personaPaths, { persona }) };
 }
 
-/** Only the paths that a nested document, such as a request body, names. */
+/** Selects the paths that a nested document, such as a request body, contains. */
 export function namedValues(document: unknown): Partial<ProfileValues> {
   const entries = fieldPaths.map((path) => [path, valueAt(document, path)] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-/** Values in the shape of a request body. */
+/** Converts values to the shape of a request body. */
 export function nestValues(values: Partial<ProfileValues>): NestedValues {
   const body: Record<string, unknown> = {};
   for (const [path, value] of Object.entries(values)) {
@@ -73,7 +76,7 @@ export function nestValues(values: Partial<ProfileValues>): NestedValues {
   return body;
 }
 
-/** The fields whose value really differs, in the order of the table. */
+/** The fields whose value differs, in table order. */
 export function diffValues(before: ProfileValues, after: ProfileValues): FieldChange[] {
   return changedValues(fieldPaths, before, after);
 }

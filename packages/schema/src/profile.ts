@@ -21,7 +21,7 @@ const instant = z.string().meta({ format: "date-time", examples: ["2026-05-04T09
 
 const schemaAt = (path: FieldPath) => responseSchema(fieldDefinition(path));
 
-/** The fields of a group as a shape, every key of it required. */
+/** The shape of a group; all keys required. */
 function groupShape<Group extends FieldGroup>(group: Group) {
   const entries = groupKeys(group).map((key) => [key, schemaAt(`${group}.${key}` as FieldPath)]);
   return Object.fromEntries(entries) as { [Key in FieldGroupKey<Group>]: z.ZodType<GroupValues<Group>[Key]> };
@@ -37,13 +37,13 @@ export const notificationPreferencesSchema = z
   .meta({ id: "NotificationPreferences" });
 export type NotificationPreferences = z.output<typeof notificationPreferencesSchema>;
 
-/** The linked persona with its id. Values that were never set are null. */
+/** The linked persona with its id. Values never set are null. */
 export const personaSchema = z
   .strictObject({ _id: idSchema, ...groupShape("persona") })
   .meta({ id: "Persona" });
 export type Persona = z.output<typeof personaSchema>;
 
-/** What leaves the server of a user: the fields of the table and these, so that a secret field cannot slip through. */
+/** The public part of a user: the fields of the table and these. A secret field cannot slip through. */
 export const userSchema = z
   .strictObject({
     _id: idSchema,
@@ -58,7 +58,7 @@ export const userSchema = z
   .meta({ id: "User" });
 export type User = z.output<typeof userSchema>;
 
-/** The answer of `GET` and `PUT /api/user/profile`. */
+/** The response of `GET` and `PUT /api/user/profile`. */
 export const profileSchema = z
   .strictObject({ user: userSchema, persona: personaSchema.nullable() })
   .meta({ id: "Profile" });

@@ -5,8 +5,8 @@ import { maxPathKeys } from "./json.ts";
 const maxIssues = 20;
 
 /**
- * Finds every own `__proto__` key, at any depth, in a body as `JSON.parse` made it. Zod drops or assigns such
- * a key, so only the raw value can tell. Iterative: a body of 64 KB can nest 32,000 deep.
+ * Finds every own `__proto__` key at any depth in a body from `JSON.parse`. Zod drops or assigns such keys, so only
+ * the raw value shows them. Iterative: a body of 64 KB can nest 32,000 deep.
  */
 export function checkRawBody(body: unknown): ErrorIssue[] {
   const issues: ErrorIssue[] = [];
@@ -31,7 +31,7 @@ export function checkRawBody(body: unknown): ErrorIssue[] {
   return issues.slice(0, maxIssues);
 }
 
-/** A value and the way to it; paths are only written out for what is refused. */
+/** A value and its parents; full paths are only built for refused values. */
 interface Node {
   value: unknown;
   key: string | number;
@@ -44,7 +44,7 @@ function pathOf(node: Node): ErrorIssue["path"] {
   return path.reverse().slice(0, maxPathKeys);
 }
 
-/** The schema, preceded by `checkRawBody` on what comes in. In JSON Schema it is the schema alone. */
+/** Runs `checkRawBody` on the input before the schema. In JSON Schema it is the schema alone. */
 export function rawChecked<Output, Input>(schema: z.ZodType<Output, Input>): z.ZodType<Output, Input> {
   const check = z.transform((value: Input, context) => {
     for (const { path, code, message } of checkRawBody(value))

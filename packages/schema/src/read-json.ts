@@ -10,15 +10,15 @@ const maxIssues = 20;
 
 const numberSource = /[\d.eE+-]+/y;
 
-/** An object or a list that the scan is inside of. */
+/** An object or array that the scan is inside. */
 interface Container {
-  /** Keys seen so far; null in a list. */
+  /** Keys seen so far; null in an array. */
   keys: Set<string> | null;
-  /** The key or index of the value at hand. */
+  /** The key or index of the current value. */
   key: string | number;
 }
 
-/** The index of the quote that ends the string which begins at `start`. */
+/** The index of the quote that ends the string starting at `start`. */
 function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
     let backslashes = 0;
@@ -38,7 +38,10 @@ function numberMessage(source: string): string {
     : `The number ${shorten(source)} is too large. Put it in quotes.`;
 }
 
-/** Finds what `JSON.parse` loses silently, in text it has taken: keys that appear twice and numbers a double cannot hold. */
+/**
+ * Finds what `JSON.parse` silently loses in text it has accepted: duplicate keys, and numbers that a double cannot
+ * hold.
+ */
 class Scan {
   readonly duplicates: ErrorIssue[] = [];
   readonly inexact: ErrorIssue[] = [];
@@ -99,11 +102,11 @@ class Scan {
 }
 
 /**
- * Reads JSON text without losing anything silently (docs/profile-contract.md, section 3). Keys that appear twice in one
- * object are refused, as `JSON.parse` would keep the last one only; keys that escapes make equal are the same. Numbers
- * that a double would change, such as integers beyond 2⁵³, are refused as well. Paths lead from the whole value.
+ * Parses JSON text without silent losses (docs/profile-contract.md, section 3). Refuses duplicate keys within one
+ * object, of which `JSON.parse` keeps the last; keys that are equal after unescaping count as duplicates. Refuses
+ * numbers that a double would change, such as integers beyond 2⁵³. Paths start at the whole value.
  *
- * Takes one pass beside `JSON.parse` and no recursion, so that any depth is safe.
+ * Makes one pass in addition to `JSON.parse`, without recursion, so any depth is safe.
  */
 export function readJson(text: string): JsonResult {
   let value: unknown;

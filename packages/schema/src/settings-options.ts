@@ -9,7 +9,7 @@ export const settingsOptionsRequestSchema = z.strictObject({ id: objectId.option
 
 const named = z.strictObject({ id: idSchema, fullName: z.string() });
 
-/** One value to choose. `unavailable` says in words why it cannot be chosen right now. */
+/** One option. `unavailable` says why it cannot be chosen now. */
 const choiceSchema = z.strictObject({
   value: z.string(),
   label: z.string(),
@@ -17,7 +17,7 @@ const choiceSchema = z.strictObject({
 });
 export type Choice = z.output<typeof choiceSchema>;
 
-/** What the page needs beside the profile: choices, and what the viewer may not change and why. */
+/** What the page needs besides the profile: options, and the fields that the viewer may not change, with reasons. */
 export const settingsOptionsSchema = z.strictObject({
   viewer: named.extend({ email: z.string(), accessRole: z.enum(accessRoles) }),
   subject: named.extend({ status: z.enum(userStatuses) }),
@@ -29,7 +29,7 @@ export const settingsOptionsSchema = z.strictObject({
     defaultCountry: z.string(),
     personaHoursOverride: z.boolean(),
   }),
-  /** What there is to choose from, for every field that is a choice or a reference. */
+  /** The options of every choice and reference field. */
   choices: z.partialRecord(z.enum(fieldPaths), z.array(choiceSchema)),
   readOnly: z.partialRecord(z.enum(fieldPaths), z.enum(readOnlyReasons)),
 });

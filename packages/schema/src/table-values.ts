@@ -1,13 +1,13 @@
 import type { JsonObject } from "./json.ts";
 
-/** What changed in one field of a table. */
+/** A change of one field of a table. */
 export interface ValueChange<Path extends string = string> {
   path: Path;
   before: unknown;
   after: unknown;
 }
 
-/** The value at a dotted path of a nested document; undefined where it is not there. */
+/** Reads a dotted path of a nested document; undefined where it is missing. */
 export function valueAt(document: unknown, path: string): unknown {
   return path
     .split(".")
@@ -17,7 +17,7 @@ export function valueAt(document: unknown, path: string): unknown {
     );
 }
 
-/** Only the values at `paths` of a nested document, as a flat map. What is missing or null reads as `missing` says. */
+/** Reads `paths` of a nested document into a flat map. `missing` supplies missing and null values. */
 export function pickValues<Path extends string>(
   paths: readonly Path[],
   document: unknown,
@@ -27,7 +27,7 @@ export function pickValues<Path extends string>(
   return Object.fromEntries(entries) as Record<Path, unknown>; // one entry for every path
 }
 
-/** Whether two JSON values are the same. The order of keys does not matter, and -0 is 0. */
+/** Whether two JSON values are equal. Ignores the order of keys, and -0 equals 0. */
 export function sameValue(first: unknown, second: unknown): boolean {
   if (first === second) return true;
   if (typeof first !== "object" || typeof second !== "object" || first === null || second === null)
@@ -42,7 +42,7 @@ export function sameValue(first: unknown, second: unknown): boolean {
   );
 }
 
-/** The paths at which two flat maps differ, in the order of `paths`. What `after` does not name is unchanged. */
+/** The paths at which two flat maps differ, in the order of `paths`. Paths missing in `after` are unchanged. */
 export function changedValues<Path extends string>(
   paths: readonly Path[],
   before: Readonly<Record<Path, unknown>>,
@@ -55,7 +55,7 @@ export function changedValues<Path extends string>(
   );
 }
 
-/** Of two maps, the entries that differ: what changed inside a free-form map. */
+/** The entries that differ between two maps: what changed inside a free-form map. */
 export function differingEntries(
   before: JsonObject,
   after: JsonObject,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cleanText, countCharacters, textProblem } from "./clean-text.ts";
 import { phoneCharacters } from "./phone-text.ts";
 
-/** Adds one issue to a check and ends the checks of this value, so that it gets one sentence and no more. */
+/** Adds an issue and stops further checks of this value, so that it gets one message. */
 export function addIssue(context: z.core.ParsePayload<string>, code: string, message: string): void {
   context.issues.push({ code: "custom", input: context.value, message, params: { code }, continue: false });
 }
@@ -21,7 +21,7 @@ const visible = z.check<string>((context) => {
   if (problem !== null) addIssue(context, "invalid_text", problem);
 });
 
-/** One line of text: cleaned by `cleanText`, then at most `max` characters. Every text of a request begins with it. */
+/** One line of text: cleaned by `cleanText`, then at most `max` characters. The basis of every text in a request. */
 export function text(max: number) {
   return z
     .string()
@@ -31,8 +31,8 @@ export function text(max: number) {
 }
 
 /**
- * A phone number as typed or pasted, cleaned. Whether it is one depends on the organization's country: see
- * `readPhoneNumber`, which also refuses what is too long.
+ * A phone number as typed or pasted, cleaned. Whether it is valid depends on the organization's country: see
+ * `readPhoneNumber`, which also refuses text that is too long.
  */
 export const phoneText = z
   .string()

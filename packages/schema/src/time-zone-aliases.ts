@@ -1,10 +1,10 @@
 /**
- * Names of the IANA database that are links to another name, with the name they stand for today (links of
- * `backward`, resolved so that every zone of `zone.tab` keeps its own name, as ECMA-402 asks). The zones of
- * the POSIX era that 2024b turned into links (`EST`, `CET` …) are here too.
+ * IANA names that are links, each with the name it stands for today (the links of `backward`, resolved so that every
+ * zone of `zone.tab` keeps its own name, as ECMA-402 requires). Includes the POSIX-era zones that 2024b turned into
+ * links (`EST`, `CET` …).
  *
- * The engine's own answer is not enough: V8 spells some zones as they were in 2002 (`Asia/Calcutta`), and an
- * engine with Temporal keeps the alias it was given. Source: IANA tz database 2025b (public domain).
+ * The engine's own canonicalization is not enough: V8 spells some zones as in 2002 (`Asia/Calcutta`), and engines
+ * with Temporal keep the alias they were given. Source: IANA tz database 2025b (public domain).
  */
 export const timeZoneAliases: Readonly<Record<string, string>> = {
   "Africa/Asmera": "Africa/Asmara",

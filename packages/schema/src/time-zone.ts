@@ -4,10 +4,10 @@ const aliases = new Map(
   Object.entries(timeZoneAliases).map(([alias, name]): [string, string] => [alias.toLowerCase(), name]),
 );
 
-/** Area and place, as every name of the database but `UTC` and the aliases is made. Offsets do not match. */
+/** Area and place, the form of every name except `UTC` and aliases. Offsets do not match. */
 const areaAndPlace = /^(?!systemv\/)[a-z]+(?:\/[a-z0-9_+-]+)+$/i;
 
-/** What the engine calls a zone, or null where it knows none of that name. */
+/** The engine's name of a zone; null where it knows none by that name. */
 function engineName(zone: string): string | null {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
@@ -17,9 +17,9 @@ function engineName(zone: string): string | null {
 }
 
 /**
- * The canonical IANA spelling of a time zone, whatever the letter case: `us/eastern` is `America/New_York`.
- * Surrounding white space is ignored. Null for what is no zone, offsets such as `+05:30` and the engine's
- * own short names (`IST`, `PST`) included.
+ * Returns the canonical IANA spelling of a time zone in any letter case: `us/eastern` is `America/New_York`. Ignores
+ * surrounding white space. Null for anything else, including offsets such as `+05:30` and the engine's own short
+ * names (`IST`, `PST`).
  */
 export function canonicalTimeZone(input: string): string | null {
   const name = input.trim();
@@ -31,7 +31,7 @@ export function canonicalTimeZone(input: string): string | null {
   return known === null ? null : (aliases.get(known.toLowerCase()) ?? known);
 }
 
-/** Every zone this engine can tell the time in, canonical, sorted, each once; `UTC` among them. */
+/** All zones that this engine supports, canonical, sorted and unique; includes `UTC`. */
 export function timeZones(): string[] {
   const names = Intl.supportedValuesOf("timeZone").map((zone) => canonicalTimeZone(zone) ?? zone);
   return [...new Set([...names, "UTC"])].sort();

@@ -18,7 +18,7 @@ type Issue = z.core.$ZodIssue;
 type Text = Pick<ErrorIssue, "code" | "message">;
 
 function typeText(issue: Extract<Issue, { code: "invalid_type" }>): Text {
-  // Only zod's own message says what was received; the issue does not keep the value.
+  // Only zod's message says what was received; the issue does not keep the value.
   if (issue.message.endsWith("received undefined")) return { code: "required", message: "This is required." };
   const kind = kinds[issue.expected] ?? "another kind of value";
   if (issue.message.endsWith("received null"))
@@ -63,8 +63,8 @@ const plainPath = (path: readonly PropertyKey[]): ErrorIssue["path"] =>
   path.map((key) => (typeof key === "symbol" ? String(key) : key));
 
 /**
- * A zod error as our issues, for REST, tRPC and the form alike: the path of the value, a lower_snake code and
- * one plain sentence. An unknown key is blamed by its own path and by name. At most fifty.
+ * Converts a zod error into issues for REST, tRPC and the form: the path of the value, a lower_snake code and one
+ * plain sentence. An unknown key is reported at its own path and by name. At most fifty.
  */
 export function toIssues(error: z.core.$ZodError): ErrorIssue[] {
   const issues = error.issues.flatMap((issue): ErrorIssue[] => {

@@ -5,7 +5,7 @@ import { objectId } from "./object-id.ts";
 import type { NestedValues } from "./profile-values.ts";
 import { rawChecked } from "./raw-body.ts";
 
-/** A change of a profile, parsed: exactly the keys that were sent. */
+/** A parsed change of a profile: exactly the keys that were sent. */
 export type UpdateProfile = { id?: string; persona?: { _id?: string } } & NestedValues;
 
 function shapeOf(prefix: string): z.core.$ZodLooseShape {
@@ -23,7 +23,7 @@ export function groupSchema<Group extends FieldGroup>(
   return z.strictObject(shapeOf(`${group}.`)) as unknown as z.ZodType<NonNullable<NestedValues[Group]>>; // the shape is the group's
 }
 
-/** A persona can be sent back as it was read; the domain refuses any id but its own. */
+/** A persona can be sent back as it was read; the domain refuses any id other than its own. */
 const linkedId = objectId.meta({ description: "The id the persona has; another is refused." });
 
 /** Built from the table; every field optional, no defaults, null only where the table says so. */
@@ -37,7 +37,7 @@ export const updateProfileObject = z
   .meta({ id: "UpdateProfile", description: "What to change; fields left out stay as they are." });
 
 /**
- * The body of `PUT /api/user/profile` and of the page's mutation. Looks at the raw JSON first, because zod
- * drops an own `__proto__` without a word.
+ * The body of `PUT /api/user/profile` and of the page's mutation. Checks the raw JSON first, because zod silently
+ * drops an own `__proto__`.
  */
 export const updateProfileSchema = rawChecked(updateProfileObject as unknown as z.ZodType<UpdateProfile>); // built from the same table

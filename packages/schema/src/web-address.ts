@@ -8,8 +8,8 @@ function parseUrl(value: string): URL | null {
 }
 
 /**
- * What is wrong with a web address, as a sentence; null for any http or https URL that the WHATWG URL parser takes and
- * that names no user or password.
+ * Says in a sentence what is wrong with a web address; null for any http or https URL that the WHATWG URL parser
+ * accepts and that contains no user or password.
  */
 export function webAddressProblem(value: string): string | null {
   const url = parseUrl(value);
