@@ -93,17 +93,20 @@ test("a save sends only what changed, and on the version it builds on", async ({
   await saved(page);
 });
 
-test("what is typed while a save is under way stays an edit", async ({ page }) => {
-  await signIn(page, "adam@acme.example");
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
+/** Holds the answers to saves back. @returns what lets them come */
+async function holdSaves(page: Page): Promise<() => void> {
+  const release = Promise.withResolvers<void>();
   await page.route(/profile\.update/, async (route) => {
     const response = await route.fetch();
-    await held;
+    await release.promise;
     await route.fulfill({ response });
   });
+  return release.resolve;
+}
+
+test("what is typed while a save is under way stays an edit", async ({ page }) => {
+  await signIn(page, "adam@acme.example");
+  const answer = await holdSaves(page);
   await field(page, "Job title").fill("Administrator");
   // A save first waits for the code of its fields; what is typed until then is part of it.
   const sent = page.waitForRequest(/profile\.update/);
@@ -120,6 +123,25 @@ test("what is typed while a save is under way stays an edit", async ({ page }) =
   await page.reload();
   await expect(field(page, "Job title")).toHaveValue("Administrator in chief");
   await expect(field(page, "Position")).toHaveValue("Chief");
+});
+
+test("Ctrl+S during a save saves what was typed meanwhile, too", async ({ page }) => {
+  await signIn(page, "sam@acme.example");
+  const writes = countWrites(page);
+  const answer = await holdSaves(page);
+  await field(page, "Job title").fill("Founder");
+  const sent = page.waitForRequest(/profile\.update/);
+  await page.keyboard.press("ControlOrMeta+s");
+  await sent;
+  await field(page, "Position").fill("Founder and CEO");
+  await page.keyboard.press("ControlOrMeta+s");
+  await page.keyboard.press("ControlOrMeta+s");
+  answer();
+  await saved(page);
+  expect(writes).toEqual(["/api/trpc/profile.update", "/api/trpc/profile.update"]);
+  await page.reload();
+  await expect(field(page, "Job title")).toHaveValue("Founder");
+  await expect(field(page, "Position")).toHaveValue("Founder and CEO");
 });
 
 test("discarding brings back what is stored", async ({ page }) => {

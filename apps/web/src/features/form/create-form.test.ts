@@ -61,10 +61,37 @@ test("a second press while the first save is being prepared sends nothing more",
   const library = Promise.withResolvers<void>();
   form.edit("name", "Bea");
   form.waitFor(library.promise);
-  const first = form.save();
-  expect(await form.save()).toBe(false);
+  const presses = [form.save(), form.save()];
   library.resolve();
-  expect(await first).toBe(true);
+  expect(await Promise.all(presses)).toEqual([true, true]);
+  expect(save).toHaveBeenCalledOnce();
+});
+
+test("a save asked for during another follows it with what was edited meanwhile, once", async () => {
+  const answer = Promise.withResolvers<void>();
+  const { form, save } = open();
+  save.mockImplementationOnce(async (changed) => {
+    await answer.promise;
+    return at(2, changed);
+  });
+  form.edit("name", "Bea");
+  const first = form.save();
+  await vi.waitFor(() => expect(save).toHaveBeenCalledOnce());
+  form.edit("name", "Beatrice");
+  const presses = [form.save(), form.save()];
+  answer.resolve();
+  expect(await Promise.all([first, ...presses])).toEqual([true, true, true]);
+  expect(save.mock.calls).toEqual([
+    [{ name: "Bea" }, 1],
+    [{ name: "Beatrice" }, 2],
+  ]);
+});
+
+test("after a save that failed, none follows by itself", async () => {
+  const { form, save } = open();
+  save.mockRejectedValueOnce(new Error("offline"));
+  form.edit("name", "Bea");
+  expect(await Promise.all([form.save(), form.save()])).toEqual([false, false]);
   expect(save).toHaveBeenCalledOnce();
 });
 

@@ -125,8 +125,7 @@ export function createForm<Path extends string>(options: FormOptions<Path>): For
     }
   }
 
-  async function save(): Promise<boolean> {
-    if (isBusy(get())) return false;
+  async function saveOnce(): Promise<boolean> {
     dispatch({ type: "saveRequested" });
     await checkChanged();
     if (options.confirm && !(await options.confirm(changedValues(model, get())))) {
@@ -134,6 +133,15 @@ export function createForm<Path extends string>(options: FormOptions<Path>): For
       return false;
     }
     return attempt(1);
+  }
+
+  let running = Promise.resolve(true);
+
+  /** A save requested during another continues with what was edited meanwhile. */
+  async function save(): Promise<boolean> {
+    if (isBusy(get())) return (await running) && (dirtyPaths(model, get()).length === 0 || save());
+    running = saveOnce();
+    return running;
   }
 
   return {

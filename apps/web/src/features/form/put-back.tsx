@@ -15,9 +15,10 @@ export function PutBack({ label, paths }: PutBackProps) {
   const putBack = () => {
     form.dispatch({ type: "putBack", paths });
     // The button disappears with the change; keep focus at the field.
-    const [first] = paths;
-    if (paths.length === 1 && first && document.getElementById(fieldId(first))) focusField(first);
-    else if (first) document.getElementById(fieldId(first))?.closest("section")?.focus();
+    const [first = ""] = paths;
+    const control = document.getElementById(fieldId(first));
+    if (control && paths.length === 1) focusField(first);
+    else control?.closest("section")?.focus();
   };
   return (
     <button

@@ -1,12 +1,12 @@
 "use client";
 import type { ReactNode } from "react";
-import { Icon, type IconName } from "../../components/ui/icon.tsx";
+import { Icon } from "../../components/ui/icon.tsx";
 import { count, shortList } from "../../lib/phrases.ts";
 import { fieldId, focusField } from "./focus-field.ts";
 import { useFormContext, useFormState } from "./form-context.tsx";
 import type { FormModel } from "./form-model.ts";
 import type { FormState } from "./form-state.ts";
-import { conflictPaths, dirtyPaths, problemPaths } from "./select.ts";
+import { conflictPaths, dirtyPaths, isBusy, problemPaths } from "./select.ts";
 
 /** Links to fields in page order. */
 function FieldLinks({ paths }: { paths: readonly string[] }) {
@@ -28,9 +28,10 @@ function FieldLinks({ paths }: { paths: readonly string[] }) {
   ));
 }
 
+const tints = { alert: "text-danger-text", warning: "text-warning-text", check: "text-success-text" };
+
 interface Message {
-  icon?: IconName;
-  tint: string;
+  icon?: keyof typeof tints;
   text: ReactNode;
 }
 
@@ -44,15 +45,12 @@ function message(model: FormModel<string>, state: FormState<string>): Message {
   const problems = problemPaths(model, state);
   const conflicts = conflictPaths(model, state);
   const { status } = state;
-  const danger = { icon: "alert", tint: "text-danger-text" } as const;
-  const warning = { icon: "warning", tint: "text-warning-text" } as const;
-  if (status.kind === "checking" || status.kind === "saving")
-    return { tint: "text-ink-muted", text: "Saving…" };
+  if (isBusy(state)) return { text: "Saving…" };
   if (status.kind === "failed")
-    return { ...danger, text: `Not saved. ${status.message} Your changes are still here.` };
+    return { icon: "alert", text: `Not saved. ${status.message} Your changes are still here.` };
   if (conflicts.length > 0)
     return {
-      ...warning,
+      icon: "warning",
       text: (
         <>
           {status.kind === "undecided" && "Not saved yet. "}
@@ -62,7 +60,7 @@ function message(model: FormModel<string>, state: FormState<string>): Message {
     };
   if (problems.length > 0)
     return {
-      ...danger,
+      icon: "alert",
       text: (
         <>
           {status.kind === "blocked" && "Not saved. "}
@@ -73,25 +71,22 @@ function message(model: FormModel<string>, state: FormState<string>): Message {
     };
   if (status.kind === "saved") {
     const text = status.nothing ? "Everything is saved." : "Saved.";
-    return { icon: "check", tint: "text-success-text", text: unsaved ? `${text} ${unsaved}` : text };
+    return { icon: "check", text: unsaved ? `${text} ${unsaved}` : text };
   }
   if (state.discarded && unsaved === "")
-    return { tint: "text-ink", text: `${count(Object.keys(state.discarded).length, "change")} discarded.` };
-  return {
-    tint: "text-ink",
-    text: state.recovered ? `Your changes from before are back. ${unsaved}` : unsaved,
-  };
+    return { text: `${count(Object.keys(state.discarded).length, "change")} discarded.` };
+  return { text: state.recovered ? `Your changes from before are back. ${unsaved}` : unsaved };
 }
 
 /** The text of the save bar, one or two sentences. */
 export function SaveMessage() {
   const { form } = useFormContext();
-  const { icon, tint, text } = message(
+  const { icon, text } = message(
     form.model,
     useFormState((state) => state),
   );
   return (
-    <div className={`flex items-start gap-2 ${tint}`}>
+    <div className={`flex items-start gap-2 ${icon ? tints[icon] : "text-ink"}`}>
       {icon && <Icon name={icon} className="mt-0.5" />}
       <p className="min-w-0 break-words short:truncate">{text}</p>
     </div>

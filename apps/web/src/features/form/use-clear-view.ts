@@ -15,8 +15,7 @@ function keyboardHeight(): number {
  * recompute the style of the whole page.
  */
 function setLength({ style }: HTMLElement, property: string, pixels: number): void {
-  if (pixels > 0) style.setProperty(property, `${pixels}px`);
-  else style.removeProperty(property);
+  style.setProperty(property, pixels > 0 ? `${pixels}px` : "");
 }
 
 /**
