@@ -1,5 +1,14 @@
-import type { Page } from "@playwright/test";
-import { expect, field, loadedWhole, password, save, saved, signIn, test } from "./support/test.ts";
+import {
+  countWrites,
+  expect,
+  field,
+  loadedWhole,
+  password,
+  save,
+  saved,
+  signIn,
+  test,
+} from "./support/test.ts";
 
 const texts: Record<string, string> = {
   "Full name": "Alexandra Rep-O’Neill",
@@ -30,15 +39,6 @@ const switches = [
   "Everything else",
   "Forward calls to my mobile",
 ];
-
-/** The calls from now on that change something. What the page reads it may read when it likes. */
-function countWrites(page: Page): string[] {
-  const writes: string[] = [];
-  page.on("request", (request) => {
-    if (request.method() !== "GET") writes.push(new URL(request.url()).pathname);
-  });
-  return writes;
-}
 
 test("what is typed into each field is there after a reload, with one request for all of it", async ({
   page,
@@ -73,75 +73,6 @@ test("what is typed into each field is there after a reload, with one request fo
   await expect(field(page, "Time zone")).toHaveValue(/Vancouver/);
   await expect(field(page, "Business hours")).toHaveValue("8am-4pm Mon-Thu");
   await expect(page.getByTestId("viewer-name")).toHaveText("Alexandra Rep-O’Neill");
-});
-
-test("a save sends only what changed, and on the version it builds on", async ({ page }) => {
-  await signIn(page, "dana@acme.example");
-  await field(page, "Job title").fill("Head of Sales");
-  await field(page, "Calls").click();
-  const request = page.waitForRequest(/profile\.update/);
-  await save(page);
-  const body: unknown = (await request).postDataJSON();
-  expect(body).toEqual({
-    ifMatch: expect.any(Number),
-    profile: {
-      id: expect.any(String),
-      designation: "Head of Sales",
-      notificationPreferences: { calls: false },
-    },
-  });
-  await saved(page);
-});
-
-/** Holds the answers to saves back. @returns what lets them come */
-async function holdSaves(page: Page): Promise<() => void> {
-  const release = Promise.withResolvers<void>();
-  await page.route(/profile\.update/, async (route) => {
-    const response = await route.fetch();
-    await release.promise;
-    await route.fulfill({ response });
-  });
-  return release.resolve;
-}
-
-test("what is typed while a save is under way stays an edit", async ({ page }) => {
-  await signIn(page, "adam@acme.example");
-  const answer = await holdSaves(page);
-  await field(page, "Job title").fill("Administrator");
-  // A save first waits for the code of its fields; what is typed until then is part of it.
-  const sent = page.waitForRequest(/profile\.update/);
-  await save(page);
-  await sent;
-  await expect(page.getByText("Saving…")).toBeVisible();
-  await field(page, "Job title").fill("Administrator in chief");
-  await field(page, "Position").fill("Chief");
-  answer();
-  await expect(page.getByText("Saved. Unsaved: Job title and Position.")).toBeVisible();
-  await page.unroute(/profile\.update/);
-  await save(page);
-  await saved(page);
-  await page.reload();
-  await expect(field(page, "Job title")).toHaveValue("Administrator in chief");
-  await expect(field(page, "Position")).toHaveValue("Chief");
-});
-
-test("Ctrl+S during a save saves what was typed meanwhile, too", async ({ page }) => {
-  await signIn(page, "sam@acme.example");
-  const writes = countWrites(page);
-  const answer = await holdSaves(page);
-  await field(page, "Job title").fill("Founder");
-  const sent = page.waitForRequest(/profile\.update/);
-  await page.keyboard.press("ControlOrMeta+s");
-  await sent;
-  await field(page, "Position").fill("Founder and CEO");
-  await page.keyboard.press("ControlOrMeta+s");
-  await page.keyboard.press("ControlOrMeta+s");
-  answer();
-  await saved(page);
-  expect(writes).toEqual(["/api/trpc/profile.update", "/api/trpc/profile.update"]);
-  await page.reload();
-  await expect(field(page, "Job title")).toHaveValue("Founder");
-  await expect(field(page, "Position")).toHaveValue("Founder and CEO");
 });
 
 test("discarding brings back what is stored", async ({ page }) => {

@@ -89,3 +89,12 @@ export async function secondTab(context: BrowserContext, path = "/settings"): Pr
   await expect(field(page, "Full name")).toBeEditable();
   return page;
 }
+
+/** The calls from now on that change something. What the page reads it may read when it likes. */
+export function countWrites(page: Page): string[] {
+  const writes: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() !== "GET") writes.push(new URL(request.url()).pathname);
+  });
+  return writes;
+}

@@ -1,5 +1,5 @@
-import type { FieldValue, FormValues } from "./form-model.ts";
-import type { Author, Problem, Snapshot } from "./form-state.ts";
+import type { FieldValue } from "./form-model.ts";
+import type { Author, Draft, Problem, Snapshot } from "./form-state.ts";
 
 /** Everything that can happen to a form. */
 export type FormEvent<Path extends string> =
@@ -30,7 +30,7 @@ export type FormEvent<Path extends string> =
   | { type: "sessionLost"; as: "ended" | "other"; thenSave: boolean }
   | { type: "sessionResumed" }
   | { type: "online" }
-  /** Edits restored from a page that the browser had discarded, with the server's values they began from. */
-  | { type: "recovered"; edits: Partial<FormValues<Path>>; base: Partial<FormValues<Path>> }
+  /** The edits of a page that the browser had discarded are back. */
+  | { type: "recovered"; draft: Draft<Path> }
   /** The message has been shown long enough. */
   | { type: "noticed"; what: "status" | "taken" };

@@ -16,6 +16,8 @@ export interface Author {
 /** A field that was edited here and changed elsewhere. */
 export interface Conflict {
   theirs: FieldValue;
+  /** The value that the edit began from. */
+  base: FieldValue;
   /** Filled in shortly after the conflict appears. */
   by?: Author | undefined;
 }
@@ -24,6 +26,12 @@ export interface Conflict {
 export interface Snapshot<Path extends string> {
   version: number;
   values: FormValues<Path>;
+}
+
+/** Unsaved edits with the server's values that they began from. */
+export interface Draft<Path extends string> {
+  edits: Partial<FormValues<Path>>;
+  base: Partial<FormValues<Path>>;
 }
 
 export type SaveStatus =
@@ -61,7 +69,7 @@ export interface FormState<Path extends string> {
   status: SaveStatus;
   session: SessionState;
   /** What Undo restores. */
-  discarded: Partial<FormValues<Path>> | null;
+  discarded: Draft<Path> | null;
   /** Whether the edits were restored from a page that the browser had discarded. */
   recovered: boolean;
   /** Snapshots that arrived during a save. */

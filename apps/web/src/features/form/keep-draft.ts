@@ -1,27 +1,14 @@
-import type { FormValues } from "./form-model.ts";
+import type { Draft } from "./form-state.ts";
 import type { FormStore } from "./form-store.ts";
-import { dirtyPaths } from "./select.ts";
+import { draftOf } from "./select.ts";
 
-interface Draft {
-  edits: Record<string, string | boolean>;
-  base: Record<string, string | boolean>;
-}
-
-function read(key: string): Draft | null {
+function read<Path extends string>(key: string): Draft<Path> | null {
   try {
-    const draft: unknown = JSON.parse(sessionStorage.getItem(key) ?? "null");
-    if (typeof draft !== "object" || draft === null || !("edits" in draft) || !("base" in draft)) return null;
-    return { edits: entries(draft.edits), base: entries(draft.base) };
+    const draft: Partial<Draft<Path>> | null = JSON.parse(sessionStorage.getItem(key) ?? "null"); // values are checked as they are recovered
+    return draft?.edits && draft.base ? { edits: draft.edits, base: draft.base } : null;
   } catch {
     return null;
   }
-}
-
-function entries(value: unknown): Record<string, string | boolean> {
-  if (typeof value !== "object" || value === null) return {};
-  return Object.fromEntries(
-    Object.entries(value).filter(([, entry]) => typeof entry === "string" || typeof entry === "boolean"),
-  );
 }
 
 /**
@@ -32,25 +19,20 @@ function entries(value: unknown): Record<string, string | boolean> {
  */
 export function keepDraft<Path extends string>(store: FormStore<Path>, key: string): () => void {
   const { model, get, dispatch, subscribe } = store;
-  const draft = read(key);
-  if (draft) {
-    const { edits, base } = draft as { edits: Partial<FormValues<Path>>; base: Partial<FormValues<Path>> }; // unknown paths are never looked up
-    dispatch({ type: "recovered", edits, base });
-  }
+  const draft = read<Path>(key);
+  if (draft) dispatch({ type: "recovered", draft });
   let written = draft !== null;
   let asked = false;
 
   function write() {
     asked = false;
-    const state = get();
-    const paths = dirtyPaths(model, state);
-    if (paths.length === 0 && !written) return;
-    const pick = (values: Partial<FormValues<Path>>) =>
-      Object.fromEntries(paths.map((path) => [path, values[path]]));
+    const current = draftOf(model, get());
+    const empty = Object.keys(current.edits).length === 0;
+    if (empty && !written) return;
     try {
-      if (paths.length === 0) sessionStorage.removeItem(key);
-      else sessionStorage.setItem(key, JSON.stringify({ edits: pick(state.edits), base: pick(state.base) }));
-      written = paths.length > 0;
+      if (empty) sessionStorage.removeItem(key);
+      else sessionStorage.setItem(key, JSON.stringify(current));
+      written = !empty;
     } catch {
       // Storage is full or disabled: the page works without a draft.
     }

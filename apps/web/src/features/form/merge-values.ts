@@ -47,7 +47,7 @@ export function mergeSnapshot<Path extends string>(
     const merged = mergeValue(model, path, state.base[path], mine, theirs);
     if (merged.value !== theirs) edits[path] = merged.value;
     const open = state.conflicts[path];
-    if (merged.kind === "conflict") conflicts[path] = { theirs };
+    if (merged.kind === "conflict") conflicts[path] = { theirs, base: open?.base ?? state.base[path] };
     else if (open && merged.kind === "kept" && !model.same(path, merged.value, theirs))
       conflicts[path] = open;
     if (merged.kind === "taken") {

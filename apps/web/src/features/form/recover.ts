@@ -1,27 +1,29 @@
 import type { FormModel } from "./form-model.ts";
-import type { FormState } from "./form-state.ts";
+import type { Draft, FormState } from "./form-state.ts";
 import { mergeValue } from "./merge-values.ts";
 import { dirtyPaths } from "./select.ts";
 
-/** Applies the edits of a draft on top of the server's current values. `bases` are the values they began from. */
+/** Applies the edits of a draft on top of the server's current values. What has changed since is a conflict. */
 export function recover<Path extends string>(
   model: FormModel<Path>,
   state: FormState<Path>,
-  drafted: Partial<Record<Path, string | boolean>>,
-  bases: Partial<Record<Path, string | boolean>>,
+  draft: Draft<Path>,
 ): FormState<Path> {
   const edits = { ...state.edits };
   const conflicts = { ...state.conflicts };
   for (const path of model.paths) {
-    const [mine, base] = [drafted[path], bases[path]];
+    const [mine, base] = [draft.edits[path], draft.base[path]];
     const theirs = state.base[path];
-    // Edits made since the page was reopened take precedence.
+    // Edits made since then take precedence.
     if (mine === undefined || base === undefined || edits[path] !== undefined) continue;
-    if (typeof mine !== typeof theirs || path === model.confirmation?.path) continue;
+    // A version before may have written the draft, of another kind of value.
+    if (typeof mine !== typeof theirs || typeof base !== typeof theirs) continue;
     const merged = mergeValue(model, path, base, mine, theirs);
-    if (model.same(path, merged.value, theirs)) continue;
-    edits[path] = merged.value;
-    if (merged.kind === "conflict") conflicts[path] = { theirs };
+    // Every edit of a draft was one, also an edit back to what it began from.
+    const value = merged.kind === "kept" ? merged.value : mine;
+    if (model.same(path, value, theirs)) continue;
+    edits[path] = value;
+    if (merged.kind !== "kept") conflicts[path] = { theirs, base };
   }
   const next = { ...state, edits, conflicts };
   return { ...next, recovered: dirtyPaths(model, next).length > 0 };

@@ -54,6 +54,21 @@ const rows: Row[] = [
     { dirty: "name,loud", name: "Bea" },
   ],
   [
+    "undoing is a conflict where somebody has saved since",
+    [bea, { type: "discarded" }, news(2, { name: "Bo" }), { type: "undone" }],
+    { dirty: "name", conflicts: "name", taken: "name", name: "Bea" },
+  ],
+  [
+    "undoing brings a choice that was open back, too",
+    [bea, news(2, { name: "Bo" }), { type: "discarded" }, { type: "undone" }],
+    { dirty: "name", conflicts: "name", name: "Bea" },
+  ],
+  [
+    "also for an edit back to what there was before",
+    [bea, news(2, { name: "Bo" }), edit("name", "Ada"), { type: "discarded" }, { type: "undone" }],
+    { dirty: "name", conflicts: "name" },
+  ],
+  [
     "a discard that is forgotten cannot be undone",
     [bea, { type: "discarded" }, { type: "discardForgotten" }, { type: "undone" }],
     {},
@@ -61,22 +76,25 @@ const rows: Row[] = [
 
   [
     "edits of a page thrown away come back",
-    [{ type: "recovered", edits: { name: "Bea" }, base: { name: "Ada" } }],
+    [{ type: "recovered", draft: { edits: { name: "Bea" }, base: { name: "Ada" } } }],
     { dirty: "name", name: "Bea" },
   ],
   [
     "and are a conflict where somebody has saved since",
-    [news(2, { name: "Bo" }), { type: "recovered", edits: { name: "Bea" }, base: { name: "Ada" } }],
+    [
+      news(2, { name: "Bo" }),
+      { type: "recovered", draft: { edits: { name: "Bea" }, base: { name: "Ada" } } },
+    ],
     { dirty: "name", conflicts: "name", taken: "name", name: "Bea" },
   ],
   [
     "what is typed before they come counts more",
-    [edit("name", "C"), { type: "recovered", edits: { name: "Bea" }, base: { name: "Ada" } }],
+    [edit("name", "C"), { type: "recovered", draft: { edits: { name: "Bea" }, base: { name: "Ada" } } }],
     { dirty: "name", name: "C" },
   ],
   [
     "a draft of another kind of value is dropped",
-    [{ type: "recovered", edits: { loud: "yes" }, base: { loud: false } }],
+    [{ type: "recovered", draft: { edits: { loud: "yes" }, base: { loud: false } } }],
     {},
   ],
 ];

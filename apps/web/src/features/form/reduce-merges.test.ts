@@ -97,5 +97,5 @@ test("two changes that fit together are kept together", () => {
 test("a conflict says who changed the field and when", () => {
   const by = { name: "Adam Admin", at: "2026-05-04T09:30:00.000Z" };
   const state = after(bea, theirs, { type: "authored", authors: { name: by } });
-  expect(state.conflicts.name).toEqual({ theirs: "Bo", by });
+  expect(state.conflicts.name).toEqual({ theirs: "Bo", base: "Ada", by });
 });

@@ -6,7 +6,7 @@ import { recover } from "./recover.ts";
 import {
   changedValues,
   conflictPaths,
-  dirtyPaths,
+  draftOf,
   isBusy,
   isDirty,
   needsConfirmation,
@@ -92,12 +92,12 @@ export function reduce<Path extends string>(
     case "putBack":
       return dropStale(model, putBack({ ...state, ...quiet(state) }, event.paths), ...event.paths);
     case "discarded": {
-      const discarded: FormState<Path>["edits"] = {};
-      for (const path of dirtyPaths(model, state)) discarded[path] = state.edits[path];
+      const discarded = draftOf(model, state);
       return { ...state, edits: {}, problems: {}, conflicts: {}, recovered: false, discarded, ...idle };
     }
     case "undone":
-      return { ...state, edits: { ...state.discarded, ...state.edits }, discarded: null, ...idle };
+      if (!state.discarded) return state;
+      return { ...recover(model, state, state.discarded), recovered: false, discarded: null, ...idle };
     case "discardForgotten":
       return { ...state, discarded: null };
     case "sessionLost":
@@ -108,7 +108,7 @@ export function reduce<Path extends string>(
       if (state.status.kind !== "failed" || !state.status.offline) return state;
       return { ...state, status: { ...state.status, offline: false, message: "You are back online." } };
     case "recovered":
-      return recover(model, state, event.edits, event.base);
+      return recover(model, state, event.draft);
     case "noticed":
       if (event.what === "taken") return { ...state, taken: [] };
       return { ...state, recovered: false, ...(state.status.kind === "saved" ? idle : {}) };

@@ -23,7 +23,7 @@ export function SaveBar({ className }: { className?: string }) {
     dirty: dirtyPaths(form.model, state).length > 0,
     busy: isBusy(state),
     saved: state.status.kind === "saved",
-    discarded: Object.keys(state.discarded ?? {}).length,
+    discarded: Object.keys(state.discarded?.edits ?? {}).length,
   }));
   const undecided = dirty || busy;
   const shown = undecided || discarded > 0 || saved;

@@ -74,7 +74,7 @@ function message(model: FormModel<string>, state: FormState<string>): Message {
     return { icon: "check", text: unsaved ? `${text} ${unsaved}` : text };
   }
   if (state.discarded && unsaved === "")
-    return { text: `${count(Object.keys(state.discarded).length, "change")} discarded.` };
+    return { text: `${count(Object.keys(state.discarded.edits).length, "change")} discarded.` };
   return { text: state.recovered ? `Your changes from before are back. ${unsaved}` : unsaved };
 }
 

@@ -1,5 +1,5 @@
 import type { FieldValue, FormModel, FormValues } from "./form-model.ts";
-import type { FormState } from "./form-state.ts";
+import type { Draft, FormState } from "./form-state.ts";
 
 /** The value of a field's control. */
 export function currentValue<Path extends string>(state: FormState<Path>, path: Path): FieldValue {
@@ -44,6 +44,16 @@ export function changedValues<Path extends string>(
   const changed: Partial<FormValues<Path>> = {};
   for (const path of paths) changed[path] = currentValue(state, path);
   return changed;
+}
+
+/** The unsaved edits, to be kept while they are not on the page. */
+export function draftOf<Path extends string>(model: FormModel<Path>, state: FormState<Path>): Draft<Path> {
+  const draft: Draft<Path> = { edits: {}, base: {} };
+  for (const path of dirtyPaths(model, state)) {
+    draft.edits[path] = state.edits[path];
+    draft.base[path] = state.conflicts[path]?.base ?? state.base[path];
+  }
+  return draft;
 }
 
 /** The fields with problems, in page order. Shrinks as they are corrected. */
