@@ -20,7 +20,7 @@ async function startServer(
 }
 
 const alex = { sub: "alex", email: "alex@acme.example", email_verified: true };
-const refusal = "No active account goes with that sign-in. Ask an administrator to invite you.";
+const refusal = "No active account matches that sign-in. Ask an administrator to invite you.";
 
 for (const [name, env] of [
   ["beside passwords", {}],

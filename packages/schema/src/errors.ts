@@ -25,7 +25,7 @@ export const errorCodes = {
   SINGLE_SIGN_ON_FAILED: { status: 401, message: "Single sign-on didn't work. Try again." },
   SINGLE_SIGN_ON_REFUSED: {
     status: 403,
-    message: "No active account goes with that sign-in. Ask an administrator to invite you.",
+    message: "No active account matches that sign-in. Ask an administrator to invite you.",
   },
   PASSWORD_SIGN_IN_OFF: { status: 403, message: "Sign in through your organization's single sign-on." },
   TOKEN_READ_ONLY: { status: 403, message: "This API token is read-only." },

@@ -98,7 +98,7 @@ export const fields = {
   designation: {
     section: "profile",
     label: "Job title",
-    description: "Shown beside your name. It grants nothing.",
+    description: "Shown next to your name. It does not affect permissions.",
     kind: "text",
     max: 120,
     example: "Senior Account Executive",
@@ -269,7 +269,7 @@ export const fields = {
   "persona.timezone": {
     ...persona,
     label: "Time zone",
-    description: "Messages are sent by this zone's clock.",
+    description: "Messages are scheduled in this time zone.",
     kind: "timeZone",
     example: "America/Toronto",
     needsHoursOverride: true,

@@ -53,7 +53,7 @@ interface SignInAgainProps {
 function SignOnAgain({ withPassword, onDone }: { withPassword: boolean; onDone: () => void }) {
   return (
     <div className={withPassword ? "mb-4 border-line border-b pb-4" : undefined}>
-      <p className="mb-3 text-ink-muted">Sign in in a new tab, then come back here and continue.</p>
+      <p className="mb-3 text-ink-muted">Sign in using a new tab, then come back here and continue.</p>
       <div className={actionsClass}>
         <SignOnLink callbackUrl="/settings" newTab />
         <Button variant={withPassword ? undefined : "primary"} onClick={onDone}>

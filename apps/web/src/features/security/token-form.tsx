@@ -63,7 +63,7 @@ export function TokenForm() {
         {choice("scope", "Scope", scopes)}
         {choice("expires", "Expires", lifetimes)}
         {token && (
-          <Field id="token-new" label="New token" hint="Copy it now. It is not shown again.">
+          <Field id="token-new" label="New token" hint="Copy it now. You won't see it again.">
             {({ id, describedBy }) => (
               <input
                 id={id}

@@ -29,7 +29,7 @@ export const fieldHints: Partial<Record<FieldPath, Hint>> = {
   "notificationPreferences.autopilotMonitor": both("Autopilot is unsure and flags a conversation."),
   "notificationPreferences.humanMonitor": both("A colleague comments on a conversation."),
   "notificationPreferences.other": both("Product news and anything without a category."),
-  "persona.timezone": both("Messages go out by this zone's clock."),
+  "persona.timezone": both("Messages are scheduled in this time zone."),
 };
 
 /** Autocomplete tokens for one's own data (WCAG 1.3.5). Browsers must not autofill anybody else's. */
