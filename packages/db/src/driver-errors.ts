@@ -27,17 +27,36 @@ const awayErrors = [
   MongoTopologyClosedError,
 ];
 
-/** Converts the driver's connection errors into `DatabaseUnavailable`; returns everything else unchanged. */
-export function translateDriverError(error: unknown): unknown {
-  if (!(error instanceof MongoError)) return error;
-  const away =
+/** Codes of Node's own socket errors: the driver does not wrap those of a write that waits (mongodb 7.9, `writeCommand`). */
+const socketCodes = new Set<unknown>([
+  "ECONNABORTED",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EPIPE",
+  "ERR_SOCKET_CLOSED",
+  "ERR_STREAM_DESTROYED",
+  "ERR_STREAM_WRITE_AFTER_END",
+  "ETIMEDOUT",
+]);
+
+function isAway(error: unknown): boolean {
+  if (!(error instanceof MongoError))
+    return error instanceof Error && "code" in error && socketCodes.has(error.code);
+  return (
     awayErrors.some((kind) => error instanceof kind) ||
     // All connections are busy; the driver does not export this class.
     error.name === "MongoWaitQueueTimeoutError" ||
     (error instanceof MongoServerError && awayCodes.has(error.code)) ||
     error.hasErrorLabel("TransientTransactionError") ||
-    error.hasErrorLabel("RetryableWriteError");
-  return away ? new DatabaseUnavailable("The database does not answer.", { cause: error }) : error;
+    error.hasErrorLabel("RetryableWriteError")
+  );
+}
+
+/** Converts the driver's connection errors into `DatabaseUnavailable`; returns everything else unchanged. */
+export function translateDriverError(error: unknown): unknown {
+  return isAway(error) ? new DatabaseUnavailable("The database does not answer.", { cause: error }) : error;
 }
 
 /** Whether the driver labelled the failure `label`, also after translation. */
