@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, symlinkSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import path from "node:path";
+import { assetNames } from "@rep/api/docs-assets";
 import { turbo } from "@rep/harness";
 import { nodeFileTrace } from "@vercel/nft";
 
@@ -34,6 +35,8 @@ async function tracedFiles(): Promise<string[]> {
   const { fileList } = await nodeFileTrace(entries, {
     base: root,
     processCwd: root,
+    // Imports only: guessing the files that code reads by path would bring all of `apps/web` along, tests included.
+    analysis: { emitGlobs: false, computeFileReferences: false },
     readFile: async (file) => {
       try {
         return readSource(file);
@@ -94,6 +97,7 @@ const files = [
   ...filesOfNext(),
   ...below(build),
   ...below("packages/db/migrations"),
+  ...assetNames.map((name) => `packages/api/node_modules/swagger-ui-dist/${name}`),
 ].filter((file) => !unused.some((pattern) => pattern.test(file)));
 const copied = new Set<string>();
 for (const file of files) copy(file, path.resolve(folder), copied);

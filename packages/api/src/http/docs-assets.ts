@@ -18,13 +18,8 @@ const types: Record<string, string> = {
 export const assetNames = ["swagger-ui-bundle.js", "swagger-ui.css"] as const;
 export type AssetName = (typeof assetNames)[number];
 
-/** The folder of swagger-ui-dist. */
-function packageDirectory(): string {
-  return path.dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
-}
-
 async function load(name: AssetName): Promise<Asset> {
-  const plain = await readFile(path.join(packageDirectory(), name));
+  const plain = await readFile(createRequire(import.meta.url).resolve(`swagger-ui-dist/${name}`));
   return { type: types[path.extname(name)] ?? "application/octet-stream", plain, gzipped: gzipSync(plain) };
 }
 

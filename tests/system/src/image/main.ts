@@ -20,17 +20,32 @@ import { sizeOf } from "./size-of.ts";
 /** Bytes: an image of 300 MB, less what Debian's slim image and two libraries take. */
 const limit = 300_000_000 - 85_000_000;
 
-/** Signs in as one of the sample people and reads a page. @returns what did not work */
+/** Addresses whose code or files are loaded when they are first asked for. */
+const pages = [
+  ...["/settings", "/people", "/organization", "/forgot"],
+  ...["/api/auth/session", "/api/docs", "/api/openapi.json", "/api/user/profile"],
+];
+
+/** The files that a page names. */
+const filesOf = (page: unknown) =>
+  [...String(page).matchAll(/(?:src|href)="(\/[^"]+\.(?:js|css))"/g)].map(([, file = ""]) => file);
+
+/** Signs in as one of the sample people and opens pages with their files. @returns what did not work */
 async function useSite(url: string, databaseUrl: string): Promise<string[]> {
   await seedSampleData(databaseUrl);
   const client = createHttpClient(url);
-  const body = { email: "alex@acme.example", password: demoPassword };
+  const body = { email: "adam@acme.example", password: demoPassword };
   const signedIn = await client("POST", "/api/auth/login", { body });
-  const authorization = `Bearer ${Reflect.get(Object(signedIn.body), "token")}`;
-  const profile = await client("GET", "/api/user/profile", { headers: { authorization } });
-  const page = await client("GET", "/sign-in");
-  const statuses = [signedIn, profile, page].map(({ status }) => status).join(" ");
-  return statuses === "200 200 200" ? [] : [`Signing in, the profile and a page are answered ${statuses}`];
+  const token = String(Reflect.get(Object(signedIn.body), "token"));
+  const headers = { authorization: `Bearer ${token}`, cookie: `next-auth.session-token=${token}` };
+  const opened = [...pages];
+  const problems: string[] = [];
+  for (let path = opened.shift(); path !== undefined; path = opened.shift()) {
+    const answer = await client("GET", path, { headers });
+    if (answer.status !== 200) problems.push(`${path} is answered ${answer.status}`);
+    if (!/\.(?:js|css)$/.test(path)) opened.push(...filesOf(answer.body));
+  }
+  return problems;
 }
 
 async function image(children: Children): Promise<string[]> {
@@ -59,6 +74,10 @@ async function image(children: Children): Promise<string[]> {
     DATABASE_URL: databaseUrl,
     NEXTAUTH_SECRET: "for tests only, this is not a secret",
     PORT: "3987",
+    // Loads what is loaded where they are set. Nobody listens there.
+    SMTP_URL: "smtp://127.0.0.1:9",
+    MAIL_FROM: "Settings <settings@acme.example>",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9",
   };
   const url = await children.start("The server of the image", {
     node: path.join(app, start[0]),
