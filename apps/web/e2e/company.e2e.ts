@@ -9,68 +9,6 @@ async function open(page: Page, path: string, heading: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
 }
 
-test("an administrator keeps the organization's own fields", async ({ page }) => {
-  await signIn(page, "adam@acme.example");
-  await page.getByRole("link", { name: "Organization" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Organization" })).toBeVisible();
-  await expect(field(page, "Organization name")).toHaveValue("Acme Corp");
-  await expect(field(page, "Organization name")).toBeEditable();
-  await field(page, "City").fill("Ottawa");
-  await field(page, "Website").fill("not an address");
-  await field(page, "City").focus();
-  await expect(page.getByText(/https:\/\//).first()).toBeVisible();
-  await field(page, "Website").fill("https://acme.example/home");
-  await save(page);
-  await saved(page);
-  await page.reload();
-  await expect(field(page, "City")).toHaveValue("Ottawa");
-  await expect(field(page, "Website")).toHaveValue("https://acme.example/home");
-  await expectNoViolations(page, "an organization that was saved");
-});
-
-test("departments are added, renamed, and removed with where their people go", async ({ page }) => {
-  await signIn(page, "adam@acme.example");
-  await open(page, "/organization", "Organization");
-  await expect(field(page, "Department name")).toBeEditable();
-  await field(page, "Department name").fill("Inside Sales");
-  await page.getByRole("button", { name: "Add department" }).click();
-  await expect(field(page, "Department name")).toBeFocused();
-  await field(page, "Department name").fill("Partners");
-  await page.getByRole("button", { name: "Add department" }).click();
-  const partners = page.getByRole("listitem").filter({ hasText: "Partners" });
-  await expect(partners).toContainText("Nobody yet");
-  await partners.getByRole("button", { name: "Remove" }).click();
-  await expect(partners).toHaveCount(0);
-  await page
-    .getByRole("listitem")
-    .filter({ hasText: "Inside Sales" })
-    .getByRole("button", { name: "Remove" })
-    .click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Move people to").selectOption({ label: "Field Sales" });
-  await dialog.getByRole("button", { name: "Move and remove" }).click();
-  await expect(dialog).toHaveCount(0);
-  await expect(page.getByRole("listitem").filter({ hasText: "Field Sales" })).toContainText("1 person");
-});
-
-test("numbers are added and removed, and somebody's own phone is refused without a name", async ({
-  page,
-}) => {
-  await signIn(page, "adam@acme.example");
-  await open(page, "/organization", "Organization");
-  await expect(field(page, "Phone number")).toBeEditable();
-  await field(page, "Phone number").fill("+14165550199");
-  await page.getByRole("button", { name: "Add number" }).click();
-  await expect(field(page, "Phone number")).toBeFocused();
-  await expect(page.getByText("Alex", { exact: false }).filter({ hasText: "phone" })).toHaveCount(0);
-  await field(page, "Phone number").fill("(416) 555-0103");
-  await page.getByRole("button", { name: "Add number" }).click();
-  const added = page.getByRole("listitem").filter({ hasText: "0103" });
-  await expect(added).toContainText("Not assigned");
-  await added.getByRole("button", { name: "Remove" }).click();
-  await expect(added).toHaveCount(0);
-});
-
 test("somebody is invited by link, sets a password, is disabled and brought back", async ({
   page,
   browser,

@@ -2,10 +2,8 @@
 import type { OrganizationPage as PageData } from "@rep/schema/organization";
 import { organizationField, organizationPaths } from "@rep/schema/organization-fields";
 import type { Choice } from "@rep/schema/settings-options";
-import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useMemo } from "react";
 import { Rows, Section } from "../../components/ui/section.tsx";
-import { organizationQuery } from "../../lib/queries.ts";
 import { type FieldInfo, type FormContext, FormProvider } from "../form/form-context.tsx";
 import { FormField } from "../form/form-field.tsx";
 import { EnabledOnceHydrated } from "../form/hydration.tsx";
@@ -15,7 +13,7 @@ import { SignInDialog } from "../form/sign-in-dialog.tsx";
 import type { Viewer } from "../shell/use-viewer.ts";
 import { Departments } from "./department-list.tsx";
 import { Numbers } from "./number-list.tsx";
-import { useOrganizationForm } from "./use-form.ts";
+import { useOrganization } from "./use-form.ts";
 
 type Choices = Partial<Record<string, readonly Choice[]>>;
 
@@ -42,9 +40,8 @@ function createContext(form: FormContext["form"], defaultCountry: string, choice
 /**
  * The organization's own fields in one form, followed by departments and numbers, whose changes take effect at once.
  */
-export function OrganizationPage({ page, viewer, choices }: OrganizationPageProps) {
-  const { data = page } = useQuery({ ...organizationQuery(), initialData: page });
-  const form = useOrganizationForm(page.organization, viewer.id);
+export function OrganizationPage({ page: loaded, viewer, choices }: OrganizationPageProps) {
+  const { page, form } = useOrganization(loaded, viewer.id);
   const { defaultCountry } = page.organization;
   const context = useMemo(
     () => createContext(form, defaultCountry, choices),
@@ -59,7 +56,7 @@ export function OrganizationPage({ page, viewer, choices }: OrganizationPageProp
       <main id="main" className="mx-auto flex max-w-4xl flex-col gap-8 px-4 py-6 sm:px-6">
         <div>
           <h1 className="font-semibold text-xl tracking-tight">Organization</h1>
-          <p className="text-ink-muted">Settings that apply to everyone in {data.organization.name}.</p>
+          <p className="text-ink-muted">Settings that apply to everyone in {page.organization.name}.</p>
         </div>
         <form noValidate aria-label="Organization" onSubmit={submit} id="settings-form">
           <EnabledOnceHydrated className="min-w-0">
@@ -72,8 +69,8 @@ export function OrganizationPage({ page, viewer, choices }: OrganizationPageProp
             </Section>
           </EnabledOnceHydrated>
         </form>
-        <Departments departments={data.departments} />
-        <Numbers numbers={data.numbers} />
+        <Departments departments={page.departments} />
+        <Numbers numbers={page.numbers} />
         <SaveBar />
       </main>
       <LeaveDialog />

@@ -1,17 +1,28 @@
 "use client";
-import type { Organization } from "@rep/schema/organization";
+import type { Organization, OrganizationPage } from "@rep/schema/organization";
 import type { OrganizationPath } from "@rep/schema/organization-fields";
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import { toFailure } from "../../lib/failure.ts";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
 import { organizationQuery } from "../../lib/queries.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { authorsOf } from "../activity/state.ts";
 import { createForm, type Form } from "../form/create-form.ts";
 import { explainSave } from "../form/explain-save.ts";
-import { keepDraft } from "../form/keep-draft.ts";
+import { useLiveForm } from "../form/use-live-form.ts";
 import { organizationModel, toChanges, toSnapshot } from "./state.ts";
 
-function createOrganizationForm(initial: Organization): Form<OrganizationPath> {
+const { queryKey } = organizationQuery();
+
+/** Next may restore a page as first rendered; the cache knows what has been saved since. */
+function newest(loaded: OrganizationPage, queryClient: QueryClient): OrganizationPage {
+  const cached = queryClient.getQueryData(queryKey);
+  return cached && cached.organization.version > loaded.organization.version ? cached : loaded;
+}
+
+function createOrganizationForm(
+  initial: Organization,
+  remember: (saved: Organization) => void,
+): Form<OrganizationPath> {
   const form: Form<OrganizationPath> = createForm({
     model: organizationModel,
     snapshot: toSnapshot(initial),
@@ -24,7 +35,9 @@ function createOrganizationForm(initial: Organization): Form<OrganizationPath> {
     async save(changed, version) {
       const organization = toChanges(changed, form.get().base);
       const client = await trpc();
-      return toSnapshot(await client.organization.update.mutate({ ifMatch: version, organization }));
+      const saved = await client.organization.update.mutate({ ifMatch: version, organization });
+      remember(saved);
+      return toSnapshot(saved);
     },
     explain: (error) =>
       explainSave(error, organizationModel.paths, (current) => toSnapshot(current as Organization)), // the API's own projection
@@ -32,22 +45,29 @@ function createOrganizationForm(initial: Organization): Form<OrganizationPath> {
   return form;
 }
 
-/** The form of an organization, kept in step with the server. */
-export function useOrganizationForm(initial: Organization, viewerId: string): Form<OrganizationPath> {
-  const [form] = useState(() => createOrganizationForm(initial));
-  const { data, error } = useQuery({ ...organizationQuery(), refetchOnWindowFocus: "always" });
-  useEffect(() => {
-    if (data) form.dispatch({ type: "refetched", snapshot: toSnapshot(data.organization) });
-  }, [form, data]);
-  useEffect(() => {
-    if (!error) return;
-    const { code } = toFailure(error);
-    if (code === "UNAUTHORIZED") form.sessionLost("ended");
-    if (code === "VIEWER_CHANGED") form.sessionLost("other");
-  }, [form, error]);
-  useEffect(
-    () => keepDraft(form, `draft-${viewerId}-organization-${initial.id}`),
-    [form, viewerId, initial.id],
+/** The page of an organization and the form of its fields, kept in step with the server. */
+export function useOrganization(loaded: OrganizationPage, viewerId: string) {
+  const queryClient = useQueryClient();
+  const [initial] = useState(() => newest(loaded, queryClient));
+  const [form] = useState(() =>
+    createOrganizationForm(initial.organization, (organization) =>
+      queryClient.setQueryData(queryKey, (known) => known && { ...known, organization }),
+    ),
   );
-  return form;
+  const { data, error, refetch } = useQuery({
+    ...organizationQuery(),
+    initialData: initial,
+    refetchOnWindowFocus: "always",
+  });
+  useLiveForm(form, {
+    snapshot: useMemo(() => toSnapshot(data.organization), [data]),
+    error,
+    refetch,
+    draftKey: `draft-${viewerId}-organization-${initial.organization.id}`,
+    async fetchAuthors() {
+      const client = await trpc();
+      return authorsOf([await client.organization.activity.query({})], viewerId);
+    },
+  });
+  return { page: data, form };
 }

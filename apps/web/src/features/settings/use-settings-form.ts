@@ -2,17 +2,15 @@
 import type { Profile } from "@rep/schema/profile";
 import { diffValues } from "@rep/schema/profile-values";
 import type { SettingsOptions } from "@rep/schema/settings-options";
-import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import { toFailure } from "../../lib/failure.ts";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
 import { activityQuery, profileQuery } from "../../lib/queries.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { type ActivityData, authorsOf, rememberSave } from "../activity/state.ts";
 import { createForm, type Form } from "../form/create-form.ts";
 import { explainSave } from "../form/explain-save.ts";
-import { keepDraft } from "../form/keep-draft.ts";
 import { openOtherTabs } from "../form/other-tabs.ts";
-import { conflictPaths } from "../form/select.ts";
+import { useLiveForm } from "../form/use-live-form.ts";
 import { useUpdateViewer } from "../shell/use-viewer.ts";
 import {
   confirmation,
@@ -105,29 +103,21 @@ export function useSettingsForm(loaded: Profile, options: SettingsOptions): Sett
     staleTime: 0,
     refetchOnWindowFocus: "always",
   });
+  const snapshot = useMemo(() => toSnapshot(data), [data]);
   useEffect(() => {
-    const { version } = form.get();
-    form.dispatch({ type: "refetched", snapshot: toSnapshot(data) });
-    if (data.user.version > version) queryClient.invalidateQueries({ queryKey: activityQuery(id).queryKey });
-  }, [form, data, queryClient, id]);
-  useEffect(() => {
-    if (!error) return;
-    const { code } = toFailure(error);
-    if (code === "UNAUTHORIZED") form.sessionLost("ended");
-    if (code === "VIEWER_CHANGED") form.sessionLost("other");
-  }, [form, error]);
-
-  useEffect(() => {
-    // Windows side by side are both visible all the time; only focus tells that somebody came back.
-    const onFocus = () => refetch();
-    const onOnline = () => form.dispatch({ type: "online" });
-    window.addEventListener("focus", onFocus);
-    window.addEventListener("online", onOnline);
-    return () => {
-      window.removeEventListener("focus", onFocus);
-      window.removeEventListener("online", onOnline);
-    };
-  }, [form, refetch]);
+    if (snapshot.version > form.get().version)
+      queryClient.invalidateQueries({ queryKey: activityQuery(id).queryKey });
+  }, [form, snapshot, queryClient, id]);
+  useLiveForm(form, {
+    snapshot,
+    error,
+    refetch,
+    draftKey: `draft-${options.viewer.id}-${id}`,
+    async fetchAuthors() {
+      const { pages } = await queryClient.fetchInfiniteQuery({ ...activityQuery(id), staleTime: 0 });
+      return authorsOf(pages, options.viewer.id);
+    },
+  });
   useEffect(() => {
     const otherTabs = openOtherTabs((save) => {
       if (save.id === id) queryClient.invalidateQueries({ queryKey: profileQuery(id).queryKey });
@@ -135,26 +125,5 @@ export function useSettingsForm(loaded: Profile, options: SettingsOptions): Sett
     around.otherTabs = otherTabs;
     return otherTabs.close;
   }, [id, queryClient, around]);
-  useEffect(() => keepDraft(form, `draft-${options.viewer.id}-${id}`), [form, options, id]);
-  useAuthors(form, options, queryClient);
   return settings;
-}
-
-/** Finds out who changed a field that is in conflict. */
-function useAuthors(
-  form: Form<SettingsPath>,
-  { subject: { id }, viewer }: SettingsOptions,
-  queryClient: QueryClient,
-): void {
-  useEffect(() => {
-    let asked = 0;
-    return form.subscribe(async () => {
-      const { version, conflicts } = form.get();
-      const unknown = conflictPaths(form.model, form.get()).some((path) => !conflicts[path]?.by);
-      if (!unknown || asked === version) return;
-      asked = version;
-      const { pages } = await queryClient.fetchInfiniteQuery({ ...activityQuery(id), staleTime: 0 });
-      form.dispatch({ type: "authored", authors: authorsOf(pages, viewer.id) });
-    });
-  }, [form, id, viewer.id, queryClient]);
 }

@@ -1,0 +1,54 @@
+import { useEffect, useRef } from "react";
+import { toFailure } from "../../lib/failure.ts";
+import type { Form } from "./create-form.ts";
+import type { Author, Snapshot } from "./form-state.ts";
+import { keepDraft } from "./keep-draft.ts";
+import { conflictPaths } from "./select.ts";
+
+interface LiveFormOptions<Path extends string> {
+  /** The server's values as last read; the same object until they are read again. */
+  snapshot: Snapshot<Path>;
+  /** Why they could not be read again. */
+  error: unknown;
+  refetch: () => unknown;
+  /** The key of the draft in session storage: one for each viewer and record. */
+  draftKey: string;
+  /** Reads who changed fields of the record last. */
+  fetchAuthors: () => Promise<Partial<Record<string, Author>>>;
+}
+
+/** Keeps a form in step with the server, and a draft of it that survives a discarded tab. */
+export function useLiveForm<Path extends string>(form: Form<Path>, options: LiveFormOptions<Path>): void {
+  const { snapshot, error, draftKey } = options;
+  const latest = useRef(options);
+  latest.current = options;
+
+  useEffect(() => form.dispatch({ type: "refetched", snapshot }), [form, snapshot]);
+  useEffect(() => {
+    if (!error) return;
+    const { code } = toFailure(error);
+    if (code === "UNAUTHORIZED") form.sessionLost("ended");
+    if (code === "VIEWER_CHANGED") form.sessionLost("other");
+  }, [form, error]);
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    // Windows side by side are both visible all the time; only focus tells that somebody came back.
+    window.addEventListener("focus", () => latest.current.refetch(), { signal });
+    window.addEventListener("online", () => form.dispatch({ type: "online" }), { signal });
+    return () => controller.abort();
+  }, [form]);
+  useEffect(() => keepDraft(form, draftKey), [form, draftKey]);
+  useEffect(() => {
+    let asked = 0;
+    return form.subscribe(async () => {
+      const { version, conflicts } = form.get();
+      const unknown = conflictPaths(form.model, form.get()).some((path) => !conflicts[path]?.by);
+      if (!unknown || asked === version) return;
+      asked = version;
+      // A conflict can be decided without knowing who.
+      const authors = await latest.current.fetchAuthors().catch(() => ({}));
+      form.dispatch({ type: "authored", authors });
+    });
+  }, [form]);
+}
