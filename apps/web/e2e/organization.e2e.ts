@@ -41,6 +41,16 @@ test("the organization that one comes back to is the one that was saved, also be
   await expect(field(page, "City")).toHaveValue("Kingston");
 });
 
+test("the settings that one comes back to offer a department that was added", async ({ page }) => {
+  await openOrganization(page);
+  await field(page, "Department name").fill("Customer Success");
+  await page.getByRole("button", { name: "Add department" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Customer Success" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Your settings" })).toBeVisible();
+  await expect(field(page, "Department").getByRole("option", { name: "Customer Success" })).toBeAttached();
+});
+
 test("a conflict about the organization says who it was and when", async ({ page, browser }) => {
   await openOrganization(page);
   await field(page, "Region").fill("Mine");

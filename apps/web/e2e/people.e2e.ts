@@ -27,6 +27,26 @@ test("an administrator finds a person and changes their settings", async ({ page
   await expect(field(page, "Access role").locator("option:checked")).toHaveText("Sales rep");
 });
 
+test("the list that one comes back to shows what was saved, and who was invited", async ({ page }) => {
+  await signIn(page, "adam@acme.example");
+  await page.getByRole("link", { name: "People" }).click();
+  await page.getByRole("link", { name: /^Alex/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Settings of Alex/ })).toBeVisible();
+  await field(page, "Full name").fill("Alex Renamed");
+  await save(page);
+  await saved(page);
+  await page.goBack();
+  await expect(page.getByRole("link", { name: "Alex Renamed" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Invite" }).click();
+  await field(page, "Full name").fill("Nora Newcomer");
+  await field(page, "Email").fill("nora@acme.example");
+  await page.getByRole("button", { name: "Send invitation" }).click();
+  await expect(field(page, "Invitation link")).toHaveValue(/\/invite\//);
+  await expect(page.getByRole("link", { name: "Nora Newcomer" })).toBeVisible();
+  await expect(field(page, "Invitation link")).toHaveValue(/\/invite\//);
+});
+
 test("a number somebody else has says whose it is and cannot be chosen", async ({ page }) => {
   await signIn(page, "sam@acme.example");
   const option = field(page, "Outbound number").locator("option", { hasText: "0100" });

@@ -2,6 +2,7 @@
 import type { Organization, OrganizationPage } from "@rep/schema/organization";
 import type { OrganizationPath } from "@rep/schema/organization-fields";
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { organizationQuery } from "../../lib/queries.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -49,10 +50,12 @@ function createOrganizationForm(
 export function useOrganization(loaded: OrganizationPage, viewerId: string) {
   const queryClient = useQueryClient();
   const [initial] = useState(() => newest(loaded, queryClient));
+  const router = useRouter();
   const [form] = useState(() =>
-    createOrganizationForm(initial.organization, (organization) =>
-      queryClient.setQueryData(queryKey, (known) => known && { ...known, organization }),
-    ),
+    createOrganizationForm(initial.organization, (organization) => {
+      queryClient.setQueryData(queryKey, (known) => known && { ...known, organization });
+      router.refresh(); // Pages that Next has kept show the organization's hours.
+    }),
   );
   const { data, error, refetch } = useQuery({
     ...organizationQuery(),

@@ -1,5 +1,6 @@
 "use client";
 import { accessRoleLabels } from "@rep/schema/access-role";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { Field } from "../../components/ui/field.tsx";
@@ -14,6 +15,7 @@ import type { InviteOptions } from "./groups.ts";
 
 /** Invites one person. The link can always be copied, so that nobody depends on mail. */
 export function InviteForm({ roles, departments }: InviteOptions) {
+  const router = useRouter();
   const [invited, setInvited] = useState<{ email: string; url: string; mailed: boolean } | null>(null);
   const form = useSmallForm({
     id: "invite",
@@ -28,7 +30,10 @@ export function InviteForm({ roles, departments }: InviteOptions) {
       });
       return { email: person.email.trim(), url, mailed };
     },
-    onSent: setInvited,
+    onSent(sent) {
+      setInvited(sent);
+      router.refresh();
+    },
   });
   const choice = (
     name: "accessRole" | "departmentId",

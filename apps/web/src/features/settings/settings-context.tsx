@@ -13,6 +13,8 @@ import type { SettingsPath } from "./profile-model.ts";
 export interface Surroundings {
   queryClient: QueryClient;
   updateViewer: (viewer: Viewer) => void;
+  /** Makes Next forget the pages it has kept: those of a list may name the person. */
+  refreshPages: () => void;
   otherTabs?: OtherTabs;
   confirm?: (changed: Partial<Record<SettingsPath, unknown>>) => Promise<boolean>;
 }

@@ -3,6 +3,7 @@ import type { Profile } from "@rep/schema/profile";
 import { diffValues } from "@rep/schema/profile-values";
 import type { SettingsOptions } from "@rep/schema/settings-options";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
 import { activityQuery, profileQuery } from "../../lib/queries.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -42,6 +43,7 @@ function createSettingsForm(
     const { fullName, email, version } = saved.user;
     const author = id === viewer.id ? { id, fullName, email } : viewer;
     if (id === viewer.id) around.updateViewer(author);
+    else around.refreshPages();
     const before = queryClient.getQueryData(profileQuery(id).queryKey) ?? initial;
     const changes = diffValues(storedValues(before), storedValues(saved));
     queryClient.setQueryData(profileQuery(id).queryKey, saved);
@@ -88,7 +90,8 @@ function createSettingsForm(
 export function useSettingsForm(loaded: Profile, options: SettingsOptions): Settings {
   const queryClient = useQueryClient();
   const updateViewer = useUpdateViewer();
-  const [around] = useState<Surroundings>(() => ({ queryClient, updateViewer }));
+  const { refresh: refreshPages } = useRouter();
+  const [around] = useState<Surroundings>(() => ({ queryClient, updateViewer, refreshPages }));
   const [settings] = useState<Settings>(() => {
     const initial = newest(loaded, queryClient.getQueryData(profileQuery(options.subject.id).queryKey));
     const own = options.viewer.id === options.subject.id;
