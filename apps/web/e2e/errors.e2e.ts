@@ -121,6 +121,30 @@ test("a session that ended is renewed over the page and the save goes through", 
   await expect(field(page, "Job title")).toHaveValue("Kept");
 });
 
+test("who does not sign in again now keeps the edits, and is asked again by the next save", async ({
+  page,
+  context,
+}) => {
+  await signIn(page, "adam@acme.example");
+  await field(page, "Job title").fill("Kept again");
+  await context.clearCookies();
+  const dialog = page.getByRole("dialog", { name: "Sign in to continue" });
+  for (const close of [
+    () => dialog.getByRole("button", { name: "Not now" }).click(),
+    () => page.keyboard.press("Escape"),
+  ]) {
+    await save(page);
+    await expect(dialog).toBeVisible();
+    await close();
+    await expect(dialog).toHaveCount(0);
+    await expect(field(page, "Job title")).toHaveValue("Kept again");
+  }
+  await save(page);
+  await dialog.getByLabel("Password").fill(password);
+  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await saved(page);
+});
+
 test("too many changes say how long to wait, and every edit stays", async ({ page }) => {
   await signIn(page, "dana@acme.example");
   const domain = {

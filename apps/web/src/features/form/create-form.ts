@@ -1,6 +1,6 @@
 import { focusField } from "./focus-field.ts";
 import type { FieldValue, FormModel, FormValues } from "./form-model.ts";
-import type { Problem, Snapshot } from "./form-state.ts";
+import type { LostSession, Problem, Snapshot } from "./form-state.ts";
 import { createFormStore, type FormStore } from "./form-store.ts";
 import { createPendingWork } from "./pending-work.ts";
 import {
@@ -18,9 +18,8 @@ export type SaveFailure<Path extends string> =
   /** Another save was first; `snapshot` is what the server holds now. */
   | { kind: "outdated"; snapshot: Snapshot<Path> }
   | { kind: "refused"; problems: Partial<Record<Path, Problem>> }
-  | { kind: "signedOut" }
-  | { kind: "otherViewer" }
-  | { kind: "failed"; message: string; offline: boolean };
+  /** `lost`: what has become of the session, where that is why. */
+  | { kind: "failed"; message: string; offline: boolean; lost?: LostSession | undefined };
 
 export interface FormOptions<Path extends string> {
   model: FormModel<Path>;
@@ -42,7 +41,7 @@ export interface Form<Path extends string> extends FormStore<Path> {
   waitFor(work: Promise<unknown>): void;
   /** @returns whether everything is saved */
   save(): Promise<boolean>;
-  sessionLost(as: "ended" | "other"): void;
+  sessionLost(as: LostSession): void;
   /** Continues the save that was waiting for a sign-in, if there was one. */
   sessionResumed(): void;
 }
@@ -111,16 +110,9 @@ export function createForm<Path extends string>(options: FormOptions<Path>): For
         dispatch({ type: "refused", problems: failure.problems });
         focusFirst(problemPaths(model, get()));
         return false;
-      case "signedOut":
-        dispatch({ type: "failed", message: "Your session has ended.", offline: false });
-        dispatch({ type: "sessionLost", as: "ended", thenSave: true });
-        return false;
-      case "otherViewer":
-        dispatch({ type: "failed", message: "This browser is signed in as somebody else.", offline: false });
-        dispatch({ type: "sessionLost", as: "other", thenSave: true });
-        return false;
       case "failed":
         dispatch({ type: "failed", message: failure.message, offline: failure.offline });
+        if (failure.lost) dispatch({ type: "sessionLost", as: failure.lost, thenSave: true });
         return false;
     }
   }

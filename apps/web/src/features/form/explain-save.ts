@@ -1,6 +1,13 @@
 import { explainFailure, type Failure, toFailure } from "../../lib/failure.ts";
 import type { SaveFailure } from "./create-form.ts";
-import type { Problem, Snapshot } from "./form-state.ts";
+import type { LostSession, Problem, Snapshot } from "./form-state.ts";
+
+const lostBy: Partial<Record<string, LostSession>> = { UNAUTHORIZED: "ended", VIEWER_CHANGED: "other" };
+
+/** What has become of the session, where that is why a call was refused. */
+export function lostSession({ code }: Failure): LostSession | undefined {
+  return lostBy[code];
+}
 
 function problemsOf<Path extends string>({ issues }: Failure, paths: readonly Path[]) {
   const problems: Partial<Record<Path, Problem>> = {};
@@ -26,10 +33,8 @@ export function explainSave<Path extends string>(
   const failure = toFailure(error);
   if (failure.code === "VERSION_CONFLICT" && failure.current)
     return { kind: "outdated", snapshot: toSnapshot(failure.current) };
-  if (failure.code === "UNAUTHORIZED") return { kind: "signedOut" };
-  if (failure.code === "VIEWER_CHANGED") return { kind: "otherViewer" };
   const problems = problemsOf(failure, paths);
   if (Object.keys(problems).length > 0) return { kind: "refused", problems };
   const offline = failure.code === "UNREACHABLE" && !navigator.onLine;
-  return { kind: "failed", message: explainFailure(failure), offline };
+  return { kind: "failed", message: explainFailure(failure), offline, lost: lostSession(failure) };
 }

@@ -1,5 +1,5 @@
 import type { FieldValue } from "./form-model.ts";
-import type { Author, Draft, Problem, Snapshot } from "./form-state.ts";
+import type { Author, Draft, LostSession, Problem, Snapshot } from "./form-state.ts";
 
 /** Everything that can happen to a form. */
 export type FormEvent<Path extends string> =
@@ -25,12 +25,12 @@ export type FormEvent<Path extends string> =
   | { type: "putBack"; paths: readonly Path[] }
   | { type: "discarded" }
   | { type: "undone" }
-  /** The time to undo a discard is over. */
-  | { type: "discardForgotten" }
-  | { type: "sessionLost"; as: "ended" | "other"; thenSave: boolean }
+  | { type: "sessionLost"; as: LostSession; thenSave: boolean }
   | { type: "sessionResumed" }
+  /** The person does not sign in for now. */
+  | { type: "signInDeclined" }
   | { type: "online" }
   /** The edits of a page that the browser had discarded are back. */
   | { type: "recovered"; draft: Draft<Path> }
-  /** The message has been shown long enough. */
+  /** The message has been shown long enough; with that of a discard goes its Undo. */
   | { type: "noticed"; what: "status" | "taken" };

@@ -49,10 +49,10 @@ export type SaveStatus =
   | { kind: "undecided" };
 
 /** `ended`: the session has ended. `other`: the browser is now signed in as another user. */
-export type SessionState =
-  | { kind: "live" }
-  | { kind: "ended"; thenSave: boolean }
-  | { kind: "other"; thenSave: boolean };
+export type LostSession = "ended" | "other";
+
+/** `asking`: whether the person is asked to sign in, until they decline. */
+export type SessionState = { kind: "live" } | { kind: LostSession; thenSave: boolean; asking: boolean };
 
 export interface FormState<Path extends string> {
   /** The latest known values of the server. */

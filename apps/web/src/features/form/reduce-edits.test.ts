@@ -70,7 +70,7 @@ const rows: Row[] = [
   ],
   [
     "a discard that is forgotten cannot be undone",
-    [bea, { type: "discarded" }, { type: "discardForgotten" }, { type: "undone" }],
+    [bea, { type: "discarded" }, { type: "noticed", what: "status" }, { type: "undone" }],
     {},
   ],
 

@@ -88,8 +88,20 @@ test("a failure without a network says so once the network is back", () => {
   expect(status).toEqual({ kind: "failed", offline: false, message: "You are back online." });
 });
 
+test("who declines to sign in again is asked once more by whatever needs it", () => {
+  const lost: Event = { type: "sessionLost", as: "ended", thenSave: true };
+  const declined = after(bea, lost, { type: "signInDeclined" });
+  expect(declined.session).toEqual({ kind: "ended", thenSave: false, asking: false });
+  expect(reduce(model, declined, lost).session).toEqual({ kind: "ended", thenSave: true, asking: true });
+});
+
+test("a save that goes through shows that the session is back", () => {
+  const lost: Event = { type: "sessionLost", as: "ended", thenSave: false };
+  expect(after(bea, lost, ...saving, saved({ name: "Bea" })).session).toEqual({ kind: "live" });
+});
+
 test("a session that is lost and found leaves every edit alone", () => {
   const lost = after(bea, { type: "sessionLost", as: "other", thenSave: true });
-  expect(lost.session).toEqual({ kind: "other", thenSave: true });
+  expect(lost.session).toEqual({ kind: "other", thenSave: true, asking: true });
   expect(seen(reduce(model, lost, { type: "sessionResumed" }))).toEqual({ ...untouched, ...kept });
 });

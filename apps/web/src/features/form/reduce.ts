@@ -53,6 +53,7 @@ export function reduce<Path extends string>(
         taken: [],
         sent: {},
         recovered: false,
+        ...live,
         status: { kind: "saved", nothing: false },
       });
     }
@@ -98,12 +99,13 @@ export function reduce<Path extends string>(
     case "undone":
       if (!state.discarded) return state;
       return { ...recover(model, state, state.discarded), recovered: false, discarded: null, ...idle };
-    case "discardForgotten":
-      return { ...state, discarded: null };
     case "sessionLost":
-      return { ...state, session: { kind: event.as, thenSave: event.thenSave } };
+      return { ...state, session: { kind: event.as, thenSave: event.thenSave, asking: true } };
+    case "signInDeclined":
+      if (state.session.kind === "live") return state;
+      return { ...state, session: { ...state.session, thenSave: false, asking: false } };
     case "sessionResumed":
-      return { ...state, session: { kind: "live" } };
+      return { ...state, ...live };
     case "online":
       if (state.status.kind !== "failed" || !state.status.offline) return state;
       return { ...state, status: { ...state.status, offline: false, message: "You are back online." } };
@@ -111,11 +113,12 @@ export function reduce<Path extends string>(
       return recover(model, state, event.draft);
     case "noticed":
       if (event.what === "taken") return { ...state, taken: [] };
-      return { ...state, recovered: false, ...(state.status.kind === "saved" ? idle : {}) };
+      return { ...state, discarded: null, recovered: false, ...(state.status.kind === "saved" ? idle : {}) };
   }
 }
 
 const idle = { status: { kind: "idle" } } as const;
+const live = { session: { kind: "live" } } as const;
 
 /** An edit clears the message of the last save, except that of a failed one, whose edits are still unsaved. */
 function quiet<Path extends string>({ status }: FormState<Path>): Partial<FormState<Path>> {

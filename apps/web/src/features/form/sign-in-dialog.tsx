@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, useState, useTransition } from "react";
+import { useRef, useState, useTransition } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { actionsClass, Dialog } from "../../components/ui/dialog.tsx";
 import { useSignInMethods } from "../shell/sign-in-methods.tsx";
@@ -15,17 +15,15 @@ import { useFormContext, useFormState } from "./form-context.tsx";
  */
 export function SignInDialog({ viewer }: { viewer: Viewer }) {
   const { form } = useFormContext();
-  const session = useFormState((state) => state.session.kind);
-  const [closed, setClosed] = useState(false);
-  const lost = useFormState((state) => state.session);
-  useEffect(() => setClosed(false), [lost]);
+  const session = useFormState((state) => state.session);
   const { fullName } = useViewer(viewer);
   const methods = useSignInMethods();
-  const other = session === "other";
+  const other = session.kind === "other";
+  const decline = () => form.dispatch({ type: "signInDeclined" });
   return (
     <Dialog
-      open={session !== "live" && !closed}
-      onClose={() => setClosed(true)}
+      open={session.kind !== "live" && session.asking}
+      onClose={decline}
       title={other ? `Sign in as ${fullName} to continue` : "Sign in to continue"}
       description={
         other
@@ -37,7 +35,7 @@ export function SignInDialog({ viewer }: { viewer: Viewer }) {
         <SignOnAgain withPassword={methods.password} onDone={() => form.sessionResumed()} />
       )}
       {methods.password && (
-        <SignInAgain viewer={viewer} onClose={() => setClosed(true)} onDone={() => form.sessionResumed()} />
+        <SignInAgain viewer={viewer} onClose={decline} onDone={() => form.sessionResumed()} />
       )}
     </Dialog>
   );

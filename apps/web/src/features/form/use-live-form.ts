@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { toFailure } from "../../lib/failure.ts";
 import type { Form } from "./create-form.ts";
+import { lostSession } from "./explain-save.ts";
 import type { Author, Snapshot } from "./form-state.ts";
 import { keepDraft } from "./keep-draft.ts";
 import { conflictPaths } from "./select.ts";
@@ -9,7 +10,7 @@ interface LiveFormOptions<Path extends string> {
   /** The server's values as last read; the same object until they are read again. */
   snapshot: Snapshot<Path>;
   /** Why they could not be read again. */
-  error: unknown;
+  error: Error | null;
   refetch: () => unknown;
   /** The key of the draft in session storage: one for each viewer and record. */
   draftKey: string;
@@ -25,10 +26,8 @@ export function useLiveForm<Path extends string>(form: Form<Path>, options: Live
 
   useEffect(() => form.dispatch({ type: "refetched", snapshot }), [form, snapshot]);
   useEffect(() => {
-    if (!error) return;
-    const { code } = toFailure(error);
-    if (code === "UNAUTHORIZED") form.sessionLost("ended");
-    if (code === "VIEWER_CHANGED") form.sessionLost("other");
+    const lost = error && lostSession(toFailure(error));
+    if (lost) form.sessionLost(lost);
   }, [form, error]);
   useEffect(() => {
     const controller = new AbortController();

@@ -17,8 +17,7 @@ export function useNotices(bar: RefObject<HTMLElement | null>): void {
     if (status.kind !== "saved" && !discarded) return;
     const timer = setTimeout(() => {
       if (bar.current?.matches(":hover, :focus-within")) return setAgain(again + 1);
-      if (status.kind === "saved") form.dispatch({ type: "noticed", what: "status" });
-      if (discarded) form.dispatch({ type: "discardForgotten" });
+      form.dispatch({ type: "noticed", what: "status" });
     }, noticeTime);
     return () => clearTimeout(timer);
   }, [form, bar, status, discarded, again]);
