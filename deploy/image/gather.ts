@@ -35,7 +35,7 @@ async function tracedFiles(): Promise<string[]> {
   const { fileList } = await nodeFileTrace(entries, {
     base: root,
     processCwd: root,
-    // Imports only: guessing the files that code reads by path would bring all of `apps/web` along, tests included.
+    // Trace imports only. Guessing files from paths in the code would include all of `apps/web`, with its tests.
     analysis: { emitGlobs: false, computeFileReferences: false },
     readFile: async (file) => {
       try {

@@ -8,10 +8,7 @@ export function scriptsOf(html: string): string[] {
   return [...new Set(wanted.flatMap((tag) => /\b(?:src|href)="([^"]+)"/.exec(tag)?.[1] ?? []))];
 }
 
-/**
- * Size in bytes with gzip at level 6, as any server would send it. Ours sends less: Brotli, where the browser takes
- * it.
- */
+/** Size in bytes after gzip at level 6, which any server can do. Our own sends Brotli to browsers that accept it. */
 export function compressedSize(script: Buffer): number {
   return gzipSync(script, { level: 6 }).length;
 }

@@ -19,7 +19,7 @@ test("a save sends only what changed, and on the version it builds on", async ({
   await saved(page);
 });
 
-/** Holds the answers to saves back. @returns what lets them come */
+/** Holds back the responses to saves. @returns a function that releases them */
 async function holdSaves(page: Page): Promise<() => void> {
   const release = Promise.withResolvers<void>();
   await page.route(/profile\.update/, async (route) => {

@@ -27,7 +27,10 @@ const awayErrors = [
   MongoTopologyClosedError,
 ];
 
-/** Codes of Node's own socket errors: the driver does not wrap those of a write that waits (mongodb 7.9, `writeCommand`). */
+/**
+ * Codes of Node's socket errors. The driver passes them on unwrapped when a write has to wait (mongodb 7.9,
+ * `writeCommand`).
+ */
 const socketCodes = new Set<unknown>([
   "ECONNABORTED",
   "ECONNREFUSED",

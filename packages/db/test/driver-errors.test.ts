@@ -5,7 +5,7 @@ import { MongoNetworkError, MongoServerError } from "mongodb";
 import { expect, test } from "vitest";
 import { DatabaseUnavailable, translateDriverError } from "../src/index.ts";
 
-/** What Node says of a write to a socket that the other side has ended. */
+/** Produces Node's error for a write to a socket that the other side has ended. */
 async function writeAfterEnd(): Promise<unknown> {
   const server = createServer((socket) => socket.end()).listen(0, "127.0.0.1");
   await once(server, "listening");

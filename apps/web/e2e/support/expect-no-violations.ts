@@ -12,7 +12,7 @@ const passes = [
 
 /** Holds a page, in a state that it names, against WCAG 2.2 AA and axe's best practice, in light and in dark colours. */
 export async function expectNoViolations(page: Page, state: string): Promise<void> {
-  // A page that was gone to by a link gets its title a moment after what it shows.
+  // After a client-side navigation, the title follows the content a moment later.
   await expect(page).toHaveTitle(/\S/);
   // Once for both passes, and in the page itself: there are no frames.
   await page.evaluate(axe.source);

@@ -64,7 +64,7 @@ export async function signIn(page: Page, email = "alex@acme.example"): Promise<v
   await expect(field(page, "Full name")).toBeEditable();
 }
 
-/** Waits for the parts of a page that come after it: nothing is fetched or grows under the test from then on. */
+/** Waits for the parts of a page that load late: nothing is fetched or changes its height from then on. */
 export async function loadedWhole(page: Page): Promise<void> {
   await expect(page.getByText("Loading", { exact: false })).toHaveCount(0);
 }
@@ -90,7 +90,7 @@ export async function secondTab(context: BrowserContext, path = "/settings"): Pr
   return page;
 }
 
-/** The calls from now on that change something. What the page reads it may read when it likes. */
+/** Records the paths of all writes from now on. Reads do not count: the page makes them whenever it likes. */
 export function countWrites(page: Page): string[] {
   const writes: string[] = [];
   page.on("request", (request) => {

@@ -20,7 +20,7 @@ import { sizeOf } from "./size-of.ts";
 /** Bytes: an image of 300 MB, less what Debian's slim image and two libraries take. */
 const limit = 300_000_000 - 85_000_000;
 
-/** Addresses whose code or files are loaded when they are first asked for. */
+/** Pages and calls whose code or files load on first request. */
 const pages = [
   ...["/settings", "/people", "/organization", "/forgot"],
   ...["/api/auth/session", "/api/docs", "/api/openapi.json", "/api/user/profile"],
@@ -74,7 +74,7 @@ async function image(children: Children): Promise<string[]> {
     DATABASE_URL: databaseUrl,
     NEXTAUTH_SECRET: "for tests only, this is not a secret",
     PORT: "3987",
-    // Loads what is loaded where they are set. Nobody listens there.
+    // Loads the optional parts, too. Nothing listens on these ports.
     SMTP_URL: "smtp://127.0.0.1:9",
     MAIL_FROM: "Settings <settings@acme.example>",
     OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9",

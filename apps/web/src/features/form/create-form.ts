@@ -18,7 +18,7 @@ export type SaveFailure<Path extends string> =
   /** Another save was first; `snapshot` is what the server holds now. */
   | { kind: "outdated"; snapshot: Snapshot<Path> }
   | { kind: "refused"; problems: Partial<Record<Path, Problem>> }
-  /** `lost`: what has become of the session, where that is why. */
+  /** `lost`: set when the session is lost, which is then the reason. */
   | { kind: "failed"; message: string; offline: boolean; lost?: LostSession | undefined };
 
 export interface FormOptions<Path extends string> {

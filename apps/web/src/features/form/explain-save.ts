@@ -4,7 +4,7 @@ import type { LostSession, Problem, Snapshot } from "./form-state.ts";
 
 const lostBy: Partial<Record<string, LostSession>> = { UNAUTHORIZED: "ended", VIEWER_CHANGED: "other" };
 
-/** What has become of the session, where that is why a call was refused. */
+/** Tells whether a call was refused because the session is lost, and in which way. */
 export function lostSession({ code }: Failure): LostSession | undefined {
   return lostBy[code];
 }

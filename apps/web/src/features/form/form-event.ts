@@ -27,10 +27,10 @@ export type FormEvent<Path extends string> =
   | { type: "undone" }
   | { type: "sessionLost"; as: LostSession; thenSave: boolean }
   | { type: "sessionResumed" }
-  /** The person does not sign in for now. */
+  /** The person declined to sign in. */
   | { type: "signInDeclined" }
   | { type: "online" }
   /** The edits of a page that the browser had discarded are back. */
   | { type: "recovered"; draft: Draft<Path> }
-  /** The message has been shown long enough; with that of a discard goes its Undo. */
+  /** The message has been shown long enough. The message of a discard takes its Undo along. */
   | { type: "noticed"; what: "status" | "taken" };

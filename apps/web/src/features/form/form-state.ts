@@ -51,7 +51,7 @@ export type SaveStatus =
 /** `ended`: the session has ended. `other`: the browser is now signed in as another user. */
 export type LostSession = "ended" | "other";
 
-/** `asking`: whether the person is asked to sign in, until they decline. */
+/** `asking`: whether to ask the person to sign in. False once they have declined. */
 export type SessionState = { kind: "live" } | { kind: LostSession; thenSave: boolean; asking: boolean };
 
 export interface FormState<Path extends string> {

@@ -3,7 +3,7 @@ import type { Draft, FormState } from "./form-state.ts";
 import { mergeValue } from "./merge-values.ts";
 import { dirtyPaths } from "./select.ts";
 
-/** Applies the edits of a draft on top of the server's current values. What has changed since is a conflict. */
+/** Applies the edits of a draft on top of the server's current values. Fields that have changed since are conflicts. */
 export function recover<Path extends string>(
   model: FormModel<Path>,
   state: FormState<Path>,
@@ -14,12 +14,12 @@ export function recover<Path extends string>(
   for (const path of model.paths) {
     const [mine, base] = [draft.edits[path], draft.base[path]];
     const theirs = state.base[path];
-    // Edits made since then take precedence.
+    // Edits made in the meantime take precedence.
     if (mine === undefined || base === undefined || edits[path] !== undefined) continue;
-    // A version before may have written the draft, of another kind of value.
+    // An earlier version may have written the draft with another type of value.
     if (typeof mine !== typeof theirs || typeof base !== typeof theirs) continue;
     const merged = mergeValue(model, path, base, mine, theirs);
-    // Every edit of a draft was one, also an edit back to what it began from.
+    // A drafted value is an edit even if it equals the value that it began from.
     const value = merged.kind === "kept" ? merged.value : mine;
     if (model.same(path, value, theirs)) continue;
     edits[path] = value;

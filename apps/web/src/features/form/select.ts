@@ -46,7 +46,7 @@ export function changedValues<Path extends string>(
   return changed;
 }
 
-/** The unsaved edits, to be kept while they are not on the page. */
+/** Collects the unsaved edits for restoring them later. */
 export function draftOf<Path extends string>(model: FormModel<Path>, state: FormState<Path>): Draft<Path> {
   const draft: Draft<Path> = { edits: {}, base: {} };
   for (const path of dirtyPaths(model, state)) {

@@ -7,14 +7,14 @@ import { keepDraft } from "./keep-draft.ts";
 import { conflictPaths } from "./select.ts";
 
 interface LiveFormOptions<Path extends string> {
-  /** The server's values as last read; the same object until they are read again. */
+  /** The latest values read from the server. Pass the same object until they are read again. */
   snapshot: Snapshot<Path>;
-  /** Why they could not be read again. */
+  /** The error of the last attempt to read them. */
   error: Error | null;
   refetch: () => unknown;
-  /** The key of the draft in session storage: one for each viewer and record. */
+  /** The key of the draft in session storage, unique for each viewer and record. */
   draftKey: string;
-  /** Reads who changed fields of the record last. */
+  /** Reads the latest authors of the record's fields. */
   fetchAuthors: () => Promise<Partial<Record<string, Author>>>;
 }
 
@@ -45,7 +45,7 @@ export function useLiveForm<Path extends string>(form: Form<Path>, options: Live
       const unknown = conflictPaths(form.model, form.get()).some((path) => !conflicts[path]?.by);
       if (!unknown || asked === version) return;
       asked = version;
-      // A conflict can be decided without knowing who.
+      // A conflict can be resolved without knowing its author.
       const authors = await latest.current.fetchAuthors().catch(() => ({}));
       form.dispatch({ type: "authored", authors });
     });

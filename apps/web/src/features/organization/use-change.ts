@@ -14,7 +14,7 @@ export function useOrganizationChange<Input>(change: (client: Client, input: Inp
   const { mutate, mutateAsync, isPending, variables, error, reset } = useMutation({
     mutationFn: async (input: Input) => change(await trpc(), input),
     onSuccess() {
-      // Pages that Next has kept offer departments and numbers to choose from.
+      // Cached pages offer departments and numbers to choose from.
       router.refresh();
       return queryClient.invalidateQueries({ queryKey: organizationQuery().queryKey });
     },

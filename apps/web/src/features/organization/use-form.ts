@@ -54,7 +54,7 @@ export function useOrganization(loaded: OrganizationPage, viewerId: string) {
   const [form] = useState(() =>
     createOrganizationForm(initial.organization, (organization) => {
       queryClient.setQueryData(queryKey, (known) => known && { ...known, organization });
-      router.refresh(); // Pages that Next has kept show the organization's hours.
+      router.refresh(); // Cached pages show the organization's hours.
     }),
   );
   const { data, error, refetch } = useQuery({

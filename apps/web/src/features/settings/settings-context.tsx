@@ -13,7 +13,7 @@ import type { SettingsPath } from "./profile-model.ts";
 export interface Surroundings {
   queryClient: QueryClient;
   updateViewer: (viewer: Viewer) => void;
-  /** Makes Next forget the pages it has kept: those of a list may name the person. */
+  /** Clears Next's cache of pages, because lists may show the person. */
   refreshPages: () => void;
   otherTabs?: OtherTabs;
   confirm?: (changed: Partial<Record<SettingsPath, unknown>>) => Promise<boolean>;
